@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Pipeline.Core.Articles;
+
+/// <summary>Computes an article's id: the first 16 bytes of SHA-256 over its normalised title and body, in lower-case hexadecimal.</summary>
+/// <remarks>Normalised means Unicode NFKC, lower case, letters and digits only: wrapping, typographic quotes and a changed header do not
+/// make another article; a changed word does.</remarks>
+public static class ArticleId
+{
+    /// <summary>The id of an article with this title and body.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="body"/> is null.</exception>
+    public static string Compute(string? title, string body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var text = Normalize(title ?? "") + "\n" + Normalize(body);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    }
+
+    private static string Normalize(string text)
+    {
+        var normalized = new StringBuilder(text.Length);
+        var gap = false;
+        // A lone surrogate cannot be normalised; it becomes the replacement character first.
+        foreach (var rune in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        {
+            if (!Rune.IsLetterOrDigit(rune))
+            {
+                gap = true;
+                continue;
+            }
+
+            if (gap && normalized.Length > 0)
+            {
+                normalized.Append(' ');
+            }
+
+            gap = false;
+            normalized.Append(Rune.ToLowerInvariant(rune).ToString());
+        }
+
+        return normalized.ToString();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using Pipeline.Text;
+
+namespace Pipeline.Core.Facts;
+
+/// <summary>Kinds of facts, most telling first.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FactKind>))]
+public enum FactKind
+{
+    /// <summary>A victim count.</summary>
+    [JsonStringEnumMemberName("count")]
+    Count,
+
+    /// <summary>A target group.</summary>
+    [JsonStringEnumMemberName("group")]
+    Group,
+
+    /// <summary>A country with its role.</summary>
+    [JsonStringEnumMemberName("country")]
+    Country,
+}
+
+/// <summary>Something an article states about its story. Immutable; compared by the ledger through <see cref="Key"/>.</summary>
+public abstract record Fact
+{
+    /// <summary>The kind of fact.</summary>
+    public abstract FactKind Kind { get; }
+
+    /// <summary>What it is the same fact as: <c>country:BH</c>, <c>group:journalists</c>, <c>count:hacked:users</c>. Value, bound and role
+    /// are not part of it.</summary>
+    public abstract string Key { get; }
+
+    /// <summary>How people read it: "Bahrain", "journalists", "at least 1,400 users hacked".</summary>
+    public abstract string Label { get; }
+
+    /// <summary>0 to 1: how likely a reader would agree.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>The sentence that states it best, not the first one.</summary>
+    public required Evidence Evidence { get; init; }
+
+    /// <summary>Every place of the body that states it, in text order.</summary>
+    public required IReadOnlyList<TextSpan> Mentions { get; init; }
+}

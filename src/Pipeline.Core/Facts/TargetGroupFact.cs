@@ -1,0 +1,15 @@
+namespace Pipeline.Core.Facts;
+
+/// <summary>A group of people who were hit, kept apart from those who speak, investigate or attack.</summary>
+/// <param name="Group">Canonical lower-case plural: "journalists", "defenders of India's Dalit community".</param>
+public sealed record TargetGroupFact(string Group) : Fact
+{
+    /// <inheritdoc/>
+    public override FactKind Kind => FactKind.Group;
+
+    /// <inheritdoc/>
+    public override string Key => $"group:{Group}";
+
+    /// <inheritdoc/>
+    public override string Label => Group;
+}

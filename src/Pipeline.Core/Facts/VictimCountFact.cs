@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+
+namespace Pipeline.Core.Facts;
+
+/// <summary>What happened to the people counted.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VictimEffect>))]
+public enum VictimEffect
+{
+    /// <summary>Dead.</summary>
+    [JsonStringEnumMemberName("killed")]
+    Killed,
+
+    /// <summary>Wounded or hurt.</summary>
+    [JsonStringEnumMemberName("injured")]
+    Injured,
+
+    /// <summary>Not found.</summary>
+    [JsonStringEnumMemberName("missing")]
+    Missing,
+
+    /// <summary>Kidnapped or held hostage.</summary>
+    [JsonStringEnumMemberName("abducted")]
+    Abducted,
+
+    /// <summary>Detained as victims of the story.</summary>
+    [JsonStringEnumMemberName("arrested")]
+    Arrested,
+
+    /// <summary>Driven from their homes.</summary>
+    [JsonStringEnumMemberName("displaced")]
+    Displaced,
+
+    /// <summary>Cases of a disease, confirmed or suspected.</summary>
+    [JsonStringEnumMemberName("infected")]
+    Infected,
+
+    /// <summary>Accounts, devices or data taken.</summary>
+    [JsonStringEnumMemberName("hacked")]
+    Hacked,
+
+    /// <summary>Attacked or aimed at, outcome unsaid.</summary>
+    [JsonStringEnumMemberName("targeted")]
+    Targeted,
+
+    /// <summary>Hit in some other or general way.</summary>
+    [JsonStringEnumMemberName("affected")]
+    Affected,
+}
+
+/// <summary>A number of people who were hit.</summary>
+/// <param name="Quantity">The number and its bound.</param>
+/// <param name="Effect">What happened to them.</param>
+/// <param name="Who">Who was counted, canonical lower-case plural: "users", "people".</param>
+/// <param name="IsIncrement">Whether it adds to an earlier figure ("two more") rather than stating a total. Increments have a key of
+/// their own, since 2 after 41 is no fall.</param>
+public sealed record VictimCountFact(Quantity Quantity, VictimEffect Effect, string Who, bool IsIncrement = false) : Fact
+{
+    /// <inheritdoc/>
+    public override FactKind Kind => FactKind.Count;
+
+    /// <inheritdoc/>
+    public override string Key => $"count:{EffectName}:{Who}{(IsIncrement ? ":increment" : "")}";
+
+    /// <inheritdoc/>
+    public override string Label => $"{Quantity}{(IsIncrement ? " more" : "")} {Who} {EffectName}";
+
+    private string EffectName => Effect.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,23 @@
+namespace Pipeline.Text;
+
+/// <summary>What an analyzer read in one text. Every engine gives this shape; all spans are UTF-16 code units of <see cref="Text"/>.</summary>
+public sealed record TextAnalysis
+{
+    /// <summary>The text that was analysed, unchanged.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>ISO 639-1 code of the text's language; "und" when the text is too short or unlike any known language.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The engine and its version, such as <c>embedded/1</c>; stored with the result, since engines change.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Sentences in text order; they do not overlap, and white space between them belongs to none.</summary>
+    public required IReadOnlyList<TextSpan> Sentences { get; init; }
+
+    /// <summary>Named entities in text order.</summary>
+    public required IReadOnlyList<EntityMention> Entities { get; init; }
+
+    /// <summary>Salient noun phrases as they stand in the text, best first, without duplicates.</summary>
+    public required IReadOnlyList<string> KeyPhrases { get; init; }
+}
