@@ -1,0 +1,20 @@
+namespace Pipeline.Core.Novelty;
+
+/// <summary>A ledger as it is stored.</summary>
+/// <param name="Ledger">The ledger; empty for a watch that has none yet.</param>
+/// <param name="Version">Opaque version that a save must match (an ETag); null when there is none yet.</param>
+public sealed record StoredLedger(Ledger Ledger, string? Version);
+
+/// <summary>Keeps one ledger per watch.</summary>
+public interface ILedgerStore
+{
+    /// <summary>The newest ledger of <paramref name="watch"/>; an empty one when it has none.</summary>
+    Task<StoredLedger> LoadAsync(string watch, CancellationToken cancellationToken);
+
+    /// <summary>Saves <paramref name="ledger"/> if the stored version is still <paramref name="version"/> (null: if there is none).</summary>
+    /// <returns>The new version, or null when somebody else saved in between: load, decide again, save again.</returns>
+    Task<string?> TrySaveAsync(Ledger ledger, string? version, CancellationToken cancellationToken);
+
+    /// <summary>Watches whose outbox was not empty when last saved.</summary>
+    IAsyncEnumerable<string> WatchesWithOutboxAsync(CancellationToken cancellationToken);
+}

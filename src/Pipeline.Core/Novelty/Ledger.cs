@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Pipeline.Core.Alerts;
+
+namespace Pipeline.Core.Novelty;
+
+/// <summary>What a watch knows: every fact with its first sighting, its values and its sources, and the alerts that are decided but not
+/// yet queued. One JSON document per watch, always written whole under its ETag; immutable in memory.</summary>
+public sealed record Ledger
+{
+    /// <summary>Version of this document's layout.</summary>
+    public int Format { get; init; } = 1;
+
+    /// <summary>The watch.</summary>
+    public required string Watch { get; init; }
+
+    /// <summary>When the first article came, UTC; null for a watch without one.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>Known facts by key, in ordinal order so that the document is the same for the same content.</summary>
+    public ImmutableSortedDictionary<string, LedgerEntry> Facts
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } = ImmutableSortedDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal);
+
+    /// <summary>Recent reports that brought something, newest last: what near-duplicates are recognised by.</summary>
+    public ImmutableList<Report> Reports { get; init; } = [];
+
+    /// <summary>Alerts that are decided but perhaps not yet stored and queued, oldest first.</summary>
+    public ImmutableList<Alert> Outbox { get; init; } = [];
+
+    /// <summary>The ledger of a watch that knows nothing yet.</summary>
+    public static Ledger Empty(string watch) => new() { Watch = watch };
+
+    /// <summary>This ledger with <paramref name="alert"/> at the end of the outbox.</summary>
+    public Ledger WithPending(Alert alert) => this with { Outbox = Outbox.Add(alert) };
+
+    /// <summary>This ledger without the outbox entries of these alerts.</summary>
+    public Ledger WithoutPending(IReadOnlyCollection<string> alertIds) => this with { Outbox = Outbox.RemoveAll(alert => alertIds.Contains(alert.Id)) };
+}
+
+/// <summary>One known fact: its states are the values, roles or the bare existence that articles stated.</summary>
+public sealed record LedgerEntry
+{
+    /// <summary>How people read the fact as last stated.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>What was stated, in order of first sighting; a count has one state per value, a country one per role, a group one.</summary>
+    public ImmutableList<FactState> States { get; init; } = [];
+}
+
+/// <summary>One value, role or existence of a fact.</summary>
+public sealed record FactState
+{
+    /// <summary>The role of a country.</summary>
+    public Facts.CountryRole? Role { get; init; }
+
+    /// <summary>The value of a count.</summary>
+    public long? Value { get; init; }
+
+    /// <summary>The upper end of a range.</summary>
+    public long? UpTo { get; init; }
+
+    /// <summary>How the value bounds the truth, as first stated.</summary>
+    public Facts.CountBound? Bound { get; init; }
+
+    /// <summary>Who stated it first.</summary>
+    public required Sighting First { get; init; }
+
+    /// <summary>Distinct independent sources (<see cref="SourceIdentity"/>), in order of sighting, at most <see cref="MaxSources"/>.</summary>
+    public ImmutableList<string> Sources { get; init; } = [];
+
+    /// <summary>When it was announced, UTC; null while it was not.</summary>
+    public DateTimeOffset? AnnouncedAt { get; init; }
+
+    /// <summary>Sources beyond this many are not listed: nothing decides on more, and a ledger must stay small.</summary>
+    public const int MaxSources = 32;
+}
+
+/// <summary>An article that stated a fact.</summary>
+/// <param name="ArticleId">The article.</param>
+/// <param name="Source">The drop's name within the watch.</param>
+/// <param name="At">When it was processed, UTC.</param>
+/// <param name="Evidence">The proof.</param>
+public sealed record Sighting(string ArticleId, string Source, DateTimeOffset At, Facts.Evidence Evidence);
+
+/// <summary>A report that brought something, kept to recognise its copies.</summary>
+/// <param name="Source">Whose report it is (<see cref="SourceIdentity"/>).</param>
+/// <param name="Sketch">Its text's sketch (<see cref="TextSketch"/>).</param>
+public sealed record Report(string Source, string Sketch);

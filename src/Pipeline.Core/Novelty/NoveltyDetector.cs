@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Articles;
+using Pipeline.Core.Facts;
+using Pipeline.Core.Watches;
+
+namespace Pipeline.Core.Novelty;
+
+/// <summary>Compares an article's facts with its watch's ledger. Pure: no clock, no I/O; deciding again on a fresher ledger is free.</summary>
+/// <remarks>
+/// A fact is announced once. What was recorded but not announced (muted, too few sources, a role that does not alert) stays open: the
+/// next article that states it is decided on afresh, so that a fact announced late is late, never lost. Several values of one count in
+/// one article are each compared with the ledger as it was before the article.
+/// </remarks>
+public static class NoveltyDetector
+{
+    /// <summary>Reports kept to recognise copies. Copies of a report come within hours; a busy watch sees about this many reports that
+    /// bring something in a day.</summary>
+    public const int RecentReports = 32;
+
+    /// <summary>Decides on <paramref name="facts"/> of <paramref name="article"/>.</summary>
+    /// <param name="ledger">What the watch knows.</param>
+    /// <param name="article">The article; it is not looked at beyond its identity and source.</param>
+    /// <param name="facts">Its facts, most important first.</param>
+    /// <param name="settings">What the watch alerts on.</param>
+    /// <param name="now">The time of the sighting, UTC.</param>
+    public static NoveltyDecision Decide(Ledger ledger, Article article, IReadOnlyList<Fact> facts, WatchSettings settings, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Ignores(article.Publisher))
+        {
+            return new([.. facts.Select(fact => Ignored(ledger, fact))], ledger, Opened: false);
+        }
+
+        var sketch = TextSketch.Of(article.Body);
+        var source = SourceIdentity.Of(article, sketch, ledger.Reports);
+        var decisions = new List<FactDecision>(facts.Count);
+        var known = ledger.Facts.ToBuilder();
+        var changed = false;
+        foreach (var fact in facts)
+        {
+            var before = ledger.Facts.GetValueOrDefault(fact.Key);
+            var state = FactStates.Find(known.GetValueOrDefault(fact.Key), fact)
+                ?? FactStates.Create(fact, new Sighting(article.Id, article.Source, now, fact.Evidence));
+            var isNewSource = !state.Sources.Contains(source);
+            if (isNewSource && state.Sources.Count < FactState.MaxSources)
+            {
+                state = state with { Sources = state.Sources.Add(source) };
+            }
+
+            var decision = Decide(before, fact, state, isNewSource, settings);
+            if (decision.IsAnnounced)
+            {
+                state = state with { AnnouncedAt = now };
+            }
+
+            decisions.Add(decision);
+            var entry = known.GetValueOrDefault(fact.Key);
+            var updated = FactStates.Put(entry, fact, state);
+            if (!ReferenceEquals(entry, updated))
+            {
+                known[fact.Key] = updated;
+                changed = true;
+            }
+        }
+
+        var opened = ledger.OpenedAt is null;
+        if (!opened && !changed)
+        {
+            return new(decisions, ledger, Opened: false);
+        }
+
+        var next = ledger with
+        {
+            OpenedAt = ledger.OpenedAt ?? now,
+            Facts = known.ToImmutable(),
+            Reports = Remember(ledger.Reports, new Report(source, sketch)),
+        };
+        return new(decisions, next, opened);
+    }
+
+    private static FactDecision Decide(LedgerEntry? before, Fact fact, FactState state, bool isNewSource, WatchSettings settings)
+    {
+        var announced = FactStates.Announced(before, fact);
+        var knownSince = FactStates.Find(before, fact)?.First.At;
+        if (announced is not null)
+        {
+            var seen = isNewSource ? NoveltyKind.Corroborated : NoveltyKind.AlreadySeen;
+            return new(fact, seen, SuppressionReason.AlreadyKnown) { KnownSince = announced.First.At };
+        }
+
+        var previous = FactStates.Previous(before, fact);
+        var novelty = previous?.Quantity is null ? NoveltyKind.New : NoveltyKind.Changed;
+        return new(fact, novelty, Suppression(fact, state, previous, settings)) { KnownSince = knownSince, Previous = previous };
+    }
+
+    private static SuppressionReason? Suppression(Fact fact, FactState state, PreviousValue? previous, WatchSettings settings)
+    {
+        if (!settings.Kinds.Contains(fact.Kind))
+        {
+            return SuppressionReason.Kind;
+        }
+
+        if (settings.IsMuted(fact.Key))
+        {
+            return SuppressionReason.Muted;
+        }
+
+        if (fact is CountryFact country && !settings.Roles.Contains(country.Role))
+        {
+            return SuppressionReason.Role;
+        }
+
+        if (fact is VictimCountFact count && previous?.Value is { } from && IsBelowMinimum(from, count.Quantity, settings))
+        {
+            return SuppressionReason.BelowMinimum;
+        }
+
+        return state.Sources.Count < settings.MinimumSources ? SuppressionReason.AwaitingSources : null;
+    }
+
+    private static bool IsBelowMinimum(long from, Quantity to, WatchSettings settings)
+    {
+        var rise = Math.Abs((double)(to.UpTo ?? to.Value) - from);
+        return rise < settings.MinimumRise || rise < from * settings.MinimumRisePercent / 100;
+    }
+
+    private static FactDecision Ignored(Ledger ledger, Fact fact)
+    {
+        var announced = FactStates.Announced(ledger.Facts.GetValueOrDefault(fact.Key), fact);
+        return new(fact, announced is null ? NoveltyKind.New : NoveltyKind.AlreadySeen, SuppressionReason.IgnoredPublisher)
+        {
+            KnownSince = announced?.First.At,
+        };
+    }
+
+    private static ImmutableList<Report> Remember(ImmutableList<Report> reports, Report report)
+    {
+        var remembered = reports.Add(report);
+        return remembered.Count > RecentReports ? remembered.RemoveAt(0) : remembered;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Pipeline.Core.Serialization;
+
+namespace Pipeline.Core.Watches;
+
+/// <summary>The blob <c>config/watches.json</c>: settings by watch name, with <c>*</c> for all watches that are not listed.</summary>
+/// <remarks>Taken whole or not at all: one wrong value refuses the document, so that a typing error never silently changes what alerts.</remarks>
+public sealed class WatchSettingsDocument
+{
+    private const string Fallback = "*";
+    private readonly FrozenDictionary<string, WatchSettings> byWatch;
+
+    private WatchSettingsDocument(FrozenDictionary<string, WatchSettings> byWatch) => this.byWatch = byWatch;
+
+    /// <summary>No settings: every watch has the defaults.</summary>
+    public static WatchSettingsDocument Empty { get; } = new(FrozenDictionary<string, WatchSettings>.Empty);
+
+    /// <summary>The settings of <paramref name="watch"/>.</summary>
+    public WatchSettings For(string watch) =>
+        byWatch.TryGetValue(watch, out var settings) || byWatch.TryGetValue(Fallback, out settings) ? settings : WatchSettings.Default;
+
+    /// <summary>Reads the document; on any fault returns null and says what is wrong and where.</summary>
+    public static WatchSettingsDocument? Parse(ReadOnlySpan<byte> json, out string? problem)
+    {
+        Dictionary<string, WatchSettings>? watches;
+        try
+        {
+            watches = JsonSerializer.Deserialize(json, PipelineJson.Settings.DictionaryStringWatchSettings);
+        }
+        catch (JsonException exception)
+        {
+            problem = $"line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}, at {exception.Path}: {exception.Message}";
+            return null;
+        }
+
+        problem = watches is null ? "the document is null" : watches.Select(Check).FirstOrDefault(p => p is not null);
+        return problem is null ? new WatchSettingsDocument(watches!.ToFrozenDictionary(StringComparer.Ordinal)) : null;
+    }
+
+    private static string? Check(KeyValuePair<string, WatchSettings> entry)
+    {
+        var (watch, settings) = entry;
+        if (settings is null)
+        {
+            return $"{watch}: settings are null";
+        }
+
+        if (watch != Fallback && DropPath.ProblemWithWatch(watch) is { } name)
+        {
+            return $"{watch}: {name}";
+        }
+
+        return settings switch
+        {
+            { Kinds: null } or { Roles: null } or { Muted: null } or { IgnoredPublishers: null } => $"{watch}: a list is null; leave it out instead",
+            { MinimumRise: < 0 } => $"{watch}: minimumRise is {settings.MinimumRise}, must be 0 or more",
+            { MinimumRisePercent: < 0 or > 1_000_000 or double.NaN } => $"{watch}: minimumRisePercent is {settings.MinimumRisePercent}, must be 0 or more",
+            { MinimumSources: < 1 } => $"{watch}: minimumSources is {settings.MinimumSources}, must be 1 or more",
+            _ => null,
+        };
+    }
+}
