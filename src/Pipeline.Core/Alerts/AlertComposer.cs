@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
@@ -24,6 +21,11 @@ public static class AlertComposer
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(destinations);
+        if (decision.Announces is not { } id)
+        {
+            return null;
+        }
+
         var watch = decision.Ledger.Watch;
         AlertFact[] facts =
         [
@@ -33,14 +35,9 @@ public static class AlertComposer
                 .ThenByDescending(fact => (fact.Fact as CountryFact)?.Role)
                 .Select(fact => AlertFact.From(fact.Fact, fact.Novelty, fact.Previous)),
         ];
-        if (facts.Length == 0 && !decision.Opened)
-        {
-            return null;
-        }
-
         return new Alert
         {
-            Id = IdOf(watch, decision.Opened, facts),
+            Id = id,
             Watch = watch,
             Title = settings.Title,
             Opened = decision.Opened ? true : null,
@@ -56,19 +53,4 @@ public static class AlertComposer
             ],
         };
     }
-
-    /// <summary>First 12 bytes of SHA-256 over the watch and the sorted keys with their values or roles, in hexadecimal.</summary>
-    private static string IdOf(string watch, bool opened, IEnumerable<AlertFact> facts)
-    {
-        var announced = new StringBuilder(watch).Append('\n').Append(opened ? "opened" : "").Append('\n');
-        foreach (var line in facts.Select(Announces).Order(StringComparer.Ordinal))
-        {
-            announced.Append(line).Append('\n');
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(announced.ToString())).AsSpan(0, 12));
-    }
-
-    private static string Announces(AlertFact fact) =>
-        string.Create(CultureInfo.InvariantCulture, $"{fact.Key}={fact.Role}{fact.Value}{(fact.UpTo is { } upTo ? $"-{upTo}" : "")}");
 }

@@ -78,10 +78,14 @@ public sealed record ArticleAnalysis
     public string? AlertId { get; init; }
 
     /// <summary>Puts together what was read and decided.</summary>
-    public static ArticleAnalysis From(Article article, TextAnalysis analysis, IEnumerable<FactDecision> decisions, string? alertId)
+    public static ArticleAnalysis From(Article article, TextAnalysis analysis, NoveltyDecision decision)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(analysis);
+        ArgumentNullException.ThrowIfNull(decision);
+        // A drop that is run again finds its own announcements in the ledger: they are still the article's.
+        var earlier = decision.Facts.Select(fact => fact.Announced).Append(decision.Ledger.Opened)
+            .FirstOrDefault(announced => string.Equals(announced?.ArticleId, article.Id, StringComparison.Ordinal));
         return new()
         {
             Id = article.Id,
@@ -96,8 +100,8 @@ public sealed record ArticleAnalysis
             Body = article.Body,
             Entities = [.. analysis.Entities.Select(e => new RecordedEntity(e.Text, e.Category, e.Span.Start, e.Span.Length, Math.Round(e.Confidence, 2)))],
             KeyPhrases = analysis.KeyPhrases,
-            Facts = [.. decisions.Select(RecordedFact.From)],
-            AlertId = alertId,
+            Facts = [.. decision.Facts.Select(fact => RecordedFact.From(fact, decision.Announces))],
+            AlertId = decision.Announces ?? earlier?.AlertId,
         };
     }
 }
@@ -112,17 +116,20 @@ public sealed record RecordedEntity(string Text, EntityCategory Category, int Of
 
 /// <summary>A fact with what became of it.</summary>
 /// <param name="Fact">The fact.</param>
-/// <param name="Announced">Whether it went into an alert.</param>
-/// <param name="Suppressed">Why not.</param>
+/// <param name="Suppressed">Why this run did not announce it; absent when it did.</param>
 /// <param name="KnownSince">Since when the watch knows it, UTC.</param>
-public sealed record RecordedFact(
-    AlertFact Fact, bool Announced, SuppressionReason? Suppressed, DateTimeOffset? KnownSince)
+/// <param name="AlertId">The alert that told it, this article's or an earlier one's.</param>
+public sealed record RecordedFact(AlertFact Fact, SuppressionReason? Suppressed, DateTimeOffset? KnownSince, string? AlertId)
 {
-    /// <summary>The record of <paramref name="decision"/>.</summary>
-    public static RecordedFact From(FactDecision decision)
+    /// <summary>The record of <paramref name="decision"/>, announced by <paramref name="alertId"/> if it is.</summary>
+    public static RecordedFact From(FactDecision decision, string? alertId)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return new(AlertFact.From(decision.Fact, decision.Novelty, decision.Previous), decision.IsAnnounced, decision.Suppressed, decision.KnownSince);
+        return new(
+            AlertFact.From(decision.Fact, decision.Novelty, decision.Previous),
+            decision.Suppressed,
+            decision.KnownSince,
+            decision.IsAnnounced ? alertId : decision.Announced?.AlertId);
     }
 }
 

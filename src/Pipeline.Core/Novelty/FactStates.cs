@@ -11,14 +11,14 @@ internal static class FactStates
 
     /// <summary>An announced state that makes announcing <paramref name="fact"/> a repeat: the same value, or a country in the same or a
     /// stronger role.</summary>
-    public static FactState? Announced(LedgerEntry? entry, Fact fact) => entry?.States.Find(state => state.AnnouncedAt is not null
+    public static FactState? Announced(LedgerEntry? entry, Fact fact) => entry?.States.Find(state => state.Announced is not null
         && (Says(state, fact) || fact is CountryFact country && state.Role >= country.Role));
 
     /// <summary>What was announced last and <paramref name="fact"/> would replace.</summary>
     public static PreviousValue? Previous(LedgerEntry? entry, Fact fact)
     {
         // States keep the order of first sighting; of those announced at the same instant the first is the article's main figure.
-        var last = entry?.States.Where(state => state.AnnouncedAt is not null).MaxBy(state => state.AnnouncedAt);
+        var last = entry?.States.Where(state => state.Announced is not null).MaxBy(state => state.Announced!.At);
         return (last, fact) switch
         {
             (null, _) => null,

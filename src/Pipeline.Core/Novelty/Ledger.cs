@@ -13,8 +13,8 @@ public sealed record Ledger
     /// <summary>The watch.</summary>
     public required string Watch { get; init; }
 
-    /// <summary>When the first article came, UTC; null for a watch without one.</summary>
-    public DateTimeOffset? OpenedAt { get; init; }
+    /// <summary>The alert that told that the story opened; null for a watch without an article.</summary>
+    public Announcement? Opened { get; init; }
 
     /// <summary>Known facts by key, in ordinal order so that the document is the same for the same content.</summary>
     public ImmutableSortedDictionary<string, LedgerEntry> Facts
@@ -70,12 +70,18 @@ public sealed record FactState
     /// <summary>Distinct independent sources (<see cref="SourceIdentity"/>), in order of sighting, at most <see cref="MaxSources"/>.</summary>
     public ImmutableList<string> Sources { get; init; } = [];
 
-    /// <summary>When it was announced, UTC; null while it was not.</summary>
-    public DateTimeOffset? AnnouncedAt { get; init; }
+    /// <summary>The alert that told it; null while none did.</summary>
+    public Announcement? Announced { get; init; }
 
     /// <summary>Sources beyond this many are not listed: nothing decides on more, and a ledger must stay small.</summary>
     public const int MaxSources = 32;
 }
+
+/// <summary>That something was told.</summary>
+/// <param name="At">When it was decided, UTC.</param>
+/// <param name="AlertId">The alert that tells it.</param>
+/// <param name="ArticleId">The article that brought it.</param>
+public sealed record Announcement(DateTimeOffset At, string AlertId, string ArticleId);
 
 /// <summary>An article that stated a fact.</summary>
 /// <param name="ArticleId">The article.</param>

@@ -46,6 +46,9 @@ public sealed record FactDecision(Fact Fact, NoveltyKind Novelty, SuppressionRea
     /// <summary>When the watch first came to know it, if it did before this article.</summary>
     public DateTimeOffset? KnownSince { get; init; }
 
+    /// <summary>The earlier alert that told it, when one did; of the same article when its drop is run again.</summary>
+    public Announcement? Announced { get; init; }
+
     /// <summary>The announced value or role that it replaces.</summary>
     public PreviousValue? Previous { get; init; }
 
@@ -56,5 +59,6 @@ public sealed record FactDecision(Fact Fact, NoveltyKind Novelty, SuppressionRea
 /// <summary>What one article means for its watch: the decisions, and the ledger that knows them.</summary>
 /// <param name="Facts">One decision per fact, in the order of the facts.</param>
 /// <param name="Ledger">The ledger with the article's facts; the same instance when nothing in it changed.</param>
+/// <param name="Announces">Id of the alert that is due; null when there is nothing to tell.</param>
 /// <param name="Opened">Whether this is the first article of the watch.</param>
-public sealed record NoveltyDecision(IReadOnlyList<FactDecision> Facts, Ledger Ledger, bool Opened);
+public sealed record NoveltyDecision(IReadOnlyList<FactDecision> Facts, Ledger Ledger, string? Announces, bool Opened);

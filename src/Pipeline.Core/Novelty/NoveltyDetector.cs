@@ -32,69 +32,63 @@ public static class NoveltyDetector
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Ignores(article.Publisher))
         {
-            return new([.. facts.Select(fact => Ignored(ledger, fact))], ledger, Opened: false);
+            return new([.. facts.Select(fact => Ignored(ledger, fact))], ledger, Announces: null, Opened: false);
         }
 
         var sketch = TextSketch.Of(article.Body);
         var source = SourceIdentity.Of(article, sketch, ledger.Reports);
-        var decisions = new List<FactDecision>(facts.Count);
+        var sighted = facts.Select(fact => Sight(ledger, article, fact, source, settings, now)).ToArray();
+        var opened = ledger.Opened is null;
+        var announced = sighted.Where(s => s.Decision.IsAnnounced).Select(s => s.Decision.Fact).ToArray();
+        var announcement = opened || announced.Length > 0
+            ? new Announcement(now, AlertId.Of(ledger.Watch, opened, announced), article.Id)
+            : null;
         var known = ledger.Facts.ToBuilder();
-        var changed = false;
-        foreach (var fact in facts)
+        var changed = opened;
+        foreach (var (decision, state) in sighted)
         {
-            var before = ledger.Facts.GetValueOrDefault(fact.Key);
-            var state = FactStates.Find(known.GetValueOrDefault(fact.Key), fact)
-                ?? FactStates.Create(fact, new Sighting(article.Id, article.Source, now, fact.Evidence));
-            var isNewSource = !state.Sources.Contains(source);
-            if (isNewSource && state.Sources.Count < FactState.MaxSources)
-            {
-                state = state with { Sources = state.Sources.Add(source) };
-            }
-
-            var decision = Decide(before, fact, state, isNewSource, settings);
-            if (decision.IsAnnounced)
-            {
-                state = state with { AnnouncedAt = now };
-            }
-
-            decisions.Add(decision);
-            var entry = known.GetValueOrDefault(fact.Key);
-            var updated = FactStates.Put(entry, fact, state);
+            var entry = known.GetValueOrDefault(decision.Fact.Key);
+            var updated = FactStates.Put(entry, decision.Fact, decision.IsAnnounced ? state with { Announced = announcement } : state);
             if (!ReferenceEquals(entry, updated))
             {
-                known[fact.Key] = updated;
+                known[decision.Fact.Key] = updated;
                 changed = true;
             }
         }
 
-        var opened = ledger.OpenedAt is null;
-        if (!opened && !changed)
-        {
-            return new(decisions, ledger, Opened: false);
-        }
-
-        var next = ledger with
-        {
-            OpenedAt = ledger.OpenedAt ?? now,
-            Facts = known.ToImmutable(),
-            Reports = Remember(ledger.Reports, new Report(source, sketch)),
-        };
-        return new(decisions, next, opened);
+        var next = changed
+            ? ledger with
+            {
+                Opened = ledger.Opened ?? announcement,
+                Facts = known.ToImmutable(),
+                Reports = Remember(ledger.Reports, new Report(source, sketch)),
+            }
+            : ledger;
+        return new([.. sighted.Select(s => s.Decision)], next, announcement?.AlertId, opened);
     }
 
-    private static FactDecision Decide(LedgerEntry? before, Fact fact, FactState state, bool isNewSource, WatchSettings settings)
+    /// <summary>Decides on one fact, and says what the ledger will hold of it; the very state it holds when that does not change.</summary>
+    private static (FactDecision Decision, FactState State) Sight(
+        Ledger ledger, Article article, Fact fact, string source, WatchSettings settings, DateTimeOffset now)
     {
-        var announced = FactStates.Announced(before, fact);
-        var knownSince = FactStates.Find(before, fact)?.First.At;
-        if (announced is not null)
+        var before = ledger.Facts.GetValueOrDefault(fact.Key);
+        var known = FactStates.Find(before, fact);
+        var state = known ?? FactStates.Create(fact, new Sighting(article.Id, article.Source, now, fact.Evidence));
+        var isNewSource = !state.Sources.Contains(source);
+        if (isNewSource && state.Sources.Count < FactState.MaxSources)
+        {
+            state = state with { Sources = state.Sources.Add(source) };
+        }
+
+        if (FactStates.Announced(before, fact) is { Announced: { } announced } told)
         {
             var seen = isNewSource ? NoveltyKind.Corroborated : NoveltyKind.AlreadySeen;
-            return new(fact, seen, SuppressionReason.AlreadyKnown) { KnownSince = announced.First.At };
+            return (new(fact, seen, SuppressionReason.AlreadyKnown) { KnownSince = told.First.At, Announced = announced }, state);
         }
 
         var previous = FactStates.Previous(before, fact);
         var novelty = previous?.Quantity is null ? NoveltyKind.New : NoveltyKind.Changed;
-        return new(fact, novelty, Suppression(fact, state, previous, settings)) { KnownSince = knownSince, Previous = previous };
+        return (new(fact, novelty, Suppression(fact, state, previous, settings)) { KnownSince = known?.First.At, Previous = previous }, state);
     }
 
     private static SuppressionReason? Suppression(Fact fact, FactState state, PreviousValue? previous, WatchSettings settings)
@@ -134,6 +128,7 @@ public static class NoveltyDetector
         return new(fact, announced is null ? NoveltyKind.New : NoveltyKind.AlreadySeen, SuppressionReason.IgnoredPublisher)
         {
             KnownSince = announced?.First.At,
+            Announced = announced?.Announced,
         };
     }
 

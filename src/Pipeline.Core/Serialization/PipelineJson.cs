@@ -5,7 +5,6 @@ using System.Text.Unicode;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Novelty;
-using Pipeline.Core.Watches;
 
 namespace Pipeline.Core.Serialization;
 
@@ -17,15 +16,6 @@ public static class PipelineJson
     public static PipelineJsonContext Documents { get; } = new(new JsonSerializerOptions(PipelineJsonContext.Default.Options)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    });
-
-    /// <summary>Settings written by people: comments and trailing commas are fine, an unknown property is an error.</summary>
-    public static PipelineJsonContext Settings { get; } = new(new JsonSerializerOptions(PipelineJsonContext.Default.Options)
-    {
-        AllowTrailingCommas = true,
-        PropertyNameCaseInsensitive = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     });
 }
 
@@ -39,5 +29,4 @@ public static class PipelineJson
 [JsonSerializable(typeof(DropAnalysis))]
 [JsonSerializable(typeof(TimelineLine))]
 [JsonSerializable(typeof(RejectedDrop))]
-[JsonSerializable(typeof(Dictionary<string, WatchSettings>))]
 public sealed partial class PipelineJsonContext : JsonSerializerContext;

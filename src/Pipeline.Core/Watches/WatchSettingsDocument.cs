@@ -23,10 +23,10 @@ public sealed class WatchSettingsDocument
     /// <summary>Reads the document; on any fault returns null and says what is wrong and where.</summary>
     public static WatchSettingsDocument? Parse(ReadOnlySpan<byte> json, out string? problem)
     {
-        Dictionary<string, WatchSettings>? watches;
+        Dictionary<string, WatchSettingsEntry>? watches;
         try
         {
-            watches = JsonSerializer.Deserialize(json, PipelineJson.Settings.DictionaryStringWatchSettings);
+            watches = JsonSerializer.Deserialize(json, SettingsJsonContext.Default.DictionaryStringWatchSettingsEntry);
         }
         catch (JsonException exception)
         {
@@ -35,10 +35,10 @@ public sealed class WatchSettingsDocument
         }
 
         problem = watches is null ? "the document is null" : watches.Select(Check).FirstOrDefault(p => p is not null);
-        return problem is null ? new WatchSettingsDocument(watches!.ToFrozenDictionary(StringComparer.Ordinal)) : null;
+        return problem is null ? new WatchSettingsDocument(watches!.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToSettings(), StringComparer.Ordinal)) : null;
     }
 
-    private static string? Check(KeyValuePair<string, WatchSettings> entry)
+    private static string? Check(KeyValuePair<string, WatchSettingsEntry> entry)
     {
         var (watch, settings) = entry;
         if (settings is null)
@@ -53,7 +53,6 @@ public sealed class WatchSettingsDocument
 
         return settings switch
         {
-            { Kinds: null } or { Roles: null } or { Muted: null } or { IgnoredPublishers: null } => $"{watch}: a list is null; leave it out instead",
             { MinimumRise: < 0 } => $"{watch}: minimumRise is {settings.MinimumRise}, must be 0 or more",
             { MinimumRisePercent: < 0 or > 1_000_000 or double.NaN } => $"{watch}: minimumRisePercent is {settings.MinimumRisePercent}, must be 0 or more",
             { MinimumSources: < 1 } => $"{watch}: minimumSources is {settings.MinimumSources}, must be 1 or more",

@@ -1,0 +1,153 @@
+using Microsoft.Extensions.Logging;
+using Pipeline.Core.Alerts;
+
+namespace Pipeline.Core;
+
+/// <summary>Makes one delivery: takes it, sends it, records what came of it. The same call serves every host.</summary>
+/// <remarks>
+/// A delivery moves by conditional writes from <i>pending</i> to <i>sending</i> (until a time), and from there to <i>delivered</i>,
+/// <i>deferred</i> or <i>failed</i>. Messages may come twice and late: a settled delivery is left alone. Only a crash between the
+/// remote's answer and the last move repeats a request, and it carries the same alert id. Failures of storage propagate to the host,
+/// whose queue brings the message back. Safe for concurrent use.
+/// </remarks>
+public sealed partial class AlertDispatcher(
+    IAlertStore alerts, IAlertSender sender, IAlertQueue queue, DeliveryPolicy policy, TimeProvider clock, ILogger<AlertDispatcher> logger)
+{
+    /// <summary>Carries out <paramref name="message"/>.</summary>
+    /// <returns>The state in which it leaves the delivery, or null when there is no such delivery.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; the delivery is tried again after its lease.</exception>
+    public async Task<Delivery?> DispatchAsync(DeliveryMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var (alert, taken) = await TakeAsync(message, cancellationToken);
+        if (alert is null || taken is not { State: DeliveryState.Sending } || taken.Until is null)
+        {
+            return taken;
+        }
+
+        var outcome = sender.Destinations.Any(destination => string.Equals(destination.Name, message.Destination, StringComparison.Ordinal))
+            ? await sender.SendAsync(alert, message.Destination, cancellationToken)
+            : new DeliveryOutcome.Failed("no destination of this name is configured");
+        return await SettleAsync(message, taken, outcome, cancellationToken);
+    }
+
+    /// <summary>Moves the delivery to <i>sending</i>. Returns the alert only when the delivery is ours to send.</summary>
+    private async Task<(Alert? Alert, Delivery? Delivery)> TakeAsync(DeliveryMessage message, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
+            if (stored?.Alert.DeliveryTo(message.Destination) is not { } delivery)
+            {
+                LogUnknown(message.Watch, message.AlertId, message.Destination);
+                return (null, null);
+            }
+
+            if (delivery.State is DeliveryState.Delivered or DeliveryState.Failed)
+            {
+                return (null, delivery);
+            }
+
+            var now = clock.GetUtcNow();
+            if (delivery.Until is { } until && until > now)
+            {
+                // Another worker has it, or it is not time yet: this message asks again then, since the other one may be lost.
+                await queue.EnqueueAsync(message, until - now, cancellationToken);
+                return (null, delivery);
+            }
+
+            var taken = delivery with
+            {
+                State = DeliveryState.Sending,
+                Attempts = delivery.Attempts + 1,
+                At = now,
+                Until = now + policy.SendingLease,
+            };
+            if (await alerts.TrySaveAsync(stored.Alert.With(taken), stored.Version, cancellationToken) is not null)
+            {
+                return (stored.Alert, taken);
+            }
+        }
+    }
+
+    private async Task<Delivery?> SettleAsync(
+        DeliveryMessage message, Delivery taken, DeliveryOutcome outcome, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var settled = Settle(taken, outcome, now);
+        if (settled is { State: DeliveryState.Deferred, Until: { } until })
+        {
+            // Queued before it is recorded: a crash in between leaves a message too many, never one too few.
+            await queue.EnqueueAsync(message, until - now, cancellationToken);
+        }
+
+        while (true)
+        {
+            var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
+            if (stored?.Alert.DeliveryTo(message.Destination) is not { } current)
+            {
+                LogUnknown(message.Watch, message.AlertId, message.Destination);
+                return null;
+            }
+
+            if (current.State == DeliveryState.Delivered)
+            {
+                return current;
+            }
+
+            if (await alerts.TrySaveAsync(stored.Alert.With(settled), stored.Version, cancellationToken) is not null)
+            {
+                Log(message, settled);
+                return settled;
+            }
+        }
+    }
+
+    private Delivery Settle(Delivery taken, DeliveryOutcome outcome, DateTimeOffset now) => outcome switch
+    {
+        DeliveryOutcome.Delivered => taken with { State = DeliveryState.Delivered, At = now, Until = null, LastError = null },
+        DeliveryOutcome.Deferred deferred when taken.Attempts <= policy.RetryDelays.Count => taken with
+        {
+            State = DeliveryState.Deferred,
+            At = now,
+            Until = now + DelayOf(deferred, taken.Attempts),
+            LastError = deferred.Error,
+        },
+        DeliveryOutcome.Deferred deferred => taken with
+        {
+            State = DeliveryState.Failed,
+            At = now,
+            Until = null,
+            LastError = $"given up after {taken.Attempts} tries: {deferred.Error}",
+        },
+        DeliveryOutcome.Failed failed => taken with { State = DeliveryState.Failed, At = now, Until = null, LastError = failed.Error },
+        _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType()}."),
+    };
+
+    private TimeSpan DelayOf(DeliveryOutcome.Deferred deferred, int attempts)
+    {
+        var delay = deferred.RetryAfter ?? policy.RetryDelays[attempts - 1];
+        return delay < TimeSpan.Zero ? TimeSpan.Zero : delay > policy.MaxRetryAfter ? policy.MaxRetryAfter : delay;
+    }
+
+    private void Log(DeliveryMessage message, Delivery settled)
+    {
+        if (settled.State == DeliveryState.Delivered)
+        {
+            LogDelivered(message.Watch, message.AlertId, message.Destination, settled.Attempts);
+        }
+        else
+        {
+            LogNotDelivered(message.Watch, message.AlertId, message.Destination, settled.State, settled.Attempts, settled.LastError);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Delivered alert {Watch}/{AlertId} to {Destination} (try {Attempts})")]
+    private partial void LogDelivered(string watch, string alertId, string destination, int attempts);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Watch}/{AlertId} to {Destination} is {State} (try {Attempts}): {Error}")]
+    private partial void LogNotDelivered(string watch, string alertId, string destination, DeliveryState state, int attempts, string? error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No delivery of alert {Watch}/{AlertId} to {Destination} is stored; its message is dropped")]
+    private partial void LogUnknown(string watch, string alertId, string destination);
+}

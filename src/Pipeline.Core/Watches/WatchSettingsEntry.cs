@@ -1,0 +1,42 @@
+using Pipeline.Core.Facts;
+
+namespace Pipeline.Core.Watches;
+
+/// <summary>One entry of the settings document as people write it: what is left out keeps its default.</summary>
+internal sealed record WatchSettingsEntry
+{
+    public string? Title { get; init; }
+
+    public IReadOnlyList<string>? Destinations { get; init; }
+
+    public IReadOnlyList<FactKind>? Kinds { get; init; }
+
+    public IReadOnlyList<CountryRole>? Roles { get; init; }
+
+    public long? MinimumRise { get; init; }
+
+    public double? MinimumRisePercent { get; init; }
+
+    public int? MinimumSources { get; init; }
+
+    public IReadOnlyList<string>? Muted { get; init; }
+
+    public IReadOnlyList<string>? IgnoredPublishers { get; init; }
+
+    public WatchSettings ToSettings()
+    {
+        var defaults = WatchSettings.Default;
+        return new()
+        {
+            Title = Title,
+            Destinations = Destinations,
+            Kinds = Kinds ?? defaults.Kinds,
+            Roles = Roles ?? defaults.Roles,
+            MinimumRise = MinimumRise ?? defaults.MinimumRise,
+            MinimumRisePercent = MinimumRisePercent ?? defaults.MinimumRisePercent,
+            MinimumSources = MinimumSources ?? defaults.MinimumSources,
+            Muted = Muted ?? defaults.Muted,
+            IgnoredPublishers = IgnoredPublishers ?? defaults.IgnoredPublishers,
+        };
+    }
+}

@@ -1,0 +1,269 @@
+using Pipeline.Core.Facts;
+using Pipeline.Core.Novelty;
+using Pipeline.Core.Watches;
+using Pipeline.Tests.Shared;
+
+namespace Pipeline.Core.Tests.Novelty;
+
+public sealed class NoveltyDetectorTests
+{
+    private static readonly WatchSettings Defaults = WatchSettings.Default;
+
+    [Fact]
+    public void Decide_UnknownFact_IsNewAndAnnounced()
+    {
+        var decision = Decide(Some.Ledger(), Some.Count());
+
+        var fact = Assert.Single(decision.Facts);
+        Assert.Equal(NoveltyKind.New, fact.Novelty);
+        Assert.True(fact.IsAnnounced);
+        Assert.NotNull(decision.Announces);
+    }
+
+    [Fact]
+    public void Decide_SameArticleAgain_AnnouncesNothingAndLeavesTheLedgerAlone()
+    {
+        var first = Decide(Some.Ledger(), Some.Count(), Some.Group(), Some.Country());
+
+        var second = Decide(first.Ledger, Some.Count(), Some.Group(), Some.Country());
+
+        Assert.All(second.Facts, fact => Assert.Equal((NoveltyKind.AlreadySeen, SuppressionReason.AlreadyKnown), (fact.Novelty, fact.Suppressed)));
+        Assert.Null(second.Announces);
+        Assert.Same(first.Ledger, second.Ledger);
+    }
+
+    [Fact]
+    public void Decide_SameArticleAgain_NamesTheAlertThatToldIt()
+    {
+        var first = Decide(Some.Ledger(), Some.Count());
+
+        var second = Decide(first.Ledger, Some.Count());
+
+        Assert.Equal(first.Announces, second.Facts[0].Announced?.AlertId);
+        Assert.Equal(Some.Article().Id, second.Facts[0].Announced?.ArticleId);
+    }
+
+    [Fact]
+    public void Decide_TollRises_IsChangedWithOldValueAndPercent()
+    {
+        var ledger = Decide(Some.Ledger(), Some.Count(29, "people", VictimEffect.Killed)).Ledger;
+
+        var fact = Assert.Single(Decide(ledger, Some.Count(41, "people", VictimEffect.Killed)).Facts);
+
+        Assert.Equal(NoveltyKind.Changed, fact.Novelty);
+        Assert.True(fact.IsAnnounced);
+        Assert.Equal(29, fact.Previous?.Value);
+        Assert.Equal(41.4, fact.Previous?.ChangePercent);
+    }
+
+    [Fact]
+    public void Decide_TollFalls_IsChangedDownwards()
+    {
+        var ledger = Decide(Some.Ledger(), Some.Count(50)).Ledger;
+
+        Assert.Equal(-20, Assert.Single(Decide(ledger, Some.Count(40)).Facts).Previous?.ChangePercent);
+    }
+
+    [Fact]
+    public void Decide_OldValueReturns_IsAlreadySeen()
+    {
+        var ledger = Decide(Decide(Some.Ledger(), Some.Count(29)).Ledger, Some.Count(41)).Ledger;
+
+        Assert.Equal(SuppressionReason.AlreadyKnown, Assert.Single(Decide(ledger, Some.Count(29)).Facts).Suppressed);
+    }
+
+    [Fact]
+    public void Decide_SameValueWithAnotherBound_IsAlreadySeen()
+    {
+        var ledger = Decide(Some.Ledger(), Some.Count(12, bound: CountBound.AtLeast)).Ledger;
+
+        Assert.Equal(SuppressionReason.AlreadyKnown, Assert.Single(Decide(ledger, Some.Count(12)).Facts).Suppressed);
+    }
+
+    [Fact]
+    public void Decide_IncrementAfterTotal_IsNoFall()
+    {
+        var ledger = Decide(Some.Ledger(), Some.Count(41)).Ledger;
+
+        var fact = Assert.Single(Decide(ledger, Some.Count(2, increment: true)).Facts);
+
+        Assert.Equal(NoveltyKind.New, fact.Novelty);
+        Assert.Null(fact.Previous);
+    }
+
+    [Fact]
+    public void Decide_TwoValuesInOneArticle_AreBothComparedWithTheLedgerBefore()
+    {
+        var ledger = Decide(Some.Ledger(), Some.Count(29)).Ledger;
+
+        var facts = Decide(ledger, Some.Count(41), Some.Count(43)).Facts;
+
+        Assert.All(facts, fact => Assert.Equal(29, fact.Previous?.Value));
+    }
+
+    [Fact]
+    public void Decide_AfterAnArticleWithTwoValues_ComparesWithItsMainFigure()
+    {
+        var ledger = Decide(Some.Ledger(), Some.Count(41), Some.Count(12)).Ledger;
+
+        Assert.Equal(41, Assert.Single(Decide(ledger, Some.Count(45)).Facts).Previous?.Value);
+    }
+
+    [Fact]
+    public void Decide_CountryInAStrongerRole_IsNewWithItsOldRole()
+    {
+        var ledger = Decide(Some.Ledger(), Some.Country("IL", CountryRole.Origin)).Ledger;
+
+        var fact = Assert.Single(Decide(ledger, Some.Country("IL")).Facts);
+
+        Assert.Equal(NoveltyKind.New, fact.Novelty);
+        Assert.True(fact.IsAnnounced);
+        Assert.Equal(CountryRole.Origin, fact.Previous?.Role);
+    }
+
+    [Fact]
+    public void Decide_CountryInAWeakerRole_IsAlreadySeen()
+    {
+        var ledger = Decide(Some.Ledger(), Some.Country()).Ledger;
+
+        Assert.Equal(SuppressionReason.AlreadyKnown, Assert.Single(Decide(ledger, Some.Country(role: CountryRole.Origin)).Facts).Suppressed);
+    }
+
+    [Fact]
+    public void Decide_MentionedCountry_IsRecordedAndNotAnnounced()
+    {
+        var decision = Decide(Some.Ledger(), Some.Country(role: CountryRole.Mentioned));
+
+        Assert.Equal(SuppressionReason.Role, Assert.Single(decision.Facts).Suppressed);
+        Assert.Contains("country:BH", decision.Ledger.Facts.Keys);
+    }
+
+    [Fact]
+    public void Decide_MentionedCountryWhereTheSettingsAskForIt_IsAnnounced()
+    {
+        var settings = Defaults with { Roles = [CountryRole.Mentioned] };
+
+        Assert.True(Assert.Single(Decide(Some.Ledger(), settings, Some.Country(role: CountryRole.Mentioned)).Facts).IsAnnounced);
+    }
+
+    [Fact]
+    public void Decide_MutedFact_IsAnnouncedOnceItIsUnmuted()
+    {
+        var muted = Decide(Some.Ledger(), Defaults with { Muted = ["group:*"] }, Some.Group());
+
+        Assert.Equal(SuppressionReason.Muted, Assert.Single(muted.Facts).Suppressed);
+        Assert.True(Assert.Single(Decide(muted.Ledger, Some.Group()).Facts).IsAnnounced);
+    }
+
+    [Theory]
+    [InlineData(104, true)]
+    [InlineData(105, false)]
+    [InlineData(95, false)]
+    public void Decide_ChangeUnderTheMinimum_IsHeldBack(long value, bool heldBack)
+    {
+        var settings = Defaults with { MinimumRise = 5, MinimumRisePercent = 5 };
+        var ledger = Decide(Some.Ledger(), settings, Some.Count(100)).Ledger;
+
+        var fact = Assert.Single(Decide(ledger, settings, Some.Count(value)).Facts);
+
+        Assert.Equal(heldBack ? SuppressionReason.BelowMinimum : null, fact.Suppressed);
+    }
+
+    [Fact]
+    public void Decide_SmallRises_AreMeasuredFromTheLastAnnouncedValue()
+    {
+        var settings = Defaults with { MinimumRise = 5 };
+        var ledger = Decide(Some.Ledger(), settings, Some.Count(100)).Ledger;
+        ledger = Decide(ledger, settings, Some.Count(103)).Ledger;
+
+        var fact = Assert.Single(Decide(ledger, settings, Some.Count(106)).Facts);
+
+        Assert.True(fact.IsAnnounced);
+        Assert.Equal(100, fact.Previous?.Value);
+    }
+
+    [Fact]
+    public void Decide_TwoSourcesAskedFor_AnnouncesWithTheSecond()
+    {
+        var settings = Defaults with { MinimumSources = 2 };
+        var first = Decide(Some.Ledger(), settings, Some.Group());
+        Assert.Equal(SuppressionReason.AwaitingSources, Assert.Single(first.Facts).Suppressed);
+
+        var other = Some.Article("Quite another report says that reporters were hit.", "The Herald");
+        var second = NoveltyDetector.Decide(first.Ledger, other, [Some.Group()], settings, Some.Instant);
+
+        Assert.True(Assert.Single(second.Facts).IsAnnounced);
+    }
+
+    [Fact]
+    public void Decide_CopyOfTheSameReport_IsNoSecondSource()
+    {
+        var settings = Defaults with { MinimumSources = 2 };
+        const string report = "The quake struck the northern hills at dawn and brought down four schools, rescue workers said on Friday after a long night.";
+        var first = NoveltyDetector.Decide(Some.Ledger(), Some.Article(report, "The Herald"), [Some.Group()], settings, Some.Instant);
+
+        var copy = NoveltyDetector.Decide(first.Ledger, Some.Article(report + " More follows.", "The Mirror"), [Some.Group()], settings, Some.Instant);
+
+        Assert.Equal(SuppressionReason.AwaitingSources, Assert.Single(copy.Facts).Suppressed);
+    }
+
+    [Fact]
+    public void Decide_AnotherSource_CorroboratesAndIsRecorded()
+    {
+        var ledger = Decide(Some.Ledger(), Some.Group()).Ledger;
+
+        var decision = NoveltyDetector.Decide(ledger, Some.Article("Someone else tells the same.", "The Herald"), [Some.Group()], Defaults, Some.Instant);
+
+        Assert.Equal(NoveltyKind.Corroborated, Assert.Single(decision.Facts).Novelty);
+        Assert.Equal(["The Courier", "The Herald"], decision.Ledger.Facts["group:journalists"].States[0].Sources);
+    }
+
+    [Fact]
+    public void Decide_IgnoredPublisher_TouchesNothing()
+    {
+        var ledger = Decide(Some.Ledger(), Some.Country()).Ledger;
+
+        var decision = Decide(ledger, Defaults with { IgnoredPublishers = ["the courier"] }, Some.Group());
+
+        Assert.Equal(SuppressionReason.IgnoredPublisher, Assert.Single(decision.Facts).Suppressed);
+        Assert.Same(ledger, decision.Ledger);
+    }
+
+    [Fact]
+    public void Decide_FirstArticleWithoutFacts_OpensTheStory()
+    {
+        var decision = Decide(Some.Ledger());
+
+        Assert.True(decision.Opened);
+        Assert.NotNull(decision.Announces);
+        Assert.Equal(decision.Announces, decision.Ledger.Opened?.AlertId);
+    }
+
+    [Fact]
+    public void Decide_OnTheSameLedger_GivesTheSameAlertIdAtAnyTime()
+    {
+        var now = NoveltyDetector.Decide(Some.Ledger(), Some.Article(), [Some.Group(), Some.Country()], Defaults, Some.Instant);
+
+        var later = NoveltyDetector.Decide(Some.Ledger(), Some.Article(), [Some.Country(), Some.Group()], Defaults, Some.Instant.AddDays(1));
+
+        Assert.Equal(now.Announces, later.Announces);
+    }
+
+    [Fact]
+    public void Decide_ManySources_ListsABoundedNumber()
+    {
+        var ledger = Some.Ledger();
+        for (var i = 0; i < 100; i++)
+        {
+            ledger = NoveltyDetector.Decide(ledger, Some.Article($"Report number {i} of {i * 7} differs from all.", $"Paper {i}"), [Some.Group()], Defaults, Some.Instant).Ledger;
+        }
+
+        Assert.Equal(FactState.MaxSources, ledger.Facts["group:journalists"].States[0].Sources.Count);
+        Assert.Equal(NoveltyDetector.RecentReports, ledger.Reports.Count);
+    }
+
+    private static NoveltyDecision Decide(Ledger ledger, params Fact[] facts) => Decide(ledger, Defaults, facts);
+
+    private static NoveltyDecision Decide(Ledger ledger, WatchSettings settings, params Fact[] facts) =>
+        NoveltyDetector.Decide(ledger, Some.Article(), facts, settings, Some.Instant);
+}

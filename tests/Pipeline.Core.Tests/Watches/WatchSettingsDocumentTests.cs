@@ -1,0 +1,53 @@
+using System.Text;
+using Pipeline.Core.Facts;
+using Pipeline.Core.Watches;
+
+namespace Pipeline.Core.Tests.Watches;
+
+public sealed class WatchSettingsDocumentTests
+{
+    [Fact]
+    public void Parse_ReadsWhatPeopleWrite()
+    {
+        var document = Parse("""
+            {
+              // the story of the year
+              "whatsapp-hack": {
+                "title": "WhatsApp hack", "destinations": ["newsroom-slack"], "kinds": ["count", "group"],
+                "roles": ["affected"], "minimumRise": 10, "minimumRisePercent": 2.5, "minimumSources": 2,
+                "muted": ["country:US"], "ignoredPublishers": ["Rumour Daily"],
+              },
+              "*": { "minimumSources": 3 },
+            }
+            """, out var problem);
+
+        Assert.Null(problem);
+        var settings = document!.For("whatsapp-hack");
+        Assert.Equal(("WhatsApp hack", 10, 2.5, 2), (settings.Title, settings.MinimumRise, settings.MinimumRisePercent, settings.MinimumSources));
+        Assert.Equal([FactKind.Count, FactKind.Group], settings.Kinds);
+        Assert.True(settings.IsMuted("country:US"));
+        Assert.True(settings.Ignores("rumour daily"));
+        Assert.Equal(3, document.For("another").MinimumSources);
+    }
+
+    [Fact]
+    public void For_WithoutADocument_IsTheDefault() => Assert.Same(WatchSettings.Default, WatchSettingsDocument.Empty.For("any"));
+
+    [Theory]
+    [InlineData("{", "line 1")]
+    [InlineData("null", "null")]
+    [InlineData("""{"w":{"minimumSource":2}}""", "minimumSource")]
+    [InlineData("""{"w":{"minimumSources":0}}""", "minimumSources is 0, must be 1 or more")]
+    [InlineData("""{"w":{"minimumRise":-1}}""", "minimumRise is -1")]
+    [InlineData("""{"w":{"roles":["victim"]}}""", "$.w.roles")]
+    [InlineData("""{"a/b":{}}""", "a/b: ")]
+    [InlineData("""{"w":null}""", "w: settings are null")]
+    public void Parse_OneWrongValue_RefusesTheWholeAndSaysWhere(string json, string words)
+    {
+        Assert.Null(Parse(json, out var problem));
+        Assert.Contains(words, problem, StringComparison.Ordinal);
+    }
+
+    private static WatchSettingsDocument? Parse(string json, out string? problem) =>
+        WatchSettingsDocument.Parse(Encoding.UTF8.GetBytes(json), out problem);
+}

@@ -1,0 +1,37 @@
+using Pipeline.Core.Articles;
+using Pipeline.Core.Facts;
+using Pipeline.Core.Novelty;
+
+namespace Pipeline.Tests.Shared;
+
+/// <summary>Articles and facts where a test does not care which.</summary>
+internal static class Some
+{
+    public static readonly DateTimeOffset Instant = new(2019, 11, 1, 6, 30, 0, TimeSpan.Zero);
+
+    public static Article Article(string body = "At least 1,400 users were hacked.", string? publisher = "The Courier", string source = "one.txt", string? author = null) => new()
+    {
+        Id = ArticleId.Compute(null, body),
+        Source = source,
+        Title = "A headline",
+        Body = body,
+        Publisher = publisher,
+        Author = author,
+        Url = new Uri("https://news.example/one"),
+        PublishedAt = Instant,
+    };
+
+    public static Evidence Evidence(string sentence = "At least 1,400 users were hacked.") => new(sentence, 0, sentence.Length, "test", "an-article");
+
+    public static CountryFact Country(string code = "BH", CountryRole role = CountryRole.Affected) =>
+        new(code, code, role) { Confidence = 0.9, Evidence = Evidence(), Mentions = [] };
+
+    public static TargetGroupFact Group(string group = "journalists") =>
+        new(group) { Confidence = 0.9, Evidence = Evidence(), Mentions = [] };
+
+    public static VictimCountFact Count(
+        long value = 1400, string who = "users", VictimEffect effect = VictimEffect.Hacked, CountBound bound = CountBound.Exact, bool increment = false) =>
+        new(new Quantity(value, bound), effect, who, increment) { Confidence = 0.9, Evidence = Evidence(), Mentions = [] };
+
+    public static Ledger Ledger(string watch = "a-watch") => Core.Novelty.Ledger.Empty(watch);
+}
