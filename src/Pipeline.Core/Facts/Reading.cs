@@ -77,5 +77,5 @@ public sealed class Reading
 
     /// <summary>Evidence for words in <paramref name="sentence"/>.</summary>
     public Evidence Evidence(Sentence sentence, TextSpan words, string rule) =>
-        new(sentence.Span.In(Text), words.Start, words.Length, rule, Article.Id);
+        new(sentence.Span.In(Text), words.Start, words.Length, rule, Article.Id) { SentenceOffset = sentence.Span.Start };
 }

@@ -68,7 +68,7 @@ public sealed class AlertComposerTests
             (Text(count, "novelty"), Text(count, "bound"), Text(count, "effect"), Text(count, "who"), Text(count, "label")));
         Assert.Equal(1500, count.GetProperty("value").GetInt64());
         Assert.Equal(1400, count.GetProperty("previous").GetProperty("value").GetInt64());
-        Assert.Equal(["sentence", "offset", "length", "rule", "articleId"], count.GetProperty("evidence").EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["sentence", "offset", "length", "rule", "articleId", "sentenceOffset"], count.GetProperty("evidence").EnumerateObject().Select(p => p.Name));
         Assert.Equal("pending", Text(root.GetProperty("deliveries")[0], "state"));
     }
 

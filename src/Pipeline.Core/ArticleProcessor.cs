@@ -1,0 +1,170 @@
+using Microsoft.Extensions.Logging;
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Articles;
+using Pipeline.Core.Drops;
+using Pipeline.Core.Facts;
+using Pipeline.Core.Novelty;
+using Pipeline.Core.Watches;
+using Pipeline.Text;
+
+namespace Pipeline.Core;
+
+/// <summary>Takes one drop from bytes to queued alerts. The same call serves every host.</summary>
+/// <remarks>
+/// The order of writes is the promise that nothing is lost and nothing told twice: (1) the ledger with the new facts and the complete
+/// alert in its outbox, in one conditional write; (2) the alert; (3) one queue message per destination; (4) the ledger without the
+/// outbox entry; (5) timeline and analysis, which is the receipt. A crash after any step leaves only work that may be repeated: running
+/// the drop again finds its own facts in the ledger, and <see cref="Outbox.SweepAsync"/> finds the alert.
+/// Failures of storage or of an analysis service propagate to the host, which retries the drop. Safe for concurrent use.
+/// </remarks>
+public sealed partial class ArticleProcessor(
+    ArticleParser parser,
+    ITextAnalyzer analyzer,
+    IFactExtractor extractor,
+    IWatchSettingsSource settings,
+    ILedgerStore ledgers,
+    IAlertSender sender,
+    Outbox outbox,
+    IDropArchive archive,
+    TimeProvider clock,
+    ILogger<ArticleProcessor> logger)
+{
+    private readonly WatchTurns turns = new();
+
+    /// <summary>Processes <paramref name="drop"/>.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the drop may be processed again.</exception>
+    public async Task<ProcessOutcome> ProcessAsync(IDrop drop, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(drop);
+        if (!DropPath.TryParse(drop.BlobName, out var path, out var problem))
+        {
+            return await RejectAsync(drop, null, new Rejection(RejectionReason.WatchName, problem), cancellationToken);
+        }
+
+        var limit = parser.Limits.MaxBytesFor(path.Name, drop.ContentType);
+        if (drop.Size > limit)
+        {
+            var tooLarge = new Rejection(RejectionReason.TooLarge, $"the drop has {drop.Size:N0} bytes, the limit is {limit:N0}");
+            return await RejectAsync(drop, path, tooLarge, cancellationToken);
+        }
+
+        using var turn = turns.Reserve(path.Watch);
+        if (await drop.ReadAsync(cancellationToken) is not { } content)
+        {
+            LogGone(path.Watch, path.Name);
+            return new ProcessOutcome.Gone();
+        }
+
+        var parsed = parser.Parse(path.Name, content, drop.ContentType);
+        if (parsed.IsRejected)
+        {
+            return await RejectAsync(drop, path, parsed.Rejections[0], cancellationToken);
+        }
+
+        var articles = await AnnounceAsync(path.Watch, parsed.Articles, turn, cancellationToken);
+        var now = clock.GetUtcNow();
+        var analysis = new DropAnalysis
+        {
+            Watch = path.Watch,
+            Name = path.Name,
+            ETag = drop.ETag,
+            DroppedAt = drop.DroppedAt,
+            ProcessedAt = now,
+            Articles = articles,
+            Rejections = parsed.Rejections.Count > 0 ? parsed.Rejections : null,
+        };
+        await archive.AppendTimelineAsync(path.Watch, [.. articles.Select(article => TimelineLine.From(article, drop.ETag, now))], cancellationToken);
+        await archive.SaveAnalysisAsync(analysis, cancellationToken);
+        LogProcessed(path.Watch, path.Name, articles.Count, articles.Sum(a => a.Facts.Count), articles.Count(a => a.AlertId is not null));
+        return new ProcessOutcome.Processed(analysis);
+    }
+
+    /// <summary>Gives up on a drop that failed too often: it stands in <c>rejected</c> with the last error.</summary>
+    public Task<ProcessOutcome> GiveUpAsync(IDrop drop, int attempts, string lastError, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(drop);
+        var path = DropPath.TryParse(drop.BlobName, out var parsed, out _) ? parsed : null;
+        return RejectAsync(drop, path, new Rejection(RejectionReason.Failed, lastError), cancellationToken, attempts);
+    }
+
+    private async Task<IReadOnlyList<ArticleAnalysis>> AnnounceAsync(
+        string watch, IReadOnlyList<Article> articles, WatchTurns.Turn turn, CancellationToken cancellationToken)
+    {
+        var watchSettings = await settings.GetAsync(watch, cancellationToken);
+        var read = new List<(Article Article, TextAnalysis Analysis, IReadOnlyList<Fact> Facts)>(articles.Count);
+        foreach (var article in articles)
+        {
+            var analysis = await analyzer.AnalyzeAsync(article.Body, cancellationToken);
+            read.Add((article, analysis, extractor.Extract(article, analysis)));
+        }
+
+        await turn.ComeAsync(cancellationToken);
+        var announced = new List<ArticleAnalysis>(articles.Count);
+        foreach (var (article, analysis, facts) in read)
+        {
+            announced.Add(ArticleAnalysis.From(article, analysis, await DecideAsync(watch, article, facts, watchSettings, cancellationToken)));
+        }
+
+        turn.Dispose();
+        return announced;
+    }
+
+    private async Task<NoveltyDecision> DecideAsync(
+        string watch, Article article, IReadOnlyList<Fact> facts, WatchSettings watchSettings, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await ledgers.LoadAsync(watch, cancellationToken);
+            var now = clock.GetUtcNow();
+            var decision = NoveltyDetector.Decide(stored.Ledger, article, facts, watchSettings, now);
+            var alert = AlertComposer.Compose(decision, article, watchSettings, sender.Destinations, now);
+            var ledger = alert is null ? decision.Ledger : decision.Ledger.WithPending(alert);
+            if (!ReferenceEquals(ledger, stored.Ledger))
+            {
+                if (await ledgers.TrySaveAsync(ledger, stored.Version, cancellationToken) is not { } version)
+                {
+                    LogLostRace(watch, article.Id);
+                    continue;
+                }
+
+                stored = new StoredLedger(ledger, version);
+            }
+
+            // Flushed even without an alert of our own: an earlier run of this very drop may have crashed before its flush.
+            await outbox.FlushAsync(stored, cancellationToken);
+            return decision;
+        }
+    }
+
+    private async Task<ProcessOutcome> RejectAsync(
+        IDrop drop, DropPath? path, Rejection rejection, CancellationToken cancellationToken, int? attempts = null)
+    {
+        await archive.SaveRejectionAsync(
+            new RejectedDrop
+            {
+                BlobName = drop.BlobName,
+                Watch = path?.Watch,
+                ETag = drop.ETag,
+                Size = drop.Size,
+                RejectedAt = clock.GetUtcNow(),
+                Reason = rejection.Reason,
+                Detail = rejection.Detail,
+                Attempts = attempts,
+            },
+            cancellationToken);
+        LogRejected(drop.BlobName, rejection.Reason, rejection.Detail);
+        return new ProcessOutcome.Rejected(rejection.Reason, rejection.Detail);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Processed {Watch}/{Name}: {Articles} articles, {Facts} facts, {Alerts} alerts")]
+    private partial void LogProcessed(string watch, string name, int articles, int facts, int alerts);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Rejected {BlobName}: {Reason}: {Detail}")]
+    private partial void LogRejected(string blobName, RejectionReason reason, string detail);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Drop {Watch}/{Name} changed or went before it was read")]
+    private partial void LogGone(string watch, string name);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Another process saved the ledger of {Watch} first; deciding again on {ArticleId}")]
+    private partial void LogLostRace(string watch, string articleId);
+}

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Pipeline.Adapters.Storage;
+using Pipeline.Core;
+using Pipeline.Core.Alerts;
+
+namespace Pipeline.Local.Hosting;
+
+/// <summary>Takes deliveries from the queue and hands them to the dispatcher: what the queue trigger does in Azure.</summary>
+/// <remarks>Each destination has places of its own, so that a slow one never delays another. Stopping ends the receiving, not the
+/// deliveries under way.</remarks>
+internal sealed partial class DeliveryPump(
+    DeliveryQueue queue, AlertDispatcher dispatcher, ActivityMonitor monitor, IOptions<RunOptions> options, TimeProvider clock, ILogger<DeliveryPump> logger)
+{
+    // Longer than the dispatcher's lease: a message comes back only after its delivery may be taken over.
+    private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(5);
+
+    // A batch run stays for a delivery that comes back within this time; longer waits are for the next run.
+    private static readonly TimeSpan WorthWaitingFor = TimeSpan.FromSeconds(30);
+
+    private readonly RunOptions options = options.Value;
+    private readonly ConcurrentDictionary<string, int> busy = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Task, byte> underWay = new();
+
+    /// <summary>Receives again and again until <paramref name="stop"/>, then waits for the deliveries under way.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var troubles = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            var received = 0;
+            try
+            {
+                received = await PassAsync(stop);
+                troubles = 0;
+            }
+            catch (Exception exception) when (!stop.IsCancellationRequested)
+            {
+                troubles++;
+                LogReceivingFailed(exception, options.DelayAfter(troubles));
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+
+            if (received == 0)
+            {
+                await Task.Delay(troubles > 0 ? options.DelayAfter(troubles) : options.PollInterval, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await DrainAsync();
+    }
+
+    /// <summary>Receives once and starts what it got.</summary>
+    /// <returns>How many messages were received.</returns>
+    public async Task<int> PassAsync(CancellationToken stop)
+    {
+        var received = await queue.ReceiveAsync(DeliveryQueue.MaxReceive, Visibility, stop);
+        foreach (var delivery in received)
+        {
+            var task = Task.Run(() => HandleAsync(delivery), CancellationToken.None);
+            underWay.TryAdd(task, 0);
+            _ = task.ContinueWith(done => underWay.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        return received.Count;
+    }
+
+    /// <summary>Waits for the deliveries under way.</summary>
+    public Task DrainAsync() => Task.WhenAll(underWay.Keys);
+
+    private async Task HandleAsync(ReceivedDelivery received)
+    {
+        using var work = monitor.Begin();
+        try
+        {
+            if (received.Message is not { } message)
+            {
+                await received.PoisonAsync(received.Problem ?? "not a delivery", CancellationToken.None);
+                monitor.Deliveries.Add(success: false);
+                return;
+            }
+
+            if (busy.AddOrUpdate(message.Destination, 1, (_, count) => count + 1) > options.DeliveriesPerDestination)
+            {
+                Leave(message);
+                monitor.Expect(options.PollInterval);
+                await received.ReleaseAsync(options.PollInterval, CancellationToken.None);
+                return;
+            }
+
+            try
+            {
+                await DispatchAsync(received, message);
+            }
+            finally
+            {
+                Leave(message);
+            }
+        }
+        catch (Exception exception)
+        {
+            // The message could not even be put back: it comes back by itself when its time is over.
+            LogFailed(exception, received.Message?.AlertId, received.Message?.Destination, received.DequeueCount);
+        }
+    }
+
+    private async Task DispatchAsync(ReceivedDelivery received, DeliveryMessage message)
+    {
+        try
+        {
+            var delivery = await dispatcher.DispatchAsync(message, CancellationToken.None);
+            await received.CompleteAsync(CancellationToken.None);
+            switch (delivery)
+            {
+                case { State: DeliveryState.Delivered or DeliveryState.Failed }:
+                    monitor.Deliveries.Add(delivery.State == DeliveryState.Delivered);
+                    break;
+                case { Until: { } until } when until - clock.GetUtcNow() is var wait && wait < WorthWaitingFor:
+                    monitor.Expect(wait);
+                    break;
+            }
+        }
+        catch (Exception exception) when (received.DequeueCount < options.MaxAttempts)
+        {
+            LogFailed(exception, message.AlertId, message.Destination, received.DequeueCount);
+            monitor.Expect(options.DelayAfter(received.DequeueCount));
+            await received.ReleaseAsync(options.DelayAfter(received.DequeueCount), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogFailed(exception, message.AlertId, message.Destination, received.DequeueCount);
+            await received.PoisonAsync($"{exception.GetType().Name} after {received.DequeueCount} tries", CancellationToken.None);
+            monitor.Deliveries.Add(success: false);
+        }
+    }
+
+    private void Leave(DeliveryMessage message) => busy.AddOrUpdate(message.Destination, 0, (_, count) => count - 1);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivering alert {AlertId} to {Destination} failed (try {Attempt})")]
+    private partial void LogFailed(Exception exception, string? alertId, string? destination, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue can't be read; trying again in {Delay}")]
+    private partial void LogReceivingFailed(Exception exception, TimeSpan delay);
+}

@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Pipeline.Adapters.Storage;
+using Pipeline.Core;
+using Pipeline.Core.Drops;
+
+namespace Pipeline.Local.Hosting;
+
+/// <summary>Finds new and changed drops and hands them to the processor, several at a time: what the blob trigger does in Azure.</summary>
+/// <remarks>A drop that fails is tried again with growing delays, then stands in <c>rejected</c>; others go on meanwhile. Stopping ends the
+/// search, not the drops under way.</remarks>
+internal sealed partial class DropPump(
+    DropFeed feed, ArticleProcessor processor, ActivityMonitor monitor, IOptions<RunOptions> options, TimeProvider clock, ILogger<DropPump> logger)
+{
+    private readonly RunOptions options = options.Value;
+    private readonly ConcurrentDictionary<string, Failure> failures = new(StringComparer.Ordinal);
+
+    /// <summary>Raised after each drop, from any thread.</summary>
+    public event Action<IDrop, ProcessOutcome>? Processed;
+
+    /// <summary>Looks again and again until <paramref name="stop"/>.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var troubles = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            var found = 0;
+            try
+            {
+                found = await PassAsync(stop);
+                troubles = 0;
+            }
+            catch (Exception exception) when (!stop.IsCancellationRequested)
+            {
+                // Storage is away: nothing is lost, the drops wait there.
+                troubles++;
+                LogListingFailed(exception, options.DelayAfter(troubles));
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            if (found == 0)
+            {
+                await Task.Delay(troubles > 0 ? options.DelayAfter(troubles) : options.PollInterval, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Looks once and processes everything that is due.</summary>
+    /// <returns>How many drops were processed, successfully or not.</returns>
+    public async Task<int> PassAsync(CancellationToken stop)
+    {
+        var processed = 0;
+        var slots = new SemaphoreSlim(options.Concurrency);
+        var underWay = new List<Task>();
+        try
+        {
+            await foreach (var drop in feed.FindNewAsync(stop))
+            {
+                if (failures.TryGetValue(Version(drop), out var failure) && failure.NextTry > clock.GetUtcNow())
+                {
+                    continue;
+                }
+
+                await slots.WaitAsync(stop);
+                processed++;
+                underWay.RemoveAll(task => task.IsCompleted);
+                // Started here, not on another thread: the processor lines up the drops of a watch in the order of these calls.
+                underWay.Add(ProcessAsync(drop, slots));
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(underWay);
+        }
+
+        return processed;
+    }
+
+    private async Task ProcessAsync(IDrop drop, SemaphoreSlim slots)
+    {
+        using var work = monitor.Begin();
+        try
+        {
+            var outcome = await processor.ProcessAsync(drop, CancellationToken.None);
+            failures.TryRemove(Version(drop), out _);
+            monitor.Drops.Add(outcome is not ProcessOutcome.Rejected);
+            Processed?.Invoke(drop, outcome);
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(drop, exception);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private async Task FailAsync(IDrop drop, Exception exception)
+    {
+        var attempts = failures.GetValueOrDefault(Version(drop))?.Attempts + 1 ?? 1;
+        failures[Version(drop)] = new Failure(attempts, clock.GetUtcNow() + options.DelayAfter(attempts));
+        monitor.Expect(options.DelayAfter(attempts));
+        LogFailed(exception, drop.BlobName, attempts, options.MaxAttempts);
+        if (attempts < options.MaxAttempts)
+        {
+            return;
+        }
+
+        try
+        {
+            var outcome = await processor.GiveUpAsync(drop, attempts, $"{exception.GetType().Name}: {FirstLine(exception.Message)}", CancellationToken.None);
+            failures.TryRemove(Version(drop), out _);
+            monitor.Drops.Add(success: false);
+            Processed?.Invoke(drop, outcome);
+        }
+        catch (Exception second)
+        {
+            // Not even the rejection can be written: the drop stays where it is and is tried again.
+            LogFailed(second, drop.BlobName, attempts, options.MaxAttempts);
+        }
+    }
+
+    private static string Version(IDrop drop) => $"{drop.BlobName}\n{drop.ETag}";
+
+    private static string FirstLine(string message)
+    {
+        var end = message.AsSpan().IndexOfAny('\r', '\n');
+        return end < 0 ? message : message[..end];
+    }
+
+    private sealed record Failure(int Attempts, DateTimeOffset NextTry);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Processing {BlobName} failed (try {Attempt} of {MaxAttempts})")]
+    private partial void LogFailed(Exception exception, string blobName, int attempt, int maxAttempts);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage can't be listed; trying again in {Delay}")]
+    private partial void LogListingFailed(Exception exception, TimeSpan delay);
+}

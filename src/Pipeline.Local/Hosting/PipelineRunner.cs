@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Pipeline.Core.Alerts;
+
+namespace Pipeline.Local.Hosting;
+
+/// <summary>Runs the whole pipeline in this process: drops in, deliveries out, and the sweep in between.</summary>
+internal sealed partial class PipelineRunner(
+    DropPump drops, DeliveryPump deliveries, Outbox outbox, ActivityMonitor monitor, IOptions<RunOptions> options, TimeProvider clock, ILogger<PipelineRunner> logger)
+{
+    // Looks at the idle time this often; it only decides when a batch run ends.
+    private static readonly TimeSpan IdleCheck = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Runs until <paramref name="stop"/>, or until nothing was under way for <paramref name="untilIdle"/>. What is under way then is finished.</summary>
+    public async Task RunAsync(TimeSpan? untilIdle, CancellationToken stop)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var work = Task.WhenAll(drops.RunAsync(ending.Token), deliveries.RunAsync(ending.Token), SweepAsync(ending.Token));
+        if (untilIdle is { } idle)
+        {
+            while (!ending.IsCancellationRequested && !monitor.IsIdleFor(idle))
+            {
+                await Task.Delay(IdleCheck, clock, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            await ending.CancelAsync();
+        }
+
+        await work;
+    }
+
+    private async Task SweepAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var watches = await outbox.SweepAsync(stop);
+                if (watches > 0)
+                {
+                    LogSwept(watches);
+                }
+            }
+            catch (Exception exception) when (!stop.IsCancellationRequested)
+            {
+                LogSweepFailed(exception);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await Task.Delay(options.Value.SweepInterval, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Found alerts of {Watches} watches in the outbox and queued them")]
+    private partial void LogSwept(int watches);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox could not be swept; the next sweep tries again")]
+    private partial void LogSweepFailed(Exception exception);
+}

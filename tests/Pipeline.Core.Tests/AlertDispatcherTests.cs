@@ -1,0 +1,153 @@
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Tests.Fakes;
+using Pipeline.Tests.Shared;
+
+namespace Pipeline.Core.Tests;
+
+public sealed class AlertDispatcherTests
+{
+    private readonly InMemoryStorage storage = new();
+    private readonly ScriptedSender sender = new("slack", "teams");
+    private readonly ManualTimeProvider clock = new(Some.Instant);
+    private readonly TestPipeline pipeline;
+
+    public AlertDispatcherTests() => pipeline = new TestPipeline(storage, sender, clock);
+
+    [Fact]
+    public async Task Each_destination_gets_the_alert_once_when_its_message_comes_twice()
+    {
+        await DropAsync();
+        var messages = storage.Messages.ToArray();
+
+        foreach (var (message, _) in messages.Concat(messages))
+        {
+            await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+        }
+
+        Assert.Equal(["slack", "teams"], sender.Sent.Select(sent => sent.Destination));
+        Assert.All(Deliveries(), delivery => Assert.Equal((DeliveryState.Delivered, 1), (delivery.State, delivery.Attempts)));
+    }
+
+    [Fact]
+    public async Task A_dead_destination_neither_delays_nor_repeats_another()
+    {
+        sender.Answer = (_, destination) => destination == "slack" ? new DeliveryOutcome.Failed("404 channel_not_found") : new DeliveryOutcome.Delivered("ok");
+        await DropAsync();
+
+        await pipeline.DeliverAsync();
+
+        Assert.Equal(["slack", "teams"], sender.Sent.Select(sent => sent.Destination));
+        Assert.Equal((DeliveryState.Failed, "404 channel_not_found"), (Delivery("slack").State, Delivery("slack").LastError));
+        Assert.Equal(DeliveryState.Delivered, Delivery("teams").State);
+    }
+
+    [Fact]
+    public async Task A_deferred_delivery_comes_back_after_the_delay_that_the_remote_asked_for()
+    {
+        var answers = new Queue<DeliveryOutcome>([new DeliveryOutcome.Deferred(TimeSpan.FromSeconds(90), "429"), new DeliveryOutcome.Delivered("ok")]);
+        sender.Answer = (_, destination) => destination == "slack" ? answers.Dequeue() : new DeliveryOutcome.Delivered("ok");
+        await DropAsync();
+
+        var slack = storage.Messages.Dequeue();
+        var deferred = await pipeline.Dispatcher.DispatchAsync(slack.Message, CancellationToken.None);
+
+        Assert.Equal((DeliveryState.Deferred, "429"), (deferred?.State, deferred?.LastError));
+        Assert.Contains((slack.Message, TimeSpan.FromSeconds(90)), storage.Messages);
+        await pipeline.DeliverAsync();
+        Assert.Equal((DeliveryState.Delivered, 2), (Delivery("slack").State, Delivery("slack").Attempts));
+        Assert.Null(Delivery("slack").LastError);
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_too_early_asks_again_later()
+    {
+        sender.Answer = (_, _) => new DeliveryOutcome.Deferred(TimeSpan.FromMinutes(10), "503");
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+        storage.Messages.Clear();
+        clock.Advance(TimeSpan.FromMinutes(4));
+
+        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+
+        Assert.Equal((message, TimeSpan.FromMinutes(6)), Assert.Single(storage.Messages));
+        Assert.Single(sender.Sent);
+    }
+
+    [Fact]
+    public async Task A_destination_that_stays_away_fails_after_the_whole_schedule()
+    {
+        sender.Answer = (_, _) => new DeliveryOutcome.Deferred(null, "502 bad gateway");
+        await DropAsync();
+
+        await pipeline.DeliverAsync();
+
+        var tries = new DeliveryPolicy().RetryDelays.Count + 1;
+        Assert.Equal(2 * tries, sender.Sent.Count);
+        Assert.All(Deliveries(), delivery => Assert.Equal(
+            (DeliveryState.Failed, $"given up after {tries} tries: 502 bad gateway"), (delivery.State, delivery.LastError)));
+    }
+
+    [Fact]
+    public async Task A_delivery_whose_worker_died_is_taken_over_after_its_lease()
+    {
+        sender.Answer = (_, _) => throw new ProcessDiedException();
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        await Assert.ThrowsAsync<ProcessDiedException>(() => pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
+        sender.Answer = (_, _) => new DeliveryOutcome.Delivered("ok");
+        storage.Messages.Clear();
+
+        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+        Assert.Single(sender.Sent);
+        await pipeline.DeliverAsync();
+
+        Assert.Equal((DeliveryState.Delivered, 2), (Delivery("slack").State, Delivery("slack").Attempts));
+    }
+
+    [Fact]
+    public async Task A_destination_that_is_no_longer_configured_fails_with_words()
+    {
+        await DropAsync();
+        var renamed = new TestPipeline(storage, new ScriptedSender("pager"), clock);
+
+        await renamed.DeliverAsync();
+
+        Assert.All(Deliveries(), delivery => Assert.Equal("no destination of this name is configured", delivery.LastError));
+    }
+
+    [Fact]
+    public async Task A_message_without_an_alert_is_dropped()
+    {
+        Assert.Null(await pipeline.Dispatcher.DispatchAsync(new DeliveryMessage("a-watch", "none", "slack"), CancellationToken.None));
+        Assert.Empty(sender.Sent);
+    }
+
+    [Fact]
+    public async Task Two_destinations_recorded_at_once_both_stay_recorded()
+    {
+        await DropAsync();
+        var messages = storage.Messages.Select(queued => queued.Message).ToArray();
+        // While slack's answer is being recorded, teams is delivered by another process and moves the alert's version.
+        sender.Answer = (_, destination) =>
+        {
+            if (destination == "slack")
+            {
+                storage.BeforeSave = () => new TestPipeline(storage, new ScriptedSender("slack", "teams"), clock)
+                    .Dispatcher.DispatchAsync(messages[1], CancellationToken.None).GetAwaiter().GetResult();
+            }
+
+            return new DeliveryOutcome.Delivered("ok");
+        };
+
+        await pipeline.Dispatcher.DispatchAsync(messages[0], CancellationToken.None);
+
+        Assert.All(Deliveries(), delivery => Assert.Equal(DeliveryState.Delivered, delivery.State));
+    }
+
+    private Task<ProcessOutcome> DropAsync() => pipeline.DropAsync("a-watch/one.txt", "group journalists");
+
+    private IReadOnlyList<Delivery> Deliveries() => Assert.Single(storage.Alerts).Deliveries;
+
+    private Delivery Delivery(string destination) => Assert.Single(storage.Alerts).DeliveryTo(destination)!;
+}
