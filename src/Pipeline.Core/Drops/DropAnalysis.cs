@@ -9,6 +9,10 @@ namespace Pipeline.Core.Drops;
 /// <summary>Everything that was read in one drop: the document <c>analyses/{watch}/{name}.json</c>, and the receipt that it was processed.</summary>
 public sealed record DropAnalysis
 {
+    /// <summary>The drop's name in its container, as it was found: a drop at the root and one in the folder <c>inbox</c> share watch and
+    /// name, and are two drops.</summary>
+    public required string BlobName { get; init; }
+
     /// <summary>The watch.</summary>
     public required string Watch { get; init; }
 
