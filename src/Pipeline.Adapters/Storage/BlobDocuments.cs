@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Pipeline.Adapters.Storage;
+
+/// <summary>JSON documents in blobs, and what storage's answers mean.</summary>
+internal static class BlobDocuments
+{
+    private static readonly BlobHttpHeaders JsonHeaders = new() { ContentType = "application/json" };
+
+    /// <summary>Conditions that hold only while no blob has the name.</summary>
+    public static BlobRequestConditions Absent => new() { IfNoneMatch = ETag.All };
+
+    /// <summary>Writes <paramref name="document"/> whole.</summary>
+    /// <returns>The new version, or null when <paramref name="conditions"/> did not hold.</returns>
+    public static async Task<string?> TryWriteAsync<T>(
+        this BlobClient blob,
+        T document,
+        JsonTypeInfo<T> type,
+        BlobRequestConditions? conditions,
+        Dictionary<string, string>? metadata,
+        CancellationToken cancellationToken)
+    {
+        var content = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(document, type));
+        try
+        {
+            var response = await blob.UploadAsync(
+                content, new BlobUploadOptions { Conditions = conditions, HttpHeaders = JsonHeaders, Metadata = metadata }, cancellationToken);
+            return response.Value.ETag.Text();
+        }
+        catch (RequestFailedException exception) when (conditions is not null && exception.IsConditionNotMet())
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The document and its version, or null when there is no blob.</summary>
+    /// <exception cref="InvalidDataException">The blob holds no such document.</exception>
+    public static async Task<(T Document, string Version)?> ReadAsync<T>(this BlobClient blob, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            var response = await blob.DownloadContentAsync(cancellationToken);
+            return (blob.Decode(response.Value.Content, type), response.Value.Details.ETag.Text());
+        }
+        catch (RequestFailedException exception) when (exception.IsBlobNotFound())
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The document in <paramref name="content"/>.</summary>
+    /// <exception cref="InvalidDataException">It is none; the message names the blob and the place, not the content.</exception>
+    public static T Decode<T>(this BlobClient blob, BinaryData content, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(content.ToMemory().Span, type)
+                ?? throw new InvalidDataException($"The blob {blob.BlobContainerName}/{blob.Name} holds null.");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException(
+                $"The blob {blob.BlobContainerName}/{blob.Name} can't be read at {exception.Path}, line {exception.LineNumber + 1}.", exception);
+        }
+    }
+
+    /// <summary>The version as the pipeline keeps it: listings and headers differ in quotes.</summary>
+    public static string Text(this ETag eTag) => eTag.ToString("G").Trim('"');
+
+    /// <summary>The ETag whose <see cref="Text"/> is <paramref name="version"/>.</summary>
+    public static ETag ToETag(string version) => new($"\"{version}\"");
+
+    /// <summary>No such blob; a missing container is a fault and not meant.</summary>
+    public static bool IsBlobNotFound(this RequestFailedException exception) => exception.Status == 404 && exception.ErrorCode == BlobErrorCode.BlobNotFound;
+
+    /// <summary>Somebody else wrote or removed the blob first.</summary>
+    public static bool IsConditionNotMet(this RequestFailedException exception) => exception.Status == 412
+        || exception.Status == 409 && exception.ErrorCode == BlobErrorCode.BlobAlreadyExists
+        || exception.IsBlobNotFound();
+}

@@ -1,0 +1,76 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Pipeline.Core.Drops;
+
+namespace Pipeline.Adapters.Storage;
+
+/// <summary>A version of a blob in the container of drops.</summary>
+public sealed class BlobDrop : IDrop
+{
+    private readonly BlobClient blob;
+
+    internal BlobDrop(BlobClient blob, string blobName, ETag eTag, long size, string? contentType, DateTimeOffset droppedAt)
+    {
+        this.blob = blob;
+        BlobName = blobName;
+        ETag = eTag.Text();
+        Size = size;
+        ContentType = contentType;
+        DroppedAt = droppedAt;
+    }
+
+    /// <inheritdoc />
+    public string BlobName { get; }
+
+    /// <inheritdoc />
+    public string ETag { get; }
+
+    /// <inheritdoc />
+    public long Size { get; }
+
+    /// <inheritdoc />
+    public string? ContentType { get; }
+
+    /// <inheritdoc />
+    public DateTimeOffset DroppedAt { get; }
+
+    /// <summary>The newest version of <paramref name="blob"/>, or null when there is no such blob. Its content is not read.</summary>
+    public static async Task<BlobDrop?> FindAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(blob);
+        try
+        {
+            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            return new BlobDrop(blob, blob.Name, properties.ETag, properties.ContentLength, properties.ContentType, properties.LastModified);
+        }
+        catch (RequestFailedException exception) when (exception.IsBlobNotFound())
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Reads <see cref="Size"/> bytes and no more; the caller judges that size first.</remarks>
+    /// <exception cref="InvalidDataException">The blob is longer than an array can be.</exception>
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (Size > Array.MaxLength)
+        {
+            throw new InvalidDataException($"The drop has {Size:N0} bytes and can't be held in memory.");
+        }
+
+        try
+        {
+            var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = BlobDocuments.ToETag(ETag) } };
+            using var download = (await blob.DownloadStreamingAsync(options, cancellationToken)).Value;
+            var content = new byte[Size];
+            await download.Content.ReadExactlyAsync(content, cancellationToken);
+            return content;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412 || exception.IsBlobNotFound())
+        {
+            return null;
+        }
+    }
+}

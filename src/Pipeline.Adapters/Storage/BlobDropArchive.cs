@@ -1,0 +1,286 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Microsoft.Extensions.Logging;
+using Pipeline.Core.Drops;
+using Pipeline.Core.Serialization;
+
+namespace Pipeline.Adapters.Storage;
+
+/// <summary>What became of each drop: analyses, rejections and the timeline. Thread-safe.</summary>
+/// <remarks>
+/// An analysis and a rejection carry the drop's ETag in their metadata; that is the receipt. A mended drop leaves its rejection where it is,
+/// since removing it would cost a request per article to spare a few; <see cref="ListRejectedAsync"/> leaves out what a later analysis of the
+/// same drop has overtaken. The other way round an analysis stays beside a later rejection: it is what was last read.
+/// </remarks>
+public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts receipts, ILogger<BlobDropArchive> logger) : IDropArchive
+{
+    /// <summary>Longest block of an append blob that every service version takes
+    /// (https://learn.microsoft.com/rest/api/storageservices/append-block).</summary>
+    internal const int MaxBlockLength = 4 * 1024 * 1024;
+
+    /// <summary>How many documents a listing reads at once.</summary>
+    private const int ReadAhead = 16;
+
+    /// <summary>Watches whose newest timeline blob is remembered; when there are more, all are found out again.</summary>
+    private const int MaxRemembered = 1000;
+
+    private static readonly AppendBlobCreateOptions CreateIfAbsent = new()
+    {
+        HttpHeaders = new BlobHttpHeaders { ContentType = "application/x-ndjson" },
+        Conditions = new AppendBlobRequestConditions { IfNoneMatch = ETag.All },
+    };
+
+    private readonly ConcurrentDictionary<string, (DateOnly Day, int Number)> newest = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    /// <remarks>Usually one request. A request that is repeated because its answer was lost writes the lines twice; readers ignore the
+    /// second ones. A line over 4 MiB goes without its facts, which the analysis has.</remarks>
+    public async Task AppendTimelineAsync(string watch, IReadOnlyList<TimelineLine> lines, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        var day = DateOnly.FromDateTime(lines[0].At.UtcDateTime);
+        foreach (var block in Blocks(watch, lines))
+        {
+            await AppendAsync(watch, day, block, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task SaveAnalysisAsync(DropAnalysis analysis, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        await clients.Analyses.GetBlobClient(BlobNames.Receipt(analysis.BlobName)).TryWriteAsync(
+            analysis, PipelineJson.Documents.DropAnalysis, null, DropReceipts.Metadata(analysis.ETag), cancellationToken);
+        receipts.Add(analysis.BlobName, analysis.ETag);
+    }
+
+    /// <inheritdoc />
+    public async Task SaveRejectionAsync(RejectedDrop rejection, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rejection);
+        await clients.Rejected.GetBlobClient(BlobNames.Receipt(rejection.BlobName)).TryWriteAsync(
+            rejection, PipelineJson.Documents.RejectedDrop, null, DropReceipts.Metadata(rejection.ETag), cancellationToken);
+        receipts.Add(rejection.BlobName, rejection.ETag);
+    }
+
+    /// <summary>The analysis of a drop, or null when there is none.</summary>
+    /// <param name="dropName">The drop's name in its container.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="InvalidDataException">The blob holds no analysis.</exception>
+    public async Task<DropAnalysis?> LoadAnalysisAsync(string dropName, CancellationToken cancellationToken) =>
+        await clients.Analyses.GetBlobClient(BlobNames.Receipt(dropName)).ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken) is var (analysis, _)
+            ? analysis
+            : null;
+
+    /// <summary>Analyses in the order of their blobs' names.</summary>
+    /// <param name="watch">Only those of this watch; null for all.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    public async IAsyncEnumerable<DropAnalysis> ListAnalysesAsync(string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var chunk in ChunksAsync(clients.Analyses, watch, cancellationToken))
+        {
+            foreach (var read in await Task.WhenAll(chunk.Select(item =>
+                clients.Analyses.GetBlobClient(item.Name).ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken))))
+            {
+                if (read is var (analysis, _))
+                {
+                    yield return analysis;
+                }
+            }
+        }
+    }
+
+    /// <summary>Rejections in force, in the order of their blobs' names: those that no later analysis of the same drop has overtaken.</summary>
+    /// <param name="watch">Only those of this watch; null for all, also those that name no watch.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <remarks>Two requests per rejection, beside the listing.</remarks>
+    public async IAsyncEnumerable<RejectedDrop> ListRejectedAsync(string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var chunk in ChunksAsync(clients.Rejected, watch, cancellationToken))
+        {
+            foreach (var rejection in await Task.WhenAll(chunk.Select(item => LoadRejectionAsync(item, cancellationToken))))
+            {
+                if (rejection is not null)
+                {
+                    yield return rejection;
+                }
+            }
+        }
+    }
+
+    /// <summary>Lines of the timeline, day by day in the order they were written, each article of each drop once.</summary>
+    /// <param name="watch">The watch.</param>
+    /// <param name="from">First day, UTC; null for the beginning.</param>
+    /// <param name="to">Last day, UTC; null for the end.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <remarks>Reads as a stream. A line that can't be read is logged and left out.</remarks>
+    public async IAsyncEnumerable<TimelineLine> ReadTimelineAsync(
+        string watch, DateOnly? from, DateOnly? to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var blobs = new List<(DateOnly Day, int Number, string Name)>();
+        await foreach (var blob in clients.Timeline.GetBlobsAsync(prefix: watch + "/", cancellationToken: cancellationToken))
+        {
+            if (BlobNames.DayOfTimeline(blob.Name) is var (day, number) && (from is null || day >= from) && (to is null || day <= to))
+            {
+                blobs.Add((day, number, blob.Name));
+            }
+        }
+
+        var seen = new HashSet<(string ArticleId, string ETag)>();
+        foreach (var (_, _, name) in blobs.Order())
+        {
+            await foreach (var line in ReadLinesAsync(name, cancellationToken))
+            {
+                if (seen.Add((line.ArticleId, line.ETag)))
+                {
+                    yield return line;
+                }
+            }
+        }
+    }
+
+    private async Task AppendAsync(string watch, DateOnly day, ReadOnlyMemory<byte> block, CancellationToken cancellationToken)
+    {
+        var number = newest.TryGetValue(watch, out var known) && known.Day == day ? known.Number : 1;
+        var blocks = 0;
+        while (blocks == 0)
+        {
+            var blob = clients.Timeline.GetAppendBlobClient(BlobNames.Timeline(watch, day, number));
+            try
+            {
+                // The client library closes the stream it sent, so each try has its own.
+                using var content = new MemoryStream(block.ToArray(), writable: false);
+                var appended = await blob.AppendBlockAsync(content, cancellationToken: cancellationToken);
+                blocks = appended.Value.BlobCommittedBlockCount;
+            }
+            catch (RequestFailedException exception) when (exception.IsBlobNotFound())
+            {
+                await CreateAsync(blob, cancellationToken);
+            }
+            catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlockCountExceedsLimit)
+            {
+                LogRollover(watch, ++number);
+            }
+        }
+
+        if (newest.Count >= MaxRemembered)
+        {
+            newest.Clear();
+        }
+
+        var next = blocks >= clients.Options.TimelineBlocksPerBlob ? number + 1 : number;
+        newest.AddOrUpdate(watch, (day, next), (_, other) => other.Day == day && other.Number > next ? other : (day, next));
+    }
+
+    private static async Task CreateAsync(AppendBlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blob.CreateAsync(CreateIfAbsent, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.IsConditionNotMet())
+        {
+            // Another process began the day.
+        }
+    }
+
+    private IEnumerable<ReadOnlyMemory<byte>> Blocks(string watch, IReadOnlyList<TimelineLine> lines)
+    {
+        using var block = new MemoryStream();
+        foreach (var line in lines)
+        {
+            var json = JsonSerializer.SerializeToUtf8Bytes(line, PipelineJson.Documents.TimelineLine);
+            if (json.Length >= MaxBlockLength)
+            {
+                LogTooLong(watch, line.ArticleId, json.Length);
+                json = JsonSerializer.SerializeToUtf8Bytes(line with { Facts = [], Title = null, Url = null }, PipelineJson.Documents.TimelineLine);
+            }
+
+            if (block.Length > 0 && block.Length + json.Length + 1 > MaxBlockLength)
+            {
+                yield return block.ToArray();
+                block.SetLength(0);
+            }
+
+            block.Write(json);
+            block.WriteByte((byte)'\n');
+        }
+
+        yield return block.ToArray();
+    }
+
+    private async IAsyncEnumerable<TimelineLine> ReadLinesAsync(string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(await clients.Timeline.GetBlobClient(name).OpenReadAsync(cancellationToken: cancellationToken));
+        for (var number = 1; await reader.ReadLineAsync(cancellationToken) is { } text; number++)
+        {
+            TimelineLine? line = null;
+            try
+            {
+                line = text.Length == 0 ? null : JsonSerializer.Deserialize(text, PipelineJson.Documents.TimelineLine);
+            }
+            catch (JsonException)
+            {
+                LogUnreadable(name, number);
+            }
+
+            if (line is not null)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private async Task<RejectedDrop?> LoadRejectionAsync(BlobItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var analysis = (await clients.Analyses.GetBlobClient(item.Name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            // The service's own clock, which counts whole seconds; of the same second the analysis is taken to be the later.
+            if (analysis.LastModified >= item.Properties.LastModified)
+            {
+                return null;
+            }
+        }
+        catch (RequestFailedException exception) when (exception.IsBlobNotFound())
+        {
+            // Never analysed.
+        }
+
+        return await clients.Rejected.GetBlobClient(item.Name).ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is var (rejection, _)
+            ? rejection
+            : null;
+    }
+
+    private async IAsyncEnumerable<BlobItem[]> ChunksAsync(
+        BlobContainerClient container, string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in container.GetBlobsAsync(prefix: watch is null ? null : watch + "/", cancellationToken: cancellationToken)
+            .AsPages(pageSizeHint: clients.Options.PageSize))
+        {
+            foreach (var chunk in page.Values.Chunk(ReadAhead))
+            {
+                yield return chunk;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The timeline of {Watch} goes on in blob {Number} of the day")]
+    private partial void LogRollover(string watch, int number);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The timeline line of {ArticleId} in {Watch} has {Length} bytes; its facts are left out")]
+    private partial void LogTooLong(string watch, string articleId, int length);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Line {Number} of the timeline {BlobName} can't be read and is left out")]
+    private partial void LogUnreadable(string blobName, int number);
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using Pipeline.Core.Novelty;
+using Pipeline.Core.Serialization;
+
+namespace Pipeline.Adapters.Storage;
+
+/// <summary>Ledgers as blobs, one per watch, each written whole under its ETag.</summary>
+/// <remarks>
+/// The last ledgers stay in memory with their ETags; loading one asks storage whether it is still the newest, and downloads it only when it
+/// is not. Nothing is ever decided on an unverified copy.
+/// <para>A save whose answer is lost on the way is repeated by the client library, which then meets its own first try and reports a lost
+/// race. That is safe: the caller loads again, finds its own facts as known and its alert in the outbox, and flushes that; if it crashes
+/// before, the sweep does.</para>
+/// Thread-safe.
+/// </remarks>
+public sealed partial class BlobLedgerStore(StorageClients clients, ILogger<BlobLedgerStore> logger) : ILedgerStore
+{
+    /// <summary>Name of the metadata that says how many alerts are in the outbox, so that the sweep reads no ledger in vain.</summary>
+    private const string OutboxMetadata = "outbox";
+
+    private readonly BoundedCache<StoredLedger> cache = new(clients.Options.LedgerCacheSize);
+
+    /// <inheritdoc />
+    /// <exception cref="InvalidDataException">The blob holds no ledger, or one of a newer layout. It is left as it is.</exception>
+    public async Task<StoredLedger> LoadAsync(string watch, CancellationToken cancellationToken)
+    {
+        var blob = clients.Ledgers.GetBlobClient(BlobNames.Ledger(watch));
+        var cached = cache.Find(watch);
+        var conditions = cached?.Version is { } version ? new BlobRequestConditions { IfNoneMatch = BlobDocuments.ToETag(version) } : null;
+        try
+        {
+            var response = await blob.DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellationToken);
+            if (cached is not null && response.GetRawResponse().Status == 304)
+            {
+                return cached;
+            }
+
+            var ledger = blob.Decode(response.Value.Content, PipelineJson.Documents.Ledger);
+            if (ledger.Format != Ledger.Empty(watch).Format)
+            {
+                throw new InvalidDataException($"The ledger of {watch} has layout {ledger.Format}, which this version does not know.");
+            }
+
+            var stored = new StoredLedger(ledger, response.Value.Details.ETag.Text());
+            cache.Put(watch, stored);
+            LogLoaded(watch, ledger.Facts.Count, ledger.Outbox.Count);
+            return stored;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 304 && cached is not null)
+        {
+            return cached;
+        }
+        catch (RequestFailedException exception) when (exception.IsBlobNotFound())
+        {
+            cache.Remove(watch);
+            return new StoredLedger(Ledger.Empty(watch), null);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> TrySaveAsync(Ledger ledger, string? version, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        var saved = await clients.Ledgers.GetBlobClient(BlobNames.Ledger(ledger.Watch)).TryWriteAsync(
+            ledger,
+            PipelineJson.Documents.Ledger,
+            version is null ? BlobDocuments.Absent : new BlobRequestConditions { IfMatch = BlobDocuments.ToETag(version) },
+            new() { [OutboxMetadata] = ledger.Outbox.Count.ToString(CultureInfo.InvariantCulture) },
+            cancellationToken);
+        if (saved is null)
+        {
+            LogLostRace(ledger.Watch);
+            return null;
+        }
+
+        cache.Put(ledger.Watch, new StoredLedger(ledger, saved));
+        return saved;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Reads metadata only: one request per 5,000 watches.</remarks>
+    public async IAsyncEnumerable<string> WatchesWithOutboxAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in clients.Ledgers.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken)
+            .AsPages(pageSizeHint: clients.Options.PageSize))
+        {
+            foreach (var blob in page.Values)
+            {
+                // A ledger without the metadata was put there by hand: looking into it is the safe answer.
+                var isEmpty = blob.Metadata is not null && blob.Metadata.TryGetValue(OutboxMetadata, out var count) && count == "0";
+                if (!isEmpty && BlobNames.WatchOfLedger(blob.Name) is { } watch)
+                {
+                    yield return watch;
+                }
+            }
+        }
+    }
+
+    /// <summary>Names of all watches that have a ledger, in ordinal order of their names' UTF-8.</summary>
+    public async IAsyncEnumerable<string> WatchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in clients.Ledgers.GetBlobsAsync(cancellationToken: cancellationToken).AsPages(pageSizeHint: clients.Options.PageSize))
+        {
+            foreach (var watch in page.Values.Select(blob => BlobNames.WatchOfLedger(blob.Name)).OfType<string>())
+            {
+                yield return watch;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Loaded the ledger of {Watch}: {Facts} facts, {Outbox} alerts in the outbox")]
+    private partial void LogLoaded(string watch, int facts, int outbox);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The ledger of {Watch} was saved by somebody else first")]
+    private partial void LogLostRace(string watch);
+}

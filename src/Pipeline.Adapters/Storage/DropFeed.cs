@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using Pipeline.Core.Drops;
+
+namespace Pipeline.Adapters.Storage;
+
+/// <summary>Finds drops that nobody has processed, for a host that has no blob trigger, and takes drops in.</summary>
+/// <remarks>
+/// A drop is new while neither an analysis nor a rejection carries its ETag. That is asked of storage, so a restart repeats nothing and
+/// several processes share the work; two that look at the same moment may both take a drop, which the ledger makes harmless.
+/// <para>Requests per pass: one per 5,000 drops; for a few unknown drops two more each; for many of them one per 5,000 receipts.</para>
+/// Thread-safe.
+/// </remarks>
+public sealed partial class DropFeed(StorageClients clients, DropReceipts receipts, TimeProvider clock, ILogger<DropFeed> logger)
+{
+    /// <summary>Up to this many unknown drops of a page are looked up one by one; beyond, listing all receipts again costs less.</summary>
+    private const int MaxLookUps = 16;
+
+    /// <summary>How long a listing of all receipts is trusted to be whole; another process may work on the same drops.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+
+    /// <summary>One pass over the container: the drops without a receipt, page by page, within a page in the order they were dropped.</summary>
+    /// <remarks>A page is listed before its drops are yielded, so a drop may have changed when its turn comes;
+    /// <see cref="IDrop.ReadAsync"/> notices. A drop whose processing failed is yielded again by the next pass.</remarks>
+    public async IAsyncEnumerable<IDrop> FindNewAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in PagesAsync(null, cancellationToken))
+        {
+            var unknown = page.Where(drop => !receipts.Contains(drop.BlobName, drop.ETag)).ToList();
+            if (unknown.Count == 0)
+            {
+                continue;
+            }
+
+            LogUnknown(unknown.Count, page.Count);
+            long? refreshed = null;
+            if (unknown.Count > MaxLookUps || !receipts.IsLoaded)
+            {
+                await receipts.RefreshAsync(cancellationToken);
+                refreshed = clock.GetTimestamp();
+            }
+
+            foreach (var drop in unknown)
+            {
+                if (receipts.Contains(drop.BlobName, drop.ETag))
+                {
+                    continue;
+                }
+
+                var isFresh = refreshed is { } since && clock.GetElapsedTime(since) < Fresh;
+                if (isFresh || !await receipts.LookUpAsync(drop.BlobName, drop.ETag, cancellationToken))
+                {
+                    yield return drop;
+                }
+            }
+        }
+    }
+
+    /// <summary>All drops, processed or not, page by page, within a page in the order they were dropped.</summary>
+    /// <param name="watch">Only those in the folder of this watch; null for all.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    public async IAsyncEnumerable<IDrop> ListAsync(string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in PagesAsync(watch is null ? null : watch + "/", cancellationToken))
+        {
+            foreach (var drop in page)
+            {
+                yield return drop;
+            }
+        }
+    }
+
+    /// <summary>The newest version of one drop, or null when there is none.</summary>
+    /// <param name="blobName">Its name in the container.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IDrop?> FindAsync(string blobName, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(blobName);
+        return await BlobDrop.FindAsync(clients.Articles.GetBlobClient(blobName), cancellationToken);
+    }
+
+    /// <summary>Drops <paramref name="content"/> as <paramref name="name"/> for <paramref name="watch"/>, over an earlier drop of that name.</summary>
+    /// <param name="watch">The watch.</param>
+    /// <param name="name">The name within it; may hold folders.</param>
+    /// <param name="content">The content, read to its end.</param>
+    /// <param name="contentType">Media type; null leaves it to be found out.</param>
+    /// <param name="cancellationToken">Ends the upload; nothing is dropped then.</param>
+    /// <returns>Name and version, to find its receipt with <see cref="DropReceipts.LookUpAsync"/>.</returns>
+    /// <exception cref="ArgumentException">The watch or name can't be used; the message says why.</exception>
+    public async Task<UploadedDrop> UploadAsync(string watch, string name, Stream content, string? contentType, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var blobName = BlobNames.Drop(watch, name);
+        var options = new BlobUploadOptions { HttpHeaders = contentType is null ? null : new BlobHttpHeaders { ContentType = contentType } };
+        var uploaded = await clients.Articles.GetBlobClient(blobName).UploadAsync(content, options, cancellationToken);
+        return new UploadedDrop(blobName, uploaded.Value.ETag.Text());
+    }
+
+    private async IAsyncEnumerable<List<BlobDrop>> PagesAsync(string? prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in clients.Articles.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken)
+            .AsPages(pageSizeHint: clients.Options.PageSize))
+        {
+            var drops = new List<BlobDrop>(page.Values.Count);
+            foreach (var item in page.Values)
+            {
+                var properties = item.Properties;
+                drops.Add(new BlobDrop(
+                    clients.Articles.GetBlobClient(item.Name),
+                    item.Name,
+                    properties.ETag ?? default,
+                    properties.ContentLength ?? 0,
+                    properties.ContentType,
+                    properties.LastModified ?? DateTimeOffset.MinValue));
+            }
+
+            drops.Sort((a, b) => a.DroppedAt != b.DroppedAt ? a.DroppedAt.CompareTo(b.DroppedAt) : string.CompareOrdinal(a.BlobName, b.BlobName));
+            yield return drops;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Unknown} of {Listed} drops have no known receipt")]
+    private partial void LogUnknown(int unknown, int listed);
+}
+
+/// <summary>A drop that was taken in.</summary>
+/// <param name="BlobName">Its name in the container of drops.</param>
+/// <param name="ETag">Its version.</param>
+public sealed record UploadedDrop(string BlobName, string ETag);

@@ -1,0 +1,132 @@
+using Azure.Core;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+
+namespace Pipeline.Adapters.Storage;
+
+/// <summary>The containers and queues of one pipeline. Thread-safe; one per process.</summary>
+public sealed class StorageClients
+{
+    /// <summary>Takes clients that the host made, for instance with an identity of its own.</summary>
+    /// <param name="blobs">Blob service, best made with <see cref="BlobClientOptions"/>.</param>
+    /// <param name="queues">Queue service, best made with <see cref="QueueClientOptions"/>. It must not encode messages itself:
+    /// <see cref="DeliveryQueue"/> writes base64, as the Functions runtime expects, and has to see what cannot be decoded.</param>
+    /// <param name="options">Names and limits.</param>
+    public StorageClients(BlobServiceClient blobs, QueueServiceClient queues, StorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(blobs);
+        ArgumentNullException.ThrowIfNull(queues);
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        Blobs = blobs;
+        Queues = queues;
+        Articles = blobs.GetBlobContainerClient(options.Prefix + options.Articles);
+        Analyses = blobs.GetBlobContainerClient(options.Prefix + options.Analyses);
+        Ledgers = blobs.GetBlobContainerClient(options.Prefix + options.Ledgers);
+        Timeline = blobs.GetBlobContainerClient(options.Prefix + options.Timeline);
+        Alerts = blobs.GetBlobContainerClient(options.Prefix + options.Alerts);
+        Rejected = blobs.GetBlobContainerClient(options.Prefix + options.Rejected);
+        Config = blobs.GetBlobContainerClient(options.Prefix + options.Config);
+        Deliveries = queues.GetQueueClient(options.Prefix + options.Deliveries);
+        DeliveriesPoison = queues.GetQueueClient(options.Prefix + options.DeliveriesPoison);
+    }
+
+    /// <summary>Names and limits.</summary>
+    public StorageOptions Options { get; }
+
+    /// <summary>The blob service.</summary>
+    public BlobServiceClient Blobs { get; }
+
+    /// <summary>The queue service.</summary>
+    public QueueServiceClient Queues { get; }
+
+    /// <summary>Drops.</summary>
+    public BlobContainerClient Articles { get; }
+
+    /// <summary>Analyses, which are receipts too.</summary>
+    public BlobContainerClient Analyses { get; }
+
+    /// <summary>Ledgers.</summary>
+    public BlobContainerClient Ledgers { get; }
+
+    /// <summary>Timelines.</summary>
+    public BlobContainerClient Timeline { get; }
+
+    /// <summary>Alerts.</summary>
+    public BlobContainerClient Alerts { get; }
+
+    /// <summary>Rejections, which are receipts too.</summary>
+    public BlobContainerClient Rejected { get; }
+
+    /// <summary>Settings.</summary>
+    public BlobContainerClient Config { get; }
+
+    /// <summary>Deliveries to make. Sends and receives text as it is; <see cref="DeliveryQueue"/> encodes it.</summary>
+    public QueueClient Deliveries { get; }
+
+    /// <summary>Deliveries that were given up.</summary>
+    public QueueClient DeliveriesPoison { get; }
+
+    /// <summary>Makes clients from <paramref name="options"/>.</summary>
+    /// <param name="options">Connection string, or endpoints.</param>
+    /// <param name="credential">The identity, needed when there is no connection string.</param>
+    /// <exception cref="ArgumentException">Neither a connection string nor endpoints with a credential.</exception>
+    /// <exception cref="FormatException">The connection string is not one.</exception>
+    public static StorageClients Create(StorageOptions options, TokenCredential? credential = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!string.IsNullOrWhiteSpace(options.ConnectionString))
+        {
+            return new(
+                new BlobServiceClient(options.ConnectionString, BlobClientOptions(options)),
+                new QueueServiceClient(options.ConnectionString, QueueClientOptions(options)),
+                options);
+        }
+
+        if (options is not { BlobServiceUri: { } blobs, QueueServiceUri: { } queues } || credential is null)
+        {
+            throw new ArgumentException("Storage needs a connection string, or both service URIs and a credential.", nameof(options));
+        }
+
+        return new(
+            new BlobServiceClient(blobs, credential, BlobClientOptions(options)),
+            new QueueServiceClient(queues, credential, QueueClientOptions(options)),
+            options);
+    }
+
+    /// <summary>Client options with the pipeline's retries.</summary>
+    public static BlobClientOptions BlobClientOptions(StorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var client = new BlobClientOptions();
+        Tune(client.Retry, options);
+        return client;
+    }
+
+    /// <summary>Client options with the pipeline's retries; messages are not encoded by the client.</summary>
+    public static QueueClientOptions QueueClientOptions(StorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var client = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
+        Tune(client.Retry, options);
+        return client;
+    }
+
+    /// <summary>Creates the containers and queues that are missing. May be called by every process at every start.</summary>
+    public Task EnsureCreatedAsync(CancellationToken cancellationToken) => Task.WhenAll(
+    [
+        .. Containers.Select(container => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        .. new[] { Deliveries, DeliveriesPoison }.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+    ]);
+
+    private BlobContainerClient[] Containers => [Articles, Analyses, Ledgers, Timeline, Alerts, Rejected, Config];
+
+    private static void Tune(RetryOptions retry, StorageOptions options)
+    {
+        retry.Mode = RetryMode.Exponential;
+        retry.MaxRetries = options.MaxRetries;
+        retry.Delay = TimeSpan.FromSeconds(0.4);
+        retry.MaxDelay = TimeSpan.FromSeconds(10);
+        retry.NetworkTimeout = options.TryTimeout;
+    }
+}
