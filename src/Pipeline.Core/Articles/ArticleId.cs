@@ -4,8 +4,10 @@ using System.Text;
 namespace Pipeline.Core.Articles;
 
 /// <summary>Computes an article's id: the first 16 bytes of SHA-256 over its normalised title and body, in lower-case hexadecimal.</summary>
-/// <remarks>Normalised means Unicode NFKC, lower case, letters and digits only: wrapping, typographic quotes and a changed header do not
-/// make another article; a changed word does.</remarks>
+/// <remarks>Normalised means lower case, letters and digits only: wrapping, typographic quotes and a changed header do not make another
+/// article; a changed word does. Title and body are joined, so it makes no difference whether a headline is given as the title or as the
+/// body's first line. No Unicode normalisation form is applied: without ICU data (<c>InvariantGlobalization</c>) .NET leaves text as it is,
+/// and an id must not depend on the host.</remarks>
 public static class ArticleId
 {
     /// <summary>The id of an article with this title and body.</summary>
@@ -13,7 +15,7 @@ public static class ArticleId
     public static string Compute(string? title, string body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var text = Normalize(title ?? "") + "\n" + Normalize(body);
+        var text = Normalize($"{title}\n{body}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
@@ -21,8 +23,8 @@ public static class ArticleId
     {
         var normalized = new StringBuilder(text.Length);
         var gap = false;
-        // A lone surrogate cannot be normalised; it becomes the replacement character first.
-        foreach (var rune in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        Span<char> units = stackalloc char[2];
+        foreach (var rune in text.EnumerateRunes())
         {
             if (!Rune.IsLetterOrDigit(rune))
             {
@@ -36,7 +38,7 @@ public static class ArticleId
             }
 
             gap = false;
-            normalized.Append(Rune.ToLowerInvariant(rune).ToString());
+            normalized.Append(units[..Rune.ToLowerInvariant(rune).EncodeToUtf16(units)]);
         }
 
         return normalized.ToString();

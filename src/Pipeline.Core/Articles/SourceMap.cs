@@ -4,7 +4,8 @@ namespace Pipeline.Core.Articles;
 
 /// <summary>Maps offsets of an article's body to offsets of the text that was dropped.</summary>
 /// <remarks>A body is put together from verbatim slices of the drop (without its header block, its repeated lead sentence); the map
-/// lists them in body order. Immutable.</remarks>
+/// lists them in body order. Offsets are UTF-16 code units; those of the drop count in its decoded text, without the byte-order mark, with
+/// its own line ends. Immutable.</remarks>
 public sealed class SourceMap
 {
     private readonly Slice[] slices;
@@ -27,14 +28,32 @@ public sealed class SourceMap
     /// <paramref name="SourceStart"/> of the drop.</summary>
     public readonly record struct Slice(int BodyStart, int SourceStart, int Length);
 
-    /// <summary>The place of <paramref name="body"/> in the drop, or null when it does not lie within one verbatim run.</summary>
+    /// <summary>The place of <paramref name="body"/> in the drop, or null when its first or last character does not stand there (the blank
+    /// line after a title, text that markup was taken out of).</summary>
+    /// <remarks>Within one slice the two places hold the same characters. Over several slices the place in the drop covers what was left out
+    /// between them as well, such as a soft hyphen. An empty span has a place where a slice contains or ends at it.</remarks>
     public TextSpan? ToSource(TextSpan body)
+    {
+        var first = Find(body.Start, body.Length == 0);
+        var last = body.Length == 0 ? first : Find(body.End - 1, atEnd: false);
+        if (first is not { } from || last is not { } to)
+        {
+            return null;
+        }
+
+        var start = from.SourceStart + body.Start - from.BodyStart;
+        var end = to.SourceStart + body.End - to.BodyStart;
+        return end < start ? null : TextSpan.FromBounds(start, end);
+    }
+
+    private Slice? Find(int index, bool atEnd)
     {
         foreach (var slice in slices)
         {
-            if (body.Start >= slice.BodyStart && body.End <= slice.BodyStart + slice.Length)
+            var offset = index - slice.BodyStart;
+            if (offset >= 0 && (offset < slice.Length || atEnd && offset == slice.Length))
             {
-                return new TextSpan(body.Start - slice.BodyStart + slice.SourceStart, body.Length);
+                return slice;
             }
         }
 

@@ -1,0 +1,20 @@
+using System.Buffers;
+
+namespace Pipeline.Core.Articles;
+
+/// <summary>Characters that nobody sees but that break words apart: control characters, soft hyphens, zero-width spaces and bidirectional marks.</summary>
+/// <remarks>Zero-width joiners stay, for Persian, Indic scripts and emoji are spelled with them; so does every kind of white space.
+/// Bidirectional overrides must go: they let a hostile text show something else than what was analysed (CVE-2021-42574).</remarks>
+internal static class Invisible
+{
+    public static SearchValues<char> Characters { get; } = SearchValues.Create(string.Concat(
+        Range('\u0000', '\u0008'), Range('\u000E', '\u001F'), "\u007F", Range('\u0080', '\u0084'), Range('\u0086', '\u009F'),
+        "\u00AD\u200B\u200E\u200F", Range('\u202A', '\u202E'), Range('\u2060', '\u2064'), Range('\u2066', '\u2069'), "\uFEFF"));
+
+    /// <summary>The text without them.</summary>
+    public static string Strip(string text) => text.AsSpan().IndexOfAny(Characters) < 0
+        ? text
+        : string.Concat(text.Where(character => !Characters.Contains(character)));
+
+    private static string Range(char first, char last) => string.Concat(Enumerable.Range(first, last - first + 1).Select(c => (char)c));
+}

@@ -1,0 +1,172 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Parsers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Pipeline.Core.Articles.Readers;
+
+/// <summary>Takes the markup out of Markdown and keeps the place of every word.</summary>
+/// <remarks>
+/// Text without markup is one verbatim slice, line ends included. Otherwise words come from CommonMark's literals, each a slice of its own:
+/// the text of links, emphasis, headings, list items, quotes and code stays; images, link addresses, rules and comments go; HTML is reduced
+/// to its text. Indentation does not make code, since drops indent paragraphs. Texts that are nested or linked without end are taken verbatim.
+/// </remarks>
+internal static partial class MarkdownText
+{
+    // CommonMark's link and emphasis rules are quadratic on hostile text; articles with markup are a hundredth of this.
+    private const int MaxRendered = 512 * 1024;
+
+    private static readonly MarkdownPipeline Pipeline = CreatePipeline();
+
+    private static readonly SearchValues<char> InlineMarks = SearchValues.Create("*_[`<&\\~");
+
+    /// <summary>The text of <paramref name="source"/> from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    public static MappedText Render(string source, int start, int end)
+    {
+        if (!HasMarkup(source.AsSpan(start, end - start)) || end - start > MaxRendered)
+        {
+            return MappedText.Verbatim(source, start, end);
+        }
+
+        try
+        {
+            var document = Markdown.Parse(source[start..end], Pipeline);
+            var output = new Output(source, start);
+            output.Write(document);
+            return output.Text.TrimEnd().Build();
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's answer to nesting beyond its limit of 128.
+            return MappedText.Verbatim(source, start, end);
+        }
+    }
+
+    /// <summary>Whether a text without a title is Markdown all the same.</summary>
+    public static bool HasLinkOrHeading(string text) => LinkOrHeading().IsMatch(text);
+
+    private static bool HasMarkup(ReadOnlySpan<char> text) => text.IndexOfAny(InlineMarks) >= 0 || BlockMarkup().IsMatch(text);
+
+    private static MarkdownPipeline CreatePipeline()
+    {
+        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation();
+        builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
+        return builder.Build();
+    }
+
+    [GeneratedRegex("""^[ ]{0,3}(?:\#{1,6}[ \t]|>|[-+][ \t]|\d{1,9}[.)][ \t]|={3,}[ \t]*\r?$|-{3,}[ \t]*\r?$)""", RegexOptions.Multiline)]
+    private static partial Regex BlockMarkup();
+
+    [GeneratedRegex("""\[[^\]\[\r\n]{1,200}\]\(https?://[^\s)]{1,2000}\)|^\#{1,6}[ ]\S|^[^\s#>-][^\r\n]{0,200}\r?\n={3,}[ \t]*\r?$""", RegexOptions.Multiline)]
+    private static partial Regex LinkOrHeading();
+
+    private sealed class Output(string source, int start)
+    {
+        public MappedText.Builder Text { get; } = new();
+
+        public void Write(ContainerBlock container)
+        {
+            foreach (var block in container)
+            {
+                switch (block)
+                {
+                    case ListBlock list:
+                        WriteList(list);
+                        break;
+                    case LinkReferenceDefinitionGroup:
+                        break;
+                    case ContainerBlock inner:
+                        Write(inner);
+                        break;
+                    case Markdig.Syntax.HtmlBlock html:
+                        Break("\n\n").Append(HtmlText.OfFragment(html.Lines.ToString()));
+                        break;
+                    case CodeBlock code:
+                        Break("\n\n").Append(code.Lines.ToString());
+                        break;
+                    case LeafBlock { Inline: { } inline }:
+                        Break("\n\n");
+                        Write(inline);
+                        break;
+                }
+            }
+        }
+
+        private void WriteList(ListBlock list)
+        {
+            foreach (var item in list)
+            {
+                foreach (var block in (ContainerBlock)item)
+                {
+                    if (block is LeafBlock { Inline: { } inline })
+                    {
+                        Break(ReferenceEquals(item, list[0]) ? "\n\n" : "\n");
+                        Write(inline);
+                    }
+                    else if (block is ListBlock inner)
+                    {
+                        WriteList(inner);
+                    }
+                    else if (block is ContainerBlock container)
+                    {
+                        Write(container);
+                    }
+                }
+            }
+        }
+
+        private void Write(ContainerInline container)
+        {
+            foreach (var inline in container)
+            {
+                switch (inline)
+                {
+                    case LiteralInline literal:
+                        Write(literal);
+                        break;
+                    case LinkInline { IsImage: true }:
+                        break;
+                    case ContainerInline inner:
+                        Write(inner);
+                        break;
+                    case LineBreakInline:
+                        Text.Append("\n");
+                        break;
+                    case CodeInline code:
+                        Text.Append(code.Content);
+                        break;
+                    case AutolinkInline link:
+                        Text.Append(link.Url);
+                        break;
+                    case HtmlEntityInline entity:
+                        Text.Append(Invisible.Strip(entity.Transcoded.ToString()));
+                        break;
+                    case HtmlInline html when html.Tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase):
+                        Text.Append("\n");
+                        break;
+                }
+            }
+        }
+
+        /// <summary>A literal is a slice of the drop, except where Markdig's position does not hold the same characters.</summary>
+        private void Write(LiteralInline literal)
+        {
+            var content = literal.Content.AsSpan();
+            var position = start + literal.Span.Start;
+            for (var escaped = 0; escaped <= 1; escaped++, position++)
+            {
+                if (position >= 0 && position + content.Length <= source.Length && source.AsSpan(position, content.Length).SequenceEqual(content))
+                {
+                    Text.AppendSource(source, position, position + content.Length);
+                    return;
+                }
+            }
+
+            Text.Append(Invisible.Strip(content.ToString()));
+        }
+
+        private MappedText.Builder Break(string paragraph) => Text.Length == 0 ? Text : Text.TrimEnd().Append(paragraph);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+
+namespace Pipeline.Core.Articles;
+
+/// <summary>Small rules for the fields around a text: names, titles, links.</summary>
+internal static class TextFields
+{
+    private const int MaxUrlLength = 2_048;
+
+    /// <summary>A name on one line, at most <paramref name="limit"/> characters; null when nothing is left.</summary>
+    public static string? Clean(string? value, int limit)
+    {
+        // Cut before cleaning too: a megabyte of author is not worth walking through.
+        var line = value is null ? "" : OneLine(value.Length > limit * 4 ? value[..(limit * 4)] : value);
+        return line.Any(char.IsLetterOrDigit) ? Bound(line, limit).TrimEnd() : null;
+    }
+
+    /// <summary>Invisible characters gone, each run of white space one blank.</summary>
+    public static string OneLine(string value)
+    {
+        var line = new StringBuilder(value.Length);
+        foreach (var character in value)
+        {
+            if (char.IsWhiteSpace(character))
+            {
+                if (line.Length > 0 && line[^1] != ' ')
+                {
+                    line.Append(' ');
+                }
+            }
+            else if (!Invisible.Characters.Contains(character))
+            {
+                line.Append(character);
+            }
+        }
+
+        return line.ToString().TrimEnd(' ');
+    }
+
+    /// <summary>The first <paramref name="limit"/> characters, without half a surrogate pair at the end.</summary>
+    public static string Bound(string value, int limit)
+    {
+        if (value.Length <= limit)
+        {
+            return value.Length > 0 && char.IsHighSurrogate(value[^1]) ? value[..^1] : value;
+        }
+
+        return char.IsHighSurrogate(value[limit - 1]) ? value[..(limit - 1)] : value[..limit];
+    }
+
+    /// <summary>An absolute http or https link, else null.</summary>
+    public static Uri? Link(string? value) =>
+        value is not null && value.Length <= MaxUrlLength && Uri.TryCreate(value.Trim(), UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.Host.Length > 0
+            ? uri
+            : null;
+
+    /// <summary>"By Jane Doe" → "Jane Doe"; a link is no author.</summary>
+    public static string? Author(string? value)
+    {
+        var name = value?.Trim();
+        if (name is null || Link(name) is not null)
+        {
+            return null;
+        }
+
+        return name.StartsWith("by ", StringComparison.OrdinalIgnoreCase) ? name[3..].TrimStart() : name;
+    }
+
+    /// <summary>Whether two texts have the same letters and digits in the same order, in any case.</summary>
+    public static bool SameWords(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        var (i, j) = (0, 0);
+        var any = false;
+        while (true)
+        {
+            i = SkipMarks(left, i);
+            j = SkipMarks(right, j);
+            if (i == left.Length || j == right.Length)
+            {
+                return any && i == left.Length && j == right.Length;
+            }
+
+            if (char.ToLowerInvariant(left[i++]) != char.ToLowerInvariant(right[j++]))
+            {
+                return false;
+            }
+
+            any = true;
+        }
+    }
+
+    /// <summary>Letters and digits only, in lower case.</summary>
+    public static string Words(ReadOnlySpan<char> text)
+    {
+        var words = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                words.Append(char.ToLowerInvariant(character));
+            }
+        }
+
+        return words.ToString();
+    }
+
+    private static int SkipMarks(ReadOnlySpan<char> text, int index)
+    {
+        while (index < text.Length && !char.IsLetterOrDigit(text[index]))
+        {
+            index++;
+        }
+
+        return index;
+    }
+}
