@@ -65,6 +65,7 @@ public sealed partial class ArticleProcessor(
         var now = clock.GetUtcNow();
         var analysis = new DropAnalysis
         {
+            BlobName = drop.BlobName,
             Watch = path.Watch,
             Name = path.Name,
             ETag = drop.ETag,

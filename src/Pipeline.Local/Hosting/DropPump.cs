@@ -16,8 +16,8 @@ internal sealed partial class DropPump(
     private readonly RunOptions options = options.Value;
     private readonly ConcurrentDictionary<string, Failure> failures = new(StringComparer.Ordinal);
 
-    /// <summary>Raised after each drop, from any thread.</summary>
-    public event Action<IDrop, ProcessOutcome>? Processed;
+    /// <summary>Told after each drop, from any thread.</summary>
+    public Action<IDrop, ProcessOutcome>? OnProcessed { get; set; }
 
     /// <summary>Looks again and again until <paramref name="stop"/>.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -88,7 +88,7 @@ internal sealed partial class DropPump(
             var outcome = await processor.ProcessAsync(drop, CancellationToken.None);
             failures.TryRemove(Version(drop), out _);
             monitor.Drops.Add(outcome is not ProcessOutcome.Rejected);
-            Processed?.Invoke(drop, outcome);
+            OnProcessed?.Invoke(drop, outcome);
         }
         catch (Exception exception)
         {
@@ -116,7 +116,7 @@ internal sealed partial class DropPump(
             var outcome = await processor.GiveUpAsync(drop, attempts, $"{exception.GetType().Name}: {FirstLine(exception.Message)}", CancellationToken.None);
             failures.TryRemove(Version(drop), out _);
             monitor.Drops.Add(success: false);
-            Processed?.Invoke(drop, outcome);
+            OnProcessed?.Invoke(drop, outcome);
         }
         catch (Exception second)
         {

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Adapters;
+using Pipeline.Core.Articles;
+using Pipeline.Core.Facts;
+using Pipeline.Local.Analysis;
+using Pipeline.Local.Rendering;
+using Pipeline.Text;
+using Spectre.Console;
+
+namespace Pipeline.Local.Commands;
+
+/// <summary><c>analyze</c>: shows what is read in files, without storage.</summary>
+internal static class AnalyzeCommand
+{
+    // Files read ahead of the one being written: enough to keep all cores busy, few enough to keep memory flat.
+    private const int Batch = 256;
+
+    public static Command Create(Output output)
+    {
+        var paths = new Argument<FileSystemInfo[]>("PATH")
+        {
+            Description = "Articles in any format that can be dropped; a folder means all its .txt files.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        paths.AcceptExistingOnly();
+        var format = new Option<string>("--format", "-f") { Description = "text for people, jsonl for programs (the default when piped)." };
+        format.AcceptOnlyFromAmong("text", "jsonl");
+        var command = new Command("analyze", "Show the countries, groups, counts, entities and key phrases of articles; touches no storage.") { paths, format };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var services = new ServiceCollection().AddArticleReading().AddSingleton<FileAnalyzer>().BuildServiceProvider();
+            var analyzer = services.GetRequiredService<FileAnalyzer>();
+            var asText = (parsed.GetValue(format) ?? (output.IsPiped ? "jsonl" : "text")) == "text";
+            var failed = false;
+            foreach (var batch in Files(parsed.GetRequiredValue(paths)).Chunk(Batch))
+            {
+                var results = new IReadOnlyList<FileAnalyzer.Result>[batch.Length];
+                await Parallel.ForAsync(0, batch.Length, cancellationToken, async (i, token) =>
+                {
+                    try
+                    {
+                        results[i] = await analyzer.AnalyzeAsync(batch[i].FullName, token);
+                    }
+                    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+                    {
+                        results[i] = [new(batch[i].Name, null, null, [], new Rejection(RejectionReason.Failed, exception.Message))];
+                    }
+                });
+                foreach (var result in results.SelectMany(result => result))
+                {
+                    Write(output, result, asText);
+                    // An empty article is an answer; a file that can't be read is a failure.
+                    if (result.Rejection is { Reason: not RejectionReason.Empty } rejection)
+                    {
+                        failed = true;
+                        output.Error($"{result.Source}: {rejection.Detail}");
+                    }
+                }
+            }
+
+            return failed ? ExitCode.Failed : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static IEnumerable<FileInfo> Files(IEnumerable<FileSystemInfo> paths) => paths.SelectMany(path => path switch
+    {
+        DirectoryInfo folder => folder.EnumerateFiles("*.txt").OrderBy(file => file.Name, StringComparer.Ordinal),
+        _ => [new FileInfo(path.FullName)],
+    });
+
+    private static void Write(Output output, FileAnalyzer.Result result, bool asText)
+    {
+        if (!asText)
+        {
+            output.Line(AnalysisLineWriter.Write(result));
+            return;
+        }
+
+        var console = output.Result;
+        console.Write(new Rule($"[bold]{Markup.Escape(result.Source)}[/]") { Justification = Justify.Left, Style = "grey" });
+        if (result is not { Article: { } article, Analysis: { } analysis })
+        {
+            console.MarkupLine($"[red]{Markup.Escape(result.Rejection?.Detail ?? "nothing to read")}[/]");
+            return;
+        }
+
+        if (article.Title is { } title)
+        {
+            console.MarkupLine($"[italic]{Marked.Inert(title)}[/]");
+        }
+
+        foreach (var bySentence in result.Facts.GroupBy(fact => fact.Evidence.SentenceOffset))
+        {
+            console.MarkupLine(string.Join("[grey],[/] ", bySentence.Select(Describe)));
+            console.Write(new Padder(new Markup(Marked.Sentence([.. bySentence.Select(fact => fact.Evidence)])), new Padding(2, 0, 0, 0)));
+        }
+
+        console.MarkupLine($"[grey]key phrases[/] {Marked.Inert(string.Join(" · ", analysis.KeyPhrases.Take(10)))}");
+        foreach (var category in analysis.Entities.Where(entity => entity.Category is EntityCategory.Person or EntityCategory.Organization or EntityCategory.Location).GroupBy(entity => entity.Category))
+        {
+            var names = string.Join(" · ", category.Select(entity => entity.Text).Distinct(StringComparer.Ordinal));
+            console.MarkupLine($"[grey]{category.Key.ToString().ToLowerInvariant()}[/] {Marked.Inert(names)}");
+        }
+
+        console.WriteLine();
+    }
+
+    private static string Describe(Fact fact)
+    {
+        var what = fact switch
+        {
+            CountryFact country => $"{Marked.Inert(country.Name)} [grey]{country.Role.ToString().ToLowerInvariant()}[/]",
+            TargetGroupFact group => $"{Marked.Inert(group.Group)} [grey]group[/]",
+            _ => Marked.Inert(fact.Label),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"[green]{what}[/] [grey]{fact.Confidence:0.00}[/]");
+    }
+}

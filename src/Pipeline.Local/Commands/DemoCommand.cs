@@ -1,0 +1,141 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Pipeline.Adapters.Storage;
+using Pipeline.Core;
+using Pipeline.Core.Articles;
+using Pipeline.Core.Drops;
+using Pipeline.Local.Azurite;
+using Pipeline.Local.Hosting;
+using Pipeline.Local.Rendering;
+using Spectre.Console;
+
+namespace Pipeline.Local.Commands;
+
+/// <summary><c>demo</c>: the whole pipeline on three articles, in a storage of its own that is gone afterwards.</summary>
+internal static class DemoCommand
+{
+    private const string Watch = "whatsapp-hack";
+
+    public static Command Create(Output output)
+    {
+        var command = new Command("demo", "Run the whole pipeline on the three articles of seeds/ and show each alert; needs no account and leaves nothing behind.");
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "Log every step to the error stream." };
+        command.Options.Add(verbose);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var seeds = SeedFolder();
+            var folder = Directory.CreateTempSubdirectory("pipeline-demo-");
+            try
+            {
+                return await RunAsync(output, seeds, folder, parsed.GetValue(verbose) ? LogLevel.Debug : LogLevel.Warning, cancellationToken);
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Output output, DirectoryInfo seeds, DirectoryInfo folder, LogLevel verbosity, CancellationToken cancellationToken)
+    {
+        await using var azurite = await AzuriteServer.StartAsync(folder.FullName, output.Progress, cancellationToken);
+        output.Progress("Azurite is running; its data is in a temporary folder.");
+        var storage = new StorageArguments(azurite.ConnectionString, folder);
+        // Only the console, whatever this machine has configured: a demo must not page a newsroom.
+        await using var pipeline = await LocalPipeline.OpenAsync(storage, output, DemoSettings(), verbosity, cancellationToken);
+        var drops = pipeline.Get<DropPump>();
+        var tally = new Tally();
+        drops.OnProcessed = tally.Add;
+        foreach (var seed in InOrderOfPublication(seeds))
+        {
+            output.Progress($"Dropping {Watch}/{seed.Name} …");
+            await using (var content = seed.OpenRead())
+            {
+                await pipeline.Get<DropFeed>().UploadAsync(Watch, seed.Name, content, contentType: null, cancellationToken);
+            }
+
+            var started = Stopwatch.GetTimestamp();
+            await drops.PassAsync(cancellationToken);
+            tally.Elapsed += Stopwatch.GetElapsedTime(started);
+            await DeliverAsync(pipeline.Get<DeliveryPump>(), cancellationToken);
+            if (tally.LastWasSilent)
+            {
+                output.Result.MarkupLine($"[grey]{Markup.Escape(seed.Name)}: nothing new, no alert. {tally.LastSuppressed} facts were known already.[/]");
+            }
+        }
+
+        output.Result.MarkupLine(
+            $"[bold]{tally.Articles}[/] articles · [bold]{tally.Facts}[/] facts · [bold]{tally.Alerts}[/] alerts · [bold]{tally.Suppressed}[/] suppressed · "
+            + $"[bold]{tally.Elapsed.TotalMilliseconds / Math.Max(1, tally.Articles):0}[/] ms per article through real storage");
+        output.Progress("Try your own: drop ARTICLE --watch NAME, then run. Slack and Teams: see README.md.");
+        return tally.Rejected == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task DeliverAsync(DeliveryPump deliveries, CancellationToken cancellationToken)
+    {
+        while (await deliveries.PassAsync(cancellationToken) > 0)
+        {
+            await deliveries.DrainAsync();
+        }
+    }
+
+    private static IEnumerable<FileInfo> InOrderOfPublication(DirectoryInfo seeds)
+    {
+        var parser = new ArticleParser();
+        return seeds.EnumerateFiles()
+            .OrderBy(file => parser.Parse(file.Name, File.ReadAllBytes(file.FullName)).Articles.Select(article => article.PublishedAt).FirstOrDefault())
+            .ThenBy(file => file.Name, StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, string?> DemoSettings()
+    {
+        var settings = new Dictionary<string, string?>(LocalDestinations.Console, StringComparer.OrdinalIgnoreCase);
+        return settings;
+    }
+
+    private static DirectoryInfo SeedFolder()
+    {
+        var seeds = new DirectoryInfo(Path.Combine(new AzuriteInstaller().Root, "seeds"));
+        return seeds.Exists ? seeds : throw new UsageException($"The demo's articles are missing: {seeds.FullName}.");
+    }
+
+    /// <summary>What the summary tells.</summary>
+    private sealed class Tally
+    {
+        public int Articles { get; private set; }
+
+        public int Facts { get; private set; }
+
+        public int Alerts { get; private set; }
+
+        public int Suppressed { get; private set; }
+
+        public int Rejected { get; private set; }
+
+        public int LastSuppressed { get; private set; }
+
+        public bool LastWasSilent { get; private set; }
+
+        public TimeSpan Elapsed { get; set; }
+
+        public void Add(IDrop drop, ProcessOutcome outcome)
+        {
+            if (outcome is not ProcessOutcome.Processed { Analysis.Articles: var articles })
+            {
+                Rejected++;
+                return;
+            }
+
+            var facts = articles.SelectMany(article => article.Facts).ToArray();
+            var alerts = articles.Count(article => article.AlertId is not null);
+            LastSuppressed = facts.Count(fact => fact.Suppressed is not null);
+            LastWasSilent = alerts == 0;
+            Articles += articles.Count;
+            Facts += facts.Length;
+            Alerts += alerts;
+            Suppressed += LastSuppressed;
+        }
+    }
+}

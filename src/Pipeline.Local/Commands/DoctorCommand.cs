@@ -1,0 +1,103 @@
+using System.CommandLine;
+using Azure;
+using Microsoft.Extensions.Options;
+using Pipeline.Adapters.Storage;
+using Pipeline.Adapters.Webhooks;
+using Pipeline.Core.Alerts;
+using Pipeline.Local.Azurite;
+using Pipeline.Local.Hosting;
+using Pipeline.Local.Rendering;
+using Spectre.Console;
+
+namespace Pipeline.Local.Commands;
+
+/// <summary><c>doctor</c>: checks everything that a run needs, and says what to mend.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(Output output)
+    {
+        var quiet = new Option<bool>("--no-messages") { Description = "Send no test message to the destinations." };
+        var command = new Command("doctor", "Check storage, settings and destinations; each destination gets a test message.") { quiet };
+        var common = new CommonOptions().AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var report = new Report(output);
+            LocalPipeline pipeline;
+            try
+            {
+                pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalDestinations.OrConsole(), common.Verbosity(parsed), cancellationToken);
+            }
+            catch (OptionsValidationException exception)
+            {
+                foreach (var failure in exception.Failures)
+                {
+                    report.Bad("settings", failure);
+                }
+
+                return ExitCode.Failed;
+            }
+            catch (Exception exception) when (exception is RequestFailedException or AggregateException or AzuriteException)
+            {
+                report.Bad("storage", exception.Message.Split('\n')[0].Trim());
+                return ExitCode.Failed;
+            }
+
+            await using (pipeline)
+            {
+                report.Good("settings", "valid");
+                await report.CheckAsync("storage", async () => await StorageProbe.CheckAsync(pipeline.Get<StorageClients>(), cancellationToken));
+                var problem = await pipeline.Get<BlobWatchSettings>().CheckAsync(cancellationToken);
+                report.Add("config/watches.json", problem is null, problem ?? "valid, or absent: every watch has the defaults");
+                if (!parsed.GetValue(quiet))
+                {
+                    var sender = pipeline.Get<WebhookSender>();
+                    foreach (var destination in sender.Destinations)
+                    {
+                        var outcome = await sender.TestAsync(destination.Name, cancellationToken);
+                        report.Add(
+                            $"destination {destination.Name}",
+                            outcome is DeliveryOutcome.Delivered,
+                            outcome switch
+                            {
+                                DeliveryOutcome.Delivered delivered => delivered.Answer,
+                                DeliveryOutcome.Deferred deferred => deferred.Error,
+                                DeliveryOutcome.Failed failed => failed.Error,
+                                _ => outcome.ToString(),
+                            });
+                    }
+                }
+            }
+
+            return report.AllGood ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    /// <summary>One line per check, as it is made.</summary>
+    private sealed class Report(Output output)
+    {
+        public bool AllGood { get; private set; } = true;
+
+        public void Good(string what, string words) => Add(what, true, words);
+
+        public void Bad(string what, string words) => Add(what, false, words);
+
+        public void Add(string what, bool good, string words)
+        {
+            AllGood &= good;
+            output.Result.MarkupLine($"{(good ? "[green]ok  [/]" : "[red]FAIL[/]")} {Markup.Escape(what)}: {Marked.Inert(words)}");
+        }
+
+        public async Task CheckAsync(string what, Func<Task<string>> check)
+        {
+            try
+            {
+                Good(what, await check());
+            }
+            catch (RequestFailedException exception)
+            {
+                Bad(what, exception.Message.Split('\n')[0].Trim());
+            }
+        }
+    }
+}

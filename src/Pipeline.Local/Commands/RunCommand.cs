@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using Pipeline.Core.Alerts;
+using Pipeline.Local.Hosting;
+using Pipeline.Local.Rendering;
+
+namespace Pipeline.Local.Commands;
+
+/// <summary><c>run</c>: the host for a laptop or a single server.</summary>
+internal static class RunCommand
+{
+    public static Command Create(Output output)
+    {
+        var untilIdle = new Option<double?>("--until-idle")
+        {
+            Description = "End once nothing was to do for this long; without it the host runs until Ctrl+C.",
+            HelpName = "SECONDS",
+        };
+        untilIdle.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is not (null or > 0))
+            {
+                result.AddError("--until-idle takes a number of seconds above 0.");
+            }
+        });
+        var command = new Command("run", "Process drops and deliver alerts until stopped. Several processes may work on one storage.") { untilIdle };
+        var common = new CommonOptions().AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var idle = parsed.GetValue(untilIdle) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+            await using var pipeline = await LocalPipeline.OpenAsync(
+                common.Storage(parsed), output, LocalDestinations.OrConsole(), common.Verbosity(parsed, LogLevel.Information), cancellationToken);
+            var destinations = pipeline.Get<IAlertSender>().Destinations;
+            output.Progress($"Watching for drops; alerts go to {string.Join(", ", destinations.Select(destination => destination.Name))}.{(idle is null ? " Ctrl+C stops." : "")}");
+            await pipeline.Get<PipelineRunner>().RunAsync(idle, cancellationToken);
+            var monitor = pipeline.Get<ActivityMonitor>();
+            output.Progress(
+                $"{monitor.Drops.Done:N0} drops processed, {monitor.Drops.Failed:N0} rejected; {monitor.Deliveries.Done:N0} deliveries made, {monitor.Deliveries.Failed:N0} failed.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}
