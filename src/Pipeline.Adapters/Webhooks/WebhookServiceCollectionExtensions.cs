@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Pipeline.Core.Alerts;
+
+namespace Pipeline.Adapters.Webhooks;
+
+/// <summary>Wires the sending of alerts.</summary>
+public static class WebhookServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="IAlertSender"/> and <see cref="WebhookSender"/>, the same object, for the destinations of
+    /// <paramref name="configuration"/>. Wrong settings stop the start of the host.</summary>
+    /// <remarks>A host with a console registers an <see cref="IConsoleAlerts"/>; the clock and the resolver of host names can be replaced
+    /// by registering a <see cref="TimeProvider"/> or <see cref="IHostResolver"/> before.</remarks>
+    public static IServiceCollection AddPipelineWebhooks(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<DestinationsOptions>()
+            .Configure(options => DestinationsBinder.Bind(configuration.GetSection(DestinationsOptions.Section), options))
+            .ValidateOnStart();
+        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DestinationsOptions>, DestinationsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IHostResolver, SystemHostResolver>();
+        AddClient(services, WebhookSender.PublicClient, allowPrivate: false);
+        AddClient(services, WebhookSender.PrivateClient, allowPrivate: true);
+        services.TryAddSingleton<WebhookSender>();
+        services.TryAddSingleton<IAlertSender>(provider => provider.GetRequiredService<WebhookSender>());
+        return services;
+    }
+
+    private static void AddClient(IServiceCollection services, string name, bool allowPrivate) => services
+        .AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .RemoveAllLoggers() // They log request URLs, and ours are secrets.
+        .ConfigurePrimaryHttpMessageHandler(provider =>
+            PrivateAddressGuard.CreateHandler(provider.GetRequiredService<IHostResolver>(), allowPrivate));
+}
