@@ -11,6 +11,16 @@ public static class SentenceSplitter
     // Wrapped text has lines of at least this length; headings and list items are shorter.
     private const int WrapColumn = 40;
 
+    // After an abbreviation only these begin a sentence for sure; "U.S. Steel" and "Co. Kerry" go on.
+    private static readonly HashSet<string> Beginnings = new(StringComparer.Ordinal)
+    {
+        "The", "A", "An", "In", "On", "At", "By", "From", "With", "To", "It", "He", "She", "They", "We", "I", "You", "But", "And", "Or", "So",
+        "Yet", "This", "That", "These", "Those", "There", "Here", "His", "Her", "Their", "Its", "Our", "My", "If", "When", "While", "Where",
+        "After", "Before", "As", "For", "Since", "Because", "Although", "Though", "However", "Meanwhile", "Some", "Many", "Most", "More",
+        "Several", "One", "Two", "Three", "No", "Not", "What", "Who", "How", "Why", "Officials", "Police", "Authorities", "Now", "Then",
+        "Earlier", "Later", "Last", "About", "Under", "Over", "During", "According", "“", "\"",
+    };
+
     /// <summary>The sentences of <paramref name="text"/> in order, trimmed of white space; the tokens must be those of the same text.</summary>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IReadOnlyList<TextSpan> Split(string text, IReadOnlyList<Token> tokens)
@@ -41,6 +51,11 @@ public static class SentenceSplitter
             return true;
         }
 
+        if (gap.IsEmpty)
+        {
+            return EndsWithoutSpace(text, tokens, i);
+        }
+
         // Closing quotes and brackets belong to the sentence that they close.
         var last = i;
         while (last > 0 && IsCloser(text, tokens[last]) && tokens[last].Span.Start == tokens[last - 1].Span.End)
@@ -48,32 +63,43 @@ public static class SentenceSplitter
             last--;
         }
 
-        if (gap.IsEmpty)
-        {
-            return false;
-        }
-
-        var word = text.AsSpan(tokens[last].Span.Start, tokens[last].Span.Length);
-        var next = text.AsSpan(tokens[i + 1].Span.Start, tokens[i + 1].Span.Length);
+        var word = Words(text, tokens[last]);
+        var next = Words(text, tokens[i + 1]);
         return word switch
         {
             "!" or "?" or "…" => !char.IsLower(next[0]),
-            "." => !char.IsLower(next[0]) || last < i && char.IsUpper(next[0]),
-            _ when word[^1] == '.' && word.Length > 1 && word.TrimEnd('.').IsEmpty => char.IsUpper(next[0]),
+            "." => !char.IsLower(next[0]) && !IsListNumber(text, tokens, last),
+            _ when word[^1] == '.' && word.TrimEnd('.').IsEmpty => char.IsUpper(next[0]),
             _ when word[^1] == '.' => EndsAfterAbbreviation(word, next),
             _ => false,
         };
     }
 
-    /// <summary>"U.S. The" ends a sentence, "U.S. Army" and "Mr. Smith" do not.</summary>
-    private static bool EndsAfterAbbreviation(ReadOnlySpan<char> word, ReadOnlySpan<char> next)
+    /// <summary>"… last year.The minister": text that lost its space. A web address ("example.Com") is no such case.</summary>
+    private static bool EndsWithoutSpace(string text, IReadOnlyList<Token> tokens, int i)
     {
-        var canEnd = word is "U.S." or "U.K." or "U.N." or "E.U." or "D.C." or "a.m." or "p.m." or "A.M." or "P.M." or "etc." or "Inc."
-            or "Corp." or "Ltd." or "Co." or "Jr." or "Sr.";
-        return canEnd && next is "The" or "A" or "An" or "In" or "On" or "At" or "It" or "He" or "She" or "They" or "We" or "But" or "And"
-            or "This" or "That" or "These" or "Those" or "There" or "His" or "Her" or "Their" or "Its" or "If" or "When" or "While"
-            or "After" or "Before" or "As" or "For" or "Some" or "Many" or "Most" or "More" or "“" or "\"";
+        if (i == 0 || tokens[i].Span.Length != 1 || text[tokens[i].Span.Start] is not ('.' or '!' or '?') || tokens[i - 1].Span.End != tokens[i].Span.Start)
+        {
+            return false;
+        }
+
+        var before = Words(text, tokens[i - 1]);
+        var after = Words(text, tokens[i + 1]);
+        return before.Length > 2 && char.IsLower(before[^1]) && char.IsLower(before[^2])
+            && after.Length > 1 && char.IsUpper(after[0]) && char.IsLower(after[1]) && i > 1 && tokens[i - 2].Span.End < tokens[i - 1].Span.Start
+            && tokens[i + 1].Span.End < text.Length && char.IsWhiteSpace(text[tokens[i + 1].Span.End]);
     }
+
+    /// <summary>"1. The minister" at the start of a line numbers a sentence and is none.</summary>
+    private static bool IsListNumber(string text, IReadOnlyList<Token> tokens, int period) =>
+        period > 0 && tokens[period - 1].Kind == TokenKind.Number && tokens[period - 1].Span.Length <= 2
+        && (period == 1 || text.AsSpan(tokens[period - 2].Span.End, tokens[period - 1].Span.Start - tokens[period - 2].Span.End).Contains('\n'));
+
+    /// <summary>"U.S. The" ends a sentence, "U.S. Army" and "Mr. Smith" do not.</summary>
+    private static bool EndsAfterAbbreviation(ReadOnlySpan<char> word, ReadOnlySpan<char> next) =>
+        !Tokenizer.IsTitle(word) && !(word.Length == 2 && char.IsUpper(word[0])) && Beginnings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(next);
+
+    private static ReadOnlySpan<char> Words(string text, Token token) => text.AsSpan(token.Span.Start, token.Span.Length);
 
     private static bool IsParagraphEnd(string text, ReadOnlySpan<char> gap, int end, int nextStart)
     {

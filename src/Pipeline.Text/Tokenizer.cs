@@ -7,19 +7,27 @@ namespace Pipeline.Text;
 /// Follows the Penn Treebank's conventions where they serve extraction: possessive <c>'s</c> and contracted <c>n't</c>, <c>'re</c>,
 /// <c>'ve</c>, <c>'ll</c>, <c>'d</c>, <c>'m</c> are tokens of their own, abbreviations and initials keep their period, hyphens between
 /// letters are tokens of their own ("London-based" is three), and a number keeps its separators ("1,400", "3.5"). White space
-/// belongs to no token; every other character belongs to exactly one.
+/// belongs to no token; every other character belongs to exactly one, lone surrogates included. Time is linear in the text's length.
 /// </remarks>
 public static partial class Tokenizer
 {
-    private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
+    // Before a name: what follows belongs to the same sentence.
+    private static readonly HashSet<string> Titles = new(StringComparer.Ordinal)
     {
-        "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Col.", "Maj.", "Capt.", "Lt.", "Sgt.", "Cpl.", "Adm.", "Rev.", "Fr.", "Hon.",
-        "Gov.", "Sen.", "Rep.", "Pres.", "Sr.", "Jr.", "St.", "Ste.", "Mt.", "Ft.", "Inc.", "Corp.", "Ltd.", "Co.", "Bros.", "LLC.",
-        "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "Mon.", "Tue.", "Tues.",
-        "Wed.", "Thu.", "Thur.", "Thurs.", "Fri.", "No.", "Nos.", "vs.", "etc.", "approx.", "dept.", "est.", "fig.", "al.", "Ave.",
-        "Blvd.", "Rd.", "Hwy.", "Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.",
-        "Ky.", "La.", "Md.", "Mass.", "Mich.", "Minn.", "Miss.", "Mo.", "Mont.", "Neb.", "Nev.", "Okla.", "Ore.", "Pa.", "Tenn.",
-        "Tex.", "Va.", "Vt.", "Wash.", "Wis.", "Wyo.", "Ont.", "Que.", "Alta.", "Supt.", "Cmdr.", "Insp.", "Messrs.", "Mme.", "Sra.",
+        "Mr.", "Mrs.", "Ms.", "Dr.", "Drs.", "Prof.", "Gen.", "Brig.", "Col.", "Maj.", "Capt.", "Lt.", "Sgt.", "Cpl.", "Pvt.", "Adm.", "Cmdr.",
+        "Rev.", "Fr.", "Hon.", "Gov.", "Sen.", "Sens.", "Rep.", "Reps.", "Pres.", "Supt.", "Insp.", "Det.", "Messrs.", "Mme.", "Mlle.",
+        "Sra.", "Engr.", "Atty.", "St.", "Ste.", "Mt.", "Ft.", "No.", "Nos.", "Vol.", "vs.", "v.", "approx.", "MR.", "MRS.", "DR.",
+        "GEN.", "COL.", "LT.", "CAPT.", "SGT.", "SEN.", "REP.", "GOV.", "ST.",
+    };
+
+    // After a name or a figure: they may end a sentence as well.
+    private static readonly HashSet<string> OtherAbbreviations = new(StringComparer.Ordinal)
+    {
+        "Sr.", "Jr.", "Inc.", "Corp.", "Ltd.", "Co.", "Cos.", "Bros.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.",
+        "Sept.", "Oct.", "Nov.", "Dec.", "Mon.", "Tue.", "Tues.", "Wed.", "Thu.", "Thur.", "Thurs.", "Fri.", "etc.", "dept.", "Dept.",
+        "est.", "fig.", "Fig.", "al.", "Ave.", "Blvd.", "Rd.", "Hwy.", "Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.",
+        "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Md.", "Mass.", "Mich.", "Minn.", "Miss.", "Mo.", "Mont.", "Neb.", "Nev.", "Okla.",
+        "Ore.", "Pa.", "Tenn.", "Tex.", "Va.", "Vt.", "Wash.", "Wis.", "Wyo.", "Ont.", "Que.", "Alta.", "Assn.", "Univ.", "Esq.",
     };
 
     /// <summary>The tokens of <paramref name="text"/> in order.</summary>
@@ -36,14 +44,17 @@ public static partial class Tokenizer
         return tokens;
     }
 
-    /// <summary>Whether <paramref name="word"/>, given with its final period, is an abbreviation that seldom ends a sentence.</summary>
+    /// <summary>Whether <paramref name="word"/>, given with its final period, is an abbreviation whose period is its own.</summary>
     public static bool IsAbbreviation(ReadOnlySpan<char> word) =>
-        Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) || IsInitials(word);
+        IsTitle(word) || OtherAbbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) || IsInitials(word);
+
+    /// <summary>Whether <paramref name="word"/>, given with its final period, only stands before a name or figure: "Mr.", "Gen.", "No.".</summary>
+    internal static bool IsTitle(ReadOnlySpan<char> word) => Titles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     private static void Add(List<Token> tokens, string text, int start, int length)
     {
         var first = text[start];
-        if (char.IsAsciiDigit(first))
+        if (char.IsDigit(first))
         {
             tokens.Add(new Token(new TextSpan(start, length), TokenKind.Number));
             return;

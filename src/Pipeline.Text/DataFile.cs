@@ -1,0 +1,20 @@
+namespace Pipeline.Text;
+
+/// <summary>Reads the tables under <c>Data/</c>, which are embedded in the assembly under their file names.</summary>
+internal static class DataFile
+{
+    /// <summary>The rows of <paramref name="name"/>; lines that begin with <c>#</c> are comments.</summary>
+    public static IEnumerable<string> Rows(string name)
+    {
+        using var stream = typeof(DataFile).Assembly.GetManifestResourceStream(name)
+            ?? throw new ArgumentException($"No table {name} is embedded.", nameof(name));
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } row)
+        {
+            if (row.Length > 0 && row[0] != '#')
+            {
+                yield return row;
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace Pipeline.Text.Languages;
+
+/// <summary>Guesses the language of a text: by its script where one language owns it, otherwise by its most frequent short words.</summary>
+/// <remarks>The start of the text is enough, so time is bounded. Close relatives (Croatian and Serbian, Indonesian and Malay) are not
+/// told apart; the guess only decides what the embedded analyzer tries.</remarks>
+internal static class LanguageGuesser
+{
+    /// <summary>"und": undetermined (ISO 639-2).</summary>
+    public const string Unknown = "und";
+
+    private const int Sample = 2_000;
+
+    // Fewer words of a language than this in a hundred is a list, a table or another language.
+    private const double LeastShare = 0.08;
+
+    private static readonly (int First, int Last, string Language)[] Scripts =
+    [
+        (0x0370, 0x03FF, "el"), (0x0400, 0x052F, "ru"), (0x0530, 0x058F, "hy"), (0x0590, 0x05FF, "he"), (0x0600, 0x06FF, "ar"), (0x0900, 0x097F, "hi"),
+        (0x0980, 0x09FF, "bn"), (0x0A00, 0x0A7F, "pa"), (0x0A80, 0x0AFF, "gu"), (0x0B80, 0x0BFF, "ta"), (0x0C00, 0x0C7F, "te"), (0x0C80, 0x0CFF, "kn"),
+        (0x0D00, 0x0D7F, "ml"), (0x0D80, 0x0DFF, "si"), (0x0E00, 0x0E7F, "th"), (0x0E80, 0x0EFF, "lo"), (0x1000, 0x109F, "my"), (0x10A0, 0x10FF, "ka"),
+        (0x1200, 0x137F, "am"), (0x1780, 0x17FF, "km"), (0x3040, 0x30FF, "ja"), (0x4E00, 0x9FFF, "zh"), (0xAC00, 0xD7AF, "ko"),
+    ];
+
+    private static readonly Dictionary<string, string[]> Languages = Load();
+
+    /// <summary>ISO 639-1 code of the text's language, or <see cref="Unknown"/>.</summary>
+    public static string Guess(string text, IReadOnlyList<Token> tokens)
+    {
+        var byScript = new Dictionary<string, int>(StringComparer.Ordinal);
+        var latin = 0;
+        foreach (var letter in text.AsSpan(0, Math.Min(text.Length, Sample * 4)))
+        {
+            if (letter < 0x0250)
+            {
+                latin += char.IsLetter(letter) ? 1 : 0;
+                continue;
+            }
+
+            foreach (var (first, last, language) in Scripts)
+            {
+                if (letter >= first && letter <= last)
+                {
+                    byScript[language] = byScript.GetValueOrDefault(language) + 1;
+                    break;
+                }
+            }
+        }
+
+        var (script, letters) = byScript.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault();
+        return letters > latin ? Refine(script, text, byScript) : GuessLatin(text, tokens);
+    }
+
+    /// <summary>Letters that only one of a script's languages has.</summary>
+    private static string Refine(string script, string text, Dictionary<string, int> byScript) => script switch
+    {
+        "zh" when byScript.ContainsKey("ja") => "ja",
+        "ru" when text.AsSpan().ContainsAny("іїєґ") => "uk",
+        "ar" when text.AsSpan().ContainsAny("ٹڈڑے") => "ur",
+        "ar" when text.AsSpan().ContainsAny("پچژگ") => "fa",
+        _ => script,
+    };
+
+    private static string GuessLatin(string text, IReadOnlyList<Token> tokens)
+    {
+        var hits = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lookup = Languages.GetAlternateLookup<ReadOnlySpan<char>>();
+        var words = 0;
+        Span<char> lower = stackalloc char[16];
+        for (var i = 0; i < Math.Min(tokens.Count, Sample); i++)
+        {
+            if (tokens[i].Kind != TokenKind.Word)
+            {
+                continue;
+            }
+
+            words++;
+            if (tokens[i].Span.Length > lower.Length)
+            {
+                continue;
+            }
+
+            var length = text.AsSpan(tokens[i].Span.Start, tokens[i].Span.Length).ToLowerInvariant(lower);
+            if (lookup.TryGetValue(lower[..length], out var languages))
+            {
+                foreach (var language in languages)
+                {
+                    hits[language] = hits.GetValueOrDefault(language) + 1;
+                }
+            }
+        }
+
+        var (best, count) = hits.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault();
+        return best is not null && count >= words * LeastShare ? best : Unknown;
+    }
+
+    private static Dictionary<string, string[]> Load()
+    {
+        var languages = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var row in DataFile.Rows("languages.tsv"))
+        {
+            var columns = row.Split('\t');
+            foreach (var word in columns[1].Split(' '))
+            {
+                var key = word.ToLower(CultureInfo.InvariantCulture);
+                (languages.TryGetValue(key, out var known) ? known : languages[key] = []).Add(columns[0]);
+            }
+        }
+
+        return languages.ToDictionary(pair => pair.Key, pair => pair.Value.Distinct().ToArray(), StringComparer.Ordinal);
+    }
+}

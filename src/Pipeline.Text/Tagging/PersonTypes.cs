@@ -1,0 +1,36 @@
+namespace Pipeline.Text.Tagging;
+
+/// <summary>Finds words for jobs and kinds of people: "journalists", "human rights activist" (<c>person-types.tsv</c>).</summary>
+internal static class PersonTypes
+{
+    private const int MostWords = 3;
+    private static readonly HashSet<string> Words = new(DataFile.Rows("person-types.tsv"), StringComparer.Ordinal);
+    private static readonly HashSet<string> Firsts = new(Words.Where(w => w.Contains(' ')).Select(w => w[..w.IndexOf(' ')]), StringComparer.Ordinal);
+
+    /// <summary>Adds the mentions in text order; only words in small letters, since capitalised ones are titles of someone named.</summary>
+    public static void Find(string text, IReadOnlyList<Token> tokens, List<EntityMention> found)
+    {
+        var words = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var firsts = Firsts.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var start = tokens[i].Span.Start;
+            if (tokens[i].Kind != TokenKind.Word || !char.IsLower(text[start]))
+            {
+                continue;
+            }
+
+            var last = firsts.Contains(text.AsSpan(start, tokens[i].Span.Length)) ? Math.Min(i + MostWords - 1, tokens.Count - 1) : i;
+            for (; last >= i; last--)
+            {
+                var length = tokens[last].Span.End - start;
+                if (words.Contains(text.AsSpan(start, length)))
+                {
+                    found.Add(new EntityMention(text.Substring(start, length), EntityCategory.PersonType, new TextSpan(start, length), 0.8));
+                    i = last;
+                    break;
+                }
+            }
+        }
+    }
+}
