@@ -37,6 +37,7 @@ public static class PlaceFinder
     private static List<PlaceMention> Resolve(string text, IReadOnlyList<Token> tokens, List<Candidate> candidates)
     {
         var known = KnownCountries(candidates);
+        CountrySigns.Add(text, tokens, known);
         var mentions = new List<PlaceMention>(candidates.Count);
         for (var i = 0; i < candidates.Count; i++)
         {
@@ -90,10 +91,16 @@ public static class PlaceFinder
         var kind = next.Name.Readings[0].Kind;
         var reading = next.Name.Readings.FirstOrDefault(r => candidate.Name.Readings.Any(own => own.Code == r.Code), next.Name.Readings[0]);
         if (next.First != candidate.End + 1 || text[tokens[candidate.End].Span.Start] is not (',' or '(')
-            || candidate.Name.Readings[0].Kind is not (PlaceKind.City or PlaceKind.Capital or PlaceKind.Region)
+            || candidate.Name.Readings[0].Kind is not (PlaceKind.City or PlaceKind.Capital or PlaceKind.Region or PlaceKind.Country)
             || kind is not (PlaceKind.Country or PlaceKind.Region) && !next.Name.Readings.Any(r => r.Kind == PlaceKind.Region))
         {
             return null;
+        }
+
+        // "Lebanon, Pa." and "Peru, Indiana" are towns.
+        if (candidate.Name.Readings[0].Kind == PlaceKind.Country)
+        {
+            return next.Name.Readings is [{ Kind: PlaceKind.Region, Code: "US" }] && text[tokens[candidate.End].Span.Start] == ',' ? "US" : null;
         }
 
         // In a list ("Damascus, Iraq and …") the next country says nothing about a name that it cannot hold.
@@ -106,6 +113,11 @@ public static class PlaceFinder
     private static (PlaceReading Reading, double Confidence) Choose(Candidate candidate, string? qualifier, Dictionary<string, double> known)
     {
         var first = candidate.Name.Readings[0];
+        if (first.Kind == PlaceKind.Country && qualifier is not null && qualifier != first.Code)
+        {
+            return (new PlaceReading(qualifier, PlaceKind.City, 0), 0.9);
+        }
+
         if (first.Kind is PlaceKind.Country or PlaceKind.People or PlaceKind.Government or PlaceKind.Wide)
         {
             return candidate.Name.Readings.Count == 1 ? (first, 0.95) : ChooseHomonym(candidate, known);
@@ -121,6 +133,11 @@ public static class PlaceFinder
         var bestScore = double.MinValue;
         foreach (var reading in candidate.Name.Readings)
         {
+            if (candidate.IsCounty && reading.Code is not ("US" or "CA" or "IE" or "KE" or "LR" or "RO" or "HU" or "NO" or "SE" or "EE" or "HR" or "TW"))
+            {
+                continue;
+            }
+
             var score = Math.Log10(Math.Max(1, reading.Thousands)) + (known.ContainsKey(reading.Code) ? KnownCountry : 0)
                 + (reading.Kind == PlaceKind.Capital ? WellKnownCapital : 0);
             if (score > bestScore)
@@ -129,7 +146,7 @@ public static class PlaceFinder
             }
         }
 
-        return (best, Believe(candidate, best, known.ContainsKey(best.Code)));
+        return bestScore > double.MinValue ? (best, Believe(candidate, best, known.ContainsKey(best.Code))) : (best, 0);
     }
 
     /// <summary>Georgia: the state beside American places, otherwise the country.</summary>
@@ -174,7 +191,9 @@ public static class PlaceFinder
             return !name.IsPersonalName && reading.Thousands >= 500 ? 0.5 : 0;
         }
 
-        return name.IsPersonalName && !candidate.HasPreposition ? (isKnown ? 0.6 : 0.4) : isKnown ? 0.9 : 0.75;
+        return name.IsPersonalName && !candidate.HasPreposition
+            ? (isKnown && reading.Thousands >= WellKnown * 3 ? 0.6 : reading.Thousands >= WellKnown * 10 ? 0.45 : 0)
+            : isKnown ? 0.9 : 0.75;
     }
 
     /// <summary>A name that may be a place here, before the text as a whole was heard.</summary>
@@ -185,7 +204,9 @@ public static class PlaceFinder
     /// <param name="Begins">Whether it begins a sentence, where a capital says little.</param>
     /// <param name="BesideName">Whether another capitalised word that is no known place, title or the like stands beside it.</param>
     /// <param name="InName">Whether it is part of a longer name.</param>
-    private readonly record struct Candidate(int First, int End, PlaceName Name, bool HasPreposition, bool Begins, bool BesideName, bool InName);
+    /// <param name="IsCounty">Whether "County" or "Township" follows, as few countries have it.</param>
+    private readonly record struct Candidate(
+        int First, int End, PlaceName Name, bool HasPreposition, bool Begins, bool BesideName, bool InName, bool IsCounty);
 
     private readonly ref struct Scan(string text, IReadOnlyList<Token> tokens, IReadOnlyList<EntityMention> entities)
     {
@@ -218,7 +239,7 @@ public static class PlaceFinder
                 var around = Around(entity, span);
                 if (Allows(name, i, end, around))
                 {
-                    candidates.Add(new Candidate(i, end, name, HasPreposition(i), BeginsSentence(i), BesideName(name, i, end, previousEnd), around is not null));
+                    candidates.Add(new Candidate(i, end, name, HasPreposition(i), BeginsSentence(i), BesideName(i, previousEnd), around is not null, IsCounty(end)));
                     previousEnd = end;
                     i = end;
                 }
@@ -267,9 +288,58 @@ public static class PlaceFinder
                 return false;
             }
 
+            if (IsBearer(name, kind, first, end) || kind == PlaceKind.People && IsLanguage(first, end))
+            {
+                return false;
+            }
+
             // "US" in a headline of capitals is "us" as often as not.
             return !(kind == PlaceKind.Country && Word(first) is "US" && end == first + 1 && IsShouted(first)) && !IsShortName(name, first, end);
         }
+
+        /// <summary>"Chad Foster", "Bill Holland", "Little Portugal", "Butterball Turkey": somebody or something called after the place.</summary>
+        private bool IsBearer(PlaceName name, PlaceKind kind, int first, int end)
+        {
+            if (kind is not (PlaceKind.Country or PlaceKind.Capital or PlaceKind.City or PlaceKind.Region))
+            {
+                return false;
+            }
+
+            if (first > 0 && IsCapital(first - 1) && Adjoins(first)
+                && (Word(first - 1) is "Little" || IsForenameOnly(first - 1) || name.Name is "Turkey" or "Jersey" && !IsOrdinary(first - 1)))
+            {
+                return true;
+            }
+
+            return name.IsPersonalName && end == first + 1 && end < tokens.Count && IsCapital(end) && Adjoins(end) && !IsOrdinary(end) && !IsInCapitals(end);
+        }
+
+        private bool IsForenameOnly(int token) =>
+            Gazetteer.Default.IsForename(Word(token)) && !NameWords.Is(Word(token), NameWordClass.ForenameNot) && Gazetteer.Default.Find(Word(token)) is null
+            && !BeginsSentence(token);
+
+        private bool IsInCapitals(int token) => tokens[token].Span.Length > 1 && char.IsUpper(text[tokens[token].Span.Start + 1]);
+
+        /// <summary>"speaks French", "in Spanish and English": a language, which is no country.</summary>
+        private bool IsLanguage(int first, int end)
+        {
+            var before = first - 1;
+            if (before > 0 && Word(before) is "and" or "or" && Gazetteer.Default.Find(Word(before - 1)) is { Readings: [{ Kind: PlaceKind.People }, ..] })
+            {
+                before -= 2;
+            }
+
+            if (before < 0)
+            {
+                return false;
+            }
+
+            var standsAlone = end >= tokens.Count || tokens[end].Kind == TokenKind.Punctuation && Word(end) is not "-" || StopWords.Contains(Word(end));
+            return standsAlone && Word(before) is "speak" or "speaks" or "speaking" or "spoke" or "spoken" or "in" or "into" or "fluent" or "learn" or "learning"
+                or "learned" or "teach" or "teaches" or "taught" or "only" or "English";
+        }
+
+        private bool IsCounty(int end) => end < tokens.Count && Adjoins(end) && Word(end) is "County" or "Township" or "Parish";
 
         /// <summary>A word in capitals that in small letters would be a small town ("NIST") is an acronym.</summary>
         private bool IsShortName(PlaceName name, int first, int end) =>
@@ -342,16 +412,9 @@ public static class PlaceFinder
         private bool NewLineBefore(int first) =>
             text.AsSpan(tokens[first - 1].Span.End, tokens[first].Span.Start - tokens[first - 1].Span.End).Contains('\n');
 
-        /// <summary>Whether the words beside make it look like a part of a name that no list knows: "Demaryius Houston", "Paris Hilton".</summary>
-        private bool BesideName(PlaceName name, int first, int end, int previousEnd)
-        {
-            if (first > 0 && previousEnd != first && IsCapital(first - 1) && Adjoins(first) && !IsOrdinary(first - 1))
-            {
-                return true;
-            }
-
-            return name.IsPersonalName && end < tokens.Count && IsCapital(end) && Adjoins(end) && Gazetteer.Default.IsSurname(Word(end)) && !IsOrdinary(end);
-        }
+        /// <summary>Whether the words beside make it look like a part of a name that no list knows: "Demaryius Houston".</summary>
+        private bool BesideName(int first, int previousEnd) =>
+            first > 0 && previousEnd != first && IsCapital(first - 1) && Adjoins(first) && !IsOrdinary(first - 1);
 
         /// <summary>A capitalised word that goes with places: a title, a direction, the first word of a sentence.</summary>
         private bool IsOrdinary(int token) =>

@@ -26,6 +26,9 @@ public sealed class CountryRule : IFactRule
     // The main country holds this share of all evidence, or the story is about several.
     private const double MainShare = 0.3;
 
+    // Without harm a story still happens somewhere, if hardly any other country is named.
+    private const double SoleShare = 0.6;
+
     // A country known only from places that may be something else needs this much belief.
     private const double EnoughToMention = 0.45;
 
@@ -38,7 +41,7 @@ public sealed class CountryRule : IFactRule
         var roles = new RoleReader(reading, mentions);
         var countries = Gather(reading, mentions, frame, roles);
         var isHarmful = IsHarmful(reading, roles);
-        var main = isHarmful ? Main(countries.Values) : null;
+        var main = Main(countries.Values, isHarmful ? MainShare : SoleShare);
         return countries.Values
             .Select(country => country.ToFact(reading, country == main, isHarmful))
             .OfType<CountryFact>()
@@ -102,7 +105,7 @@ public sealed class CountryRule : IFactRule
         return harm >= HarmfulLead;
     }
 
-    private static Country? Main(IEnumerable<Country> countries)
+    private static Country? Main(IEnumerable<Country> countries, double share)
     {
         Country? main = null;
         var total = 0.0;
@@ -115,7 +118,7 @@ public sealed class CountryRule : IFactRule
             }
         }
 
-        return main is not null && main.Weight >= total * MainShare ? main : null;
+        return main is not null && main.Weight >= total * share ? main : null;
     }
 
     /// <summary>What one article says about one country.</summary>
