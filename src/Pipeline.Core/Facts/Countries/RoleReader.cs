@@ -13,6 +13,7 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
     // Tokens looked at for the head of a noun phrase and for the verb that belongs to it.
     private const int PhraseReach = 6;
     private const int VerbReach = 16;
+    private const int NearReach = 6;
 
     /// <summary>The role that the words around <paramref name="mention"/> give its country.</summary>
     public RoleCue Read(PlaceMention mention, Reading.Sentence sentence)
@@ -97,7 +98,7 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
             return IsPassive(end, sentence) ? new RoleCue(CountryRole.Affected, 0.7) : new RoleCue(CountryRole.Origin, 0.6);
         }
 
-        return classes.HasFlag(RoleWordClass.HarmNoun) ? new RoleCue(CountryRole.Affected, 0.6) : RoleCue.None;
+        return classes.HasFlag(RoleWordClass.HarmNoun) && mention.Kind is not PlaceKind.Government ? new RoleCue(CountryRole.Affected, 0.6) : RoleCue.None;
     }
 
     /// <summary>Whether the people of the phrase that ends at <paramref name="end"/> were hit: as a subject ("were killed", "were among the
@@ -147,6 +148,12 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
             return new RoleCue(CountryRole.Origin, 0.7);
         }
 
+        // "Chile has recorded 2,335 cases"
+        if (next < sentence.EndToken && Is(next, RoleWordClass.CountingVerb) && Finds(next + 1, PhraseReach, sentence, RoleWordClass.HarmNoun))
+        {
+            return new RoleCue(CountryRole.Affected, 0.6);
+        }
+
         var before = BeforeList(mention, sentence);
         if (before < sentence.FirstToken)
         {
@@ -167,7 +174,7 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
     private RoleCue NounBefore(PlaceMention mention, Reading.Sentence sentence)
     {
         var before = BeforeList(mention, sentence);
-        if (before <= sentence.FirstToken)
+        if (before <= sentence.FirstToken || mention.Kind is PlaceKind.Government)
         {
             return RoleCue.None;
         }
@@ -187,7 +194,15 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
     {
         var before = BeforeList(mention, sentence);
         var isPlace = before >= sentence.FirstToken && Is(before, RoleWordClass.PlacePreposition) && mention.Kind is not PlaceKind.Government;
-        return isPlace && Harm(sentence) > 0 ? new RoleCue(CountryRole.Affected, 0.5) : RoleCue.None;
+        if (!isPlace || Harm(sentence) == 0)
+        {
+            return RoleCue.None;
+        }
+
+        // "at least twenty people in Peru have been infected" needs no second sentence; a harm word far off does.
+        var isNear = FindsBefore(before, NearReach, sentence, RoleWordClass.HarmNoun | RoleWordClass.HarmVerb)
+            || Finds(mention.EndToken, NearReach, sentence, RoleWordClass.HarmNoun | RoleWordClass.HarmVerb);
+        return new RoleCue(CountryRole.Affected, isNear ? 0.6 : 0.4);
     }
 
     /// <summary>The token before the mention, or before the list of places that it stands in ("in Bahrain, Mexico and India"), without
@@ -198,33 +213,37 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
         var before = mention.FirstToken - 1;
         while (before >= sentence.FirstToken)
         {
-            if (reading.Word(before) is "the" or "," or "and" or "or" or "&" or "(" or "northern" or "southern" or "eastern" or "western" or "central" or "downtown"
-                or "nearby" or "city" or "province" or "state" or "town" or "village" or "region" or "of" && IsPlaceOf(before))
-            {
-                before--;
-                continue;
-            }
-
             while (index > 0 && mentions[index - 1].EndToken > before + 1)
             {
                 index--;
             }
 
-            if (index == 0 || mentions[index - 1].EndToken != before + 1)
+            if (index > 0 && mentions[index - 1].EndToken == before + 1 && before + 1 < mention.FirstToken)
+            {
+                before = mentions[index - 1].FirstToken - 1;
+            }
+            else if (IsPassedOver(before))
+            {
+                before--;
+            }
+            else
             {
                 break;
             }
-
-            index--;
-            before = mentions[index].FirstToken - 1;
         }
 
         return before;
     }
 
+    /// <summary>What may stand between a preposition and its place: an article, a list's comma, "the northern city of".</summary>
+    private bool IsPassedOver(int token) =>
+        reading.Word(token) is "the" or "," or "and" or "or" or "&" or "(" or "northern" or "southern" or "eastern" or "western" or "central" or "downtown"
+            or "nearby" or "neighbouring" or "neighboring" or "countries" or "nations" or "cities" or "provinces" or "towns" or "states" or "city" or "province"
+            or "state" or "town" or "village" or "region" || IsPlaceOf(token);
+
     /// <summary>"the city of", "the province of".</summary>
     private bool IsPlaceOf(int of) =>
-        reading.Word(of) is not "of" || of > 0 && reading.Word(of - 1) is "city" or "province" or "state" or "town" or "village" or "region" or "parts";
+        reading.Word(of) is "of" && of > 0 && reading.Word(of - 1) is "countries" or "nations" or "cities" or "provinces" or "towns" or "states" or "city" or "province" or "state" or "town" or "village" or "region" or "parts";
 
     private int IndexOf(PlaceMention mention)
     {

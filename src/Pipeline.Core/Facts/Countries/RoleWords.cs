@@ -20,6 +20,7 @@ internal enum RoleWordClass
     PlacePreposition = 1 << 12,
     HitPreposition = 1 << 13,
     ActiveHarm = 1 << 14,
+    CountingVerb = 1 << 15,
 }
 
 /// <summary>The classes of <c>country-roles.tsv</c>.</summary>
