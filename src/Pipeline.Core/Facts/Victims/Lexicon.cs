@@ -1,0 +1,216 @@
+namespace Pipeline.Core.Facts.Victims;
+
+/// <summary>Classes of words that shape noun phrases and clauses; a word can be in several.</summary>
+[Flags]
+internal enum WordClass
+{
+    None = 0,
+    Determiner = 1 << 0,
+    Preposition = 1 << 1,
+    Conjunction = 1 << 2,
+    Subordinator = 1 << 3,
+    Relative = 1 << 4,
+    Be = 1 << 5,
+    Have = 1 << 6,
+    Modal = 1 << 7,
+    Pronoun = 1 << 8,
+    Negation = 1 << 9,
+    Adverb = 1 << 10,
+    Time = 1 << 11,
+    Month = 1 << 12,
+    Say = 1 << 13,
+    Verb = 1 << 14,
+    Unit = 1 << 15,
+    Currency = 1 << 16,
+    Thing = 1 << 17,
+    Animal = 1 << 18,
+    Property = 1 << 19,
+    Quantity = 1 << 20,
+    Disease = 1 << 21,
+
+    /// <summary>Words that no noun phrase goes on through.</summary>
+    Closed = Determiner | Preposition | Conjunction | Subordinator | Relative | Be | Have | Modal | Pronoun | Negation | Adverb | Time | Say | Verb,
+}
+
+/// <summary>What kind of people a noun names.</summary>
+internal enum PersonClass
+{
+    Generic,
+    Person,
+    Civil,
+    Official,
+    Force,
+    Kin,
+    Attacker,
+}
+
+/// <summary>A noun for people.</summary>
+/// <param name="Plural">Its plural, lower case.</param>
+/// <param name="Class">The kind of people.</param>
+/// <param name="IsPlural">Whether this form is the plural.</param>
+internal sealed record PersonNoun(string Plural, PersonClass Class, bool IsPlural);
+
+/// <summary>Who is hit in a clause with a harm verb.</summary>
+internal enum VerbFrame
+{
+    /// <summary>The object: somebody kills people; people are killed.</summary>
+    Object,
+
+    /// <summary>The subject: people die.</summary>
+    Subject,
+
+    /// <summary>The owners of the object: somebody hacks people's phones.</summary>
+    Owner,
+
+    /// <summary>Those of whom it is said: people are dead.</summary>
+    State,
+
+    /// <summary>Those after the particle: a tool is used against people.</summary>
+    After,
+}
+
+/// <summary>Forms of a verb.</summary>
+[Flags]
+internal enum VerbForm
+{
+    None = 0,
+    Base = 1,
+    Third = 2,
+    Past = 4,
+    Participle = 8,
+    Gerund = 16,
+}
+
+/// <summary>One use of a verb that hits people.</summary>
+/// <param name="Effect">What happens to them.</param>
+/// <param name="Frame">Who is hit.</param>
+/// <param name="Particle">The words that must follow, lower case; empty for none.</param>
+/// <param name="Form">The forms that the word can be.</param>
+internal sealed record HarmVerb(VictimEffect Effect, VerbFrame Frame, string[] Particle, VerbForm Form);
+
+/// <summary>How a harm noun names victims.</summary>
+internal enum NounFrame
+{
+    /// <summary>"the murder of six priests".</summary>
+    Of,
+
+    /// <summary>"12 deaths".</summary>
+    Counted,
+
+    /// <summary>"the toll rose to 41".</summary>
+    Toll,
+
+    /// <summary>"the victims were journalists".</summary>
+    Victim,
+}
+
+/// <summary>One use of a harm noun.</summary>
+internal sealed record HarmNoun(VictimEffect Effect, NounFrame Frame);
+
+/// <summary>All that the word lists say about one word.</summary>
+internal sealed class LexiconEntry
+{
+    /// <summary>A word that no list has.</summary>
+    public static readonly LexiconEntry Unknown = new();
+
+    public WordClass Class { get; set; }
+
+    public PersonNoun? Person { get; set; }
+
+    /// <summary>Longest particle first.</summary>
+    public List<HarmVerb> Verbs { get; } = [];
+
+    public List<HarmNoun> Nouns { get; } = [];
+
+    public bool Is(WordClass any) => (Class & any) != WordClass.None;
+}
+
+/// <summary>The word lists of the fact rules, by lower-case word. Loaded once, never changed.</summary>
+internal static class Lexicon
+{
+    private static readonly Dictionary<string, LexiconEntry> Entries = Load();
+
+    /// <summary>The entry of a lower-case word; <see cref="LexiconEntry.Unknown"/> when no list has it.</summary>
+    public static LexiconEntry Find(string word) => Entries.GetValueOrDefault(word, LexiconEntry.Unknown);
+
+    /// <summary>The plural of a singular noun by the rules of English spelling.</summary>
+    public static string Pluralize(string noun) => noun switch
+    {
+        _ when noun.EndsWith("man", StringComparison.Ordinal) && noun.Length > 4 => noun[..^2] + "en",
+        _ when noun.EndsWith('y') && noun.Length > 1 && !"aeiou".Contains(noun[^2]) => noun[..^1] + "ies",
+        _ when noun.EndsWith('s') || noun.EndsWith('x') || noun.EndsWith("ch", StringComparison.Ordinal) || noun.EndsWith("sh", StringComparison.Ordinal) => noun + "es",
+        _ => noun + "s",
+    };
+
+    private static Dictionary<string, LexiconEntry> Load()
+    {
+        var entries = new Dictionary<string, LexiconEntry>(StringComparer.Ordinal);
+        LexiconEntry At(string word)
+        {
+            if (!entries.TryGetValue(word, out var entry))
+            {
+                entries.Add(word, entry = new LexiconEntry());
+            }
+
+            return entry;
+        }
+
+        foreach (var row in WordList.Read("words.tsv", 2))
+        {
+            var kind = Enum.Parse<WordClass>(row[0], ignoreCase: true);
+            foreach (var each in WordList.Words(row[1]))
+            {
+                At(each).Class |= kind;
+            }
+        }
+
+        foreach (var row in WordList.Read("person-nouns.tsv", 2))
+        {
+            var kind = Enum.Parse<PersonClass>(row[0], ignoreCase: true);
+            foreach (var each in WordList.Words(row[1]))
+            {
+                var slash = each.IndexOf('/', StringComparison.Ordinal);
+                var singular = slash < 0 ? each : each[..slash];
+                var plural = slash < 0 ? Pluralize(each) : each[(slash + 1)..];
+                At(singular).Person ??= new PersonNoun(plural, kind, IsPlural: singular == plural);
+                At(plural).Person ??= new PersonNoun(plural, kind, IsPlural: true);
+            }
+        }
+
+        foreach (var row in WordList.Read("harm-verbs.tsv", 4))
+        {
+            var effect = Enum.Parse<VictimEffect>(row[0], ignoreCase: true);
+            var frame = Enum.Parse<VerbFrame>(row[1], ignoreCase: true);
+            var particle = row[2] == "-" ? [] : WordList.Words(row[2]);
+            foreach (var (word, form) in WordList.Words(row[3]).SelectMany(Forms).GroupBy(f => f.Word, (word, all) => (word, all.Aggregate(VerbForm.None, (sum, f) => sum | f.Form))))
+            {
+                At(word).Verbs.Add(new HarmVerb(effect, frame, particle, form));
+            }
+        }
+
+        foreach (var row in WordList.Read("harm-nouns.tsv", 3))
+        {
+            foreach (var each in WordList.Words(row[2]))
+            {
+                At(each).Nouns.Add(new HarmNoun(Enum.Parse<VictimEffect>(row[0], ignoreCase: true), Enum.Parse<NounFrame>(row[1], ignoreCase: true)));
+            }
+        }
+
+        foreach (var entry in entries.Values)
+        {
+            entry.Verbs.Sort((a, b) => b.Particle.Length.CompareTo(a.Particle.Length));
+        }
+
+        return entries;
+    }
+
+    /// <summary>The forms of a verb, given in full (five, with commas) or made by rule from the base.</summary>
+    private static IEnumerable<(string Word, VerbForm Form)> Forms(string verb)
+    {
+        var stem = verb.EndsWith('e') ? verb[..^1] : verb;
+        var forms = verb.Contains(',', StringComparison.Ordinal)
+            ? verb.Split(',')
+            : [verb, verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ss", StringComparison.Ordinal) ? verb + "es" : verb + "s", stem + "ed", stem + "ed", stem + "ing"];
+        return forms.Select((form, i) => (form, (VerbForm)(1 << i)));
+    }
+}
