@@ -1,0 +1,40 @@
+using Pipeline.Core.Articles;
+using Pipeline.Text;
+
+namespace Pipeline.Core.Facts;
+
+/// <summary>Runs the rules over one reading of an article and merges what they find.</summary>
+/// <remarks>Order: counts (totals before increments, as the text reports them), groups, then countries (affected, origin, mentioned); within a
+/// kind by first mention. Safe for concurrent use as far as the rules are.</remarks>
+public sealed class FactExtractor(IEnumerable<IFactRule> rules) : IFactExtractor
+{
+    private readonly IFactRule[] rules = [.. rules];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Extract(Article article, TextAnalysis analysis)
+    {
+        var reading = new Reading(article, analysis);
+        return [.. rules.SelectMany(rule => rule.Find(reading))
+            .GroupBy(fact => (fact.Key, Value: fact is VictimCountFact count ? (count.Quantity.Value, count.Quantity.UpTo) : default))
+            .Select(Merge)
+            .OrderBy(fact => fact.Kind)
+            .ThenBy(Importance)
+            .ThenBy(fact => fact.Mentions.Count > 0 ? fact.Mentions[0].Start : fact.Evidence.Offset)
+            .ThenBy(fact => fact.Label, StringComparer.Ordinal)];
+    }
+
+    private static int Importance(Fact fact) => fact switch
+    {
+        VictimCountFact { IsIncrement: true } => 1,
+        CountryFact country => -(int)country.Role,
+        _ => 0,
+    };
+
+    /// <summary>Several rules found one fact: the surest statement stands, with every mention.</summary>
+    private static Fact Merge(IEnumerable<Fact> same)
+    {
+        var all = same.ToList();
+        var best = all.MaxBy(fact => fact.Confidence)!;
+        return all.Count == 1 ? best : best with { Mentions = [.. all.SelectMany(fact => fact.Mentions).Distinct().Order()] };
+    }
+}

@@ -1,0 +1,62 @@
+using Pipeline.Core.Facts.Counts;
+
+namespace Pipeline.Core.Facts.Victims;
+
+/// <summary>A reading with what the word lists say of each token, and its numbers.</summary>
+internal sealed class AnnotatedText
+{
+    private readonly LexiconEntry[] entries;
+    private readonly int[] numberAt;
+
+    public AnnotatedText(Reading reading)
+    {
+        Reading = reading;
+        Numbers = NumberReader.Read(reading);
+        entries = new LexiconEntry[reading.Tokens.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = Lexicon.Find(reading.Word(i));
+        }
+
+        numberAt = new int[entries.Length];
+        for (var n = 0; n < Numbers.Count; n++)
+        {
+            numberAt.AsSpan(Numbers[n].FirstToken, Numbers[n].EndToken - Numbers[n].FirstToken).Fill(n + 1);
+        }
+    }
+
+    public Reading Reading { get; }
+
+    public IReadOnlyList<StatedNumber> Numbers { get; }
+
+    public LexiconEntry Entry(int token) => entries[token];
+
+    public string Word(int token) => Reading.Word(token);
+
+    /// <summary>The number that the token is a part of, bounding words included.</summary>
+    public StatedNumber? NumberOf(int token) => numberAt[token] is > 0 and var n ? Numbers[n - 1] : null;
+
+    public bool Is(int token, WordClass any) => entries[token].Is(any);
+
+    public bool IsPunctuation(int token) => Reading.Tokens[token].Kind == Text.TokenKind.Punctuation;
+
+    public bool IsCapitalized(int token) => char.IsUpper(Reading.Raw(token)[0]);
+
+    /// <summary>A hyphen, or a half of a word, glued to the token before it.</summary>
+    public bool IsGlued(int token) => token > 0 && Reading.Tokens[token].Span.Start == Reading.Tokens[token - 1].Span.End;
+
+    /// <summary>A hyphen between two halves of one word.</summary>
+    public bool IsHyphen(int token) => Word(token) == "-" && IsGlued(token) && token + 1 < entries.Length && IsGlued(token + 1);
+
+    /// <summary>"'s", or the bare mark after a plural.</summary>
+    public bool IsPossessive(int token) => Word(token) == "'s" || Word(token) == "'" && IsGlued(token) && Word(token - 1).EndsWith('s');
+
+    /// <summary>Whether the token is, or may be, a finite verb or participle.</summary>
+    public bool IsVerbLike(int token)
+    {
+        var entry = entries[token];
+        return entry.Is(WordClass.Be | WordClass.Have | WordClass.Modal | WordClass.Verb | WordClass.Say)
+            || entry.Verbs.Count > 0 && entry.Nouns.Count == 0
+            || entry == LexiconEntry.Unknown && !IsCapitalized(token) && Word(token) is { Length: > 4 } word && word.EndsWith("ed", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,25 @@
+using Pipeline.Core.Facts.Counts;
+
+namespace Pipeline.Core.Facts.Victims;
+
+/// <summary>One of the nouns that a noun phrase coordinates: "human rights activists" in "12 journalists and human rights activists".</summary>
+/// <param name="First">Index of its first token, without determiner and number.</param>
+/// <param name="Head">Index of its head noun.</param>
+/// <param name="End">Index after its last token; after the head unless a complement belongs to it.</param>
+/// <param name="Noun">The person noun; null for a people's or an unknown name.</param>
+/// <param name="Label">Canonical lower-case plural; "people" when nothing specific is said.</param>
+internal readonly record struct Conjunct(int First, int Head, int End, PersonNoun? Noun, string Label);
+
+/// <summary>A noun phrase about people, or a bare number that stands for one.</summary>
+/// <param name="First">Index of its first token.</param>
+/// <param name="End">Index after its last token.</param>
+/// <param name="Number">Its number, if it states one.</param>
+/// <param name="IsSingle">Whether it is one person by its article: "a man".</param>
+/// <param name="IsNegated">Whether it is "no people".</param>
+/// <param name="OwnsThing">Whether it owns what follows: "users' phones".</param>
+/// <param name="Conjuncts">Its nouns; empty when the number stands alone.</param>
+internal sealed record NounPhrase(
+    int First, int End, StatedNumber? Number, bool IsSingle, bool IsNegated, bool OwnsThing, IReadOnlyList<Conjunct> Conjuncts)
+{
+    public bool IsElliptic => Conjuncts.Count == 0;
+}
