@@ -28,7 +28,11 @@ internal static class NumberUse
 
     private static bool IsDate(Reading reading, int first, int end, long value, string before, string after) =>
         value is >= 1 and <= 31 && char.IsAsciiDigit(reading.Raw(end - 1)[0])
-        && (IsMonth(reading, end, after) || first > 0 && IsMonth(reading, first - 1, before));
+        && (IsMonth(reading, end, after) || first > 0 && IsMonth(reading, first - 1, before) && !EndsDate(reading, first - 1));
+
+    /// <summary>After "29 April" the next number is no day.</summary>
+    private static bool EndsDate(Reading reading, int month) =>
+        month > 0 && char.IsAsciiDigit(reading.Raw(month - 1)[0]) && reading.Raw(month - 1).Length <= 2;
 
     // "may" is a month only with a capital.
     private static bool IsMonth(Reading reading, int token, string word) =>

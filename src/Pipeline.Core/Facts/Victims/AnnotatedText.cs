@@ -23,6 +23,28 @@ internal sealed class AnnotatedText
         {
             numberAt.AsSpan(Numbers[n].FirstToken, Numbers[n].EndToken - Numbers[n].FirstToken).Fill(n + 1);
         }
+
+        SilenceAddresses();
+    }
+
+    /// <summary>The words of a web address ("…/news/12-killed-in-blast") state nothing.</summary>
+    private void SilenceAddresses()
+    {
+        for (var i = 1; i + 1 < entries.Length; i++)
+        {
+            if (Word(i) != "/" || Word(i - 1) != "/" && Word(i - 1) != ":" || !IsGlued(i))
+            {
+                continue;
+            }
+
+            do
+            {
+                entries[i] = LexiconEntry.Unknown;
+                numberAt[i] = 0;
+                i++;
+            }
+            while (i < entries.Length && IsGlued(i));
+        }
     }
 
     public Reading Reading { get; }

@@ -62,6 +62,9 @@ internal enum VerbFrame
     /// <summary>The owners of the object: somebody hacks people's phones.</summary>
     Owner,
 
+    /// <summary>The owners of what is taken, never the object itself: somebody steals people's data.</summary>
+    Property,
+
     /// <summary>Those of whom it is said: people are dead.</summary>
     State,
 

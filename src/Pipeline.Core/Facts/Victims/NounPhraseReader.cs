@@ -76,13 +76,22 @@ internal sealed class NounPhraseReader(AnnotatedText text)
             conjuncts.Add(noun.Conjunct);
             end = noun.Conjunct.End;
             owns = end < limit && text.IsPossessive(end);
+            if (owns && ReadNoun(end + 1, limit, number is not null) is { } owned)
+            {
+                // "the cook's 15-year-old daughter" is the daughter.
+                conjuncts.RemoveAt(conjuncts.Count - 1);
+                conjuncts.Add(owned.Conjunct);
+                end = owned.Conjunct.End;
+                owns = end < limit && text.IsPossessive(end);
+            }
+
             if (owns)
             {
                 break;
             }
 
             var next = SkipConjunction(end, limit);
-            if (next == end || next >= limit || text.Is(next, WordClass.Closed) || text.IsVerbLike(next) || text.NumberOf(next) is not null)
+            if (next == end || next >= limit || text.Is(next, WordClass.Closed) || text.IsVerbLike(next) || text.Entry(next).Verbs.Count > 0 || text.NumberOf(next) is not null)
             {
                 break;
             }
@@ -149,7 +158,9 @@ internal sealed class NounPhraseReader(AnnotatedText text)
                 return ReadList(partitive.FirstToken, listEnd, asSubject: true); // 100 of the victims
             }
 
-            if (text.Is(before, WordClass.Preposition) && text.NumberOf(before) is null)
+            // "with 2,364 people infected" has a subject of its own; "since officials were targeted" begins a clause.
+            var ownSubject = text.Word(before) == "with" && text.NumberOf(start) is not null && text.Entry(end - 1).Person is not null;
+            if (text.Is(before, WordClass.Preposition) && !text.Is(before, WordClass.Subordinator) && !ownSubject && text.NumberOf(before) is null)
             {
                 listEnd = end = SkipAdverbsLeft(before, min);
                 continue;
@@ -158,6 +169,12 @@ internal sealed class NounPhraseReader(AnnotatedText text)
             if (text.Word(before) == "as" && before > min && text.Word(before - 1) == "such")
             {
                 listEnd = end = before - 1;
+                continue;
+            }
+
+            if (text.Word(before) == "," && text.IsCapitalized(start) && text.Entry(end - 1).Person is null && before > min && text.IsCapitalized(before - 1))
+            {
+                listEnd = end = before; // in Zambales, Philippines
                 continue;
             }
 
@@ -445,7 +462,7 @@ internal sealed class NounPhraseReader(AnnotatedText text)
     /// <summary>A word that noun phrases go on through; a participle only inside ("two unarmed farmers").</summary>
     private bool IsPhraseWord(int token, bool inside)
     {
-        if (text.Entry(token).Person is not null || text.IsHyphen(token) || inside && IsQuote(token))
+        if (text.Entry(token).Person is not null || text.IsHyphen(token) || inside && IsQuote(token) || IsHyphenated(token))
         {
             return true;
         }
@@ -457,6 +474,10 @@ internal sealed class NounPhraseReader(AnnotatedText text)
 
         return inside || text.Entry(token).Verbs.Count == 0;
     }
+
+    /// <summary>"year" and "old" in "26-year-old".</summary>
+    private bool IsHyphenated(int token) =>
+        token + 1 < text.Reading.Tokens.Count && text.IsHyphen(token + 1) && text.NumberOf(token) is null || token > 0 && text.IsHyphen(token - 1);
 
     private bool IsQuote(int token) => text.Word(token) is "\"" or "“" or "”" or "'" or "‘";
 

@@ -1,0 +1,399 @@
+using Pipeline.Core.Facts.Counts;
+
+namespace Pipeline.Core.Facts.Victims;
+
+/// <content>Frames of verbs: killed, were killed, died, were left dead, hacked into the phones of.</content>
+internal sealed partial class VictimReader
+{
+    /// <summary>Reads the use of the verb at <paramref name="i"/>; the index after the words it used up, or <paramref name="i"/>.</summary>
+    private int ReadVerb(Clause clause, int i, LexiconEntry entry)
+    {
+        foreach (var verb in entry.Verbs)
+        {
+            if (!HasParticle(verb, i, clause.End, out var after))
+            {
+                continue;
+            }
+
+            if (!factuality.IsReported(clause.Sentence, i))
+            {
+                return after;
+            }
+
+            var victims = Victims(clause, i, after, verb, out var rule, out var confidence);
+            if (victims.Count == 0)
+            {
+                continue;
+            }
+
+            var effect = verb.Effect == VictimEffect.Infected && !isAboutDisease && text.Word(i) is not ("infected" or "infects" or "infecting")
+                ? text.Word(i).StartsWith("hospitali", StringComparison.Ordinal) ? VictimEffect.Injured : VictimEffect.Affected
+                : verb.Effect;
+            Add(clause.Sentence, victims, effect, rule, confidence, i, after);
+            return after;
+        }
+
+        return i;
+    }
+
+    private bool HasParticle(HarmVerb verb, int i, int limit, out int after)
+    {
+        after = i + 1 + verb.Particle.Length;
+        if (after > limit)
+        {
+            return false;
+        }
+
+        for (var k = 0; k < verb.Particle.Length; k++)
+        {
+            if (text.Word(i + 1 + k) != verb.Particle[k])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private List<NounPhrase> Victims(Clause clause, int i, int after, HarmVerb verb, out string rule, out double confidence)
+    {
+        rule = "";
+        confidence = 0;
+        if (verb.Frame == VerbFrame.After)
+        {
+            (rule, confidence) = ("used-against", 0.8);
+            return WithExamples(phrases.ReadList(after, clause.End), clause);
+        }
+
+        var (group, isPassive, isInfinitive) = VerbGroup(clause, i);
+        if (verb.Frame == VerbFrame.State)
+        {
+            return StateVictims(clause, i, after, group, isPassive, ref rule, ref confidence);
+        }
+
+        if (verb.Frame == VerbFrame.Subject)
+        {
+            (rule, confidence) = ("subject", 0.85);
+            return isInfinitive || (verb.Form & ~VerbForm.Gerund) == VerbForm.None ? [] : Subject(clause, group);
+        }
+
+        var canBePassive = (verb.Form & VerbForm.Participle) != VerbForm.None;
+        if (isPassive && canBePassive)
+        {
+            (rule, confidence) = ("passive", 0.9);
+            var owners = verb.Frame is VerbFrame.Owner or VerbFrame.Property ? OwnersBefore(clause, group) : [];
+            return owners.Count > 0 ? owners : verb.Frame == VerbFrame.Property ? [] : WithExamples(Subject(clause, group), clause with { End = group });
+        }
+
+        var isOwner = verb.Frame is VerbFrame.Owner or VerbFrame.Property;
+        var start = SkipAdverbs(SkipCoordinatedVerb(after, clause.End), clause.End);
+        var objects = isOwner ? Owners(start, clause.End, verb.Frame == VerbFrame.Property) : phrases.ReadList(start, clause.End);
+        if (!isOwner && objects is [.., { OwnsThing: true }])
+        {
+            objects.RemoveAt(objects.Count - 1);
+        }
+
+        if (objects.Count > 0 && verb.Form != VerbForm.None)
+        {
+            // "12 killed 30": after a bare number the verb is passive.
+            (rule, confidence) = isInfinitive ? ("purpose", 0.7) : ("active", 0.9);
+            return isInfinitive && objects.TrueForAll(o => o.Number is null) && !IsDone(clause, group) ? [] : WithExamples(objects, clause);
+        }
+
+        if (!canBePassive || group != i && text.Is(group, WordClass.Have | WordClass.Modal))
+        {
+            return [];
+        }
+
+        // "12 people killed in the blast", "12 killed", "30 wounded".
+        var ends = after >= clause.End || text.IsPunctuation(after) || text.Is(after, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Adverb | WordClass.Time | WordClass.Relative | WordClass.Be)
+            || text.Word(after).EndsWith("ly", StringComparison.Ordinal) || text.Entry(after).Person is not null;
+        if (!ends || group < i && text.Word(i - 1) == "to")
+        {
+            return [];
+        }
+
+        var before = i;
+        if (before > clause.Start && text.IsPunctuation(before - 1))
+        {
+            return [];
+        }
+
+        if (before > clause.Start && text.Word(before - 1) is "and" or "or" && before - 2 >= clause.Start && text.Entry(before - 2).Verbs.Count > 0)
+        {
+            // "were kidnapped and killed": the subject of the verb before.
+            return SubjectOfVerbBefore(clause, before - 2, out rule, out confidence);
+        }
+
+        (rule, confidence) = ("reduced", 0.8);
+        if (text.NumberOf(before - 1 < clause.Start ? before : before - 1) is { } number && number.EndToken == before)
+        {
+            var counted = after < clause.End && text.Entry(after).Person is not null && after == i + 1 ? phrases.ReadList(number.FirstToken, clause.End) : [];
+            return counted.Count > 0 ? counted : [new NounPhrase(number.FirstToken, number.EndToken, number, false, false, false, [])];
+        }
+
+        if (before - 1 >= clause.Start && text.Entry(before - 1).Person is not null && after < clause.End && text.Entry(after).Person is null)
+        {
+            var subject = phrases.ReadSubject(before, clause.Start);
+            return subject;
+        }
+
+        return [];
+    }
+
+    private List<NounPhrase> StateVictims(Clause clause, int i, int after, int group, bool isPassive, ref string rule, ref double confidence)
+    {
+        if (isPassive)
+        {
+            (rule, confidence) = ("state", 0.85);
+            return Subject(clause, group);
+        }
+
+        (rule, confidence) = ("reduced", 0.75);
+        if (i == clause.Start)
+        {
+            return [];
+        }
+
+        if (text.NumberOf(i - 1) is { } number && number.EndToken == i)
+        {
+            var counted = after < clause.End && text.Entry(after).Person is not null ? phrases.ReadList(number.FirstToken, clause.End) : [];
+            return counted.Count > 0 ? counted : [new NounPhrase(number.FirstToken, number.EndToken, number, false, false, false, [])];
+        }
+
+        // "left 12 people dead"
+        return text.Entry(i - 1).Person is not null && !(after < clause.End && text.Entry(after).Person is not null) ? phrases.ReadSubject(i, clause.Start) : [];
+    }
+
+    /// <summary>Where the verb group of the verb begins, and whether it is passive or an infinitive.</summary>
+    private (int First, bool IsPassive, bool IsInfinitive) VerbGroup(Clause clause, int i)
+    {
+        var first = i;
+        var passive = false;
+        var infinitive = false;
+        for (var k = i - 1; k >= clause.Start && i - k < 8; k--)
+        {
+            var entry = text.Entry(k);
+            if (text.NumberOf(k) is not null)
+            {
+                break;
+            }
+
+            if (entry.Is(WordClass.Be))
+            {
+                // "they 're", but "Monday 's dead" is no verb group
+                passive |= k + 1 == i || !infinitive;
+                first = k;
+            }
+            else if (entry.Is(WordClass.Have | WordClass.Modal))
+            {
+                first = k;
+            }
+            else if (text.Word(k) == "to")
+            {
+                infinitive |= !passive;
+                first = k;
+            }
+            else if (text.Word(k) is "found" or "reported" or "confirmed" or "left" or "declared" or "pronounced" or "remain" or "remained" or "remains" or "went" or "gone" or "go" or "believed" or "known")
+            {
+                passive |= text.Word(k) is "remain" or "remained" or "remains" or "went";
+                first = first == i && !passive ? first : k;
+            }
+            else if (!(entry.Is(WordClass.Adverb | WordClass.Negation) || text.Word(k).EndsWith("ly", StringComparison.Ordinal) && entry.Person is null))
+            {
+                break;
+            }
+        }
+
+        return (first, passive, infinitive);
+    }
+
+    /// <summary>The subject of the verb group that begins at <paramref name="group"/>: before it, before "who", or of the verb of saying.</summary>
+    private List<NounPhrase> Subject(Clause clause, int group)
+    {
+        var end = group;
+        while (end > clause.Start && (text.Is(end - 1, WordClass.Adverb) || text.Word(end - 1).EndsWith("ly", StringComparison.Ordinal)) && text.Entry(end - 1).Person is null && text.NumberOf(end - 1) is null)
+        {
+            end--;
+        }
+
+        if (end == clause.Start)
+        {
+            // "Were 12 people killed?" asks.
+            return [];
+        }
+
+        if (text.NumberOf(end - 1) is { } bare && bare.EndToken == end)
+        {
+            return [new NounPhrase(bare.FirstToken, bare.EndToken, bare, false, false, false, [])];
+        }
+
+        var word = text.Word(end - 1);
+        if (word is "who" or "that" or "which")
+        {
+            if (end - 2 >= clause.Start && text.NumberOf(end - 2) is { } those && those.EndToken == end - 1)
+            {
+                return [new NounPhrase(those.FirstToken, those.EndToken, those, false, false, false, [])];
+            }
+
+            var antecedent = end - 2 >= clause.Start && text.Word(end - 2) == "," ? end - 2 : end - 1;
+            return word != "who" && text.Entry(Math.Max(clause.Start, antecedent - 1)).Person is null ? [] : phrases.ReadSubject(antecedent, clause.Start);
+        }
+
+        if (word is "they" or "them" or "whom")
+        {
+            return SubjectOfSaying(clause, end - 1);
+        }
+
+        if (word is "others" or "other" && end - 2 >= clause.Start && text.NumberOf(end - 2) is { } others)
+        {
+            return [new NounPhrase(others.FirstToken, end, others, false, false, false, [])];
+        }
+
+        return phrases.ReadSubject(end, clause.Start);
+    }
+
+    /// <summary>"More than a dozen journalists have come forward to say they were targeted"; "12 of them".</summary>
+    private List<NounPhrase> SubjectOfSaying(Clause clause, int pronoun)
+    {
+        if (pronoun - 2 >= clause.Start && text.Word(pronoun - 1) == "of" && text.NumberOf(pronoun - 2) is { } partitive)
+        {
+            return [new NounPhrase(partitive.FirstToken, pronoun + 1, partitive, false, false, false, [])];
+        }
+
+        var i = pronoun;
+        if (i > clause.Start && text.Word(i - 1) == "that")
+        {
+            i--;
+        }
+
+        // "said on Thursday they were"
+        while (i > clause.Start && (text.Is(i - 1, WordClass.Time) || text.Word(i - 1) is "on" or "in"))
+        {
+            i--;
+        }
+
+        if (i == clause.Start || !text.Is(i - 1, WordClass.Say))
+        {
+            return [];
+        }
+
+        i--;
+        while (i > clause.Start && text.NumberOf(i - 1) is null && text.Entry(i - 1).Person is null
+            && (text.IsVerbLike(i - 1) || text.Is(i - 1, WordClass.Adverb | WordClass.Time) || text.Word(i - 1) is "to" or "forward" or "public" or "and" or "on"))
+        {
+            i--;
+        }
+
+        return phrases.ReadSubject(i, clause.Start);
+    }
+
+    private List<NounPhrase> SubjectOfVerbBefore(Clause clause, int verb, out string rule, out double confidence)
+    {
+        (rule, confidence) = ("passive", 0.8);
+        var (group, isPassive, _) = VerbGroup(clause, verb);
+        return isPassive ? Subject(clause, group) : [];
+    }
+
+    /// <summary>"managed to kill", "went on to kill", "used to target" did happen.</summary>
+    private bool IsDone(Clause clause, int group)
+    {
+        var verb = group - 1;
+        while (verb > clause.Start && text.Is(verb, WordClass.Adverb))
+        {
+            verb--;
+        }
+
+        return verb >= clause.Start && text.Word(verb) is "managed" or "went" or "used" or "proceeded" or "continued" or "hacked";
+    }
+
+    private int SkipAdverbs(int i, int limit)
+    {
+        while (i < limit && text.NumberOf(i) is null && (text.Word(i) is "also" or "as" or "in" or "all" && text.NumberOf(Math.Min(i + 1, limit - 1)) is { } next && next.FirstToken == i + 1 && text.Word(i) is not "in"
+            || text.Is(i, WordClass.Adverb) && !text.Is(i, WordClass.Determiner)))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    /// <summary>In "kidnapped and killed 12 people" the object follows the second verb.</summary>
+    private int SkipCoordinatedVerb(int i, int limit) =>
+        i + 2 < limit && text.Word(i) is "and" or "or" && text.Entry(i + 1).Verbs.Count > 0 ? i + 2 : i;
+
+    /// <summary>"the phones of at least 1,400 users", "officials' phones", "1,400 accounts", "12 users".</summary>
+    private List<NounPhrase> Owners(int start, int limit, bool onlyThings)
+    {
+        var i = start;
+        while (i < limit && i - start < 5 && !text.Is(i, WordClass.Property) && (text.Is(i, WordClass.Determiner) || !text.Is(i, WordClass.Closed) && !text.IsPunctuation(i) && text.Entry(i).Person is null && text.NumberOf(i) is null))
+        {
+            i++;
+        }
+
+        if (i < limit && text.Is(i, WordClass.Property) && i + 1 < limit && text.Word(i + 1) is "of" or "belonging")
+        {
+            return phrases.ReadList(text.Word(i + 1) == "of" ? i + 2 : Math.Min(i + 3, limit), limit);
+        }
+
+        if (text.NumberOf(Math.Min(start, limit - 1)) is { } number && number.FirstToken == start && CountedProperty(number, limit) is { } counted)
+        {
+            return [counted];
+        }
+
+        var list = phrases.ReadList(start, limit);
+        return onlyThings && list is not [.., { OwnsThing: true }] ? [] : list;
+    }
+
+    /// <summary>The owners in "the phones of 1,400 users were hacked", "20 million accounts were hacked", "officials' phones were hacked".</summary>
+    private List<NounPhrase> OwnersBefore(Clause clause, int end)
+    {
+        for (var i = end - 1; i >= Math.Max(clause.Start, end - 12) && !text.IsVerbLike(i); i--)
+        {
+            if (!text.Is(i, WordClass.Property))
+            {
+                continue;
+            }
+
+            if (i + 1 < end && text.Word(i + 1) == "of")
+            {
+                return phrases.ReadList(i + 2, end);
+            }
+
+            if (i > clause.Start && text.IsPossessive(i - 1))
+            {
+                return phrases.ReadSubject(i - 1, clause.Start);
+            }
+
+            for (var k = i - 1; k >= Math.Max(clause.Start, i - 4); k--)
+            {
+                if (text.NumberOf(k) is { } number)
+                {
+                    return CountedProperty(number, end) is { } counted ? [counted] : [];
+                }
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>"1,400 WhatsApp accounts": the things stand for their owners.</summary>
+    private NounPhrase? CountedProperty(StatedNumber number, int limit)
+    {
+        for (var i = number.EndToken; i < Math.Min(limit, number.EndToken + 4); i++)
+        {
+            if (text.Is(i, WordClass.Property))
+            {
+                var noun = new PersonNoun(text.Word(i), PersonClass.Generic, true);
+                return new NounPhrase(number.FirstToken, i + 1, number, false, false, false, [new Conjunct(i, i, i + 1, noun, text.Word(i))]);
+            }
+
+            if (text.Is(i, WordClass.Closed) || text.IsPunctuation(i))
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+}
