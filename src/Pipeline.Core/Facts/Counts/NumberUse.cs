@@ -63,7 +63,7 @@ internal static class NumberUse
             return false;
         }
 
-        return char.IsUpper(reading.Raw(first - 2)[0]) || before == "(";
+        return char.IsUpper(reading.Raw(first - 2)[0]) || before == "(" || Lexicon.Find(reading.Word(first - 2)).Person is { IsPlural: false };
     }
 
     /// <summary>"Boeing 737", "EV-71": a number glued to a name, or between a capital and no noun.</summary>

@@ -234,7 +234,7 @@ internal sealed partial class VictimReader
     {
         var next = clause.Sentence.Index + 1;
         var sentences = text.Reading.Sentences;
-        for (var k = i + 1; k + 2 < clause.End; k++)
+        for (var k = i + 1; k + 2 < Math.Min(clause.End, i + 40); k++)
         {
             if (ReadTheyIncludeAt(clause, k, effect))
             {
@@ -242,7 +242,7 @@ internal sealed partial class VictimReader
             }
         }
 
-        if (next < sentences.Count && sentences[next] is var following && following.FirstToken + 2 < following.EndToken)
+        if (clause.End - i < 40 && next < sentences.Count && sentences[next] is var following && following.FirstToken + 2 < following.EndToken)
         {
             ReadTheyIncludeAt(new Clause(following, following.FirstToken, following.EndToken), following.FirstToken, effect);
         }
