@@ -30,7 +30,7 @@ if (parsed.Errors.Count > 0)
         output.Error(error.Message);
     }
 
-    output.Notes.WriteLine($"Help: {parsed.CommandResult.Command.Name} --help");
+    output.Progress($"Help: {parsed.CommandResult.Command.Name} --help");
     return ExitCode.WrongUsage;
 }
 

@@ -20,9 +20,9 @@ internal static class AlertsCommand
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, null, common.Verbosity(parsed), cancellationToken);
+            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var asText = (parsed.GetValue(format) ?? (output.IsPiped ? "jsonl" : "text")) == "text";
-            await foreach (var alert in pipeline.Get<BlobAlertStore>().ListAsync(parsed.GetValue(watch), cancellationToken))
+            await foreach (var alert in pipeline.Get<BlobAlertStore>().ListAsync(parsed.GetValue(watch), cancellationToken: cancellationToken))
             {
                 if (!asText)
                 {

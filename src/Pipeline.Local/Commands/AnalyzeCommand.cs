@@ -65,11 +65,9 @@ internal static class AnalyzeCommand
         return command;
     }
 
-    private static IEnumerable<FileInfo> Files(IEnumerable<FileSystemInfo> paths) => paths.SelectMany(path => path switch
-    {
-        DirectoryInfo folder => folder.EnumerateFiles("*.txt").OrderBy(file => file.Name, StringComparer.Ordinal),
-        _ => [new FileInfo(path.FullName)],
-    });
+    private static IEnumerable<FileInfo> Files(IEnumerable<FileSystemInfo> paths) => paths.SelectMany(path => path is DirectoryInfo folder
+        ? folder.EnumerateFiles("*.txt").OrderBy(file => file.Name, StringComparer.Ordinal)
+        : (IEnumerable<FileInfo>)[new FileInfo(path.FullName)]);
 
     private static void Write(Output output, FileAnalyzer.Result result, bool asText)
     {

@@ -44,7 +44,7 @@ internal static class DemoCommand
         output.Progress("Azurite is running; its data is in a temporary folder.");
         var storage = new StorageArguments(azurite.ConnectionString, folder);
         // Only the console, whatever this machine has configured: a demo must not page a newsroom.
-        await using var pipeline = await LocalPipeline.OpenAsync(storage, output, DemoSettings(), verbosity, cancellationToken);
+        await using var pipeline = await LocalPipeline.OpenAsync(storage, output, LocalSettings.Only(LocalDestinations.Console), verbosity, cancellationToken);
         var drops = pipeline.Get<DropPump>();
         var tally = new Tally();
         drops.OnProcessed = tally.Add;
@@ -87,12 +87,6 @@ internal static class DemoCommand
         return seeds.EnumerateFiles()
             .OrderBy(file => parser.Parse(file.Name, File.ReadAllBytes(file.FullName)).Articles.Select(article => article.PublishedAt).FirstOrDefault())
             .ThenBy(file => file.Name, StringComparer.Ordinal);
-    }
-
-    private static Dictionary<string, string?> DemoSettings()
-    {
-        var settings = new Dictionary<string, string?>(LocalDestinations.Console, StringComparer.OrdinalIgnoreCase);
-        return settings;
     }
 
     private static DirectoryInfo SeedFolder()

@@ -25,7 +25,7 @@ internal static class DoctorCommand
             LocalPipeline pipeline;
             try
             {
-                pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalDestinations.OrConsole(), common.Verbosity(parsed), cancellationToken);
+                pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load().OrConsole(), common.Verbosity(parsed), cancellationToken);
             }
             catch (OptionsValidationException exception)
             {

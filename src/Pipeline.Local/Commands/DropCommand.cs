@@ -28,7 +28,7 @@ internal static class DropCommand
                 throw new UsageException($"--watch: {problem}");
             }
 
-            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, null, common.Verbosity(parsed), cancellationToken);
+            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var files = Files(parsed.GetRequiredValue(paths)).ToArray();
             foreach (var (file, dropName) in files)
             {
@@ -44,11 +44,9 @@ internal static class DropCommand
     }
 
     /// <summary>Every file with its name as a drop: relative to the folder that was named, with forward slashes; in ordinal order.</summary>
-    public static IEnumerable<(FileInfo File, string Name)> Files(IEnumerable<FileSystemInfo> paths) => paths.SelectMany(path => path switch
-    {
-        DirectoryInfo folder => folder.EnumerateFiles("*", SearchOption.AllDirectories)
-            .Select(file => (file, Path.GetRelativePath(folder.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/')))
-            .OrderBy(pair => pair.Item2, StringComparer.Ordinal),
-        _ => [(new FileInfo(path.FullName), path.Name)],
-    });
+    public static IEnumerable<(FileInfo File, string Name)> Files(IEnumerable<FileSystemInfo> paths) => paths.SelectMany(path => path is DirectoryInfo folder
+        ? folder.EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => (File: file, Name: Path.GetRelativePath(folder.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/')))
+            .OrderBy(pair => pair.Name, StringComparer.Ordinal)
+        : (IEnumerable<(FileInfo File, string Name)>)[(new FileInfo(path.FullName), path.Name)]);
 }

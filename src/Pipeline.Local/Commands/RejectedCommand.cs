@@ -18,7 +18,7 @@ internal static class RejectedCommand
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, null, common.Verbosity(parsed), cancellationToken);
+            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var table = new Table { Border = TableBorder.Rounded }.AddColumns("Rejected (UTC)", "Drop", "Reason", "What to mend");
             var any = false;
             await foreach (var drop in pipeline.Get<BlobDropArchive>().ListRejectedAsync(parsed.GetValue(watch), cancellationToken))
@@ -36,7 +36,7 @@ internal static class RejectedCommand
 
             if (!output.IsPiped)
             {
-                output.Result.Write(any ? table : new Text("No drop was rejected.\n"));
+                output.Result.Write(any ? table : new Spectre.Console.Text("No drop was rejected.\n"));
             }
 
             return ExitCode.Done;

@@ -29,7 +29,7 @@ internal static class RunCommand
         {
             var idle = parsed.GetValue(untilIdle) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             await using var pipeline = await LocalPipeline.OpenAsync(
-                common.Storage(parsed), output, LocalDestinations.OrConsole(), common.Verbosity(parsed, LogLevel.Information), cancellationToken);
+                common.Storage(parsed), output, LocalSettings.Load().OrConsole(), common.Verbosity(parsed, LogLevel.Information), cancellationToken);
             var destinations = pipeline.Get<IAlertSender>().Destinations;
             output.Progress($"Watching for drops; alerts go to {string.Join(", ", destinations.Select(destination => destination.Name))}.{(idle is null ? " Ctrl+C stops." : "")}");
             await pipeline.Get<PipelineRunner>().RunAsync(idle, cancellationToken);

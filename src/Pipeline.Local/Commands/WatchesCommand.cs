@@ -18,7 +18,7 @@ internal static class WatchesCommand
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, null, common.Verbosity(parsed), cancellationToken);
+            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var ledgers = pipeline.Get<BlobLedgerStore>();
             var table = new Table { Border = TableBorder.Rounded }.AddColumns("Watch", "Since (UTC)", "Countries", "Groups", "Counts", "Last news (UTC)", "Outbox");
             var any = false;
@@ -39,7 +39,7 @@ internal static class WatchesCommand
 
             if (!output.IsPiped)
             {
-                output.Result.Write(any ? table : new Text("No watch yet: drop an article with 'drop PATH --watch NAME', then 'run'.\n"));
+                output.Result.Write(any ? table : new Spectre.Console.Text("No watch yet: drop an article with 'drop PATH --watch NAME', then 'run'.\n"));
             }
 
             return ExitCode.Done;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Pipeline.Local.Hosting;
 
 /// <summary>Where alerts go when nobody said: to the console of the process that runs.</summary>
@@ -10,7 +12,17 @@ internal static class LocalDestinations
         ["Pipeline:Destinations:0:Name"] = "console",
     };
 
-    /// <summary>The console when no destination is configured; otherwise nothing to override.</summary>
-    public static IReadOnlyDictionary<string, string?>? OrConsole() =>
-        LocalSettings.Load(null).GetSection("Pipeline:Destinations").GetChildren().Any() ? null : Console;
+    /// <summary>The settings, with the console as destination when they name none.</summary>
+    public static IConfigurationRoot OrConsole(this IConfigurationRoot settings)
+    {
+        if (!settings.GetSection("Pipeline:Destinations").GetChildren().Any())
+        {
+            foreach (var (name, value) in Console)
+            {
+                settings[name] = value;
+            }
+        }
+
+        return settings;
+    }
 }

@@ -25,44 +25,43 @@ internal sealed class LocalPipeline : IAsyncDisposable
     /// <summary>Opens the pipeline; storage is ready to use afterwards.</summary>
     /// <param name="storage">Which storage.</param>
     /// <param name="output">Where alerts of console destinations and progress go.</param>
-    /// <param name="overrides">Settings that win over all others.</param>
+    /// <param name="settings">All settings (<see cref="LocalSettings"/>); the connection that is found is added to them.</param>
     /// <param name="verbosity">Least level of log lines, which go to the error stream.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong; the message names it.</exception>
     /// <exception cref="AzuriteException">Azurite can't be installed or started.</exception>
     /// <exception cref="Azure.RequestFailedException">Storage refuses.</exception>
     public static async Task<LocalPipeline> OpenAsync(
-        StorageArguments storage, Output output, IReadOnlyDictionary<string, string?>? overrides, LogLevel verbosity, CancellationToken cancellationToken)
+        StorageArguments storage, Output output, IConfigurationRoot settings, LogLevel verbosity, CancellationToken cancellationToken)
     {
-        var settings = LocalSettings.Load(overrides);
         var connection = storage.Connection ?? settings["Pipeline:Storage:ConnectionString"];
-        var azurite = connection is null && settings["Pipeline:Storage:BlobServiceUri"] is null
+        var server = connection is null && settings["Pipeline:Storage:BlobServiceUri"] is null
             ? await AzuriteServer.FindOrStartAsync(storage.Data.FullName, output.Progress, cancellationToken)
             : null;
         try
         {
-            if ((connection ?? azurite?.ConnectionString) is { } resolved)
+            if ((connection ?? server?.ConnectionString) is { } resolved)
             {
                 settings["Pipeline:Storage:ConnectionString"] = resolved;
             }
 
-            var services = Build(settings, output, verbosity);
+            var provider = Build(settings, output, verbosity);
             try
             {
                 // Whatever is wrong with the settings stops the command here, not at the tenth drop.
-                services.GetService<IStartupValidator>()?.Validate();
-                await services.GetRequiredService<StorageClients>().EnsureCreatedAsync(cancellationToken);
-                return new LocalPipeline(services, azurite);
+                provider.GetService<IStartupValidator>()?.Validate();
+                await provider.GetRequiredService<StorageClients>().EnsureCreatedAsync(cancellationToken);
+                return new LocalPipeline(provider, server);
             }
             catch
             {
-                await services.DisposeAsync();
+                await provider.DisposeAsync();
                 throw;
             }
         }
-        catch when (azurite is not null)
+        catch when (server is not null)
         {
-            await azurite.DisposeAsync();
+            await server.DisposeAsync();
             throw;
         }
     }
@@ -83,8 +82,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
 
     private static ServiceProvider Build(IConfiguration settings, Output output, LogLevel verbosity)
     {
-        var services = new ServiceCollection();
-        services
+        var collection = new ServiceCollection();
+        collection
             .AddLogging(logging => logging
                 .SetMinimumLevel(verbosity)
                 // The SDK logs every request; what matters of them is logged by the pipeline.
@@ -104,7 +103,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
             .AddSingleton<DropPump>()
             .AddSingleton<DeliveryPump>()
             .AddSingleton<PipelineRunner>();
-        services.AddOptions<RunOptions>().Bind(settings.GetSection("Pipeline:Local")).ValidateDataAnnotations().ValidateOnStart();
-        return services.BuildServiceProvider(validateScopes: true);
+        collection.AddOptions<RunOptions>().Bind(settings.GetSection("Pipeline:Local")).ValidateDataAnnotations().ValidateOnStart();
+        return collection.BuildServiceProvider(validateScopes: true);
     }
 }
