@@ -47,13 +47,34 @@ internal sealed class NounPhraseReader(AnnotatedText text)
         return list;
     }
 
+    /// <summary>The phrases that follow a name or "himself": "Carlos Perez, a businessman, and two of his bodyguards". The name itself says
+    /// nothing of the kind of people; what stands beside it does.</summary>
+    public List<NounPhrase> ReadListAfterName(int start, int limit)
+    {
+        var i = start;
+        while (i < limit && i - start < 6 && (text.IsCapitalized(i) && !text.Is(i, WordClass.Closed) && text.NumberOf(i) is null || text.Word(i) is "himself" or "herself" or "themselves"))
+        {
+            i++;
+        }
+
+        var next = SkipConjunction(i, limit);
+        if (i == start || next == i || next >= limit)
+        {
+            return [];
+        }
+
+        // "killed Galan, a senator" goes on with an article; "killed Galan, police said" does not.
+        var list = text.Word(next - 1) == "," && !text.Is(next, WordClass.Determiner) ? [] : ReadList(next, limit);
+        return list is [var first, ..] && first.End < limit && text.IsVerbLike(first.End) ? [] : list;
+    }
+
     /// <summary>The phrase that begins at <paramref name="start"/>, coordinated nouns included.</summary>
     public NounPhrase? Read(int start, int limit)
     {
         var (i, number, single, negated) = ReadPrefix(start, limit);
-        if (i < limit && text.Is(i, WordClass.Pronoun) && number is not null && i > number.Value.EndToken)
+        if (i < limit && number is not null && (text.Is(i, WordClass.Pronoun) && i > number.Value.EndToken || text.Word(i) is "others" or "other" && (i + 1 >= limit || text.Entry(i + 1).Person is null)))
         {
-            return new NounPhrase(start, i + 1, number, false, negated, false, []); // 12 of them
+            return new NounPhrase(start, i + 1, number, false, negated, false, []); // 12 of them, 30 others
         }
 
         var conjuncts = new List<Conjunct>();

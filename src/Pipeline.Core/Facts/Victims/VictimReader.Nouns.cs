@@ -32,7 +32,9 @@ internal sealed partial class VictimReader
 
         if (i + 2 < clause.End && text.Word(i + 1) == "of")
         {
-            Add(clause.Sentence, WithExamples(phrases.ReadList(i + 2, clause.End), clause), effect, "noun-of", 0.8, i, i + 1);
+            var victims = phrases.ReadList(i + 2, clause.End);
+            victims = victims.Count > 0 ? victims : phrases.ReadListAfterName(i + 2, clause.End);
+            Add(clause.Sentence, WithExamples(victims, clause), effect, "noun-of", 0.8, i, i + 1);
         }
         else if (i > clause.Start + 1 && text.IsPossessive(i - 1) && text.Entry(i - 2).Person is not null)
         {

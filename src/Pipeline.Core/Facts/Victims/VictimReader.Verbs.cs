@@ -74,7 +74,7 @@ internal sealed partial class VictimReader
         if (verb.Frame == VerbFrame.Subject)
         {
             (rule, confidence) = ("subject", 0.85);
-            return isInfinitive || (verb.Form & ~VerbForm.Gerund) == VerbForm.None ? [] : Subject(clause, group);
+            return isInfinitive || (verb.Form & ~VerbForm.Gerund) == VerbForm.None ? [] : WithExamples(Subject(clause, group), clause with { End = group });
         }
 
         var canBePassive = (verb.Form & VerbForm.Participle) != VerbForm.None;
@@ -88,6 +88,11 @@ internal sealed partial class VictimReader
         var isOwner = verb.Frame is VerbFrame.Owner or VerbFrame.Property;
         var start = SkipAdverbs(SkipCoordinatedVerb(after, clause.End), clause.End);
         var objects = isOwner ? Owners(start, clause.End, verb.Frame == VerbFrame.Property) : phrases.ReadList(start, clause.End);
+        if (objects.Count == 0 && !isOwner)
+        {
+            objects = phrases.ReadListAfterName(start, clause.End);
+        }
+
         if (!isOwner && objects is [.., { OwnsThing: true }])
         {
             objects.RemoveAt(objects.Count - 1);
