@@ -4,8 +4,8 @@ using Pipeline.Text;
 namespace Pipeline.Core.Facts;
 
 /// <summary>Runs the rules over one reading of an article and merges what they find.</summary>
-/// <remarks>Order: counts (totals before increments, as the text reports them), groups, then countries (affected, origin, mentioned); within a
-/// kind by first mention. Safe for concurrent use as far as the rules are.</remarks>
+/// <remarks>Order: counts (totals before increments, as the text reports them), groups, then countries (affected, origin, mentioned);
+/// within a kind by first mention. Safe for concurrent use as far as the rules are.</remarks>
 public sealed class FactExtractor(IEnumerable<IFactRule> rules) : IFactExtractor
 {
     private readonly IFactRule[] rules = [.. rules];

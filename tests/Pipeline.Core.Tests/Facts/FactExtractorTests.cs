@@ -48,10 +48,12 @@ public sealed class FactExtractorTests
     {
         var facts = Extract(SpecFile.Seeds()[0]);
 
-        Assert.Equal(["at least 1,400 users hacked", "at least 100 civil society members targeted"], facts.OfType<VictimCountFact>().Select(f => f.Label));
+        Assert.Equal(["at least 1,400 users hacked", "at least 100 civil society members targeted"],
+            facts.OfType<VictimCountFact>().Select(f => f.Label));
         string[] groups =
         [
-            "academics", "civil society members", "defenders of India's Dalit community", "dissidents", "government officials", "human rights lawyers",
+            "academics", "civil society members", "defenders of India's Dalit community", "dissidents", "government officials",
+                "human rights lawyers",
             "journalists", "lawyers", "military officials", "protesters", "users",
         ];
         Assert.Equal(groups, facts.OfType<TargetGroupFact>().Select(f => f.Group).Order(StringComparer.Ordinal));
@@ -65,7 +67,8 @@ public sealed class FactExtractorTests
         var added = Extract(SpecFile.Seeds()[1]).Where(f => !known.Contains(Identity(f))).Select(f => f.Label);
 
         // The 100 journalists and dissidents are the first article's 100 members of civil society, counted by another name.
-        Assert.Equal(["at least 12 journalists and human rights activists targeted", "at least 100 journalists and dissidents targeted", "human rights activists"], added);
+        Assert.Equal(["at least 12 journalists and human rights activists targeted", "at least 100 journalists and dissidents targeted",
+            "human rights activists"], added);
     }
 
     [Fact]

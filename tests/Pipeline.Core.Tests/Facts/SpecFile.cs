@@ -31,7 +31,8 @@ internal static class SpecFile
             folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
         }
 
-        return [.. Directory.GetFiles(Path.Combine(folder.FullName, "seeds"), "*.txt").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+        return [.. Directory.GetFiles(Path.Combine(folder.FullName, "seeds"),
+            "*.txt").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
     }
 
     public static Article Article(string body, TextSpan title = default, DateTimeOffset? publishedAt = null) =>

@@ -90,7 +90,8 @@ internal static class NumberParser
             }
         }
 
-        return decimal.TryParse(raw, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        return decimal.TryParse(raw, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out number);
     }
 
     /// <summary>"a dozen", "half a dozen", "half a million", "several hundred", "a few dozen", "a couple".</summary>
@@ -118,7 +119,8 @@ internal static class NumberParser
                 var of = reading.Word(i + 1) == "of";
                 return of && i + 2 < limit && reading.Word(i + 2) is not ("the" or "weeks" or "days")
                     ? new NumberSpan(token, i + 2, 2, false)
-                    : NumberWords.Is(reading.Word(i + 1), NumberWordKind.Scale, out var pair) ? new NumberSpan(token, i + 2, 2 * pair, true) : null;
+                    : NumberWords.Is(reading.Word(i + 1), NumberWordKind.Scale, out var pair)
+                    ? new NumberSpan(token, i + 2, 2 * pair, true) : null;
             }
 
             vague = true;
@@ -177,7 +179,8 @@ internal static class NumberParser
         var i = end;
         while (i < limit)
         {
-            var joined = i > token && (reading.Word(i) is "and" && last == NumberWordKind.Scale && lastScale >= 100 || IsHyphen(reading, i));
+            var joined = i > token && (reading.Word(i) is "and" && last == NumberWordKind.Scale && lastScale >= 100
+                || IsHyphen(reading, i));
             var j = joined ? i + 1 : i;
             if (j >= limit)
             {
@@ -185,17 +188,20 @@ internal static class NumberParser
             }
 
             var word = reading.Word(j);
-            if (NumberWords.Is(word, NumberWordKind.Unit, out var unit) && (last == NumberWordKind.Vague || last == NumberWordKind.Tens && unit is > 0 and < 10 || last == NumberWordKind.Scale && unit > 0))
+            if (NumberWords.Is(word, NumberWordKind.Unit, out var unit) && (last == NumberWordKind.Vague || last == NumberWordKind.Tens
+                && unit is > 0 and < 10 || last == NumberWordKind.Scale && unit > 0))
             {
                 group += unit;
                 last = NumberWordKind.Unit;
             }
-            else if (NumberWords.Is(word, NumberWordKind.Tens, out var tens) && last is NumberWordKind.Vague or NumberWordKind.Scale && tens > 0)
+            else if (NumberWords.Is(word, NumberWordKind.Tens, out var tens) && last is NumberWordKind.Vague or NumberWordKind.Scale
+                && tens > 0)
             {
                 group += tens;
                 last = NumberWordKind.Tens;
             }
-            else if (NumberWords.Is(word, NumberWordKind.Scale, out var scale) && (group > 0 || scale == 12 && last == NumberWordKind.Vague) && !(joined && reading.Word(i) == "and"))
+            else if (NumberWords.Is(word, NumberWordKind.Scale, out var scale) && (group > 0 || scale == 12
+                && last == NumberWordKind.Vague) && !(joined && reading.Word(i) == "and"))
             {
                 if (scale <= 100)
                 {
@@ -229,7 +235,8 @@ internal static class NumberParser
         }
 
         total += group;
-        return end > token && last != NumberWordKind.Vague && total <= Highest && !(one && end == token + 1) ? new NumberSpan(token, end, total, false) : null;
+        return end > token && last != NumberWordKind.Vague && total <= Highest && !(one
+            && end == token + 1) ? new NumberSpan(token, end, total, false) : null;
     }
 
     /// <summary>"million" after "1.4", "hundred thousand" after "2".</summary>
@@ -251,7 +258,8 @@ internal static class NumberParser
     }
 
     private static bool IsHyphen(Reading reading, int token) =>
-        token > 0 && reading.Raw(token) is "-" && Gap(reading, token) == 0 && token + 1 < reading.Tokens.Count && Gap(reading, token + 1) == 0;
+        token > 0 && reading.Raw(token) is "-" && Gap(reading, token) == 0 && token + 1 < reading.Tokens.Count
+            && Gap(reading, token + 1) == 0;
 
     /// <summary>Characters between a token and the one before it.</summary>
     private static int Gap(Reading reading, int token) => reading.Tokens[token].Span.Start - reading.Tokens[token - 1].Span.End;

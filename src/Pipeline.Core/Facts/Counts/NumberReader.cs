@@ -51,7 +51,8 @@ public static class NumberReader
             return true;
         }
 
-        return char.IsAsciiLetter(first) && (NumberWords.Contains(reading.Word(token)) || reading.Word(token) is "a" or "an" or "half" or "several" or "few" or "couple");
+        return char.IsAsciiLetter(first) && (NumberWords.Contains(reading.Word(token))
+            || reading.Word(token) is "a" or "an" or "half" or "several" or "few" or "couple");
     }
 
     /// <summary>"10 to 12", "10-12", "between 10 and 12", "two or three"; not "rose from 10 to 12".</summary>
@@ -77,7 +78,8 @@ public static class NumberReader
         }
 
         // In "3 to 4 million" the scale is said once.
-        var from = low.Value < 1000 && high.Value >= 1_000_000 && low.EndToken - low.FirstToken == 1 ? low.Value * Scale(high.Value) : low.Value;
+        var from = low.Value < 1000 && high.Value >= 1_000_000
+            && low.EndToken - low.FirstToken == 1 ? low.Value * Scale(high.Value) : low.Value;
         var near = joiner != "or" || high.Value - from <= 10;
         return high.Value > from && near
             ? (Quantity.Range(from, high.Value), between ? low.FirstToken - 1 : low.FirstToken, high.EndToken, false)

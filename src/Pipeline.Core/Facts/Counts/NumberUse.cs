@@ -6,9 +6,11 @@ namespace Pipeline.Core.Facts.Counts;
 internal static class NumberUse
 {
     private static readonly string[] YearWords =
-        ["in", "since", "of", "by", "from", "until", "till", "during", "early", "late", "mid", "before", "after", "year", "the", "and", "to", "for"];
+        ["in", "since", "of", "by", "from", "until", "till", "during", "early", "late", "mid", "before", "after", "year", "the", "and",
+            "to", "for"];
 
-    /// <summary>Whether the number in [first, end) is a date, a year, an age, a time, money, a share, a measure or a part of a name.</summary>
+    /// <summary>Whether the number in [first, end) is a date, a year, an age, a time, money, a share, a measure or a part of a
+    /// name.</summary>
     public static bool CountsNoPeople(Reading reading, int first, int end, long value, Reading.Sentence sentence)
     {
         var before = first > sentence.FirstToken ? reading.Word(first - 1) : "";
@@ -23,7 +25,8 @@ internal static class NumberUse
             || after is ":" or "/" or "°" or "'" or "\"" && Touches(reading, end)
             || before is ":" or "/" or "#" or "." or "no." or "nos." && first > 0 && (Touches(reading, first) || before.Length > 1)
             || IsPartOfName(reading, first, end, before, after)
-            || before is "aged" or "age" or "magnitude" or "chapter" or "article" or "section" or "resolution" or "number" or "channel" or "room" or "highway" or "route" or "flight";
+            || before is "aged" or "age" or "magnitude" or "chapter" or "article" or "section" or "resolution" or "number" or "channel"
+            or "room" or "highway" or "route" or "flight";
     }
 
     private static bool IsDate(Reading reading, int first, int end, long value, string before, string after) =>
@@ -52,7 +55,8 @@ internal static class NumberUse
     /// <summary>"16-year-old", "34 years old", "Smith, 63,".</summary>
     private static bool IsAge(Reading reading, int first, int end, long value, string before, string after, Reading.Sentence sentence)
     {
-        if (after == "-" && end + 1 < sentence.EndToken && Touches(reading, end) && Lexicon.Find(reading.Word(end + 1)) is { Person: null } joined
+        if (after == "-" && end + 1 < sentence.EndToken && Touches(reading, end)
+            && Lexicon.Find(reading.Word(end + 1)) is { Person: null } joined
             && (joined.Is(WordClass.Unit) || joined == LexiconEntry.Unknown))
         {
             return true; // also "10-storey", "a 40-strong"
@@ -63,14 +67,17 @@ internal static class NumberUse
             return false;
         }
 
-        return char.IsUpper(reading.Raw(first - 2)[0]) || before == "(" || Lexicon.Find(reading.Word(first - 2)).Person is { IsPlural: false };
+        return char.IsUpper(reading.Raw(first - 2)[0]) || before == "("
+            || Lexicon.Find(reading.Word(first - 2)).Person is { IsPlural: false };
     }
 
     /// <summary>"Boeing 737", "EV-71": a number glued to a name, or between a capital and no noun.</summary>
     private static bool IsPartOfName(Reading reading, int first, int end, string before, string after) =>
         before == "-" && Touches(reading, first) && first > 1 && Touches(reading, first - 1) && char.IsLetter(reading.Raw(first - 2)[^1])
-        || after == "-" && Touches(reading, end) && end + 1 < reading.Tokens.Count && char.IsUpper(reading.Raw(end + 1)[0]) && Touches(reading, end + 1);
+        || after == "-" && Touches(reading, end) && end + 1 < reading.Tokens.Count && char.IsUpper(reading.Raw(end + 1)[0])
+        && Touches(reading, end + 1);
 
     /// <summary>Whether nothing stands between the token and the one before it.</summary>
-    private static bool Touches(Reading reading, int token) => token > 0 && reading.Tokens[token].Span.Start == reading.Tokens[token - 1].Span.End;
+    private static bool Touches(Reading reading, int token) => token > 0
+        && reading.Tokens[token].Span.Start == reading.Tokens[token - 1].Span.End;
 }

@@ -22,7 +22,8 @@ internal enum NumberWordKind
 internal static class NumberWords
 {
     private static readonly Dictionary<string, (NumberWordKind Kind, long Value)> Words = WordList.Read("number-words.tsv", 3)
-        .ToDictionary(row => row[1], row => (Enum.Parse<NumberWordKind>(row[0], ignoreCase: true), long.Parse(row[2])), StringComparer.Ordinal);
+        .ToDictionary(row => row[1], row => (Enum.Parse<NumberWordKind>(row[0], ignoreCase: true), long.Parse(row[2])),
+            StringComparer.Ordinal);
 
     /// <summary>Whether <paramref name="word"/> is of <paramref name="kind"/>, and its value.</summary>
     public static bool Is(string word, NumberWordKind kind, out long value)

@@ -4,7 +4,8 @@ namespace Pipeline.Core.Facts.Counts;
 
 /// <summary>Finds the numbers of people that an article says were killed, injured, hacked, …</summary>
 /// <remarks>Needs tokens and sentences only. People who are counted as arrested are victims when they are of a kind that is (journalists,
-/// activists); attackers are never counted. The same number said twice, once of "people" and once of "children", is the children's.</remarks>
+/// activists); attackers are never counted. The same number said twice, once of "people" and once of "children", is the
+/// children's.</remarks>
 public sealed class VictimCountRule : IFactRule
 {
     /// <inheritdoc/>
@@ -21,7 +22,8 @@ public sealed class VictimCountRule : IFactRule
         var phrase = mention.Phrase;
         // "a man was killed" is a count of one; "a lawyer was among the targets" tells of a kind of people.
         var isOne = phrase.Number is null && phrase.IsSingle
-            && mention.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Abducted or VictimEffect.Missing or VictimEffect.Infected;
+            && mention.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Abducted or VictimEffect.Missing
+            or VictimEffect.Infected;
         if (phrase.Number is null && (phrase.OwnsThing || !isOne) || phrase.Number is { Quantity.Value: 0 })
         {
             return null;
@@ -40,7 +42,8 @@ public sealed class VictimCountRule : IFactRule
     private static string Who(NounPhrase phrase)
     {
         var labels = phrase.Conjuncts.Select(c => c.Label).Distinct().ToList();
-        return labels.Count == 0 ? GroupLabels.People : labels.Count == 1 ? labels[0] : $"{string.Join(", ", labels.SkipLast(1))} and {labels[^1]}";
+        return labels.Count == 0 ? GroupLabels.People : labels.Count == 1 ? labels[0]
+            : $"{string.Join(", ", labels.SkipLast(1))} and {labels[^1]}";
     }
 
     private static IEnumerable<Fact> Merge(List<Counted> counts, Reading reading)

@@ -73,12 +73,18 @@ internal sealed class AnnotatedText
     /// <summary>"'s", or the bare mark after a plural.</summary>
     public bool IsPossessive(int token) => Word(token) == "'s" || Word(token) == "'" && IsGlued(token) && Word(token - 1).EndsWith('s');
 
+    /// <summary>An adverb by list or ending, which verb groups go on through.</summary>
+    public bool IsAdverb(int token) =>
+        (Is(token, WordClass.Adverb) || Word(token).EndsWith("ly", StringComparison.Ordinal)) && entries[token].Person is null
+            && numberAt[token] == 0;
+
     /// <summary>Whether the token is, or may be, a finite verb or participle.</summary>
     public bool IsVerbLike(int token)
     {
         var entry = entries[token];
         return entry.Is(WordClass.Be | WordClass.Have | WordClass.Modal | WordClass.Verb | WordClass.Say)
             || entry.Verbs.Count > 0 && entry.Nouns.Count == 0
-            || entry == LexiconEntry.Unknown && !IsCapitalized(token) && Word(token) is { Length: > 4 } word && word.EndsWith("ed", StringComparison.Ordinal);
+            || entry == LexiconEntry.Unknown && !IsCapitalized(token) && Word(token) is { Length: > 4 } word
+            && word.EndsWith("ed", StringComparison.Ordinal);
     }
 }

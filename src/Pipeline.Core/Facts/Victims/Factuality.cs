@@ -86,7 +86,8 @@ internal sealed class Factuality
         var end = Math.Min(sentence.EndToken, token + 20);
         for (var i = Math.Max(sentence.FirstToken, token - 25); i < end; i++)
         {
-            if (YearAt(text.Reading, i) is { } year && year < storyYear - YearsOfStory && i > sentence.FirstToken && text.Word(i - 1) is not "since"
+            if (YearAt(text.Reading, i) is { } year && year < storyYear - YearsOfStory && i > sentence.FirstToken
+                && text.Word(i - 1) is not "since"
                 || text.Word(i) == "ago" && i > sentence.FirstToken && text.Word(i - 1) is "years" or "decades" or "decade" or "century")
             {
                 return true;

@@ -15,7 +15,8 @@ internal static class GroupLabels
     /// <summary>Whether the words in [first, end) are one modifier that stays ("human rights").</summary>
     public static bool IsModifier(AnnotatedText text, int first, int end) => Modifiers.Contains(Join(text, first, end));
 
-    /// <summary>The canonical label of a person noun at <paramref name="head"/> with its modifiers from <paramref name="first"/> on.</summary>
+    /// <summary>The canonical label of a person noun at <paramref name="head"/> with its modifiers from <paramref name="first"/>
+    /// on.</summary>
     public static string Label(AnnotatedText text, int first, int head, PersonNoun noun)
     {
         var start = head;

@@ -141,7 +141,8 @@ internal static class Lexicon
     {
         _ when noun.EndsWith("man", StringComparison.Ordinal) && noun.Length > 4 => noun[..^2] + "en",
         _ when noun.EndsWith('y') && noun.Length > 1 && !"aeiou".Contains(noun[^2]) => noun[..^1] + "ies",
-        _ when noun.EndsWith('s') || noun.EndsWith('x') || noun.EndsWith("ch", StringComparison.Ordinal) || noun.EndsWith("sh", StringComparison.Ordinal) => noun + "es",
+        _ when noun.EndsWith('s') || noun.EndsWith('x') || noun.EndsWith("ch", StringComparison.Ordinal)
+            || noun.EndsWith("sh", StringComparison.Ordinal) => noun + "es",
         _ => noun + "s",
     };
 
@@ -185,7 +186,8 @@ internal static class Lexicon
             var effect = Enum.Parse<VictimEffect>(row[0], ignoreCase: true);
             var frame = Enum.Parse<VerbFrame>(row[1], ignoreCase: true);
             var particle = row[2] == "-" ? [] : WordList.Words(row[2]);
-            foreach (var (word, form) in WordList.Words(row[3]).SelectMany(Forms).GroupBy(f => f.Word, (word, all) => (word, all.Aggregate(VerbForm.None, (sum, f) => sum | f.Form))))
+            foreach (var (word, form) in WordList.Words(row[3]).SelectMany(Forms).GroupBy(f => f.Word, (word, all) => (word,
+                all.Aggregate(VerbForm.None, (sum, f) => sum | f.Form))))
             {
                 At(word).Verbs.Add(new HarmVerb(effect, frame, particle, form));
             }
@@ -195,7 +197,8 @@ internal static class Lexicon
         {
             foreach (var each in WordList.Words(row[2]))
             {
-                At(each).Nouns.Add(new HarmNoun(Enum.Parse<VictimEffect>(row[0], ignoreCase: true), Enum.Parse<NounFrame>(row[1], ignoreCase: true)));
+                At(each).Nouns.Add(new HarmNoun(Enum.Parse<VictimEffect>(row[0], ignoreCase: true), Enum.Parse<NounFrame>(row[1],
+                    ignoreCase: true)));
             }
         }
 
@@ -213,7 +216,8 @@ internal static class Lexicon
         var stem = verb.EndsWith('e') ? verb[..^1] : verb;
         var forms = verb.Contains(',', StringComparison.Ordinal)
             ? verb.Split(',')
-            : [verb, verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ss", StringComparison.Ordinal) ? verb + "es" : verb + "s", stem + "ed", stem + "ed", stem + "ing"];
+            : [verb, verb.EndsWith("sh", StringComparison.Ordinal)
+            || verb.EndsWith("ss", StringComparison.Ordinal) ? verb + "es" : verb + "s", stem + "ed", stem + "ed", stem + "ing"];
         return forms.Select((form, i) => (form, (VerbForm)(1 << i)));
     }
 }

@@ -2,7 +2,8 @@ using Pipeline.Core.Facts.Counts;
 
 namespace Pipeline.Core.Facts.Victims;
 
-/// <summary>One of the nouns that a noun phrase coordinates: "human rights activists" in "12 journalists and human rights activists".</summary>
+/// <summary>One of the nouns that a noun phrase coordinates: "human rights activists" in "12 journalists and human rights
+/// activists".</summary>
 /// <param name="First">Index of its first token, without determiner and number.</param>
 /// <param name="Head">Index of its head noun.</param>
 /// <param name="End">Index after its last token; after the head unless a complement belongs to it.</param>
@@ -21,5 +22,12 @@ internal readonly record struct Conjunct(int First, int Head, int End, PersonNou
 internal sealed record NounPhrase(
     int First, int End, StatedNumber? Number, bool IsSingle, bool IsNegated, bool OwnsThing, IReadOnlyList<Conjunct> Conjuncts)
 {
+    /// <summary>A number that stands alone: "12 were killed".</summary>
+    public static NounPhrase Bare(StatedNumber number) => Of(number, number.EndToken);
+
+    /// <summary>A number with words after it that name nobody: "30 others", "12 of them".</summary>
+    public static NounPhrase Of(StatedNumber number, int end) => new(number.FirstToken, end, number, false, false, false, []);
+
+    /// <summary>Whether nobody is named, only counted.</summary>
     public bool IsElliptic => Conjuncts.Count == 0;
 }

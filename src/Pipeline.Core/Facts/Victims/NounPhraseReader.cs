@@ -20,7 +20,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
         while (i < limit && list.Count < MostPhrases && Read(i, limit) is { } phrase)
         {
             // "…, and 12 civilians were wounded" begins a clause of its own.
-            if (list.Count > 0 && !asSubject && (phrase.End < limit && (text.IsVerbLike(phrase.End) || text.Is(phrase.End, WordClass.Relative)) || phrase.IsElliptic))
+            if (list.Count > 0 && !asSubject && (phrase.End < limit && (text.IsVerbLike(phrase.End)
+                || text.Is(phrase.End, WordClass.Relative)) || phrase.IsElliptic))
             {
                 break;
             }
@@ -33,7 +34,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
             }
 
             var joined = i;
-            while (i < limit && (text.Word(i) is "," or "and" or "or" or "&" || text.Word(i) == "as" && i + 2 < limit && text.Word(i + 1) == "well" && text.Word(i + 2) == "as"))
+            while (i < limit && (text.Word(i) is "," or "and" or "or" or "&" || text.Word(i) == "as" && i + 2 < limit
+                && text.Word(i + 1) == "well" && text.Word(i + 2) == "as"))
             {
                 i += text.Word(i) == "as" ? 3 : 1;
             }
@@ -52,7 +54,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
     public List<NounPhrase> ReadListAfterName(int start, int limit)
     {
         var i = start;
-        while (i < limit && i - start < 6 && (text.IsCapitalized(i) && !text.Is(i, WordClass.Closed) && text.NumberOf(i) is null || text.Word(i) is "himself" or "herself" or "themselves"))
+        while (i < limit && i - start < 6 && (text.IsCapitalized(i) && !text.Is(i, WordClass.Closed) && text.NumberOf(i) is null
+            || text.Word(i) is "himself" or "herself" or "themselves"))
         {
             i++;
         }
@@ -72,7 +75,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
     public NounPhrase? Read(int start, int limit)
     {
         var (i, number, single, negated) = ReadPrefix(start, limit);
-        if (i < limit && number is not null && (text.Is(i, WordClass.Pronoun) && i > number.Value.EndToken || text.Word(i) is "others" or "other" && (i + 1 >= limit || text.Entry(i + 1).Person is null)))
+        if (i < limit && number is not null && (text.Is(i, WordClass.Pronoun) && i > number.Value.EndToken
+            || text.Word(i) is "others" or "other" && (i + 1 >= limit || text.Entry(i + 1).Person is null)))
         {
             return new NounPhrase(start, i + 1, number, false, negated, false, []); // 12 of them, 30 others
         }
@@ -87,7 +91,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
                 break;
             }
 
-            if (conjuncts.Count > 0 && noun.Conjunct.End < limit && text.IsVerbLike(noun.Conjunct.End) && !(noun.Conjunct.End + 1 < limit && text.Is(noun.Conjunct.End + 1, WordClass.Preposition))
+            if (conjuncts.Count > 0 && noun.Conjunct.End < limit && text.IsVerbLike(noun.Conjunct.End)
+                && !(noun.Conjunct.End + 1 < limit && text.Is(noun.Conjunct.End + 1, WordClass.Preposition))
                 && IsComma(conjuncts[^1].End))
             {
                 break; // "killed 12 people, police said"
@@ -112,7 +117,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
             }
 
             var next = SkipConjunction(end, limit);
-            if (next == end || next >= limit || text.Is(next, WordClass.Closed) || text.IsVerbLike(next) || text.Entry(next).Verbs.Count > 0 || text.NumberOf(next) is not null)
+            if (next == end || next >= limit || text.Is(next, WordClass.Closed) || text.IsVerbLike(next)
+                || text.Entry(next).Verbs.Count > 0 || text.NumberOf(next) is not null)
             {
                 break;
             }
@@ -128,8 +134,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
         return number is { } bare ? ReadUnknown(start, i, limit, bare, negated) : null;
     }
 
-    /// <summary>The phrases that end before <paramref name="end"/> as the subject of what follows; attached phrases ("in the town", ", most of
-    /// them women,") are stepped over.</summary>
+    /// <summary>The phrases that end before <paramref name="end"/> as the subject of what follows; attached phrases
+    /// ("in the town", ", most of them women,") are stepped over.</summary>
     public List<NounPhrase> ReadSubject(int end, int min)
     {
         min = Math.Max(min, end - FarthestSubject);
@@ -181,7 +187,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
 
             // "with 2,364 people infected" has a subject of its own; "since officials were targeted" begins a clause.
             var ownSubject = text.Word(before) == "with" && text.NumberOf(start) is not null && text.Entry(end - 1).Person is not null;
-            if (text.Is(before, WordClass.Preposition) && !text.Is(before, WordClass.Subordinator) && !ownSubject && text.NumberOf(before) is null)
+            if (text.Is(before, WordClass.Preposition) && !text.Is(before, WordClass.Subordinator) && !ownSubject
+                && text.NumberOf(before) is null)
             {
                 listEnd = end = SkipAdverbsLeft(before, min);
                 continue;
@@ -193,7 +200,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
                 continue;
             }
 
-            if (text.Word(before) == "," && text.IsCapitalized(start) && text.Entry(end - 1).Person is null && before > min && text.IsCapitalized(before - 1))
+            if (text.Word(before) == "," && text.IsCapitalized(start) && text.Entry(end - 1).Person is null && before > min
+                && text.IsCapitalized(before - 1))
             {
                 listEnd = end = before; // in Zambales, Philippines
                 continue;
@@ -203,7 +211,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
             {
                 var other = text.Is(before, WordClass.Conjunction) && text.Word(before - 1) == "," ? before - 1 : before;
                 var otherStart = ChunkStart(other, min);
-                if (otherStart < other && IsPeople(otherStart, other) && !(text.NumberOf(start) is not null && otherStart > min && text.IsVerbLike(otherStart - 1)))
+                if (otherStart < other && IsPeople(otherStart, other) && !(text.NumberOf(start) is not null && otherStart > min
+                    && text.IsVerbLike(otherStart - 1)))
                 {
                     end = other;
                     continue;
@@ -216,7 +225,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
         return [];
     }
 
-    /// <summary>Whether the run of words ends in a person noun, or in a modifier that shares one: "government [and military officials]".</summary>
+    /// <summary>Whether the run of words ends in a person noun, or in a modifier that shares one: "government [and military
+    /// officials]".</summary>
     private bool IsPeople(int start, int end)
     {
         if (text.Entry(end - 1).Person is not null)
@@ -263,7 +273,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
 
     private int SkipAdverbsLeft(int end, int min)
     {
-        while (end > min + 1 && (text.Is(end - 1, WordClass.Adverb | WordClass.Time) && text.Entry(end - 1).Person is null || IsQuote(end - 1))
+        while (end > min + 1 && (text.Is(end - 1, WordClass.Adverb | WordClass.Time) && text.Entry(end - 1).Person is null
+            || IsQuote(end - 1))
             && text.NumberOf(end - 1) is null)
         {
             end--;
@@ -347,7 +358,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
 
     private readonly record struct Noun(List<Conjunct> Shared, Conjunct Conjunct);
 
-    /// <summary>Modifiers and the person noun that they belong to, with modifiers that share it ("government and military officials").</summary>
+    /// <summary>Modifiers and the person noun that they belong to, with modifiers that share it ("government and military
+    /// officials").</summary>
     private Noun? ReadNoun(int start, int limit, bool counted)
     {
         var shared = new List<(int First, int End)>();
@@ -358,18 +370,21 @@ internal sealed class NounPhraseReader(AnnotatedText text)
             if (text.Entry(i).Person is { } && IsHead(i, limit, counted))
             {
                 var head = i;
-                while (head + 1 < limit && text.Entry(head + 1).Person is not null && IsHead(head + 1, limit, counted) && !text.IsPunctuation(head + 1) && !text.Is(head + 1, WordClass.Closed))
+                while (head + 1 < limit && text.Entry(head + 1).Person is not null && IsHead(head + 1, limit, counted)
+                    && !text.IsPunctuation(head + 1) && !text.Is(head + 1, WordClass.Closed))
                 {
                     head++;
                 }
 
                 var noun = text.Entry(head).Person!;
                 var conjunct = Complete(first, head, noun, limit);
-                var others = shared.Select(s => new Conjunct(s.First, head, head + 1, noun, GroupLabels.Label(Modifier(s.First, s.End), noun)));
+                var others = shared.Select(s => new Conjunct(s.First, head, head + 1, noun, GroupLabels.Label(Modifier(s.First, s.End),
+                    noun)));
                 return new Noun([.. others], conjunct);
             }
 
-            if (i > first && text.Is(i, WordClass.Conjunction) && IsPeople(first, i) && text.Entry(i - 1).Person is null or { Class: PersonClass.Force } && i + 1 < limit && !text.Is(i + 1, WordClass.Closed))
+            if (i > first && text.Is(i, WordClass.Conjunction) && IsPeople(first, i)
+                && text.Entry(i - 1).Person is null or { Class: PersonClass.Force } && i + 1 < limit && !text.Is(i + 1, WordClass.Closed))
             {
                 shared.Add((first, i));
                 first = i + 1;
@@ -419,21 +434,25 @@ internal sealed class NounPhraseReader(AnnotatedText text)
 
         var noun = text.Entry(i).Person!;
         return noun.IsPlural || counted || text.IsPunctuation(i + 1) || next.Is(WordClass.Closed) || next.Person is not null
-            || next.Verbs.Count > 0 || text.IsCapitalized(i + 1) || text.IsVerbLike(i + 1) || text.Word(i + 1).EndsWith("ly", StringComparison.Ordinal)
+            || next.Verbs.Count > 0 || text.IsCapitalized(i + 1) || text.IsVerbLike(i + 1)
+            || text.Word(i + 1).EndsWith("ly", StringComparison.Ordinal)
             || text.Word(i + 1).EndsWith("ing", StringComparison.Ordinal);
     }
 
-    /// <summary>The noun with the complement that its meaning needs: "defenders of India's Dalit community", "members of the cabinet".</summary>
+    /// <summary>The noun with the complement that its meaning needs: "defenders of India's Dalit community", "members of the
+    /// cabinet".</summary>
     private Conjunct Complete(int first, int head, PersonNoun noun, int limit)
     {
         var label = GroupLabels.Label(text, first, head, noun);
-        if (noun.Plural is not ("defenders" or "members" or "supporters" or "opponents" or "critics") || head + 2 >= limit || text.Word(head + 1) != "of")
+        if (noun.Plural is not ("defenders" or "members" or "supporters" or "opponents" or "critics") || head + 2 >= limit
+            || text.Word(head + 1) != "of")
         {
             return new Conjunct(first, head, head + 1, noun, label);
         }
 
         var end = head + 2;
-        while (end < limit && end - head <= LongestPhrase && (text.Is(end, WordClass.Determiner) || IsPhraseWord(end, inside: true) || text.IsPossessive(end)))
+        while (end < limit && end - head <= LongestPhrase && (text.Is(end, WordClass.Determiner) || IsPhraseWord(end, inside: true)
+            || text.IsPossessive(end)))
         {
             end++;
         }
@@ -458,7 +477,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
                 break;
             }
 
-            if (text.Is(j, WordClass.Thing | WordClass.Animal | WordClass.Property | WordClass.Unit) || text.Entry(j).Nouns.Count > 0 || text.Is(j, WordClass.Quantity))
+            if (text.Is(j, WordClass.Thing | WordClass.Animal | WordClass.Property | WordClass.Unit) || text.Entry(j).Nouns.Count > 0
+                || text.Is(j, WordClass.Quantity))
             {
                 return null;
             }
@@ -469,13 +489,16 @@ internal sealed class NounPhraseReader(AnnotatedText text)
         if (head < 0)
         {
             // After a bare number comes the end of its phrase, not a noun.
-            return i != number.EndToken && i <= number.EndToken + 1 ? null : new NounPhrase(start, number.EndToken, number, false, negated, false, []);
+            return i != number.EndToken && i <= number.EndToken + 1 ? null
+                : new NounPhrase(start, number.EndToken, number, false, negated, false, []);
         }
 
         var word = text.Word(head);
         var people = text.IsCapitalized(head) && word.EndsWith('s')
-            || word.EndsWith("ists", StringComparison.Ordinal) || word.EndsWith("ians", StringComparison.Ordinal) || word.EndsWith("ees", StringComparison.Ordinal) || word.EndsWith("men", StringComparison.Ordinal);
-        return people ? new NounPhrase(start, head + 1, number, false, negated, false, [new Conjunct(i, head, head + 1, UnknownPeople, GroupLabels.People)]) : null;
+            || word.EndsWith("ists", StringComparison.Ordinal) || word.EndsWith("ians", StringComparison.Ordinal)
+            || word.EndsWith("ees", StringComparison.Ordinal) || word.EndsWith("men", StringComparison.Ordinal);
+        return people ? new NounPhrase(start, head + 1, number, false, negated, false, [new Conjunct(i, head, head + 1, UnknownPeople,
+            GroupLabels.People)]) : null;
     }
 
     private static readonly PersonNoun UnknownPeople = new(GroupLabels.People, PersonClass.Generic, true);
@@ -488,7 +511,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
             return true;
         }
 
-        if (text.IsPunctuation(token) || text.Is(token, WordClass.Closed) || text.Reading.Tokens[token].Kind == Text.TokenKind.Number && text.NumberOf(token) is not null)
+        if (text.IsPunctuation(token) || text.Is(token, WordClass.Closed) || text.Reading.Tokens[token].Kind == Text.TokenKind.Number
+            && text.NumberOf(token) is not null)
         {
             return text.IsPossessive(token) && inside;
         }
@@ -498,7 +522,8 @@ internal sealed class NounPhraseReader(AnnotatedText text)
 
     /// <summary>"year" and "old" in "26-year-old".</summary>
     private bool IsHyphenated(int token) =>
-        token + 1 < text.Reading.Tokens.Count && text.IsHyphen(token + 1) && text.NumberOf(token) is null || token > 0 && text.IsHyphen(token - 1);
+        token + 1 < text.Reading.Tokens.Count && text.IsHyphen(token + 1) && text.NumberOf(token) is null || token > 0
+            && text.IsHyphen(token - 1);
 
     private bool IsQuote(int token) => text.Word(token) is "\"" or "“" or "”" or "'" or "‘";
 

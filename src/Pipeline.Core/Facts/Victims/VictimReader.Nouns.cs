@@ -14,7 +14,8 @@ internal sealed partial class VictimReader
                 ReadCounted(clause, i, noun.Effect);
                 break;
             case NounFrame.Toll:
-                ReadToll(clause, i, i > clause.Start && text.Word(i - 1) is "injury" or "injured" or "casualty" ? VictimEffect.Injured : noun.Effect);
+                ReadToll(clause, i, i > clause.Start && text.Word(i - 1) is "injury" or "injured" or "casualty" ? VictimEffect.Injured
+                    : noun.Effect);
                 break;
             case NounFrame.Victim:
                 ReadVictims(clause, i, noun.Effect);
@@ -45,13 +46,15 @@ internal sealed partial class VictimReader
     /// <summary>"12 deaths", "24 confirmed cases", "3,606 HFMD infections", "claimed 12 lives".</summary>
     private void ReadCounted(Clause clause, int i, VictimEffect effect)
     {
-        if (text.Word(i) is "case" or "cases" && (!isAboutDisease || i + 1 < clause.End && text.Word(i + 1) is "against" or "before" or "number"))
+        if (text.Word(i) is "case" or "cases" && (!isAboutDisease || i + 1 < clause.End
+            && text.Word(i + 1) is "against" or "before" or "number"))
         {
             return;
         }
 
         var first = i;
-        while (first > clause.Start && i - first < 5 && text.NumberOf(first - 1) is null && (!text.Is(first - 1, WordClass.Closed) || text.IsHyphen(first - 1)) && !text.IsPunctuation(first - 1))
+        while (first > clause.Start && i - first < 5 && text.NumberOf(first - 1) is null && (!text.Is(first - 1, WordClass.Closed)
+            || text.IsHyphen(first - 1)) && !text.IsPunctuation(first - 1))
         {
             first--;
         }
@@ -98,7 +101,8 @@ internal sealed partial class VictimReader
 
             if (factuality.IsReported(clause.Sentence, k))
             {
-                var quantity = connector is "passed" or "passes" or "topped" or "tops" or "exceeded" or "exceeds" or "surpassed" or "past" or "above"
+                var quantity = connector is "passed" or "passes" or "topped" or "tops" or "exceeded" or "exceeds" or "surpassed"
+                    or "past" or "above"
                     && number.Quantity.Bound == CountBound.Exact
                     ? number with { Quantity = new Quantity(number.Quantity.Value, CountBound.AtLeast) }
                     : number;
@@ -113,8 +117,10 @@ internal sealed partial class VictimReader
         }
     }
 
-    private bool IsTollConnector(int token) => text.Word(token) is "to" or "at" or "of" or "is" or "was" or "reached" or "reaches" or "hit" or "hits" or "stands" or "stood"
-        or "passed" or "passes" or "topped" or "tops" or "exceeded" or "exceeds" or "surpassed" or "past" or "above" or ":" or "now" or "totaled" or "totalled" or "climbed" or "rose" or "jumped"
+    private bool IsTollConnector(int token) => text.Word(token) is "to" or "at" or "of" or "is" or "was" or "reached" or "reaches"
+        or "hit" or "hits" or "stands" or "stood"
+        or "passed" or "passes" or "topped" or "tops" or "exceeded" or "exceeds" or "surpassed" or "past" or "above" or ":" or "now"
+        or "totaled" or "totalled" or "climbed" or "rose" or "jumped"
         or "were" or "are" or "between" or "became" or "currently" or "toll";
 
     /// <summary>"the number of infected people has reached 300", "bringing the total number of deaths to 41".</summary>
@@ -134,7 +140,8 @@ internal sealed partial class VictimReader
             {
                 var entry = text.Entry(k);
                 effect = entry.Nouns.Count > 0 && entry.Nouns[0].Frame is NounFrame.Counted or NounFrame.Of ? entry.Nouns[0].Effect
-                    : entry.Verbs.Count > 0 && entry.Verbs[^1] is { Particle.Length: 0 } verb && (verb.Form & VerbForm.Participle) != VerbForm.None ? verb.Effect
+                    : entry.Verbs.Count > 0 && entry.Verbs[^1] is { Particle.Length: 0 } verb
+                    && (verb.Form & VerbForm.Participle) != VerbForm.None ? verb.Effect
                     : null;
                 word = k;
             }
@@ -159,7 +166,8 @@ internal sealed partial class VictimReader
         }
 
         var start = i;
-        while (start > clause.Start && i - start < 5 && (text.Is(start - 1, WordClass.Determiner) || !text.Is(start - 1, WordClass.Closed) && !text.IsPunctuation(start - 1)))
+        while (start > clause.Start && i - start < 5 && (text.Is(start - 1, WordClass.Determiner)
+            || !text.Is(start - 1, WordClass.Closed) && !text.IsPunctuation(start - 1)))
         {
             start--;
         }
@@ -193,12 +201,14 @@ internal sealed partial class VictimReader
         for (var k = i + 1; k < Math.Min(clause.End, i + 8); k++)
         {
             var word = text.Word(k);
-            if (word is "include" or "includes" or "included" or "including" or "were" or "are" or "was" or "is" || word == "such" && k + 1 < clause.End && text.Word(k + 1) == "as")
+            if (word is "include" or "includes" or "included" or "including" or "were" or "are" or "was" or "is" || word == "such"
+                && k + 1 < clause.End && text.Word(k + 1) == "as")
             {
                 var isBe = text.Is(k, WordClass.Be);
                 var predicate = SkipAdverbs(word == "such" ? k + 2 : k + 1, clause.End);
                 var list = phrases.ReadList(predicate, clause.End);
-                if (list.Count > 0 && isBe && list[0].Number is null && phrases.ReadSubject(k, clause.Start) is [{ Number: { } number }, ..])
+                if (list.Count > 0 && isBe && list[0].Number is null
+                    && phrases.ReadSubject(k, clause.Start) is [{ Number: { } number }, ..])
                 {
                     list[0] = list[0] with { Number = number, First = number.FirstToken };
                 }
@@ -208,7 +218,8 @@ internal sealed partial class VictimReader
                 return;
             }
 
-            if (text.IsPunctuation(k) && word != "," || word == "," && !(k + 1 < clause.End && text.Word(k + 1) is "including" or "such" or "among") || text.IsVerbLike(k))
+            if (text.IsPunctuation(k) && word != "," || word == "," && !(k + 1 < clause.End
+                && text.Word(k + 1) is "including" or "such" or "among") || text.IsVerbLike(k))
             {
                 break;
             }
@@ -231,7 +242,8 @@ internal sealed partial class VictimReader
         return null;
     }
 
-    /// <summary>"They include journalists, academics and lawyers" later in the sentence that names victims, or at the head of the next.</summary>
+    /// <summary>"They include journalists, academics and lawyers" later in the sentence that names victims, or at the head of the
+    /// next.</summary>
     private void ReadTheyInclude(Clause clause, int i, VictimEffect effect)
     {
         var next = clause.Sentence.Index + 1;
@@ -244,7 +256,8 @@ internal sealed partial class VictimReader
             }
         }
 
-        if (clause.End - i < 40 && next < sentences.Count && sentences[next] is var following && following.FirstToken + 2 < following.EndToken)
+        if (clause.End - i < 40 && next < sentences.Count && sentences[next] is var following
+            && following.FirstToken + 2 < following.EndToken)
         {
             ReadTheyIncludeAt(new Clause(following, following.FirstToken, following.EndToken), following.FirstToken, effect);
         }
@@ -278,7 +291,8 @@ internal sealed partial class VictimReader
                 break;
             }
 
-            if (text.IsPunctuation(k) && word != "," || text.IsVerbLike(k) || text.Is(k, WordClass.Subordinator | WordClass.Relative | WordClass.Negation))
+            if (text.IsPunctuation(k) && word != "," || text.IsVerbLike(k)
+                || text.Is(k, WordClass.Subordinator | WordClass.Relative | WordClass.Negation))
             {
                 break;
             }

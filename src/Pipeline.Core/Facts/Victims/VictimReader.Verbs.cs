@@ -26,15 +26,21 @@ internal sealed partial class VictimReader
                 continue;
             }
 
-            var effect = verb.Effect == VictimEffect.Infected && !isAboutDisease && text.Word(i) is not ("infected" or "infects" or "infecting")
-                ? text.Word(i).StartsWith("hospitali", StringComparison.Ordinal) ? VictimEffect.Injured : VictimEffect.Affected
-                : verb.Effect;
-            Add(clause.Sentence, victims, effect, rule, confidence, i, after);
+            Add(clause.Sentence, victims, EffectOf(verb, text.Word(i)), rule, confidence, i, after);
             return after;
         }
 
         return i;
     }
+
+    /// <summary>Where no disease is spoken of, the hospitalised are injured, and the sick are affected.</summary>
+    private VictimEffect EffectOf(HarmVerb verb, string word) => verb.Effect switch
+    {
+        VictimEffect.Infected when isAboutDisease || word.StartsWith("infect", StringComparison.Ordinal) => VictimEffect.Infected,
+        VictimEffect.Infected when word.StartsWith("hospitali", StringComparison.Ordinal) => VictimEffect.Injured,
+        VictimEffect.Infected => VictimEffect.Affected,
+        var effect => effect,
+    };
 
     private bool HasParticle(HarmVerb verb, int i, int limit, out int after)
     {
@@ -74,7 +80,8 @@ internal sealed partial class VictimReader
         if (verb.Frame == VerbFrame.Subject)
         {
             (rule, confidence) = ("subject", 0.85);
-            return isInfinitive || (verb.Form & ~VerbForm.Gerund) == VerbForm.None ? [] : WithExamples(Subject(clause, group), clause with { End = group });
+            var isGerund = (verb.Form & ~VerbForm.Gerund) == VerbForm.None;
+            return isInfinitive || isGerund ? [] : WithExamples(Subject(clause, group), clause with { End = group });
         }
 
         var canBePassive = (verb.Form & VerbForm.Participle) != VerbForm.None;
@@ -82,7 +89,8 @@ internal sealed partial class VictimReader
         {
             (rule, confidence) = ("passive", 0.9);
             var owners = verb.Frame is VerbFrame.Owner or VerbFrame.Property ? OwnersBefore(clause, group) : [];
-            return owners.Count > 0 ? owners : verb.Frame == VerbFrame.Property ? [] : WithExamples(Subject(clause, group), clause with { End = group });
+            return owners.Count > 0 || verb.Frame == VerbFrame.Property ? owners
+                : WithExamples(Subject(clause, group), clause with { End = group });
         }
 
         var isOwner = verb.Frame is VerbFrame.Owner or VerbFrame.Property;
@@ -98,9 +106,9 @@ internal sealed partial class VictimReader
             objects.RemoveAt(objects.Count - 1);
         }
 
-        if (objects.Count > 0 && verb.Form != VerbForm.None)
+        if (objects.Count > 0)
         {
-            // "12 killed 30": after a bare number the verb is passive.
+            // Of "to kill 12" only the counted is a result, and only what is neither planned nor feared gets here.
             (rule, confidence) = isInfinitive ? ("purpose", 0.7) : ("active", 0.9);
             return isInfinitive && objects.TrueForAll(o => o.Number is null) && !IsDone(clause, group) ? [] : WithExamples(objects, clause);
         }
@@ -110,43 +118,48 @@ internal sealed partial class VictimReader
             return [];
         }
 
-        // "12 people killed in the blast", "12 killed", "30 wounded".
-        var ends = after >= clause.End || text.IsPunctuation(after) || text.Is(after, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Adverb | WordClass.Time | WordClass.Relative | WordClass.Be)
-            || text.Word(after).EndsWith("ly", StringComparison.Ordinal) || text.Entry(after).Person is not null;
-        if (!ends || group < i && text.Word(i - 1) == "to")
-        {
-            return [];
-        }
-
-        var before = i;
-        if (before > clause.Start && text.IsPunctuation(before - 1))
-        {
-            return [];
-        }
-
-        if (before > clause.Start && text.Word(before - 1) is "and" or "or" && before - 2 >= clause.Start && text.Entry(before - 2).Verbs.Count > 0)
-        {
-            // "were kidnapped and killed": the subject of the verb before.
-            return SubjectOfVerbBefore(clause, before - 2, out rule, out confidence);
-        }
-
-        (rule, confidence) = ("reduced", 0.8);
-        if (text.NumberOf(before - 1 < clause.Start ? before : before - 1) is { } number && number.EndToken == before)
-        {
-            var counted = after < clause.End && text.Entry(after).Person is not null && after == i + 1 ? phrases.ReadList(number.FirstToken, clause.End) : [];
-            return counted.Count > 0 ? counted : [new NounPhrase(number.FirstToken, number.EndToken, number, false, false, false, [])];
-        }
-
-        if (before - 1 >= clause.Start && text.Entry(before - 1).Person is not null && after < clause.End && text.Entry(after).Person is null)
-        {
-            var subject = phrases.ReadSubject(before, clause.Start);
-            return subject;
-        }
-
-        return [];
+        return Reduced(clause, i, after, group, out rule, out confidence);
     }
 
-    private List<NounPhrase> StateVictims(Clause clause, int i, int after, int group, bool isPassive, ref string rule, ref double confidence)
+    /// <summary>"12 people killed in the blast", "12 killed", "30 wounded": a participle without an auxiliary.</summary>
+    private List<NounPhrase> Reduced(Clause clause, int i, int after, int group, out string rule, out double confidence)
+    {
+        (rule, confidence) = ("reduced", 0.8);
+        if (i == clause.Start || text.IsPunctuation(i - 1) || !EndsPhrase(after, clause.End) || group < i && text.Word(i - 1) == "to")
+        {
+            return [];
+        }
+
+        if (i - 2 >= clause.Start && text.Word(i - 1) is "and" or "or" && text.Entry(i - 2).Verbs.Count > 0)
+        {
+            // "were kidnapped and killed": the subject of the verb before.
+            return SubjectOfVerbBefore(clause, i - 2, out rule, out confidence);
+        }
+
+        if (text.NumberOf(i - 1) is { } number && number.EndToken == i)
+        {
+            return Counted(number, after, clause.End);
+        }
+
+        var ofPeople = text.Entry(i - 1).Person is not null && after < clause.End && text.Entry(after).Person is null;
+        return ofPeople ? phrases.ReadSubject(i, clause.Start) : [];
+    }
+
+    /// <summary>"30 wounded soldiers", or just "30 wounded".</summary>
+    private List<NounPhrase> Counted(StatedNumber number, int after, int limit)
+    {
+        var named = after < limit && text.Entry(after).Person is not null ? phrases.ReadList(number.FirstToken, limit) : [];
+        return named.Count > 0 ? named : [NounPhrase.Bare(number)];
+    }
+
+    /// <summary>Whether a participle before the token can end its phrase, or stands before a person noun.</summary>
+    private bool EndsPhrase(int token, int limit) =>
+        token >= limit || text.IsPunctuation(token) || text.IsAdverb(token) || text.Entry(token).Person is not null
+        || text.Is(token, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Adverb | WordClass.Time | WordClass.Relative
+            | WordClass.Be);
+
+    private List<NounPhrase> StateVictims(Clause clause, int i, int after, int group, bool isPassive, ref string rule,
+        ref double confidence)
     {
         if (isPassive)
         {
@@ -162,12 +175,12 @@ internal sealed partial class VictimReader
 
         if (text.NumberOf(i - 1) is { } number && number.EndToken == i)
         {
-            var counted = after < clause.End && text.Entry(after).Person is not null ? phrases.ReadList(number.FirstToken, clause.End) : [];
-            return counted.Count > 0 ? counted : [new NounPhrase(number.FirstToken, number.EndToken, number, false, false, false, [])];
+            return Counted(number, after, clause.End);
         }
 
         // "left 12 people dead"
-        return text.Entry(i - 1).Person is not null && !(after < clause.End && text.Entry(after).Person is not null) ? phrases.ReadSubject(i, clause.Start) : [];
+        var isModifier = after < clause.End && text.Entry(after).Person is not null;
+        return text.Entry(i - 1).Person is not null && !isModifier ? phrases.ReadSubject(i, clause.Start) : [];
     }
 
     /// <summary>Where the verb group of the verb begins, and whether it is passive or an infinitive.</summary>
@@ -186,7 +199,6 @@ internal sealed partial class VictimReader
 
             if (entry.Is(WordClass.Be))
             {
-                // "they 're", but "Monday 's dead" is no verb group
                 passive |= k + 1 == i || !infinitive;
                 first = k;
             }
@@ -199,12 +211,18 @@ internal sealed partial class VictimReader
                 infinitive |= !passive;
                 first = k;
             }
-            else if (text.Word(k) is "found" or "reported" or "confirmed" or "left" or "declared" or "pronounced" or "remain" or "remained" or "remains" or "went" or "gone" or "go" or "believed" or "known")
+            else if (text.Word(k) is "remain" or "remained" or "remains" or "went")
             {
-                passive |= text.Word(k) is "remain" or "remained" or "remains" or "went";
-                first = first == i && !passive ? first : k;
+                passive = true;
+                first = k;
             }
-            else if (!(entry.Is(WordClass.Adverb | WordClass.Negation) || text.Word(k).EndsWith("ly", StringComparison.Ordinal) && entry.Person is null))
+            else if (text.Word(k) is "found" or "reported" or "confirmed" or "left" or "declared" or "pronounced" or "gone"
+                or "believed" or "known")
+            {
+                // "were reported killed": the auxiliary stands before.
+                first = passive ? k : first;
+            }
+            else if (!text.IsAdverb(k) && !entry.Is(WordClass.Negation))
             {
                 break;
             }
@@ -213,11 +231,12 @@ internal sealed partial class VictimReader
         return (first, passive, infinitive);
     }
 
-    /// <summary>The subject of the verb group that begins at <paramref name="group"/>: before it, before "who", or of the verb of saying.</summary>
+    /// <summary>The subject of the verb group that begins at <paramref name="group"/>: before it, before "who", or of the verb of
+    /// saying.</summary>
     private List<NounPhrase> Subject(Clause clause, int group)
     {
         var end = group;
-        while (end > clause.Start && (text.Is(end - 1, WordClass.Adverb) || text.Word(end - 1).EndsWith("ly", StringComparison.Ordinal)) && text.Entry(end - 1).Person is null && text.NumberOf(end - 1) is null)
+        while (end > clause.Start && text.IsAdverb(end - 1))
         {
             end--;
         }
@@ -230,7 +249,7 @@ internal sealed partial class VictimReader
 
         if (text.NumberOf(end - 1) is { } bare && bare.EndToken == end)
         {
-            return [new NounPhrase(bare.FirstToken, bare.EndToken, bare, false, false, false, [])];
+            return [NounPhrase.Bare(bare)];
         }
 
         var word = text.Word(end - 1);
@@ -238,11 +257,12 @@ internal sealed partial class VictimReader
         {
             if (end - 2 >= clause.Start && text.NumberOf(end - 2) is { } those && those.EndToken == end - 1)
             {
-                return [new NounPhrase(those.FirstToken, those.EndToken, those, false, false, false, [])];
+                return [NounPhrase.Bare(those)];
             }
 
             var antecedent = end - 2 >= clause.Start && text.Word(end - 2) == "," ? end - 2 : end - 1;
-            return word != "who" && text.Entry(Math.Max(clause.Start, antecedent - 1)).Person is null ? [] : phrases.ReadSubject(antecedent, clause.Start);
+            var isOfThings = word != "who" && text.Entry(Math.Max(clause.Start, antecedent - 1)).Person is null;
+            return isOfThings ? [] : phrases.ReadSubject(antecedent, clause.Start);
         }
 
         if (word is "they" or "them" or "whom")
@@ -252,7 +272,7 @@ internal sealed partial class VictimReader
 
         if (word is "others" or "other" && end - 2 >= clause.Start && text.NumberOf(end - 2) is { } others)
         {
-            return [new NounPhrase(others.FirstToken, end, others, false, false, false, [])];
+            return [NounPhrase.Of(others, end)];
         }
 
         return phrases.ReadSubject(end, clause.Start);
@@ -263,7 +283,7 @@ internal sealed partial class VictimReader
     {
         if (pronoun - 2 >= clause.Start && text.Word(pronoun - 1) == "of" && text.NumberOf(pronoun - 2) is { } partitive)
         {
-            return [new NounPhrase(partitive.FirstToken, pronoun + 1, partitive, false, false, false, [])];
+            return [NounPhrase.Of(partitive, pronoun + 1)];
         }
 
         var i = pronoun;
@@ -285,7 +305,8 @@ internal sealed partial class VictimReader
 
         i--;
         while (i > clause.Start && text.NumberOf(i - 1) is null && text.Entry(i - 1).Person is null
-            && (text.IsVerbLike(i - 1) || text.Is(i - 1, WordClass.Adverb | WordClass.Time) || text.Word(i - 1) is "to" or "forward" or "public" or "and" or "on"))
+            && (text.IsVerbLike(i - 1) || text.Is(i - 1, WordClass.Adverb | WordClass.Time)
+            || text.Word(i - 1) is "to" or "forward" or "public" or "and" or "on"))
         {
             i--;
         }
@@ -312,10 +333,10 @@ internal sealed partial class VictimReader
         return verb >= clause.Start && text.Word(verb) is "managed" or "went" or "used" or "proceeded" or "continued" or "hacked";
     }
 
+    /// <summary>Steps over "also" and the like.</summary>
     private int SkipAdverbs(int i, int limit)
     {
-        while (i < limit && text.NumberOf(i) is null && (text.Word(i) is "also" or "as" or "in" or "all" && text.NumberOf(Math.Min(i + 1, limit - 1)) is { } next && next.FirstToken == i + 1 && text.Word(i) is not "in"
-            || text.Is(i, WordClass.Adverb) && !text.Is(i, WordClass.Determiner)))
+        while (i < limit && text.NumberOf(i) is null && !text.Is(i, WordClass.Determiner) && text.Is(i, WordClass.Adverb))
         {
             i++;
         }
@@ -331,7 +352,8 @@ internal sealed partial class VictimReader
     private List<NounPhrase> Owners(int start, int limit, bool onlyThings)
     {
         var i = start;
-        while (i < limit && i - start < 5 && !text.Is(i, WordClass.Property) && (text.Is(i, WordClass.Determiner) || !text.Is(i, WordClass.Closed) && !text.IsPunctuation(i) && text.Entry(i).Person is null && text.NumberOf(i) is null))
+        while (i < limit && i - start < 5 && !text.Is(i, WordClass.Property) && (text.Is(i, WordClass.Determiner)
+            || !text.Is(i, WordClass.Closed) && !text.IsPunctuation(i) && text.Entry(i).Person is null && text.NumberOf(i) is null))
         {
             i++;
         }
@@ -341,7 +363,8 @@ internal sealed partial class VictimReader
             return phrases.ReadList(text.Word(i + 1) == "of" ? i + 2 : Math.Min(i + 3, limit), limit);
         }
 
-        if (text.NumberOf(Math.Min(start, limit - 1)) is { } number && number.FirstToken == start && CountedProperty(number, limit) is { } counted)
+        if (text.NumberOf(Math.Min(start, limit - 1)) is { } number && number.FirstToken == start
+            && CountedProperty(number, limit) is { } counted)
         {
             return [counted];
         }
@@ -350,7 +373,8 @@ internal sealed partial class VictimReader
         return onlyThings && list is not [.., { OwnsThing: true }] ? [] : list;
     }
 
-    /// <summary>The owners in "the phones of 1,400 users were hacked", "20 million accounts were hacked", "officials' phones were hacked".</summary>
+    /// <summary>The owners in "the phones of 1,400 users were hacked", "20 million accounts were hacked", "officials' phones were
+    /// hacked".</summary>
     private List<NounPhrase> OwnersBefore(Clause clause, int end)
     {
         for (var i = end - 1; i >= Math.Max(clause.Start, end - 12) && !text.IsVerbLike(i); i--)
@@ -390,7 +414,8 @@ internal sealed partial class VictimReader
             if (text.Is(i, WordClass.Property))
             {
                 var noun = new PersonNoun(text.Word(i), PersonClass.Generic, true);
-                return new NounPhrase(number.FirstToken, i + 1, number, false, false, false, [new Conjunct(i, i, i + 1, noun, text.Word(i))]);
+                return new NounPhrase(number.FirstToken, i + 1, number, false, false, false, [new Conjunct(i, i, i + 1, noun,
+                    text.Word(i))]);
             }
 
             if (text.Is(i, WordClass.Closed) || text.IsPunctuation(i))

@@ -65,7 +65,8 @@ internal sealed partial class VictimReader
 
     private readonly record struct Clause(Reading.Sentence Sentence, int Start, int End);
 
-    private void Add(Reading.Sentence sentence, List<NounPhrase> list, VictimEffect effect, string rule, double confidence, int word, int wordEnd)
+    private void Add(Reading.Sentence sentence, List<NounPhrase> list, VictimEffect effect, string rule, double confidence, int word,
+        int wordEnd)
     {
         foreach (var phrase in list)
         {
@@ -79,7 +80,8 @@ internal sealed partial class VictimReader
             if (phrase.IsElliptic && wordEnd > word)
             {
                 // A bare number says little: "12 dead", "killing 12".
-                (from, to) = word >= to && word - to <= 1 ? (from, wordEnd) : wordEnd <= from && from - wordEnd <= 1 ? (word, to) : (from, to);
+                (from, to) = word >= to && word - to <= 1 ? (from, wordEnd) : wordEnd <= from
+                    && from - wordEnd <= 1 ? (word, to) : (from, to);
             }
 
             if (rule == "victims-were" && phrase.Conjuncts.Count > 0 && phrase.Number is not null)

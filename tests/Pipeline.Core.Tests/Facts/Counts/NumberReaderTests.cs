@@ -20,7 +20,8 @@ public sealed class NumberReaderTests
         var reading = SpecFile.Read(text);
 
         var found = NumberReader.Read(reading).Select(n => (Number: n, Span: reading.Span(n.FirstToken, n.EndToken - 1)))
-            .Select(n => new Number(n.Number.Quantity.Value, n.Number.Quantity.Bound, n.Span.In(text), n.Span.Start, n.Number.Quantity.UpTo, n.Number.IsIncrement));
+            .Select(n => new Number(n.Number.Quantity.Value, n.Number.Quantity.Bound, n.Span.In(text), n.Span.Start,
+                n.Number.Quantity.UpTo, n.Number.IsIncrement));
 
         Assert.Equal(Spec.Matches.First(m => m.Text == text).Expected, found);
     }

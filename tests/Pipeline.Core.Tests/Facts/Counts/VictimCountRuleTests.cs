@@ -23,7 +23,8 @@ public sealed class VictimCountRuleTests
         var found = Find(text);
 
         Assert.Equal(Spec.Matches.First(m => m.Text == text && m.Rule == rule).Expected, found.Select(f => new Count(
-            f.Effect, f.Quantity.Value, f.Quantity.Bound, f.Who, text.Substring(f.Evidence.Offset, f.Evidence.Length), f.Evidence.Offset, f.Quantity.UpTo, f.IsIncrement)));
+            f.Effect, f.Quantity.Value, f.Quantity.Bound, f.Who, text.Substring(f.Evidence.Offset, f.Evidence.Length),
+                f.Evidence.Offset, f.Quantity.UpTo, f.IsIncrement)));
     }
 
     [Theory]
@@ -57,8 +58,10 @@ public sealed class VictimCountRuleTests
     {
         const string Body = "In 2010, 40 people were killed.";
 
-        Assert.Empty(Rule.Find(new Reading(SpecFile.Article(Body, publishedAt: new DateTimeOffset(2019, 11, 1, 0, 0, 0, TimeSpan.Zero)), SpecFile.Analysis(Body))));
-        Assert.Single(Rule.Find(new Reading(SpecFile.Article(Body, publishedAt: new DateTimeOffset(2010, 11, 1, 0, 0, 0, TimeSpan.Zero)), SpecFile.Analysis(Body))));
+        Assert.Empty(Rule.Find(new Reading(SpecFile.Article(Body, publishedAt: new DateTimeOffset(2019, 11, 1, 0, 0, 0, TimeSpan.Zero)),
+            SpecFile.Analysis(Body))));
+        Assert.Single(Rule.Find(new Reading(SpecFile.Article(Body, publishedAt: new DateTimeOffset(2010, 11, 1, 0, 0, 0,
+            TimeSpan.Zero)), SpecFile.Analysis(Body))));
     }
 
     [Theory]
