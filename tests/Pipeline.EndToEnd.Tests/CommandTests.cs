@@ -1,0 +1,152 @@
+using System.Text.Json;
+using Pipeline.Tests.Shared;
+
+namespace Pipeline.EndToEnd.Tests;
+
+public sealed class CommandTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task Demo_shows_both_alerts_and_a_summary_and_ends_well()
+    {
+        using var cli = new Cli(azurite);
+
+        var demo = await cli.RunAsync("demo");
+
+        Assert.True(demo.ExitCode == 0, demo.Error);
+        Assert.Equal(2, demo.Lines.Count(line => line.StartsWith('{')));
+        Assert.Contains("3 articles", demo.Output, StringComparison.Ordinal);
+        Assert.Contains("2 alerts", demo.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_gives_every_file_a_line_whose_offsets_cut_out_the_words()
+    {
+        using var cli = new Cli(azurite);
+        const string story = "KABUL (Reuters) - A bomb killed at least 12 journalists in Kabul, Afghanistan, on Monday.\r\n\r\nIt was “the worst day” in years.";
+        await File.WriteAllTextAsync(Path.Combine(cli.Folder, "story.txt"), story, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(cli.Folder, "nothing.txt"), " \n", TestContext.Current.CancellationToken);
+
+        var result = await cli.RunAsync("analyze", cli.Folder, "--format", "jsonl");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        var lines = result.Lines.Select(line => JsonElement.Parse(line)).ToDictionary(line => line.GetProperty("source").GetString()!, StringComparer.Ordinal);
+        Assert.Equal(["nothing.txt", "story.txt"], lines.Keys.Order(StringComparer.Ordinal));
+        Assert.All(lines.Values, line => Assert.All(
+            new[] { "countries", "groups", "counts", "entities", "keyPhrases" }, name => Assert.Equal(JsonValueKind.Array, line.GetProperty(name).ValueKind)));
+        var count = Assert.Single(lines["story.txt"].GetProperty("counts").EnumerateArray());
+        Assert.Equal(("atLeast", "killed", 12), (count.GetProperty("bound").GetString(), count.GetProperty("effect").GetString(), count.GetProperty("value").GetInt32()));
+        foreach (var mention in lines["story.txt"].EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Array).SelectMany(Mentions))
+        {
+            var (offset, length) = (mention.GetProperty("offset").GetInt32(), mention.GetProperty("length").GetInt32());
+            Assert.Equal(mention.GetProperty("text").GetString(), story.Substring(offset, length));
+        }
+    }
+
+    [Fact]
+    public async Task Analyze_gives_the_same_answer_twice()
+    {
+        using var cli = new Cli(azurite);
+        var seeds = Path.Combine(AppContext.BaseDirectory, "seeds");
+
+        Assert.Equal((await cli.RunAsync("analyze", seeds)).Output, (await cli.RunAsync("analyze", seeds)).Output);
+    }
+
+    [Theory]
+    [InlineData("run", "--until-idle", "-1")]
+    [InlineData("drop", "no-such-file.txt", "--watch", "w")]
+    [InlineData("analyze")]
+    [InlineData("no-such-command")]
+    [InlineData("alerts", "--format", "xml")]
+    public async Task A_wrong_command_line_ends_with_2_and_says_what_is_wrong(params string[] arguments)
+    {
+        using var cli = new Cli(azurite);
+
+        var result = await cli.RunAsync(arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.NotEmpty(result.Error);
+    }
+
+    [Fact]
+    public async Task A_watch_name_that_can_not_be_is_wrong_usage()
+    {
+        using var cli = new Cli(azurite);
+        await File.WriteAllTextAsync(Path.Combine(cli.Folder, "a.txt"), "Some text.", TestContext.Current.CancellationToken);
+
+        var result = await cli.OnStorageAsync("drop", Path.Combine(cli.Folder, "a.txt"), "--watch", "bad.");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("dot", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_stops_the_start_and_keeps_the_secret()
+    {
+        using var cli = new Cli(azurite).SendTo(0, "Slack", "desk", "ftp://hooks.example/T000/SECRET");
+
+        var result = await cli.OnStorageAsync("run", "--until-idle", "1");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("Pipeline:Destinations:0:Url", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET", result.Error + result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_tells_the_remote_s_real_answer_and_keeps_the_secret()
+    {
+        await using var inbox = await WebhookInbox.StartAsync();
+        inbox.Otherwise = request => request.Target == "/gone/SECRET" ? InboxAnswer.Of(404, "channel_not_found") : InboxAnswer.Of(200, "ok");
+        using var cli = new Cli(azurite).SendTo(0, "Slack", "desk", inbox.At("desk")).SendTo(1, "Slack", "gone", inbox.At("gone/SECRET"));
+
+        var result = await cli.OnStorageAsync("doctor");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("ok   storage", result.Output, StringComparison.Ordinal);
+        Assert.Contains("ok   destination desk", result.Output, StringComparison.Ordinal);
+        Assert.Contains("FAIL destination gone", result.Output, StringComparison.Ordinal);
+        Assert.Contains("channel_not_found", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET", result.Error + result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_on_storage_that_is_not_there_fails_with_words()
+    {
+        using var cli = new Cli(azurite);
+
+        var result = await cli.RunAsync(
+            "doctor", "--connection", "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:1/devstoreaccount1;QueueEndpoint=http://127.0.0.1:1/devstoreaccount1;");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("FAIL storage", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("c2VjcmV0", result.Error + result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_drop_that_can_not_be_read_stands_in_rejected_with_its_reason()
+    {
+        using var cli = new Cli(azurite);
+        await cli.DropAsync("w", "broken.json", "{\"title\": \"x\", ");
+        await cli.RunUntilIdleAsync();
+
+        var rejected = JsonElement.Parse(Assert.Single((await cli.OnStorageAsync("rejected")).Lines));
+
+        Assert.Equal(("malformed", "w/broken.json"), (rejected.GetProperty("reason").GetString(), rejected.GetProperty("blobName").GetString()));
+        Assert.NotEmpty(rejected.GetProperty("detail").GetString()!);
+    }
+
+    [Fact]
+    public async Task Watches_tells_what_each_watch_holds()
+    {
+        using var cli = new Cli(azurite);
+        await cli.DropAsync("kabul", "one.txt", "A bomb killed 12 people in Kabul on Monday, police said.");
+        await cli.RunUntilIdleAsync();
+
+        var watch = JsonElement.Parse(Assert.Single((await cli.OnStorageAsync("watches")).Lines));
+
+        Assert.Equal(("kabul", 1), (watch.GetProperty("watch").GetString(), watch.GetProperty("counts").GetInt32()));
+    }
+
+    private static IEnumerable<JsonElement> Mentions(JsonProperty list) => list.Value.EnumerateArray()
+        .Where(item => item.ValueKind == JsonValueKind.Object)
+        .SelectMany(item => item.TryGetProperty("mentions", out var mentions) ? mentions.EnumerateArray() : (IEnumerable<JsonElement>)[item]);
+}
