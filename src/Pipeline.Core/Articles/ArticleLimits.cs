@@ -30,8 +30,8 @@ public sealed record ArticleLimits
     /// <summary>Levels of elements in a feed; 64. Atom with XHTML content uses about 15.</summary>
     public int MaxXmlDepth { get; init => field = Positive(value); } = 64;
 
-    /// <summary>Levels of elements in HTML; 256. What is nested deeper is read as if it stood at this level, as browsers do at 512.</summary>
-    public int MaxHtmlDepth { get; init => field = Positive(value); } = 256;
+    /// <summary>Levels of elements in HTML; 512, where browsers stop nesting as well. The deepest pages of news sites have about 40.</summary>
+    public int MaxHtmlDepth { get; init => field = Positive(value); } = 512;
 
     /// <summary>Articles of one array, JSON Lines file or feed; 1,000. The rest is named in one rejection.</summary>
     public int MaxArticles { get; init => field = Positive(value); } = 1_000;

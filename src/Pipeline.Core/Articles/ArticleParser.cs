@@ -56,9 +56,9 @@ public sealed class ArticleParser(ArticleLimits? limits = null)
             return Rejected(notText);
         }
 
-        if (!text.Any(char.IsLetterOrDigit))
+        if (text.All(character => char.IsWhiteSpace(character) || Invisible.Characters.Contains(character)))
         {
-            return ArticleParseResult.Rejected(RejectionReason.Empty, "Nothing but white space and marks.");
+            return ArticleParseResult.Rejected(RejectionReason.Empty, "Nothing but white space.");
         }
 
         var drop = new Drop(DropName.Unpacked(name), contentType, text, Limits);

@@ -90,6 +90,13 @@ internal static class TextFields
         }
     }
 
+    /// <summary>"line 3, position 17" of an offset, both from 1.</summary>
+    public static string Place(string text, int offset)
+    {
+        var before = text.AsSpan(0, offset);
+        return $"line {before.Count('\n') + 1}, position {offset - before.LastIndexOf('\n')}";
+    }
+
     /// <summary>Letters and digits only, in lower case.</summary>
     public static string Words(ReadOnlySpan<char> text)
     {

@@ -26,6 +26,15 @@ internal sealed partial class HtmlArticleReader : IArticleReader
 
     public IEnumerable<DropPart> Read(Drop drop)
     {
+        if (HtmlNesting.Find(drop.Text, drop.Limits.MaxHtmlDepth) is var place and >= 0)
+        {
+            return
+            [
+                DropPart.Rejected(RejectionReason.Malformed,
+                    $"The HTML is nested without end: more than {drop.Limits.MaxHtmlDepth} levels ({TextFields.Place(drop.Text, place)})."),
+            ];
+        }
+
         using var document = HtmlText.Parse(drop.Text, drop.Limits.MaxHtmlDepth);
         var metadata = HtmlMetadata.Of(document, drop.Limits);
         var title = metadata.Title is { } stated ? TextFields.OneLine(HtmlText.OfFragment(stated)) : null;

@@ -14,7 +14,7 @@ internal static partial class HtmlText
         "class", "id", "itemprop", "property", "name", "content", "datetime", "rel", "href", "type", "role", "hidden", "aria-hidden", "style", "pubdate",
     };
 
-    /// <summary>Parses a page. No script runs, nothing is fetched, and nesting beyond the limit is flattened.</summary>
+    /// <summary>Parses a page. No script runs and nothing is fetched. Ask <see cref="HtmlNesting"/> first.</summary>
     public static IHtmlDocument Parse(string html, int maxDepth) => new HtmlParser(new HtmlParserOptions
     {
         MaximumDepth = maxDepth,
@@ -36,7 +36,12 @@ internal static partial class HtmlText
             return Tidy(WebUtility.HtmlDecode(value));
         }
 
-        var document = Parse(value, ArticleLimits.Default.MaxHtmlDepth);
+        if (HtmlNesting.Find(value, ArticleLimits.Default.MaxHtmlDepth) >= 0)
+        {
+            return Tidy(WebUtility.HtmlDecode(HtmlNesting.WithoutTags(value)));
+        }
+
+        using var document = Parse(value, ArticleLimits.Default.MaxHtmlDepth);
         return document.Body is { } body ? string.Join("\n\n", HtmlBlocks.Of(body, leaveOut: null).Select(block => block.Text)) : "";
     }
 

@@ -26,7 +26,7 @@ internal sealed class JsonArticleReader : IArticleReader
 
         rest = rest.TrimStart();
         return DropName.IsJson(drop.Name, drop.ContentType)
-            || (opening == '{' ? rest is ['"' or '}', ..] or [] : rest is ['{', ..] || rest.TrimEnd() is "]" or ['[', '{', ..]);
+            || (opening == '{' ? rest is ['"' or '}', ..] or [] : rest is ['{', ..] || rest is [']' or '[', ..] or []);
     }
 
     public IEnumerable<DropPart> Read(Drop drop)
@@ -214,7 +214,9 @@ internal sealed class JsonArticleReader : IArticleReader
         {
             // An opening bracket at the limit is what cannot be read; anything else there is plain breakage.
             var next = json[(int)reader.BytesConsumed..].TrimStart(" \t\r\n,:"u8);
-            return reader.CurrentDepth >= limits.MaxJsonDepth && next is [(byte)'{' or (byte)'[', ..];
+            // CurrentDepth does not count a bracket that was only just opened.
+            var depth = reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject ? 1 : 0);
+            return depth >= limits.MaxJsonDepth && next is [(byte)'{' or (byte)'[', ..];
         }
     }
 

@@ -15,8 +15,8 @@ namespace Pipeline.Core.Articles.Readers;
 /// </remarks>
 internal static partial class MarkdownText
 {
-    // CommonMark's link and emphasis rules are quadratic on hostile text; articles with markup are a hundredth of this.
-    private const int MaxRendered = 512 * 1024;
+    // CommonMark's link and emphasis rules are quadratic on hostile text; articles are a tenth of this.
+    private const int MaxRendered = 128 * 1024;
 
     private static readonly MarkdownPipeline Pipeline = CreatePipeline();
 
