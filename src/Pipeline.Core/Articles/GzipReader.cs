@@ -48,7 +48,8 @@ internal static class GzipReader
             for (int read; (read = gzip.Read(buffer, 0, buffer.Length)) > 0;)
             {
                 output.Write(buffer, 0, read);
-                if (output.Length > UnmeasuredBytes && output.Length / packed.Length >= limits.MaxDecompressionRatio)
+                // Measured against what was consumed so far, in steps of the stream's 8 KiB buffer.
+                if (output.Length > UnmeasuredBytes && output.Length / input.Position >= limits.MaxDecompressionRatio)
                 {
                     return new(RejectionReason.Malformed, $"An archive bomb: its {packed.Length:N0} bytes of gzip unpack to more than "
                         + $"{limits.MaxDecompressionRatio:N0} times as many (stopped at byte {output.Length:N0}).");

@@ -52,10 +52,15 @@ internal sealed partial class FeedReader : IArticleReader
             using var reader = XmlReader.Create(new StringReader(text), Settings);
             ReadFeed(reader, feed, drop.Limits);
         }
+        catch (NestingException exception)
+        {
+            feed.Parts.Add(DropPart.Rejected(RejectionReason.Malformed, $"The XML is nested without end: more than {drop.Limits.MaxXmlDepth} levels "
+                + $"(line {exception.LineNumber + skippedLines}, position {exception.LinePosition})."));
+        }
         catch (XmlException exception)
         {
-            feed.Parts.Add(DropPart.Rejected(RejectionReason.Malformed, exception.Message.Contains("DTD", StringComparison.Ordinal)
-                ? $"The XML declares a document type, which is not read (line {exception.LineNumber + skippedLines}, position {exception.LinePosition})."
+            feed.Parts.Add(DropPart.Rejected(RejectionReason.Malformed, exception.LineNumber == 0 && drop.Text.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) is var type and >= 0
+                ? $"The XML declares a document type, which is not read ({TextFields.Place(drop.Text, type)})."
                 : $"The XML is broken (line {exception.LineNumber + skippedLines}, position {exception.LinePosition})."));
         }
 
@@ -250,7 +255,7 @@ internal sealed partial class FeedReader : IArticleReader
         if (reader.Depth > limits.MaxXmlDepth)
         {
             var place = (IXmlLineInfo)reader;
-            throw new XmlException("Nested too deeply.", null, place.LineNumber, place.LinePosition);
+            throw new NestingException(limits.MaxXmlDepth, place.LineNumber, place.LinePosition);
         }
     }
 
@@ -266,6 +271,8 @@ internal sealed partial class FeedReader : IArticleReader
 
     [GeneratedRegex("""^\S{1,200}@\S{1,200}\s*\((?<name>[^()]{1,200})\)$""")]
     private static partial Regex RssAuthor();
+
+    private sealed class NestingException(int levels, int line, int position) : XmlException($"More than {levels} levels.", null, line, position);
 
     private sealed class Feed
     {

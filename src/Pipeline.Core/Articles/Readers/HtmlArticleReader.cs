@@ -21,7 +21,7 @@ internal sealed partial class HtmlArticleReader : IArticleReader
         }
 
         return FirstTag().IsMatch(head) || DropName.IsHtml(drop.Name, drop.ContentType) && AnyTag().IsMatch(drop.Text)
-            || HasParagraphs(drop.Text) && !DropName.IsMarkdown(drop.Name, drop.ContentType);
+            || HasParagraphs(drop.Text) && !DropName.IsMarkdown(drop.Name, drop.ContentType) && !MarkdownArticleReader.HasHeader(drop.Text);
     }
 
     public IEnumerable<DropPart> Read(Drop drop)

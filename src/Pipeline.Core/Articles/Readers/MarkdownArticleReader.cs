@@ -24,9 +24,11 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
     public bool CanRead(Drop drop)
     {
         var text = drop.Text;
-        return DropName.IsMarkdown(drop.Name, drop.ContentType) || FrontMatter.Find(text) is not null || TitleLine().IsMatch(text)
-            || MarkdownText.HasLinkOrHeading(text);
+        return DropName.IsMarkdown(drop.Name, drop.ContentType) || HasHeader(text) || MarkdownText.HasLinkOrHeading(text);
     }
+
+    /// <summary>Whether the text begins as a Markdown page does: with front matter or a title.</summary>
+    public static bool HasHeader(string text) => FrontMatter.Find(text) is not null || TitleLine().IsMatch(text);
 
     public IEnumerable<DropPart> Read(Drop drop)
     {
