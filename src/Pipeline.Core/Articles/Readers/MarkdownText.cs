@@ -22,6 +22,9 @@ internal static partial class MarkdownText
     private const int MaxMarks = 20_000;
     private const int MaxBrackets = 2_000;
 
+    // Each opening on a line is looked at again for every further one.
+    private const int MaxBlocksOnALine = 64;
+
     private static readonly MarkdownPipeline Pipeline = CreatePipeline();
 
     private static readonly SearchValues<char> InlineMarks = SearchValues.Create("*_[`<&\\~");
@@ -30,7 +33,7 @@ internal static partial class MarkdownText
     public static MappedText Render(string source, int start, int end)
     {
         var text = source.AsSpan(start, end - start);
-        if (!HasMarkup(text) || text.Length > MaxRendered || text.Count('[') > MaxBrackets || text.Count('*') + text.Count('_') > MaxMarks)
+        if (!HasMarkup(text) || text.Length > MaxRendered || IsExcessive(text))
         {
             return MappedText.Verbatim(source, start, end);
         }
@@ -53,6 +56,44 @@ internal static partial class MarkdownText
     public static bool HasLinkOrHeading(string text) => LinkOrHeading().IsMatch(text);
 
     private static bool HasMarkup(ReadOnlySpan<char> text) => text.IndexOfAny(InlineMarks) >= 0 || BlockMarkup().IsMatch(text);
+
+    private static bool IsExcessive(ReadOnlySpan<char> text)
+    {
+        if (text.Count('[') > MaxBrackets || text.Count('*') + text.Count('_') > MaxMarks)
+        {
+            return true;
+        }
+
+        foreach (var line in text.EnumerateLines())
+        {
+            if (OpensMoreThan(line, MaxBlocksOnALine))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a line such as "> > - 1. text" opens more quotes and lists than <paramref name="most"/>.</summary>
+    private static bool OpensMoreThan(ReadOnlySpan<char> line, int most)
+    {
+        for (var opened = 0; opened <= most; opened++)
+        {
+            line = line.TrimStart();
+            var digits = line.IndexOfAnyExceptInRange('0', '9');
+            var isOpening = line is ['>', ..] or ['-' or '+' or '*', ' ' or '\t', ..]
+                || digits > 0 && line[digits..] is ['.' or ')', ' ' or '\t', ..];
+            if (!isOpening)
+            {
+                return false;
+            }
+
+            line = line[(Math.Max(digits, 0) + 1)..];
+        }
+
+        return true;
+    }
 
     private static MarkdownPipeline CreatePipeline()
     {
