@@ -21,7 +21,9 @@ internal static class ArticleAssembler
             text = new MappedText.Builder().Append(text, 0, repeated.Start).Append(text, repeated.End, text.Text.Length).Build();
         }
 
-        var (body, titleSpan) = draft.Title?.Trim() is { } title && title.Text.Any(char.IsLetterOrDigit) ? WithTitle(title, text) : (text, titleInText);
+        var (body, titleSpan) = draft.Title?.Trim() is { } title && title.Text.Any(char.IsLetterOrDigit)
+            ? WithTitle(title, text)
+            : (text, titleInText);
         if (!body.Text.Any(char.IsLetterOrDigit))
         {
             return null;

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Pipeline.Core.Articles;
 
-/// <summary>Computes an article's id: the first 16 bytes of SHA-256 over its normalised title and body, in lower-case hexadecimal.</summary>
+/// <summary>Computes an article's id: the first 16 bytes of SHA-256 over its normalised title and body, in lower-case
+/// hexadecimal.</summary>
 /// <remarks>Normalised means lower case, letters and digits only: wrapping, typographic quotes and a changed header do not make another
 /// article; a changed word does. Title and body are joined, so it makes no difference whether a headline is given as the title or as the
 /// body's first line. No Unicode normalisation form is applied: without ICU data (<c>InvariantGlobalization</c>) .NET leaves text as it is,

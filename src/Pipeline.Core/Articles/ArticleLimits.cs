@@ -17,11 +17,12 @@ public sealed record ArticleLimits
     /// <summary>Bytes of a drop that its name or content type says is HTML; 20 MiB, since most of a page is markup and scripts.</summary>
     public int MaxHtmlBytes { get; init => field = Positive(value); } = 20 * MiB;
 
-    /// <summary>Bytes that a gzip drop may unpack to; 20 MiB. What is unpacked must also keep to <see cref="MaxBytesFor"/> of its own name.</summary>
+    /// <summary>Bytes that a gzip drop may unpack to; 20 MiB. What is unpacked must also keep to <see cref="MaxBytesFor"/> of its own
+    /// name.</summary>
     public int MaxDecompressedBytes { get; init => field = Positive(value); } = 20 * MiB;
 
-    /// <summary>How many times its size a gzip drop may unpack to; 200. News text and markup pack 3 to 20 times, DEFLATE reaches 1,032 times
-    /// on zeros (zlib's technical notes), which is what archive bombs are made of. Outputs under 1 MiB are not measured.</summary>
+    /// <summary>How many times its size a gzip drop may unpack to; 200. News text and markup pack 3 to 20 times, DEFLATE reaches 1,032
+    /// times on zeros (zlib's technical notes), which is what archive bombs are made of. Outputs under 1 MiB are not measured.</summary>
     public int MaxDecompressionRatio { get; init => field = Positive(value); } = 200;
 
     /// <summary>Levels of objects and arrays in JSON; 64, as System.Text.Json has it. The most nested news APIs use about 8.</summary>
@@ -30,7 +31,8 @@ public sealed record ArticleLimits
     /// <summary>Levels of elements in a feed; 64. Atom with XHTML content uses about 15.</summary>
     public int MaxXmlDepth { get; init => field = Positive(value); } = 64;
 
-    /// <summary>Levels of elements in HTML; 512, where browsers stop nesting as well. The deepest pages of news sites have about 40.</summary>
+    /// <summary>Levels of elements in HTML; 512, where browsers stop nesting as well. The deepest pages of news sites have about
+    /// 40.</summary>
     public int MaxHtmlDepth { get; init => field = Positive(value); } = 512;
 
     /// <summary>Articles of one array, JSON Lines file or feed; 1,000. The rest is named in one rejection.</summary>
@@ -39,7 +41,8 @@ public sealed record ArticleLimits
     /// <summary>Characters of a title, an author or a publisher; 500. Longer ones are cut; the body keeps a long title whole.</summary>
     public int MaxFieldLength { get; init => field = Positive(value); } = 500;
 
-    /// <summary>The most bytes a drop of this name may have. Ask before reading it: one that is larger is rejected as too large, unread.</summary>
+    /// <summary>The most bytes a drop of this name may have. Ask before reading it: one that is larger is rejected as too large,
+    /// unread.</summary>
     /// <param name="name">The drop's name; only its extension counts, and <c>.gz</c> is looked through.</param>
     /// <param name="contentType">Its media type, if known.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>

@@ -4,9 +4,9 @@ namespace Pipeline.Core.Articles;
 
 /// <summary>Reads what was dropped: bytes in, articles out, or the reasons why not.</summary>
 /// <remarks>
-/// <para>The content decides what a drop is; its name and content type only help where content is ambiguous, for much arrives as <c>.txt</c>.
-/// Read are plain text, Markdown (with a header block or front matter), HTML, JSON, JSON Lines, RSS and Atom, each also as gzip, in UTF-8,
-/// UTF-16 with a byte-order mark, and Windows-1252.</para>
+/// <para>The content decides what a drop is; its name and content type only help where content is ambiguous, for much arrives as
+/// <c>.txt</c>. Read are plain text, Markdown (with a header block or front matter), HTML, JSON, JSON Lines, RSS and Atom, each also as
+/// gzip, in UTF-8, UTF-16 with a byte-order mark, and Windows-1252.</para>
 /// <para>Bad data is never an exception. No input or output, no clock, no state: the same bytes give the same result, and one parser serves
 /// any number of threads.</para>
 /// </remarks>
@@ -28,7 +28,8 @@ public sealed class ArticleParser(ArticleLimits? limits = null)
     public ArticleLimits Limits { get; } = limits ?? ArticleLimits.Default;
 
     /// <summary>Reads one drop.</summary>
-    /// <param name="name">The drop's name within its watch; it becomes the articles' source, with <c>#1</c>, <c>#2</c> … when there are several.</param>
+    /// <param name="name">The drop's name within its watch; it becomes the articles' source, with <c>#1</c>, <c>#2</c> … when there are
+    /// several.</param>
     /// <param name="content">All of its bytes. Ask <see cref="ArticleLimits.MaxBytesFor"/> before reading them.</param>
     /// <param name="contentType">Its media type with parameters, if known.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
@@ -82,7 +83,8 @@ public sealed class ArticleParser(ArticleLimits? limits = null)
             var part = parts.Count == 1 ? null : $"#{i + 1}";
             if (i == Limits.MaxArticles)
             {
-                rejections.Add(new(RejectionReason.TooLarge, $"More than {Limits.MaxArticles:N0} articles in one drop; from here on none was read.", part));
+                rejections.Add(new(
+                    RejectionReason.TooLarge, $"More than {Limits.MaxArticles:N0} articles in one drop; from here on none was read.", part));
                 break;
             }
 
@@ -109,7 +111,8 @@ public sealed class ArticleParser(ArticleLimits? limits = null)
 
         if (draft.Text.Text.Length > Limits.MaxBytes)
         {
-            return (null, new(RejectionReason.TooLarge, $"A text of {draft.Text.Text.Length:N0} characters; at most {Limits.MaxBytes:N0} are analysed."));
+            return (null, new(
+                RejectionReason.TooLarge, $"A text of {draft.Text.Text.Length:N0} characters; at most {Limits.MaxBytes:N0} are analysed."));
         }
 
         return ArticleAssembler.Assemble(draft, source, Limits) is { } article

@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Pipeline.Core.Articles;
 
 /// <summary>Unpacks drops that are gzip (RFC 1952), known by their first bytes, under any name.</summary>
-/// <remarks>Stops as soon as the output passes its limits, so a bomb costs at most <see cref="ArticleLimits.MaxDecompressedBytes"/> of memory.
-/// One gzip inside another is unpacked too, since some feeds and uploaders each add a layer; a third layer is refused.</remarks>
+/// <remarks>Stops as soon as the output passes its limits, so a bomb costs at most <see cref="ArticleLimits.MaxDecompressedBytes"/> of
+/// memory. One gzip inside another is unpacked too, since some feeds and uploaders each add a layer; a third layer is refused.</remarks>
 internal static class GzipReader
 {
     private const int MaxLayers = 2;

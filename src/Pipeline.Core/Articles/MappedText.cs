@@ -12,7 +12,8 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
     /// <summary>Text that stands nowhere in the drop as it is.</summary>
     public static MappedText Extracted(string text) => new(text, []);
 
-    /// <summary>The part of <paramref name="source"/> from <paramref name="start"/> to <paramref name="end"/>, without invisible characters.</summary>
+    /// <summary>The part of <paramref name="source"/> from <paramref name="start"/> to <paramref name="end"/>, without invisible
+    /// characters.</summary>
     public static MappedText Verbatim(string source, int start, int end) => new Builder().AppendSource(source, start, end).Build();
 
     /// <summary>The part from <paramref name="start"/> to <paramref name="end"/> of this text.</summary>
@@ -22,7 +23,9 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
     public MappedText Trim()
     {
         var start = Text.Length - Text.AsSpan().TrimStart().Length;
-        return start == 0 && (Text.Length == 0 || !char.IsWhiteSpace(Text[^1])) ? this : Part(start, Math.Max(start, Text.AsSpan().TrimEnd().Length));
+        return start == 0 && (Text.Length == 0 || !char.IsWhiteSpace(Text[^1]))
+            ? this
+            : Part(start, Math.Max(start, Text.AsSpan().TrimEnd().Length));
     }
 
     /// <summary>Puts a text together; neighbouring slices become one.</summary>
@@ -107,7 +110,8 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
                 return;
             }
 
-            if (slices.Count > 0 && slices[^1] is var last && last.BodyStart + last.Length == start && last.SourceStart + last.Length == sourceStart)
+            if (slices.Count > 0 && slices[^1] is var last && last.BodyStart + last.Length == start
+                && last.SourceStart + last.Length == sourceStart)
             {
                 slices[^1] = last with { Length = last.Length + length };
                 return;

@@ -16,9 +16,9 @@ internal static partial class PublicationDate
     // Commas, weekdays and zone names are taken out before these are tried.
     private static readonly string[] Formats =
     [
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFF zzz",
-        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm zzz", "yyyy-MM-dd", "yyyy/MM/dd", "yyyy/MM/dd HH:mm:ssK", "yyyyMMdd",
-        "yyyyMMdd'T'HHmmssK", "yyyyMMddHHmmss",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm zzz", "yyyy-MM-dd", "yyyy/MM/dd", "yyyy/MM/dd HH:mm:ssK", "yyyyMMdd", "yyyyMMdd'T'HHmmssK",
+        "yyyyMMddHHmmss",
         .. WithTimes("d MMM yyyy"), .. WithTimes("d MMMM yyyy"), .. WithTimes("MMM d yyyy"), .. WithTimes("MMMM d yyyy"), .. WithTimes("d MMM yy"),
     ];
 
@@ -47,7 +47,8 @@ internal static partial class PublicationDate
             }
         }
 
-        text = Weekday().Replace(text.Replace(',', ' ').Replace("a.m.", "AM").Replace("p.m.", "PM").Replace("Sept ", "Sep "), "").Replace(" at ", " ");
+        text = text.Replace(',', ' ').Replace(" at ", " ").Replace("a.m.", "AM").Replace("p.m.", "PM").Replace("Sept ", "Sep ");
+        text = Weekday().Replace(text, "");
         text = Blanks().Replace(text, " ").Trim();
         var zone = text.LastIndexOf(' ');
         if (zone > 0 && Zones.TryGetValue(text[(zone + 1)..], out var offset))
@@ -74,7 +75,8 @@ internal static partial class PublicationDate
     private static IEnumerable<string> WithTimes(string date) =>
         [date, $"{date} HH:mm:ss zzz", $"{date} HH:mm zzz", $"{date} HH:mm:ss", $"{date} HH:mm", $"{date} h:mm tt", $"{date} h:mm tt zzz"];
 
-    [GeneratedRegex("""^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?\s""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?\s""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Weekday();
 
     [GeneratedRegex("""\s+""")]

@@ -91,7 +91,8 @@ internal static class RepeatedLead
     private static bool IsCutShort(string sentence) =>
         sentence.AsSpan().TrimEnd("]) ") is var end && (end.EndsWith("…") || end.EndsWith("..."));
 
-    /// <summary>Whether the first <paramref name="wordCharacters"/> letters and digits of the sentence are followed by the end of a dateline.</summary>
+    /// <summary>Whether the first <paramref name="wordCharacters"/> letters and digits of the sentence are followed by the end of a
+    /// dateline.</summary>
     private static bool EndsDateline(string sentence, int wordCharacters)
     {
         if (wordCharacters is <= 0 or > MaxDateline)

@@ -30,8 +30,8 @@ public sealed class SourceMap
 
     /// <summary>The place of <paramref name="body"/> in the drop, or null when its first or last character does not stand there (the blank
     /// line after a title, text that markup was taken out of).</summary>
-    /// <remarks>Within one slice the two places hold the same characters. Over several slices the place in the drop covers what was left out
-    /// between them as well, such as a soft hyphen. An empty span has a place where a slice contains or ends at it.</remarks>
+    /// <remarks>Within one slice the two places hold the same characters. Over several slices the place in the drop covers what was left
+    /// out between them as well, such as a soft hyphen. An empty span has a place where a slice contains or ends at it.</remarks>
     public TextSpan? ToSource(TextSpan body)
     {
         var first = Find(body.Start, body.Length == 0);

@@ -20,7 +20,8 @@ internal static partial class TextDecoder
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    private static readonly System.Buffers.SearchValues<byte> UndefinedIn1252 = System.Buffers.SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
+    private static readonly System.Buffers.SearchValues<byte> UndefinedIn1252 =
+        System.Buffers.SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
     private static readonly (byte[] Magic, string Kind)[] BinaryKinds =
     [
@@ -171,6 +172,7 @@ internal static partial class TextDecoder
     [GeneratedRegex("""^[A-Za-z0-9._:-]{1,40}$""")]
     private static partial Regex CharsetName();
 
-    [GeneratedRegex("""(?:<meta\s[^>]*?charset\s*=|<\?xml\s[^>]*?encoding\s*=)\s*["']?\s*(?<name>[A-Za-z0-9._:-]{1,40})""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?:<meta\s[^>]*?charset\s*=|<\?xml\s[^>]*?encoding\s*=)\s*["']?\s*(?<name>[A-Za-z0-9._:-]{1,40})""",
+        RegexOptions.IgnoreCase)]
     private static partial Regex CharsetDeclaration();
 }

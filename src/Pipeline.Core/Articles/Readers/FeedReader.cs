@@ -54,12 +54,15 @@ internal sealed partial class FeedReader : IArticleReader
         }
         catch (NestingException exception)
         {
-            feed.Parts.Add(DropPart.Rejected(RejectionReason.Malformed, $"The XML is nested without end: more than {drop.Limits.MaxXmlDepth} levels "
+            feed.Parts.Add(DropPart.Rejected(
+                RejectionReason.Malformed, $"The XML is nested without end: more than {drop.Limits.MaxXmlDepth} levels "
                 + $"(line {exception.LineNumber + skippedLines}, position {exception.LinePosition})."));
         }
         catch (XmlException exception)
         {
-            feed.Parts.Add(DropPart.Rejected(RejectionReason.Malformed, exception.LineNumber == 0 && drop.Text.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) is var type and >= 0
+            // .NET gives no place for a document type that it refuses.
+            var type = exception.LineNumber == 0 ? drop.Text.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) : -1;
+            feed.Parts.Add(DropPart.Rejected(RejectionReason.Malformed, type >= 0
                 ? $"The XML declares a document type, which is not read ({TextFields.Place(drop.Text, type)})."
                 : $"The XML is broken (line {exception.LineNumber + skippedLines}, position {exception.LinePosition})."));
         }
@@ -170,10 +173,12 @@ internal sealed partial class FeedReader : IArticleReader
         });
     }
 
-    /// <summary>Elements of the feed's own vocabulary: RSS has no namespace. Media RSS and others use the same names for other things.</summary>
+    /// <summary>Elements of the feed's own vocabulary: RSS has no namespace. Media RSS and others use the same names for other
+    /// things.</summary>
     private static bool IsCore(XmlReader reader) => reader.NamespaceURI is "" or Atom or Rss1;
 
-    /// <summary>Stands the reader on each child element in turn, and on the end of the parent at last. A child's content may be read or left.</summary>
+    /// <summary>Stands the reader on each child element in turn, and on the end of the parent at last. A child's content may be read or
+    /// left.</summary>
     private static IEnumerable<int> Children(XmlReader reader, ArticleLimits limits)
     {
         var depth = reader.Depth;
@@ -259,7 +264,8 @@ internal sealed partial class FeedReader : IArticleReader
         }
     }
 
-    private static string? Join(string? first, string? second) => first is null ? NonBlank(second) : NonBlank(second) is { } more ? $"{first}, {more}" : first;
+    private static string? Join(string? first, string? second) =>
+        first is null ? NonBlank(second) : NonBlank(second) is { } more ? $"{first}, {more}" : first;
 
     private static string? NonBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
@@ -272,7 +278,8 @@ internal sealed partial class FeedReader : IArticleReader
     [GeneratedRegex("""^\S{1,200}@\S{1,200}\s*\((?<name>[^()]{1,200})\)$""")]
     private static partial Regex RssAuthor();
 
-    private sealed class NestingException(int levels, int line, int position) : XmlException($"More than {levels} levels.", null, line, position);
+    private sealed class NestingException(int levels, int line, int position)
+        : XmlException($"More than {levels} levels.", null, line, position);
 
     private sealed class Feed
     {

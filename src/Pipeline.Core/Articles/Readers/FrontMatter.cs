@@ -40,7 +40,8 @@ internal sealed record FrontMatter(int End, IReadOnlyList<(string Key, string Va
             }
 
             var colon = line.IndexOf(':');
-            if (colon > 0 && !char.IsWhiteSpace(line[0]) && line[0] is not ('#' or '-') && (colon + 1 == line.Length || line[colon + 1] is ' ' or '\t'))
+            if (colon > 0 && !char.IsWhiteSpace(line[0]) && line[0] is not ('#' or '-')
+                && (colon + 1 == line.Length || line[colon + 1] is ' ' or '\t'))
             {
                 fields.Add((line[..colon].Trim().ToString(), Scalar(line[(colon + 1)..].Trim())));
             }

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Pipeline.Core.Articles.Readers;
 
 /// <summary>Reads web pages and fragments of them.</summary>
-/// <remarks>Where the page holds no text, or much less than its JSON-LD states as <c>articleBody</c> (pages that scripts fill), the latter is the text.</remarks>
+/// <remarks>Where the page holds no text, or much less than its JSON-LD states as <c>articleBody</c> (pages that scripts fill), the latter
+/// is the text.</remarks>
 internal sealed partial class HtmlArticleReader : IArticleReader
 {
     // Below this share of the stated articleBody, the page shows a teaser only.
@@ -78,8 +79,12 @@ internal sealed partial class HtmlArticleReader : IArticleReader
         return false;
     }
 
-    [GeneratedRegex("""^(?:<!doctype\s+html|<\?xml[^>]{0,200}>\s*(?:<!doctype\s+html|<html)|<(?:html|head|body|article|main|section|div|p|h[1-6]|span|table|meta|title|link|script|style|header|nav|ul|ol|img|figure|blockquote|br|b|i|strong|em|a|center|font)(?:\s|/?>))""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""
+        ^(?:<!doctype\s+html
+          | <\?xml[^>]{0,200}>\s*(?:<!doctype\s+html|<html)
+          | <(?:html|head|body|article|main|section|div|p|h[1-6]|span|table|meta|title|link|script|style|header|nav|ul|ol|img|figure
+              |blockquote|br|b|i|strong|em|a|center|font)(?:\s|/?>))
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex FirstTag();
 
     [GeneratedRegex("""<[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,1000})?>""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

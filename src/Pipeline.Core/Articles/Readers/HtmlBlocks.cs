@@ -21,15 +21,16 @@ internal sealed class HtmlBlocks
     // Figures go with their captions: a caption says who took the picture and often belongs to another story ("file photo").
     private static readonly HashSet<string> Unread = new(StringComparer.Ordinal)
     {
-        "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "iframe", "object", "embed", "svg", "math", "canvas", "audio",
-        "video", "figure", "figcaption", "button", "select", "textarea", "input", "dialog", "head", "title", "meta", "link", "datalist", "map",
+        "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "iframe", "object", "embed", "svg", "math", "canvas",
+        "audio", "video", "figure", "figcaption", "button", "select", "textarea", "input", "dialog", "head", "title", "meta", "link",
+        "datalist", "map",
     };
 
     private static readonly HashSet<string> BlockElements = new(StringComparer.Ordinal)
     {
-        "p", "div", "section", "article", "main", "header", "body", "html", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
-        "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "address", "hr", "center", "details", "summary",
-        "fieldset", "hgroup", "menu", "search",
+        "p", "div", "section", "article", "main", "header", "body", "html", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl",
+        "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "address", "hr", "center",
+        "details", "summary", "fieldset", "hgroup", "menu", "search",
     };
 
     private readonly List<HtmlBlock> blocks = [];
@@ -47,7 +48,8 @@ internal sealed class HtmlBlocks
         this.leaveOut = leaveOut;
     }
 
-    /// <summary>The blocks under <paramref name="root"/>; elements for which <paramref name="leaveOut"/> says yes are not entered.</summary>
+    /// <summary>The blocks under <paramref name="root"/>; elements for which <paramref name="leaveOut"/> says yes are not
+    /// entered.</summary>
     public static IReadOnlyList<HtmlBlock> Of(IElement root, Func<IElement, bool>? leaveOut)
     {
         var reading = new HtmlBlocks(root, leaveOut);
@@ -112,7 +114,8 @@ internal sealed class HtmlBlocks
         return element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
             || element.GetAttribute("style") is { Length: < 1_000 } style
                 && style.Replace(" ", "", StringComparison.Ordinal) is var rules
-                && (rules.Contains("display:none", StringComparison.OrdinalIgnoreCase) || rules.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase));
+                && (rules.Contains("display:none", StringComparison.OrdinalIgnoreCase)
+                    || rules.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase));
     }
 
     private void Append(string data)

@@ -6,10 +6,10 @@ namespace Pipeline.Core.Articles.Readers;
 /// <summary>Finds the text of the article among everything else on its page.</summary>
 /// <remarks>
 /// The scoring is that of Arc90's Readability (2009): each paragraph gives its container a point, one per comma and one per hundred
-/// characters up to three, less its share of link text; the parent gets all of it, the grandparent half. A paragraph of 250 characters with two commas
-/// and no link is worth 1 + 2 + 2.5 = 5.5. What the page itself marks goes first: <c>itemprop="articleBody"</c>, then the <c>article</c>
-/// around the best container. Navigation, adverts, comments, cookie banners and lists of links are known by element, role, and words in class
-/// and id, unless the element so named holds most of the page.
+/// characters up to three, less its share of link text; the parent gets all of it, the grandparent half. A paragraph of 250 characters
+/// with two commas and no link is worth 1 + 2 + 2.5 = 5.5. What the page itself marks goes first: <c>itemprop="articleBody"</c>, then the
+/// <c>article</c> around the best container. Navigation, adverts, comments, cookie banners and lists of links are known by element, role,
+/// and words in class and id, unless the element so named holds most of the page.
 /// </remarks>
 internal static class HtmlMainText
 {
@@ -23,24 +23,26 @@ internal static class HtmlMainText
 
     private static readonly HashSet<string> BoilerplateRoles = new(StringComparer.OrdinalIgnoreCase)
     {
-        "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "alertdialog", "menu", "menubar", "toolbar", "form",
+        "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "alertdialog", "menu", "menubar", "toolbar",
+        "form",
     };
 
     private static readonly HashSet<string> BoilerplateWords = new(StringComparer.Ordinal)
     {
-        "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsbygoogle", "adslot", "dfp", "sponsor", "sponsored", "promo", "promos",
-        "promotion", "promoted", "taboola", "outbrain", "cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "didomi", "newsletter", "newsletters",
-        "signup", "subscribe", "subscription", "paywall", "comment", "comments", "commentlist", "disqus", "respond", "related", "recommended",
-        "recommendation", "recommendations", "readmore", "alsoread", "trending", "popular", "share", "sharing", "social", "sidebar", "breadcrumb",
-        "breadcrumbs", "nav", "navbar", "navigation", "menu", "footer", "masthead", "popup", "modal", "overlay", "toolbar", "pagination", "pager",
-        "skip", "tags", "taglist", "topics", "byline", "dateline", "timestamp", "credits", "caption", "hidden", "copyright", "login", "print",
-        "widget", "banner", "metadata", "meta", "authorbio", "bio",
+        "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsbygoogle", "adslot", "dfp", "sponsor", "sponsored", "promo",
+        "promos", "promotion", "promoted", "taboola", "outbrain", "cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "didomi",
+        "newsletter", "newsletters", "signup", "subscribe", "subscription", "paywall", "comment", "comments", "commentlist", "disqus",
+        "respond", "related", "recommended", "recommendation", "recommendations", "readmore", "alsoread", "trending", "popular", "share",
+        "sharing", "social", "sidebar", "breadcrumb", "breadcrumbs", "nav", "navbar", "navigation", "menu", "footer", "masthead", "popup",
+        "modal", "overlay", "toolbar", "pagination", "pager", "skip", "tags", "taglist", "topics", "byline", "dateline", "timestamp",
+        "credits", "caption", "hidden", "copyright", "login", "print", "widget", "banner", "metadata", "meta", "authorbio", "bio",
     };
 
     private static readonly HashSet<string> Leftovers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "advertisement", "advert", "ad", "sponsored", "story continues below", "story continues below advertisement", "read more", "share",
-        "share this", "share this article", "sign up", "subscribe", "loading", "continue reading", "skip to content", "print this article",
+        "advertisement", "advert", "ad", "sponsored", "story continues below", "story continues below advertisement", "read more",
+        "share", "share this", "share this article", "sign up", "subscribe", "loading", "continue reading", "skip to content",
+        "print this article",
     };
 
     /// <summary>The article's paragraphs, without its title; empty when the page has no text.</summary>
@@ -74,7 +76,9 @@ internal static class HtmlMainText
 
             var score = (1 + block.Text.AsSpan().Count(',') + Math.Min(block.Text.Length / 100.0, 3)) * (1 - block.LinkDensity);
             // Text directly in a div or body counts for it; a p or li passes its score on to what holds it.
-            var holder = block.Container.LocalName is "div" or "section" or "article" or "main" or "body" or "td" ? block.Container : block.Container.ParentElement;
+            var holder = block.Container.LocalName is "div" or "section" or "article" or "main" or "body" or "td"
+                ? block.Container
+                : block.Container.ParentElement;
             Add(holder, score);
             Add(holder?.ParentElement, score / 2);
         }

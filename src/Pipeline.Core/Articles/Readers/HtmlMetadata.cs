@@ -54,17 +54,20 @@ internal sealed record HtmlMetadata(string? Title, string? Author, string? Publi
             }
         }
 
-        var publisher = linked.Publisher ?? First("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "citation_publisher");
+        var publisher = linked.Publisher ?? First(
+            "og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "citation_publisher");
         var title = linked.Title ?? First("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title") ?? heading ?? headTitle;
         return new(
             Headline(title, heading, publisher),
             TextFields.Author(linked.Author)
-                ?? TextFields.Author(First("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author"))
+                ?? TextFields.Author(First(
+                    "author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author"))
                 ?? TextFields.Author(byline),
             publisher,
             TextFields.Link(canonical) ?? TextFields.Link(First("og:url")) ?? TextFields.Link(linked.Url),
             Date(linked.PublishedAt) ?? Date(First("article:published_time", "og:article:published_time", "article:published"))
-                ?? Date(First("datePublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "dc.date", "dc.date.issued", "dcterms.created",
+                ?? Date(First("datePublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "dc.date", "dc.date.issued",
+                    "dcterms.created",
                     "dcterms.issued", "parsely-pub-date", "sailthru.date", "citation_publication_date"))
                 ?? Date(statedTime) ?? Date(time),
             linked.Body);
@@ -85,8 +88,8 @@ internal sealed record HtmlMetadata(string? Title, string? Author, string? Publi
 
     private static DateTimeOffset? Date(string? value) => PublicationDate.Parse(value);
 
-    /// <summary>"Quake hits Tarvos | The Herald" without the site: what stands before the mark is the page's heading, or what stands after it
-    /// is the publisher.</summary>
+    /// <summary>"Quake hits Tarvos | The Herald" without the site: what stands before the mark is the page's heading, or what stands after
+    /// it is the publisher.</summary>
     private static string? Headline(string? title, string? heading, string? publisher)
     {
         if (title is null)

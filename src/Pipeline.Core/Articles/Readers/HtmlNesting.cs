@@ -9,7 +9,8 @@ namespace Pipeline.Core.Articles.Readers;
 /// </remarks>
 internal static class HtmlNesting
 {
-    // Tags times open elements. A page of 20 MiB has some 500,000 tags at 20 levels: 10 million. At the limit, parsing takes about a second.
+    // Tags times open elements. A page of 20 MiB has some 500,000 tags at 20 levels: 10 million. At the limit, parsing takes about a
+    // second.
     private const long MaxWork = 40_000_000;
 
     private static readonly HashSet<string> Void = new(StringComparer.OrdinalIgnoreCase)
@@ -19,8 +20,8 @@ internal static class HtmlNesting
 
     private static readonly HashSet<string> Flat = new(StringComparer.OrdinalIgnoreCase)
     {
-        "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption", "option", "optgroup",
-        "a", "h1", "h2", "h3", "h4", "h5", "h6",
+        "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption", "option",
+        "optgroup", "a", "h1", "h2", "h3", "h4", "h5", "h6",
     };
 
     private static readonly HashSet<string> Raw = new(StringComparer.OrdinalIgnoreCase)

@@ -11,7 +11,8 @@ internal static partial class HtmlText
     // Only these are looked at. The rest is dropped while parsing, which also keeps a tag of a million attributes linear.
     private static readonly HashSet<string> Attributes = new(StringComparer.OrdinalIgnoreCase)
     {
-        "class", "id", "itemprop", "property", "name", "content", "datetime", "rel", "href", "type", "role", "hidden", "aria-hidden", "style", "pubdate",
+        "class", "id", "itemprop", "property", "name", "content", "datetime", "rel", "href", "type", "role", "hidden", "aria-hidden",
+        "style", "pubdate",
     };
 
     /// <summary>Parses a page. No script runs and nothing is fetched. Ask <see cref="HtmlNesting"/> first.</summary>

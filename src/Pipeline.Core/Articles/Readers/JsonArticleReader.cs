@@ -12,8 +12,8 @@ internal sealed class JsonArticleReader : IArticleReader
 
     private static readonly string[] EnvelopeNames =
     [
-        "articles", "data", "items", "results", "hits", "value", "docs", "response", "news", "posts", "entries", "stories", "documents", "feed", "article",
-        "result", "payload",
+        "articles", "data", "items", "results", "hits", "value", "docs", "response", "news", "posts", "entries", "stories", "documents",
+        "feed", "article", "result", "payload",
     ];
 
     public bool CanRead(Drop drop)
@@ -84,7 +84,8 @@ internal sealed class JsonArticleReader : IArticleReader
 
         if (string.IsNullOrEmpty(title) && text.Length == 0)
         {
-            return DropPart.Rejected(RejectionReason.Empty, "No text: fields such as title, headline, content, body, text or description are missing or empty.");
+            return DropPart.Rejected(
+                RejectionReason.Empty, "No text: fields such as title, headline, content, body, text or description are missing or empty.");
         }
 
         var author = fields.Text(JsonFields.AuthorNames);

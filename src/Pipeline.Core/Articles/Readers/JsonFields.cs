@@ -3,15 +3,16 @@ using System.Text.Json;
 namespace Pipeline.Core.Articles.Readers;
 
 /// <summary>Finds an article's fields in a JSON object under the names that news APIs give them.</summary>
-/// <remarks>Names are compared by their letters and digits ("published_at" is "publishedAt"). Looked at first is the object itself, then what
-/// search engines and content systems wrap it in (<c>_source</c>, <c>fields</c>, <c>attributes</c> …).</remarks>
+/// <remarks>Names are compared by their letters and digits ("published_at" is "publishedAt"). Looked at first is the object itself, then
+/// what search engines and content systems wrap it in (<c>_source</c>, <c>fields</c>, <c>attributes</c> …).</remarks>
 internal sealed class JsonFields
 {
     public static readonly string[] TitleNames = ["title", "headline", "webtitle", "heading", "name"];
 
     public static readonly string[] TextNames =
     [
-        "content", "body", "text", "articlebody", "fulltext", "bodytext", "contenttext", "contenthtml", "bodyhtml", "maintext", "rawcontent", "story", "html",
+        "content", "body", "text", "articlebody", "fulltext", "bodytext", "contenttext", "contenthtml", "bodyhtml", "maintext",
+        "rawcontent", "story", "html",
     ];
 
     public static readonly string[] SummaryNames =
@@ -19,8 +20,9 @@ internal sealed class JsonFields
 
     public static readonly string[] DateNames =
     [
-        "publishedat", "published", "datepublished", "publishdate", "pubdate", "publicationdate", "publishedon", "publisheddate", "publishedtime",
-        "webpublicationdate", "firstpublicationdate", "firstpublishedat", "displaydate", "date", "datetime", "seendate", "timestamp", "time", "createdat", "created",
+        "publishedat", "published", "datepublished", "publishdate", "pubdate", "publicationdate", "publishedon", "publisheddate",
+        "publishedtime", "webpublicationdate", "firstpublicationdate", "firstpublishedat", "displaydate", "date", "datetime", "seendate",
+        "timestamp", "time", "createdat", "created",
     ];
 
     public static readonly string[] AuthorNames =
@@ -33,7 +35,8 @@ internal sealed class JsonFields
         ["publisher", "source", "sourcename", "publication", "provider", "outlet", "newspaper", "sitename", "site"];
 
     // Names as the fields of objects, such as {"source":{"name":"…"}}, WordPress' {"rendered":"…"} and New York Times' {"original":"By …"}.
-    private static readonly string[] ValueNames = ["name", "rendered", "value", "text", "html", "plain", "title", "displayname", "fullname", "original", "href", "url"];
+    private static readonly string[] ValueNames =
+        ["name", "rendered", "value", "text", "html", "plain", "title", "displayname", "fullname", "original", "href", "url"];
 
     private static readonly string[] Wrappers = ["source", "fields", "attributes", "article", "document", "data", "item", "post", "result"];
 
@@ -145,7 +148,8 @@ internal sealed class JsonFields
     {
         JsonValueKind.Number when value.TryGetDouble(out var number) => PublicationDate.FromUnix(number),
         // "20191101" is a day, ten digits are seconds, thirteen are milliseconds.
-        JsonValueKind.String when value.GetString() is { Length: 10 or 13 } digits && long.TryParse(digits, System.Globalization.NumberStyles.None, null, out var number) =>
+        JsonValueKind.String when value.GetString() is { Length: 10 or 13 } digits
+            && long.TryParse(digits, System.Globalization.NumberStyles.None, null, out var number) =>
             PublicationDate.FromUnix(number),
         _ => PublicationDate.Parse(Text(value, " ")),
     };
@@ -157,7 +161,8 @@ internal sealed class JsonFields
             case JsonValueKind.String:
                 return value.GetString();
             case JsonValueKind.Array:
-                var items = value.EnumerateArray().Take(MaxListItems).Select(item => Text(item, separator)).Where(item => !string.IsNullOrWhiteSpace(item));
+                var items = value.EnumerateArray().Take(MaxListItems).Select(item => Text(item, separator))
+                    .Where(item => !string.IsNullOrWhiteSpace(item));
                 return string.Join(separator, items);
             case JsonValueKind.Object:
                 var inner = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -166,7 +171,8 @@ internal sealed class JsonFields
                     inner.TryAdd(Key(property.Name), property.Value);
                 }
 
-                return ValueNames.Select(name => inner.TryGetValue(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null)
+                return ValueNames
+                    .Select(name => inner.TryGetValue(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null)
                     .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
             default:
                 return null;

@@ -15,7 +15,8 @@ internal static class JsonLd
         /// <summary>This, with what it lacks taken from <paramref name="other"/>.</summary>
         public Data Or(Data? other) => other is null
             ? this
-            : new(Title ?? other.Title, Author ?? other.Author, Publisher ?? other.Publisher, Url ?? other.Url, PublishedAt ?? other.PublishedAt, Body ?? other.Body);
+            : new(Title ?? other.Title, Author ?? other.Author, Publisher ?? other.Publisher,
+                Url ?? other.Url, PublishedAt ?? other.PublishedAt, Body ?? other.Body);
     }
 
     public static Data? Read(string json, int maxDepth)
@@ -39,7 +40,8 @@ internal static class JsonLd
                 }
             }
 
-            return nodes.Where(IsArticle).Select(node => Article(node, named)).FirstOrDefault(data => data.Title is not null || data.Body is not null);
+            return nodes.Where(IsArticle).Select(node => Article(node, named))
+                .FirstOrDefault(data => data.Title is not null || data.Body is not null);
         }
         catch (JsonException)
         {
@@ -93,7 +95,8 @@ internal static class JsonLd
     private static string? Plain(string? value) => value is null ? null : HtmlText.OfFragment(value);
 
     private static string? Text(JsonElement node, string name) =>
-        node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text)
+        node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } text
+            && !string.IsNullOrWhiteSpace(text)
             ? text
             : null;
 

@@ -92,8 +92,10 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
     [GeneratedRegex("""^\s*#(?!#)[ \t]+(?<title>[^\r\n]*?)[ \t]*#*[ \t]*(?:\r?\n|\r|$)""")]
     private static partial Regex TitleLine();
 
-    [GeneratedRegex("""\G\s*(?<key>published(?:[ ](?:at|on))?|date|author|by|byline|original|source|url|link|publisher)[ ]*:[ \t]*(?<value>[^\r\n]*)(?:\r?\n|\r|$)""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""
+        \G\s*(?<key>published(?:[ ](?:at|on))?|date|author|by|byline|original|source|url|link|publisher)[ ]*:
+        [ \t]*(?<value>[^\r\n]*)(?:\r?\n|\r|$)
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex HeaderLine();
 
     [GeneratedRegex("""^\[(?<text>[^\r\n]*)\]\(\s*<?(?<url>[^\s>]*?)>?\s*\)$""")]

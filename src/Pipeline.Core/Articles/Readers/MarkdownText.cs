@@ -11,14 +11,16 @@ namespace Pipeline.Core.Articles.Readers;
 /// <remarks>
 /// Text without markup is one verbatim slice, line ends included. Otherwise words come from CommonMark's literals, each a slice of its own:
 /// the text of links, emphasis, headings, list items, quotes and code stays; images, link addresses, rules and comments go; HTML is reduced
-/// to its text. Indentation does not make code, since drops indent paragraphs. Texts that are nested or linked without end are taken verbatim.
+/// to its text. Indentation does not make code, since drops indent paragraphs. Texts that are nested or linked without end are taken
+/// verbatim.
 /// </remarks>
 internal static partial class MarkdownText
 {
     // CommonMark's link and emphasis rules are quadratic on hostile text; articles are a tenth of this.
     private const int MaxRendered = 128 * 1024;
 
-    // As above: a text of 128 KiB that is nothing but link openings took Markdig 1.6 twenty seconds. Real articles have some hundred of these.
+    // As above: a text of 128 KiB that is nothing but link openings took Markdig 1.6 twenty seconds. Real articles have some hundred of
+    // these.
     private const int MaxMarks = 20_000;
     private const int MaxBrackets = 2_000;
 
@@ -105,7 +107,8 @@ internal static partial class MarkdownText
     [GeneratedRegex("""^[ ]{0,3}(?:\#{1,6}[ \t]|>|[-+][ \t]|\d{1,9}[.)][ \t]|={3,}[ \t]*\r?$|-{3,}[ \t]*\r?$)""", RegexOptions.Multiline)]
     private static partial Regex BlockMarkup();
 
-    [GeneratedRegex("""\[[^\]\[\r\n]{1,200}\]\(https?://[^\s)]{1,2000}\)|^\#{1,6}[ ]\S|^[^\s#>-][^\r\n]{0,200}\r?\n={3,}[ \t]*\r?$""", RegexOptions.Multiline)]
+    [GeneratedRegex("""\[[^\]\[\r\n]{1,200}\]\(https?://[^\s)]{1,2000}\)|^\#{1,6}[ ]\S|^[^\s#>-][^\r\n]{0,200}\r?\n={3,}[ \t]*\r?$""",
+        RegexOptions.Multiline)]
     private static partial Regex LinkOrHeading();
 
     private sealed class Output(string source, int start)
@@ -203,7 +206,8 @@ internal static partial class MarkdownText
             var position = start + literal.Span.Start;
             for (var escaped = 0; escaped <= 1; escaped++, position++)
             {
-                if (position >= 0 && position + content.Length <= source.Length && source.AsSpan(position, content.Length).SequenceEqual(content))
+                if (position >= 0 && position + content.Length <= source.Length
+                    && source.AsSpan(position, content.Length).SequenceEqual(content))
                 {
                     Text.AppendSource(source, position, position + content.Length);
                     return;
