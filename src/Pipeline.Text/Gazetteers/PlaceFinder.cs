@@ -171,6 +171,11 @@ public static class PlaceFinder
     private static double Believe(Candidate candidate, PlaceReading reading, bool isKnown)
     {
         var name = candidate.Name;
+        if (IsStateAbbreviation(name))
+        {
+            return 0.9;
+        }
+
         if (name.IsCommonWord)
         {
             return candidate.HasPreposition && (isKnown || reading.Thousands >= WellKnown) ? 0.6 : 0;
@@ -195,6 +200,9 @@ public static class PlaceFinder
             ? (isKnown && reading.Thousands >= WellKnown * 3 ? 0.6 : reading.Thousands >= WellKnown * 10 ? 0.45 : 0)
             : isKnown ? 0.9 : 0.75;
     }
+
+    /// <summary>"Pa.", "Calif.": the scan lets them pass only after a comma; "N.Y." needs none.</summary>
+    private static bool IsStateAbbreviation(PlaceName name) => name.Name[^1] == '.';
 
     /// <summary>A name that may be a place here, before the text as a whole was heard.</summary>
     /// <param name="First">Index of its first token.</param>
@@ -277,7 +285,7 @@ public static class PlaceFinder
                 return false;
             }
 
-            if (IsStreet(end))
+            if (IsStreet(end) || IsStateAbbreviation(name) && name.Name.IndexOf('.') == name.Name.Length - 1 && !(first > 0 && text[tokens[first - 1].Span.Start] == ','))
             {
                 return false;
             }

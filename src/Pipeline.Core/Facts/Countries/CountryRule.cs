@@ -41,7 +41,8 @@ public sealed class CountryRule : IFactRule
         var roles = new RoleReader(reading, mentions);
         var countries = Gather(reading, mentions, frame, roles);
         var isHarmful = IsHarmful(reading, roles);
-        var main = Main(countries.Values, isHarmful ? MainShare : SoleShare);
+        var isPlaced = isHarmful && countries.Values.Any(country => country.IsAffected);
+        var main = isPlaced ? null : Main(countries.Values, isHarmful ? MainShare : SoleShare);
         return countries.Values
             .Select(country => country.ToFact(reading, country == main, isHarmful))
             .OfType<CountryFact>()
@@ -132,6 +133,9 @@ public sealed class CountryRule : IFactRule
         /// <summary>How much the article is about the country.</summary>
         public double Weight { get; private set; }
 
+        /// <summary>Whether sentences say that it is hit, and say so more than that it hits others.</summary>
+        public bool IsAffected => Sum(CountryRole.Affected) >= EnoughForRole && Sum(CountryRole.Affected) >= cues.GetValueOrDefault(CountryRole.Origin).Best;
+
         public void Add(PlaceMention mention, Reading.Sentence sentence, RoleCue cue, double weight)
         {
             spans.Add(mention.Span);
@@ -160,7 +164,7 @@ public sealed class CountryRule : IFactRule
 
             var affected = cues.GetValueOrDefault(CountryRole.Affected);
             var origin = cues.GetValueOrDefault(CountryRole.Origin);
-            if (affected.Sum >= EnoughForRole && isHarmful && affected.Sum >= origin.Best)
+            if (IsAffected && isHarmful)
             {
                 return Fact(reading, name, CountryRole.Affected, 0.4 + affected.Best * 0.6, affected.Mention, affected.Sentence);
             }
@@ -174,6 +178,8 @@ public sealed class CountryRule : IFactRule
                 ? Fact(reading, name, CountryRole.Affected, 0.6, best!.Value.Mention, best.Value.Sentence)
                 : Fact(reading, name, CountryRole.Mentioned, Math.Min(confidence, 0.95), best!.Value.Mention, best.Value.Sentence);
         }
+
+        private double Sum(CountryRole role) => cues.GetValueOrDefault(role).Sum;
 
         private CountryFact Fact(Reading reading, string name, CountryRole role, double confidence, PlaceMention mention, Reading.Sentence sentence) =>
             new(code, name, role)

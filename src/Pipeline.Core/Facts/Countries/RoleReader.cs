@@ -82,7 +82,8 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
         }
 
         var isPeople = mention.Kind is PlaceKind.People or PlaceKind.Government || mention.Code == "US" || first > mention.EndToken;
-        if (classes.HasFlag(RoleWordClass.VictimNoun) && IsVictim(mention, end, sentence))
+        var isNoun = mention.Kind == PlaceKind.People && end == first;
+        if ((isNoun || classes.HasFlag(RoleWordClass.VictimNoun)) && IsVictim(mention, end, sentence))
         {
             return new RoleCue(CountryRole.Affected, 0.8);
         }
@@ -143,7 +144,9 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
     private RoleCue Verb(PlaceMention mention, Reading.Sentence sentence)
     {
         var next = mention.EndToken;
-        if (next < sentence.EndToken && Is(next, RoleWordClass.ActiveHarm) && mention.Kind is not PlaceKind.City)
+        var before = BeforeList(mention, sentence);
+        var isSubject = before < sentence.FirstToken || !Is(before, RoleWordClass.PlacePreposition | RoleWordClass.HitPreposition) && reading.Raw(before) is not ("of" or "from" or "to");
+        if (isSubject && next < sentence.EndToken && Is(next, RoleWordClass.ActiveHarm) && mention.Kind is PlaceKind.Country or PlaceKind.Government)
         {
             return new RoleCue(CountryRole.Origin, 0.7);
         }
@@ -154,7 +157,6 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
             return new RoleCue(CountryRole.Affected, 0.6);
         }
 
-        var before = BeforeList(mention, sentence);
         if (before < sentence.FirstToken)
         {
             return RoleCue.None;
