@@ -132,7 +132,7 @@ public static partial class Tokenizer
         \d+(?:[.,]\d+)*(?:st|nd|rd|th|s|m|bn|k|tn)?(?![\p{L}\d])   # 1,400  3.5  10th  1990s  20m
         | \d+(?:[.,]\d+)*                                          # digits glued to letters: 9mm is 9 + mm
         | (?:\p{L}\.){2,}                                          # U.S.  a.m.
-        | \p{L}[\p{L}\p{M}\p{N}_]*(?:['’]\p{L}[\p{L}\p{M}]*)*\.?   # words with inner apostrophes, a period if one follows
+        | \p{L}[\p{L}\p{M}\p{N}_]*(?:['’]\p{L}[\p{L}\p{M}]*)*(?:\.(?!\.))?   # words with inner apostrophes, a period if one follows
         | ['’](?:s|re|ve|ll|d|m)\b                                 # a possessive after a mark: "Users" 's
         | \.{2,}                                                   # ellipsis
         | [\uD800-\uDBFF][\uDC00-\uDFFF]                           # a pair of surrogates is one mark

@@ -1,4 +1,4 @@
-// Builds src/Pipeline.Text/Data/{countries,places,geography,names,person-types}.tsv from the packages pinned in package.json, the CC0 name lists in
+// Builds src/Pipeline.Text/Data/{countries,places,geography,names,person-types,past-forms}.tsv from the packages pinned in package.json, the CC0 name lists in
 // sources/ and the hand-made corrections/. The same input gives the same bytes; run `npm ci && npm run build`.
 
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
@@ -164,6 +164,16 @@ function lexicon() {
   return { words, names };
 }
 
+// Past forms that are no noun too; they end a noun phrase.
+function pastForms() {
+  const noun = ['Noun', 'Singular', 'Plural', 'Actor', 'Adjective'];
+  return Object.entries(nlp.model().one.lexicon)
+    .map(([word, tags]) => [word, [tags].flat()])
+    .filter(([word, tags]) => /^[a-z]{2,}$/.test(word) && tags.includes('PastTense') && !tags.some((tag) => noun.includes(tag)))
+    .map(([word]) => word)
+    .sort(byOrdinal);
+}
+
 // Words for jobs and kinds of people; what the lexicon calls an actor and no reporter calls a person stays out.
 function personTypes() {
   const no = new Set(corrections('no-person-types.txt').map(([word]) => word));
@@ -250,3 +260,4 @@ write('places.tsv', 'name, flags (w common word, n personal name), readings code
 write('geography.tsv', 'place in no single country', corrections('geography.txt').map(([name]) => name).sort(byOrdinal));
 write('names.tsv', 'name, kind (f forename, s surname)', [...names].map(([name, kind]) => `${name}\t${kind}`).sort(byOrdinal));
 write('person-types.tsv', 'word for a job or a kind of people, singular and plural', personTypes());
+write('past-forms.tsv', 'past form of a verb', pastForms());

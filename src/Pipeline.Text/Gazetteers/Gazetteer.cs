@@ -24,10 +24,11 @@ public sealed class Gazetteer
         ReadNames();
         ReadPlaces();
         ReadCountries();
-        foreach (var row in DataFile.Rows("governments.tsv"))
+        foreach (var row in DataFile.Rows("organizations.tsv"))
         {
             var tab = row.IndexOf('\t');
-            Add(new PlaceName(row[..tab], [new PlaceReading(row[(tab + 1)..], PlaceKind.Government, 0)], IsCommonWord: false, IsPersonalName: false));
+            var code = row.EndsWith('-') ? "" : row[(tab + 1)..];
+            Add(new PlaceName(row[..tab], [new PlaceReading(code, PlaceKind.Government, 0)], IsCommonWord: false, IsPersonalName: false));
         }
 
         foreach (var row in DataFile.Rows("geography.tsv"))

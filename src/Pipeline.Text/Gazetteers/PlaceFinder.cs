@@ -290,6 +290,12 @@ public static class PlaceFinder
                 return false;
             }
 
+            if (kind is PlaceKind.City or PlaceKind.Region && end == first + 1
+                && NameWords.Is(Word(first), NameWordClass.OrganizationHead | NameWordClass.PlaceHead | NameWordClass.Title | NameWordClass.Press | NameWordClass.County))
+            {
+                return false;
+            }
+
             // "Bashar al-Baghdadi", "Stratford-upon-Avon", "Saint-Denis": part of a hyphened name.
             if (kind is PlaceKind.City or PlaceKind.Region or PlaceKind.Capital && (HyphenBefore(first) || HyphenNameAfter(end)))
             {

@@ -18,7 +18,7 @@ public enum PlaceKind
     /// <summary>A state, province or other part of a country.</summary>
     Region,
 
-    /// <summary>A government, its seat or its agency: "the Kremlin", "FBI".</summary>
+    /// <summary>A government, its seat or its agency ("the Kremlin", "FBI"), or a known organisation, which may be of no country.</summary>
     Government,
 
     /// <summary>A place in no single country: "Africa", "Indian Ocean".</summary>

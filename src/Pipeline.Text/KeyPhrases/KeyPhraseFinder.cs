@@ -9,6 +9,7 @@ internal static class KeyPhraseFinder
 {
     private const int MostWords = 4;
     private const int MostPhrases = 20;
+    private static readonly HashSet<string> PastForms = new(DataFile.Rows("past-forms.tsv"), StringComparer.Ordinal);
 
     /// <summary>Phrases as they stand in the text at their first occurrence, best first.</summary>
     public static IReadOnlyList<string> Find(string text, IReadOnlyList<Token> tokens, IReadOnlyList<TextSpan> sentences)
@@ -84,7 +85,7 @@ internal static class KeyPhraseFinder
             var word = text.AsSpan(tokens[i].Span.Start, tokens[i].Span.Length);
             var glued = i > first && tokens[i].Span.Start == tokens[i - 1].Span.End;
             var joins = word is "-" && glued && i + 1 < end && tokens[i + 1].Span.Start == tokens[i].Span.End;
-            if (tokens[i].Kind != TokenKind.Word && !joins || tokens[i].Kind == TokenKind.Word && (word[0] is '\'' or '’' || StopWords.Contains(word))
+            if (tokens[i].Kind != TokenKind.Word && !joins || tokens[i].Kind == TokenKind.Word && (word[0] is '\'' or '’' || StopWords.Contains(word) || IsPastForm(word))
                 || i > first && tokens[i].Span.Start - tokens[i - 1].Span.End > 1)
             {
                 break;
@@ -99,12 +100,12 @@ internal static class KeyPhraseFinder
     /// <summary>Cuts adverbs and past forms off both ends: "allegedly hacked phones" is about phones.</summary>
     private static (int First, int End) Trim(string text, IReadOnlyList<Token> tokens, int first, int end)
     {
-        while (first < end && IsVerbal(text.AsSpan(tokens[first].Span.Start, tokens[first].Span.Length)))
+        while (first < end && IsVerbal(text.AsSpan(tokens[first].Span.Start, tokens[first].Span.Length), isLast: false))
         {
             first++;
         }
 
-        while (end > first && IsVerbal(text.AsSpan(tokens[end - 1].Span.Start, tokens[end - 1].Span.Length)))
+        while (end > first && IsVerbal(text.AsSpan(tokens[end - 1].Span.Start, tokens[end - 1].Span.Length), isLast: true))
         {
             end--;
         }
@@ -112,8 +113,11 @@ internal static class KeyPhraseFinder
         return (first, end);
     }
 
-    private static bool IsVerbal(ReadOnlySpan<char> word) =>
-        !char.IsUpper(word[0]) && (word.EndsWith("ly") || word.EndsWith("ed") && word.Length > 4 || word.EndsWith("ing") && word.Length > 5) || word is "-";
+    // "messaging service" keeps its first word, "company maintaining" loses its last.
+    private static bool IsVerbal(ReadOnlySpan<char> word, bool isLast) =>
+        !char.IsUpper(word[0]) && (word.EndsWith("ly") || word.EndsWith("ed") && word.Length > 4 || isLast && word.EndsWith("ing") && word.Length > 5) || word is "-";
+
+    private static bool IsPastForm(ReadOnlySpan<char> word) => PastForms.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     private static bool IsTelling(string text, IReadOnlyList<Token> tokens, int first, int until) =>
         until - first > 1 || tokens[first].Span.Length > 3 || char.IsUpper(text[tokens[first].Span.Start]) && tokens[first].Span.Length > 1;

@@ -15,6 +15,9 @@ internal static class LanguageGuesser
     // Fewer words of a language than this in a hundred is a list, a table or another language.
     private const double LeastShare = 0.08;
 
+    // "met" is Dutch and "al" Italian, but one or two such words make no text Dutch or Italian.
+    private const int LeastHits = 3;
+
     private static readonly (int First, int Last, string Language)[] Scripts =
     [
         (0x0370, 0x03FF, "el"), (0x0400, 0x052F, "ru"), (0x0530, 0x058F, "hy"), (0x0590, 0x05FF, "he"), (0x0600, 0x06FF, "ar"), (0x0900, 0x097F, "hi"),
@@ -92,7 +95,7 @@ internal static class LanguageGuesser
         }
 
         var (best, count) = hits.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault();
-        return best is not null && count >= words * LeastShare ? best : Unknown;
+        return best is not null && count >= LeastHits && count >= words * LeastShare ? best : Unknown;
     }
 
     private static Dictionary<string, string[]> Load()

@@ -66,8 +66,9 @@ internal sealed class NameFinder
                 token++;
             }
 
-            // Most longer words of a headline are capitalised; a sentence with a long name reaches half at most.
-            headline.AsSpan(first, token - first).Fill(words >= 4 && capitals * 10 >= words * 7);
+            // Most longer words of a headline are capitalised, and no period ends it.
+            var isHeadline = words >= 4 && capitals * 10 >= words * 7 && text[sentence.End - 1] is not ('.' or '”' or '"');
+            headline.AsSpan(first, token - first).Fill(isHeadline);
             for (var i = first; i < token; i++)
             {
                 begins[i] = true;

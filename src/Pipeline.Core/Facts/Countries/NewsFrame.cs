@@ -29,10 +29,18 @@ internal sealed partial class NewsFrame
     }
 
     /// <summary>Whether the words stand in a dateline: "NEW DELHI (Reuters) –".</summary>
-    public bool IsDateline(TextSpan words) => datelines.Exists(line => line.Contains(words));
+    public bool IsDateline(TextSpan words) => Covers(datelines, words);
 
     /// <summary>Whether the words stand in a byline: "(Reporting by … in Paris)".</summary>
-    public bool IsByline(TextSpan words) => bylines.Exists(line => line.Contains(words));
+    public bool IsByline(TextSpan words) => Covers(bylines, words);
+
+    /// <summary>Whether one of the lines, which are in text order and apart, contains the words.</summary>
+    private static bool Covers(List<TextSpan> lines, TextSpan words)
+    {
+        var index = lines.BinarySearch(words);
+        index = index >= 0 ? index : ~index;
+        return index < lines.Count && lines[index].Contains(words) || index > 0 && lines[index - 1].Contains(words);
+    }
 
     private static bool StartsInCapitals(ReadOnlySpan<char> words)
     {

@@ -15,6 +15,12 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
     private const int VerbReach = 16;
     private const int NearReach = 6;
 
+    // Tokens of a list of places; a longer one is a table.
+    private const int ListReach = 60;
+
+    // A sentence with many places is asked once.
+    private (int Sentence, int Words) harmOf = (-1, 0);
+
     /// <summary>The role that the words around <paramref name="mention"/> give its country.</summary>
     public RoleCue Read(PlaceMention mention, Reading.Sentence sentence)
     {
@@ -33,12 +39,18 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
     /// <summary>Number of harm words in the sentence.</summary>
     public int Harm(Reading.Sentence sentence)
     {
+        if (harmOf.Sentence == sentence.Index)
+        {
+            return harmOf.Words;
+        }
+
         var harm = 0;
         for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
             harm += Is(i, RoleWordClass.HarmNoun | RoleWordClass.HarmVerb) ? 1 : 0;
         }
 
+        harmOf = (sentence.Index, harm);
         return harm;
     }
 
@@ -213,7 +225,7 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
     {
         var index = IndexOf(mention);
         var before = mention.FirstToken - 1;
-        while (before >= sentence.FirstToken)
+        while (before >= Math.Max(sentence.FirstToken, mention.FirstToken - ListReach))
         {
             while (index > 0 && mentions[index - 1].EndToken > before + 1)
             {
