@@ -81,6 +81,23 @@ public sealed class CountryRuleTests
     [InlineData("((((((((((((((((((((((((((((((((((((((")]
     public void Find_HostileText_DoesNotThrow(string text) => Assert.NotNull(Find(text));
 
+    /// <summary>Places without a sentence's end, of datelines, of bylines: a drop may be anything.</summary>
+    [Theory]
+    [InlineData("Kenya, ")]
+    [InlineData("attack in Kenya and ")]
+    [InlineData("PARIS: x\n")]
+    [InlineData("Reporting by Paris)\n")]
+    [InlineData("Michael Jordan said ")]
+    public void Find_MonotonousText_TakesLinearTime(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, 300_000 / unit.Length));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Find(text);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"Took {watch.Elapsed}.");
+    }
+
     [Fact]
     public void Find_SameTextTwice_GivesTheSameFacts()
     {
