@@ -20,7 +20,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private static readonly TimeSpan OrphanTimeout = TimeSpan.FromSeconds(15);
 
     // Runs Azurite within a node that ends with its starter. Ctrl+C reaches the whole terminal group: the starter decides what it means, and
-    // still needs its storage to end in order. The last line ends a shutdown that hangs on an open connection; data is saved before that.
+    // still needs its storage to end in order. A killed starter leaves nobody to read the output: Azurite's farewell must not fail on that,
+    // or it would end before it has saved. The timer ends a shutdown that hangs on an open connection; data is saved long before.
     private const string Wrapper =
         """
         const stop = () => {
@@ -31,6 +32,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         const once = process.once;
         process.once = function (event, handler) { return event === 'SIGINT' ? this : once.call(this, event, handler); };
         for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});
+        for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
         process.stdin.once('end', stop).once('error', stop).resume();
         require(process.argv[1]);
         """;
