@@ -80,6 +80,9 @@ public static class SomeAlerts
         // Each pair of brackets before the words shifts them by two.
         return new Evidence(
             sentence.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal),
-            start + open - 2 * words, close - open - 1, "test", "0c1d2e3f405162738495a6b7c8d9e0f1");
+            start + open - 2 * words, close - open - 1, "test", "0c1d2e3f405162738495a6b7c8d9e0f1")
+        {
+            SentenceOffset = start,
+        };
     }
 }

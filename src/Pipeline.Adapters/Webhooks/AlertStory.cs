@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
+using Pipeline.Text;
 
 namespace Pipeline.Adapters.Webhooks;
 
@@ -13,8 +14,11 @@ internal sealed class AlertStory
     private const int MostFacts = 200;
 
     private const int LongestLabel = 160;
+
+    /// <summary>What is longer is no sentence, and shows its beginning without marks.</summary>
+    private const int LongestMarked = 20_000;
     private readonly List<ShownFact> facts = [];
-    private readonly List<(string Sentence, List<AlertFact> Facts, IReadOnlyList<Text.TextSpan?> Spans)> proofs = [];
+    private readonly List<(string Sentence, List<TextSpan> Words)> proofs = [];
     private readonly Dictionary<(int Proof, int Facts, int Length), IReadOnlyList<TextRun>> sentences = [];
 
     private AlertStory(Alert alert)
@@ -42,16 +46,11 @@ internal sealed class AlertStory
             if (!places.TryGetValue(key, out var place))
             {
                 places[key] = place = proofs.Count;
-                proofs.Add((fact.Evidence.Sentence, [], []));
+                proofs.Add((fact.Evidence.Sentence, []));
             }
 
-            proofs[place].Facts.Add(fact);
+            proofs[place].Words.Add(fact.Evidence.Words);
             facts.Add(new(fact, place, new FactItem(LabelOf(fact), NoteOf(fact))));
-        }
-
-        for (var i = 0; i < proofs.Count; i++)
-        {
-            proofs[i] = proofs[i] with { Spans = StatingWords.Locate(proofs[i].Sentence, proofs[i].Facts) };
         }
     }
 
@@ -116,8 +115,13 @@ internal sealed class AlertStory
     {
         if (!sentences.TryGetValue((proof, count, length), out var runs))
         {
-            var marks = proofs[proof].Spans.Take(count).Where(span => span is not null).Select(span => span!.Value).ToList();
-            sentences[(proof, count, length)] = runs = MarkedText.From(proofs[proof].Sentence, marks).Shorten(length);
+            var (sentence, words) = proofs[proof];
+            var marks = sentence.Length > LongestMarked
+                ? []
+                : words.Take(count).Where(span => span.Length > 0 && span.Start <= sentence.Length - span.Length).ToList();
+            sentences[(proof, count, length)] = runs = marks.Count > 0
+                ? MarkedText.From(sentence, marks).Shorten(length)
+                : DisplayText.Runs(sentence, length);
         }
 
         return runs;

@@ -11,16 +11,19 @@ internal static class DisplayText
     private const int MarksPerCharacter = 12;
 
     /// <summary>Cleaned, and shortened to <paramref name="longest"/> code units at the end of a text element.</summary>
-    public static string Line(string? text, int longest)
+    public static string Line(string? text, int longest) => string.Concat(Runs(text, longest).Select(run => run.Text));
+
+    /// <summary>The same as runs, none of them marked; empty when nothing remains.</summary>
+    public static IReadOnlyList<TextRun> Runs(string? text, int longest)
     {
         if (string.IsNullOrEmpty(text))
         {
-            return "";
+            return [];
         }
 
         // Enough of it that more cannot matter, unless most of it is invisible, and then it may end early.
         var enough = text.Length > 20L * longest + 1000 ? text[..(20 * longest + 1000)] : text;
-        return string.Concat(MarkedText.From(enough, []).Shorten(longest).Select(run => run.Text));
+        return MarkedText.From(enough, []).Shorten(longest);
     }
 
     /// <summary>A link that is safe to show: absolute http or https, host in ASCII, no user name, <c>|</c>, <c>&lt;</c> and <c>&gt;</c>

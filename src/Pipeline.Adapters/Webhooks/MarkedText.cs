@@ -172,7 +172,17 @@ internal sealed class MarkedText
         return kept;
     }
 
-    private int Size(bool[] kept) => Runs(kept).Sum(run => run.Text.Length);
+    /// <summary>At most this many code units, ellipses counted.</summary>
+    private int Size(bool[] kept)
+    {
+        var size = 0;
+        for (var i = 0; i < kept.Length; i++)
+        {
+            size += kept[i] ? elements[i].Length : i == 0 || kept[i - 1] ? " … ".Length : 0;
+        }
+
+        return size;
+    }
 
     private List<TextRun> Runs(bool[] kept)
     {

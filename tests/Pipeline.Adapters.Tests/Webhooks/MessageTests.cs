@@ -49,6 +49,7 @@ public sealed class MessageTests
     [InlineData("Officials said [41 people] died, 41 days after the first 41 victims were found.", "41 people")]
     [InlineData("Two more bodies were found, so [a dozen] died.", "a dozen")]
     [InlineData("[41] died.", "41")]
+    [InlineData("Of 41 miners [41] died.", "41")]
     [InlineData("The toll, at  last,\nrose to [41\n people].", "41 people")]
     public void The_words_that_state_a_count_are_marked(string sentence, string marked)
     {
@@ -58,9 +59,10 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public void Nothing_is_marked_when_the_words_cannot_be_told_apart()
+    public void Nothing_is_marked_when_the_evidence_does_not_tell_the_words()
     {
         var fact = SomeAlerts.Count(41, "people", VictimEffect.Killed, "Of [41] miners 41 died.");
+        fact = fact with { Evidence = fact.Evidence with { SentenceOffset = 0 } };
 
         Assert.DoesNotContain(Assert.Single(Quotes(SlackMessage.Compose(SomeAlerts.Of(fact)))), run => run.IsBold);
     }
