@@ -102,8 +102,9 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
 
         if (isPeople && classes.HasFlag(RoleWordClass.AttackerNoun) && classes.HasFlag(RoleWordClass.MakerNoun))
         {
-            // "an Israeli company" makes nothing harmful by itself; "an Israeli spyware company" does.
-            return CountOf(first, end, RoleWordClass.AttackerNoun) > 1 ? new RoleCue(CountryRole.Origin, 0.8) : RoleCue.None;
+            // "an Israeli company" makes nothing harmful by itself; "an Israeli spyware company" and "an Israeli maker of spyware" do.
+            var whole = end < sentence.EndToken && reading.Word(end) is "of" ? PhraseEnd(end + 1, sentence) : end;
+            return CountOf(first, whole, RoleWordClass.AttackerNoun) > 1 ? new RoleCue(CountryRole.Origin, 0.8) : RoleCue.None;
         }
 
         if (isPeople && classes.HasFlag(RoleWordClass.AttackerNoun) && Harm(sentence) > 0)
@@ -194,9 +195,20 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
         }
 
         var preposition = reading.Word(before);
-        if (preposition is "from" && FindsBefore(before, 4, sentence, RoleWordClass.VictimNoun) && Harm(sentence) > 0)
+        if (preposition is "from" && FindsBefore(before, 4, sentence, RoleWordClass.VictimNoun))
         {
-            return new RoleCue(CountryRole.Affected, 0.6);
+            // "A lawyer from London, who was among the targets": as sure as the compound "London-based".
+            var relative = mention.EndToken + 1;
+            if (relative < sentence.EndToken && reading.Raw(mention.EndToken) is "," && reading.Word(relative) is "who" or "whose"
+                && Finds(relative, PhraseReach, sentence, RoleWordClass.TargetCue))
+            {
+                return new RoleCue(CountryRole.Affected, 0.8);
+            }
+
+            if (Harm(sentence) > 0)
+            {
+                return new RoleCue(CountryRole.Affected, 0.6);
+            }
         }
 
         var isHit = preposition is "of" || RoleWords.Of(preposition).HasFlag(RoleWordClass.HitPreposition);
