@@ -1,0 +1,67 @@
+using Pipeline.Adapters.Storage;
+using Pipeline.Core.Alerts;
+using Pipeline.Tests.Shared;
+
+namespace Pipeline.Adapters.Tests.Storage;
+
+public sealed class BlobAlertStoreTests(AzuriteFixture azurite) : StorageTest(azurite)
+{
+    [Fact]
+    public async Task Creating_an_alert_again_keeps_the_first()
+    {
+        var alerts = new BlobAlertStore(await Azurite.NewStorageAsync());
+        await alerts.CreateIfAbsentAsync(SomeAlert("tarvos") with { Title = "first" }, Cancel);
+        await alerts.CreateIfAbsentAsync(SomeAlert("tarvos") with { Title = "second" }, Cancel);
+
+        Assert.Equal("first", (await alerts.LoadAsync("tarvos", "a1", Cancel))!.Alert.Title);
+    }
+
+    [Fact]
+    public async Task Who_saves_on_an_old_version_has_lost()
+    {
+        var alerts = new BlobAlertStore(await Azurite.NewStorageAsync());
+        await alerts.CreateIfAbsentAsync(SomeAlert("tarvos"), Cancel);
+        var (alert, version) = (await alerts.LoadAsync("tarvos", "a1", Cancel))!;
+        var sending = alert.With(alert.Deliveries[0] with { State = DeliveryState.Sending, Attempts = 1 });
+
+        var saved = await alerts.TrySaveAsync(sending, version, Cancel);
+
+        Assert.NotNull(saved);
+        Assert.Null(await alerts.TrySaveAsync(sending, version, Cancel));
+        var reloaded = (await alerts.LoadAsync("tarvos", "a1", Cancel))!;
+        Assert.Equal(saved, reloaded.Version);
+        Assert.Equal(DeliveryState.Sending, reloaded.Alert.DeliveryTo("newsroom")!.State);
+    }
+
+    [Fact]
+    public async Task An_alert_that_is_not_there_is_null()
+    {
+        var alerts = new BlobAlertStore(await Azurite.NewStorageAsync());
+        Assert.Null(await alerts.LoadAsync("tarvos", "a1", Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => alerts.LoadAsync("tarvos", "../../ledgers/tarvos", Cancel));
+    }
+
+    [Fact]
+    public async Task Alerts_are_listed_with_the_newest_last()
+    {
+        var alerts = new BlobAlertStore(await Azurite.NewStorageAsync(options => options.PageSize = 2));
+        foreach (var (watch, id, minute) in new[] { ("b", "x1", 3), ("a", "x2", 1), ("b", "x3", 2), ("a", "x4", 4), ("ab", "x5", 5) })
+        {
+            await alerts.CreateIfAbsentAsync(SomeAlert(watch) with { Id = id, RaisedAt = Instant.AddMinutes(minute) }, Cancel);
+        }
+
+        Assert.Equal(["x2", "x3", "x1", "x4", "x5"], (await All(alerts.ListAsync(cancellationToken: Cancel))).Select(alert => alert.Id));
+        Assert.Equal(["x2", "x4"], (await All(alerts.ListAsync("a", cancellationToken: Cancel))).Select(alert => alert.Id));
+        Assert.Equal(["x4", "x5"], (await All(alerts.ListAsync(last: 2, cancellationToken: Cancel))).Select(alert => alert.Id));
+    }
+
+    internal static Alert SomeAlert(string watch) => new()
+    {
+        Id = "a1",
+        Watch = watch,
+        RaisedAt = Instant,
+        Article = new AlertArticle("article", "A headline", null, null, null, null, "one.txt"),
+        Facts = [],
+        Deliveries = [new Delivery("newsroom")],
+    };
+}
