@@ -59,7 +59,7 @@ internal sealed class Cli : IDisposable
     public async Task DropAsync(string watch, string name, string content)
     {
         var path = Path.Combine(Folder, name);
-        await File.WriteAllTextAsync(path, content);
+        await File.WriteAllTextAsync(path, content, TestContext.Current.CancellationToken);
         var result = await OnStorageAsync("drop", path, "--watch", watch);
         Assert.True(result.ExitCode == 0, result.Error);
     }
@@ -79,6 +79,7 @@ internal sealed class Cli : IDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
@@ -112,8 +113,8 @@ internal sealed class RunningCli : IDisposable
     public RunningCli(Process process)
     {
         this.process = process;
-        output = process.StandardOutput.ReadToEndAsync();
-        error = process.StandardError.ReadToEndAsync();
+        output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Ends the process as a power cut would.</summary>

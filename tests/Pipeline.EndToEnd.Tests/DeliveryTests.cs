@@ -55,8 +55,8 @@ public sealed partial class DeliveryTests(AzuriteFixture azurite)
     public async Task A_remote_that_wants_a_long_rest_is_asked_again_after_it()
     {
         await using var inbox = await WebhookInbox.StartAsync();
-        inbox.Script(InboxAnswer.Of(429, "", ("Retry-After", "14")));
-        using var cli = new Cli(azurite).SendTo(0, "Webhook", "hook", inbox.At("hook"));
+        inbox.Script(InboxAnswer.Of(429, "", ("Retry-After", "2")));
+        using var cli = new Cli(azurite).SendTo(0, "Webhook", "hook", inbox.At("hook")).Set("Webhooks:LongestWait", "00:00:01");
 
         await cli.DropAsync("kabul", "one.txt", First);
         await cli.RunUntilIdleAsync();

@@ -156,6 +156,13 @@ public sealed class InboxAnswer
         }
     });
 
+    /// <summary>Answers once <paramref name="something"/> has happened: a slow remote, as slow as the test wants it.</summary>
+    public static InboxAnswer After(Task something, int status, string body = "") => new(async (context, end) =>
+    {
+        await something.WaitAsync(end);
+        await Of(status, body).GiveAsync(context, end);
+    });
+
     /// <summary>Closes the connection without an answer.</summary>
     public static InboxAnswer Cut() => new((context, _) =>
     {

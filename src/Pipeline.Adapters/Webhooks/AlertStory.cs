@@ -8,7 +8,7 @@ namespace Pipeline.Adapters.Webhooks;
 
 /// <summary>An alert as people read it, in any messenger: facts that share a sentence together, the sentence once. Its texts are clean
 /// and short, but not escaped for any format. Pure.</summary>
-internal sealed class AlertStory
+public sealed class AlertStory
 {
     /// <summary>More facts than any message shows; what is beyond is only counted.</summary>
     private const int MostFacts = 200;
@@ -78,6 +78,7 @@ internal sealed class AlertStory
     /// <summary>Watch and alert id.</summary>
     public string SmallPrint { get; }
 
+    /// <summary>The story that <paramref name="alert"/> tells.</summary>
     public static AlertStory Of(Alert alert)
     {
         ArgumentNullException.ThrowIfNull(alert);
@@ -225,10 +226,10 @@ internal sealed class AlertStory
 }
 
 /// <summary>Facts that one sentence proves, and the sentence.</summary>
-internal sealed record Proof(IReadOnlyList<FactLine> Lines, IReadOnlyList<TextRun> Sentence);
+public sealed record Proof(IReadOnlyList<FactLine> Lines, IReadOnlyList<TextRun> Sentence);
 
 /// <summary>"New countries affected: Bahrain, Mexico".</summary>
-internal sealed record FactLine(string Caption, IReadOnlyList<FactItem> Items);
+public sealed record FactLine(string Caption, IReadOnlyList<FactItem> Items);
 
 /// <summary>"at least 1,500 users hacked (was at least 1,400, +7.1 %)".</summary>
-internal sealed record FactItem(string Label, string? Note);
+public sealed record FactItem(string Label, string? Note);

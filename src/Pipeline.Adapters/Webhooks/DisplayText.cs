@@ -110,4 +110,4 @@ internal static class DisplayText
 }
 
 /// <summary>A piece of text that is marked throughout or not at all.</summary>
-internal readonly record struct TextRun(string Text, bool IsMarked);
+public readonly record struct TextRun(string Text, bool IsMarked);

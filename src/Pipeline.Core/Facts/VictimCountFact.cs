@@ -62,7 +62,9 @@ public sealed record VictimCountFact(Quantity Quantity, VictimEffect Effect, str
     public override string Key => $"count:{EffectName}:{Who}{(IsIncrement ? ":increment" : "")}";
 
     /// <inheritdoc/>
-    public override string Label => $"{Quantity}{(IsIncrement ? " more" : "")} {Who} {EffectName}";
+    public override string Label => $"{Quantity}{(IsIncrement ? " more" : "")} {(IsOne ? Plural.SingularOf(Who) : Who)} {EffectName}";
+
+    private bool IsOne => Quantity is { Value: 1, UpTo: null };
 
     private string EffectName => Effect.ToString().ToLowerInvariant();
 }

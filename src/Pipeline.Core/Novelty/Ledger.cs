@@ -20,14 +20,15 @@ public sealed record Ledger
     public ImmutableSortedDictionary<string, LedgerEntry> Facts
     {
         get;
-        init => field = value.WithComparers(StringComparer.Ordinal);
+        // A generated reader sets what a document lacks to null; one of an older layout must still be read.
+        init => field = (value ?? ImmutableSortedDictionary<string, LedgerEntry>.Empty).WithComparers(StringComparer.Ordinal);
     } = ImmutableSortedDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal);
 
     /// <summary>Recent reports that brought something, newest last: what near-duplicates are recognised by.</summary>
-    public ImmutableList<Report> Reports { get; init; } = [];
+    public ImmutableList<Report> Reports { get; init => field = value ?? []; } = [];
 
     /// <summary>Alerts that are decided but perhaps not yet stored and queued, oldest first.</summary>
-    public ImmutableList<Alert> Outbox { get; init; } = [];
+    public ImmutableList<Alert> Outbox { get; init => field = value ?? []; } = [];
 
     /// <summary>The ledger of a watch that knows nothing yet.</summary>
     public static Ledger Empty(string watch) => new() { Watch = watch };
@@ -46,7 +47,7 @@ public sealed record LedgerEntry
     public required string Label { get; init; }
 
     /// <summary>What was stated, in order of first sighting; a count has one state per value, a country one per role, a group one.</summary>
-    public ImmutableList<FactState> States { get; init; } = [];
+    public ImmutableList<FactState> States { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>One value, role or existence of a fact.</summary>
@@ -68,7 +69,7 @@ public sealed record FactState
     public required Sighting First { get; init; }
 
     /// <summary>Distinct independent sources (<see cref="SourceIdentity"/>), in order of sighting, at most <see cref="MaxSources"/>.</summary>
-    public ImmutableList<string> Sources { get; init; } = [];
+    public ImmutableList<string> Sources { get; init => field = value ?? []; } = [];
 
     /// <summary>The alert that told it; null while none did.</summary>
     public Announcement? Announced { get; init; }

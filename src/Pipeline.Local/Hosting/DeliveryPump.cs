@@ -13,9 +13,6 @@ namespace Pipeline.Local.Hosting;
 internal sealed partial class DeliveryPump(
     DeliveryQueue queue, AlertDispatcher dispatcher, ActivityMonitor monitor, IOptions<RunOptions> options, TimeProvider clock, ILogger<DeliveryPump> logger)
 {
-    // Longer than the dispatcher's lease: a message comes back only after its delivery may be taken over.
-    private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(5);
-
     // A batch run stays for a delivery that comes back within this time; longer waits are for the next run.
     private static readonly TimeSpan WorthWaitingFor = TimeSpan.FromSeconds(30);
 
@@ -58,7 +55,7 @@ internal sealed partial class DeliveryPump(
     /// <returns>How many messages were received.</returns>
     public async Task<int> PassAsync(CancellationToken stop)
     {
-        var received = await queue.ReceiveAsync(DeliveryQueue.MaxReceive, Visibility, stop);
+        var received = await queue.ReceiveAsync(DeliveryQueue.MaxReceive, options.DeliveryVisibility, stop);
         foreach (var delivery in received)
         {
             var task = Task.Run(() => HandleAsync(delivery), CancellationToken.None);

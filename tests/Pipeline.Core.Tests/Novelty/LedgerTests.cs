@@ -26,6 +26,14 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void Ledger_OfAnOlderLayout_IsReadWithWhatItHas()
+    {
+        var read = JsonSerializer.Deserialize("""{"watch":"a-watch"}""", PipelineJson.Documents.Ledger)!;
+
+        Assert.NotNull(NoveltyDetector.Decide(read, Some.Article(), [Some.Count()], WatchSettings.Default, Some.Instant).Announces);
+    }
+
+    [Fact]
     public void WithoutPending_LeavesTheOthers()
     {
         var ledger = Some.Ledger().WithPending(Alert("a")).WithPending(Alert("b"));

@@ -1,0 +1,42 @@
+namespace Pipeline.Core.Facts;
+
+/// <summary>English plurals of people, for labels: "1 person killed", "2 people killed".</summary>
+internal static class Plural
+{
+    private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
+    {
+        ["people"] = "person",
+        ["men"] = "man",
+        ["women"] = "woman",
+        ["children"] = "child",
+        ["police"] = "police officer",
+        ["troops"] = "soldier",
+        ["clergy"] = "member of the clergy",
+    };
+
+    /// <summary>The singular of a label's head noun: "human rights activists" is "human rights activist", "members of parliament" is
+    /// "member of parliament". A word without a known plural ending stays.</summary>
+    public static string SingularOf(string label)
+    {
+        var headEnd = label.IndexOf(" of ", StringComparison.Ordinal) is >= 0 and var of ? of : label.Length;
+        var headStart = label.LastIndexOf(' ', Math.Max(0, headEnd - 1)) + 1;
+        return string.Concat(label.AsSpan(0, headStart), Word(label[headStart..headEnd]), label.AsSpan(headEnd));
+    }
+
+    private static string Word(string word)
+    {
+        if (Irregular.TryGetValue(word, out var singular))
+        {
+            return singular;
+        }
+
+        return word switch
+        {
+            [.., 'm', 'e', 'n'] => word[..^2] + "an",
+            [.., 'i', 'e', 's'] when word.Length > 4 => word[..^3] + "y",
+            [.., 's', 's', 'e', 's'] or [.., 'c', 'h', 'e', 's'] or [.., 's', 'h', 'e', 's'] or [.., 'x', 'e', 's'] => word[..^2],
+            [.., not 's' and not 'u' and not 'i', 's'] => word[..^1],
+            _ => word,
+        };
+    }
+}
