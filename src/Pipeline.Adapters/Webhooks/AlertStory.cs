@@ -50,7 +50,7 @@ public sealed class AlertStory
             }
 
             proofs[place].Words.Add(fact.Evidence.Words);
-            facts.Add(new(fact, place, new FactItem(LabelOf(fact), NoteOf(fact))));
+            facts.Add(new(fact, place, new FactItem(LabelOf(fact), NoteOf(fact), FlagOf(fact))));
         }
     }
 
@@ -88,7 +88,7 @@ public sealed class AlertStory
     /// <summary>What a lock screen shows: the title and the first facts, in plain text.</summary>
     public string Notification()
     {
-        var labels = facts.Take(3).Select(shown => BriefOf(shown.Fact, shown.Item.Label) + (shown.Item.Note is { } note ? $" ({note})" : "")).ToList();
+        var labels = facts.Take(3).Select(shown => BriefOf(shown.Fact, shown.Item.FlaggedLabel) + (shown.Item.Note is { } note ? $" ({note})" : "")).ToList();
         var rest = Total - labels.Count;
         return labels.Count == 0
             ? Title
@@ -171,10 +171,7 @@ public sealed class AlertStory
 
     private static string LabelOf(AlertFact fact)
     {
-        var label = NonEmpty(DisplayText.Line(fact.Label, LongestLabel)) ?? NonEmpty(DisplayText.Line(fact.Key, LongestLabel)) ?? "unnamed";
-        return fact is { Kind: FactKind.Country, Code: { Length: 2 } code } && code.All(char.IsAsciiLetterUpper)
-            ? $"{string.Concat(code.Select(letter => char.ConvertFromUtf32(0x1F1E6 + letter - 'A')))} {label}"
-            : label;
+        return NonEmpty(DisplayText.Line(fact.Label, LongestLabel)) ?? NonEmpty(DisplayText.Line(fact.Key, LongestLabel)) ?? "unnamed";
     }
 
     private static string? NoteOf(AlertFact fact)
@@ -220,6 +217,11 @@ public sealed class AlertStory
             return $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(group.Key.IsNew ? "new" : "changed")} {thing}";
         }));
 
+    /// <summary>A country's flag: the two regional indicator symbols of its code.</summary>
+    private static string? FlagOf(AlertFact fact) => fact is { Kind: FactKind.Country, Code: { Length: 2 } code } && code.All(char.IsAsciiLetterUpper)
+        ? string.Concat(code.Select(letter => char.ConvertFromUtf32(0x1F1E6 + letter - 'A')))
+        : null;
+
     private static string? NonEmpty(string text) => text.Length > 0 ? text : null;
 
     private sealed record ShownFact(AlertFact Fact, int Proof, FactItem Item);
@@ -232,4 +234,11 @@ public sealed record Proof(IReadOnlyList<FactLine> Lines, IReadOnlyList<TextRun>
 public sealed record FactLine(string Caption, IReadOnlyList<FactItem> Items);
 
 /// <summary>"at least 1,500 users hacked (was at least 1,400, +7.1 %)".</summary>
-public sealed record FactItem(string Label, string? Note);
+/// <param name="Label">The fact in words.</param>
+/// <param name="Note">What it replaces.</param>
+/// <param name="Flag">A country's flag, for places that show one; terminals can't tell how wide it is.</param>
+public sealed record FactItem(string Label, string? Note, string? Flag)
+{
+    /// <summary>The label, after the flag if there is one.</summary>
+    public string FlaggedLabel => Flag is null ? Label : $"{Flag} {Label}";
+}

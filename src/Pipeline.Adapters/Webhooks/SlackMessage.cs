@@ -90,7 +90,7 @@ public static class SlackMessage
             Run(json, $"{(i > 0 ? "\n" : "")}{line.Caption}: ", isBold: false);
             for (var j = 0; j < line.Items.Count; j++)
             {
-                Run(json, line.Items[j].Label, isBold: true);
+                Run(json, line.Items[j].FlaggedLabel, isBold: true);
                 var note = line.Items[j].Note is { } words ? $" ({words})" : "";
                 var comma = j + 1 < line.Items.Count ? ", " : "";
                 if (note.Length + comma.Length > 0)

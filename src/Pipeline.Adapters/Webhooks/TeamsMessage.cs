@@ -126,7 +126,7 @@ public static class TeamsMessage
             Run(json, $"{line.Caption}: ");
             for (var i = 0; i < line.Items.Count; i++)
             {
-                Run(json, line.Items[i].Label, isBold: true);
+                Run(json, line.Items[i].FlaggedLabel, isBold: true);
                 var note = line.Items[i].Note is { } words ? $" ({words})" : "";
                 var comma = i + 1 < line.Items.Count ? ", " : "";
                 if (note.Length + comma.Length > 0)

@@ -39,11 +39,13 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(Output output, DirectoryInfo seeds, DirectoryInfo folder, LogLevel verbosity, CancellationToken cancellationToken)
     {
+        var warm = WarmUp.StartAsync();
         await using var azurite = await AzuriteServer.StartAsync(folder.FullName, output.Progress, cancellationToken);
         output.Progress("Azurite is running; its data is in a temporary folder.");
         var storage = new StorageArguments(azurite.ConnectionString, folder);
         // Only the console, whatever this machine has configured: a demo must not page a newsroom.
         await using var pipeline = await LocalPipeline.OpenAsync(storage, output, LocalSettings.Only(LocalDestinations.Console), verbosity, cancellationToken);
+        await warm;
         var drops = pipeline.Get<DropPump>();
         var tally = new Tally();
         drops.OnProcessed = tally.Add;

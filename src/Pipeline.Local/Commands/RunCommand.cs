@@ -28,8 +28,10 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var idle = parsed.GetValue(untilIdle) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+            var warm = WarmUp.StartAsync();
             await using var pipeline = await LocalPipeline.OpenAsync(
                 common.Storage(parsed), output, LocalSettings.Load().OrConsole(), common.Verbosity(parsed, LogLevel.Information), cancellationToken);
+            await warm;
             var destinations = pipeline.Get<IAlertSender>().Destinations;
             output.Progress($"Watching for drops; alerts go to {string.Join(", ", destinations.Select(destination => destination.Name))}.{(idle is null ? " Ctrl+C stops." : "")}");
             await pipeline.Get<PipelineRunner>().RunAsync(idle, cancellationToken);
