@@ -45,7 +45,7 @@ public static class PipelineServiceCollectionExtensions
         .AddSingleton<IFactRule, CountryRule>()
         .AddSingleton<IFactExtractor, FactExtractor>();
 
-    /// <exception cref="OptionsValidationException">A time is not above zero, or the lease is shorter than a send may take.</exception>
+    /// <exception cref="OptionsValidationException">A time is not above zero.</exception>
     private static DeliveryPolicy DeliveryPolicyIn(IConfiguration configuration)
     {
         const string section = "Pipeline:Delivery";
