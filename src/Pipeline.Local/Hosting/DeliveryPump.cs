@@ -8,7 +8,7 @@ using Pipeline.Core.Alerts;
 namespace Pipeline.Local.Hosting;
 
 /// <summary>Takes deliveries from the queue and hands them to the dispatcher: what the queue trigger does in Azure.</summary>
-/// <remarks>Each destination has places of its own, so that a slow one never delays another. Stopping ends the receiving, not the
+/// <remarks>Each destination has places of its own, so that a slow one never delays another; alerts of one watch take turns in one of them. Stopping ends the receiving, not the
 /// deliveries under way.</remarks>
 internal sealed partial class DeliveryPump(
     DeliveryQueue queue, AlertDispatcher dispatcher, ActivityMonitor monitor, IOptions<RunOptions> options, TimeProvider clock, ILogger<DeliveryPump> logger)
@@ -56,9 +56,10 @@ internal sealed partial class DeliveryPump(
     public async Task<int> PassAsync(CancellationToken stop)
     {
         var received = await queue.ReceiveAsync(DeliveryQueue.MaxReceive, options.DeliveryVisibility, stop);
-        foreach (var delivery in received)
+        // One story to one destination goes out in the order of the queue: "the toll rose" must not come before "the story opened".
+        foreach (var line in received.GroupBy(delivery => (delivery.Message?.Destination, delivery.Message?.Watch)))
         {
-            var task = Task.Run(() => HandleAsync(delivery), CancellationToken.None);
+            var task = Task.Run(() => HandleAsync(line.Key.Destination, [.. line]), CancellationToken.None);
             underWay.TryAdd(task, 0);
             _ = task.ContinueWith(done => underWay.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
@@ -69,33 +70,43 @@ internal sealed partial class DeliveryPump(
     /// <summary>Waits for the deliveries under way.</summary>
     public Task DrainAsync() => Task.WhenAll(underWay.Keys);
 
-    private async Task HandleAsync(ReceivedDelivery received)
+    private async Task HandleAsync(string? destination, IReadOnlyList<ReceivedDelivery> line)
     {
         using var work = monitor.Begin();
+        var isFull = destination is not null && busy.AddOrUpdate(destination, 1, (_, count) => count + 1) > options.DeliveriesPerDestination;
+        try
+        {
+            foreach (var received in line)
+            {
+                await HandleAsync(received, isFull);
+            }
+        }
+        finally
+        {
+            if (destination is not null)
+            {
+                busy.AddOrUpdate(destination, 0, (_, count) => count - 1);
+            }
+        }
+    }
+
+    private async Task HandleAsync(ReceivedDelivery received, bool isFull)
+    {
         try
         {
             if (received.Message is not { } message)
             {
                 await received.PoisonAsync(received.Problem ?? "not a delivery", CancellationToken.None);
                 monitor.Deliveries.Add(success: false);
-                return;
             }
-
-            if (busy.AddOrUpdate(message.Destination, 1, (_, count) => count + 1) > options.DeliveriesPerDestination)
+            else if (isFull)
             {
-                Leave(message);
                 monitor.Expect(options.PollInterval);
                 await received.ReleaseAsync(options.PollInterval, CancellationToken.None);
-                return;
             }
-
-            try
+            else
             {
                 await DispatchAsync(received, message);
-            }
-            finally
-            {
-                Leave(message);
             }
         }
         catch (Exception exception)
@@ -134,8 +145,6 @@ internal sealed partial class DeliveryPump(
             monitor.Deliveries.Add(success: false);
         }
     }
-
-    private void Leave(DeliveryMessage message) => busy.AddOrUpdate(message.Destination, 0, (_, count) => count - 1);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivering alert {AlertId} to {Destination} failed (try {Attempt})")]
     private partial void LogFailed(Exception exception, string? alertId, string? destination, int attempt);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Storage;
@@ -90,13 +91,12 @@ internal sealed class LocalPipeline : IAsyncDisposable
                 .AddFilter("Azure", LogLevel.Error)
                 .AddFilter("System.Net.Http", LogLevel.Error)
                 .AddFilter("Polly", LogLevel.Error)
-                .AddSimpleConsole(console =>
+                .AddConsoleFormatter<LogLineFormatter, ConsoleFormatterOptions>()
+                .AddConsole(console =>
                 {
-                    console.SingleLine = true;
-                    console.TimestampFormat = "HH:mm:ss ";
-                    console.UseUtcTimestamp = true;
-                })
-                .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
+                    console.FormatterName = LogLineFormatter.FormatterName;
+                    console.LogToStandardErrorThreshold = LogLevel.Trace;
+                }))
             .AddSingleton<IConsoleAlerts>(new ConsoleAlerts(output))
             .AddPipeline(settings)
             .AddSingleton<ActivityMonitor>()
