@@ -96,13 +96,15 @@ public sealed class CommandTests(AzuriteFixture azurite)
     {
         await using var inbox = await WebhookInbox.StartAsync();
         inbox.Otherwise = request => request.Target == "/gone/SECRET" ? InboxAnswer.Of(404, "channel_not_found") : InboxAnswer.Of(200, "ok");
-        using var cli = new Cli(azurite).SendTo(0, "Slack", "desk", inbox.At("desk")).SendTo(1, "Slack", "gone", inbox.At("gone/SECRET"));
+        using var cli = new Cli(azurite).SendTo(0, "Slack", "desk", inbox.At("desk")).SendTo(1, "Slack", "gone", inbox.At("gone/SECRET")).SendTo(2, "Webhook", "hook", inbox.At("hook"));
 
         var result = await cli.OnStorageAsync("doctor");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("ok   storage", result.Output, StringComparison.Ordinal);
         Assert.Contains("ok   destination desk", result.Output, StringComparison.Ordinal);
+        Assert.Contains("note", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Pipeline:Destinations:2:Secret", result.Output, StringComparison.Ordinal);
         Assert.Contains("FAIL destination gone", result.Output, StringComparison.Ordinal);
         Assert.Contains("channel_not_found", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET", result.Error + result.Output, StringComparison.Ordinal);

@@ -45,6 +45,11 @@ internal static class DoctorCommand
             await using (pipeline)
             {
                 report.Good("settings", "valid");
+                foreach (var warning in DestinationsValidator.Warnings(pipeline.Get<IOptions<DestinationsOptions>>().Value))
+                {
+                    report.Note(warning);
+                }
+
                 await report.CheckAsync("storage", async () => await StorageProbe.CheckAsync(pipeline.Get<StorageClients>(), cancellationToken));
                 var problem = await pipeline.Get<BlobWatchSettings>().CheckAsync(cancellationToken);
                 report.Add("config/watches.json", problem is null, problem ?? "valid, or absent: every watch has the defaults");
@@ -81,6 +86,9 @@ internal static class DoctorCommand
         public void Good(string what, string words) => Add(what, true, words);
 
         public void Bad(string what, string words) => Add(what, false, words);
+
+        /// <summary>Something that works and that the user may want otherwise.</summary>
+        public void Note(string words) => output.Result.MarkupLine($"[yellow]note[/] {Marked.Inert(words)}");
 
         public void Add(string what, bool good, string words)
         {
