@@ -23,31 +23,7 @@ internal sealed partial class DeliveryPump(
     /// <summary>Receives again and again until <paramref name="stop"/>, then waits for the deliveries under way.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        var troubles = 0;
-        while (!stop.IsCancellationRequested)
-        {
-            var received = 0;
-            try
-            {
-                received = await PassAsync(stop);
-                troubles = 0;
-            }
-            catch (Exception exception) when (!stop.IsCancellationRequested)
-            {
-                troubles++;
-                LogReceivingFailed(exception, options.DelayAfter(troubles));
-            }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
-
-            if (received == 0)
-            {
-                await Task.Delay(troubles > 0 ? options.DelayAfter(troubles) : options.PollInterval, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-
+        await Polling.RunAsync(PassAsync, LogReceivingFailed, options, clock, stop);
         await DrainAsync();
     }
 

@@ -20,34 +20,7 @@ internal sealed partial class DropPump(
     public Action<IDrop, ProcessOutcome>? OnProcessed { get; set; }
 
     /// <summary>Looks again and again until <paramref name="stop"/>.</summary>
-    public async Task RunAsync(CancellationToken stop)
-    {
-        var troubles = 0;
-        while (!stop.IsCancellationRequested)
-        {
-            var found = 0;
-            try
-            {
-                found = await PassAsync(stop);
-                troubles = 0;
-            }
-            catch (Exception exception) when (!stop.IsCancellationRequested)
-            {
-                // Storage is away: nothing is lost, the drops wait there.
-                troubles++;
-                LogListingFailed(exception, options.DelayAfter(troubles));
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            if (found == 0)
-            {
-                await Task.Delay(troubles > 0 ? options.DelayAfter(troubles) : options.PollInterval, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    public Task RunAsync(CancellationToken stop) => Polling.RunAsync(PassAsync, LogListingFailed, options, clock, stop);
 
     /// <summary>Looks once and processes everything that is due.</summary>
     /// <returns>How many drops were processed, successfully or not.</returns>

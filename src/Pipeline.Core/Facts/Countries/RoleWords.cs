@@ -33,20 +33,11 @@ internal static class RoleWords
 
     private static Dictionary<string, RoleWordClass> Load()
     {
-        using var stream = typeof(RoleWords).Assembly.GetManifestResourceStream("country-roles.tsv")
-            ?? throw new InvalidOperationException("The table country-roles.tsv is not embedded.");
-        using var reader = new StreamReader(stream);
         var classes = new Dictionary<string, RoleWordClass>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } row)
+        foreach (var row in WordList.Read("country-roles.tsv", 2))
         {
-            if (row.StartsWith('#') || row.Length == 0)
-            {
-                continue;
-            }
-
-            var tab = row.IndexOf('\t');
-            var name = Enum.Parse<RoleWordClass>(row[..tab].Replace("-", ""), ignoreCase: true);
-            foreach (var word in row[(tab + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            var name = Enum.Parse<RoleWordClass>(row[0].Replace("-", ""), ignoreCase: true);
+            foreach (var word in WordList.Words(row[1]))
             {
                 classes[word] = classes.GetValueOrDefault(word) | name;
             }

@@ -1,5 +1,3 @@
-using Pipeline.Core.Facts.Victims;
-
 namespace Pipeline.Core.Facts.Counts;
 
 /// <summary>Reads the words around a number that bound it or make it an increment.</summary>

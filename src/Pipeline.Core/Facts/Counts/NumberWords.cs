@@ -1,5 +1,3 @@
-using Pipeline.Core.Facts.Victims;
-
 namespace Pipeline.Core.Facts.Counts;
 
 /// <summary>What a number word does to the number that it is part of.</summary>

@@ -1,4 +1,4 @@
-namespace Pipeline.Core.Facts.Victims;
+namespace Pipeline.Core.Facts;
 
 /// <summary>Reads the word lists that are built into this assembly (<c>Facts/Data</c>).</summary>
 internal static class WordList
