@@ -41,10 +41,8 @@ public sealed partial class ArticleProcessor(
             return await RejectAsync(drop, null, new Rejection(RejectionReason.WatchName, problem), cancellationToken);
         }
 
-        var limit = parser.Limits.MaxBytesFor(path.Name, drop.ContentType);
-        if (drop.Size > limit)
+        if (parser.TooLarge(path.Name, drop.Size, drop.ContentType) is { } tooLarge)
         {
-            var tooLarge = new Rejection(RejectionReason.TooLarge, $"the drop has {drop.Size:N0} bytes, the limit is {limit:N0}");
             return await RejectAsync(drop, path, tooLarge, cancellationToken);
         }
 

@@ -15,11 +15,9 @@ internal sealed class FileAnalyzer(ArticleParser parser, ITextAnalyzer analyzer,
     public async Task<IReadOnlyList<Result>> AnalyzeAsync(string path, CancellationToken cancellationToken)
     {
         var name = Path.GetFileName(path);
-        var limit = parser.Limits.MaxBytesFor(name, contentType: null);
-        var size = new FileInfo(path).Length;
-        if (size > limit)
+        if (parser.TooLarge(name, new FileInfo(path).Length) is { } tooLarge)
         {
-            return [Rejected(name, new Rejection(RejectionReason.TooLarge, $"the file has {size:N0} bytes, the limit is {limit:N0}"))];
+            return [Rejected(name, tooLarge)];
         }
 
         var parsed = parser.Parse(name, await File.ReadAllBytesAsync(path, cancellationToken));

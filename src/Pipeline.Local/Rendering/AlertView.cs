@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Adapters.Webhooks;
 using Pipeline.Core.Alerts;
 using Spectre.Console;
@@ -40,11 +39,6 @@ internal static class AlertView
             Expand = true,
         };
     }
-
-    /// <summary>One line per alert for a list: when, which watch, what.</summary>
-    public static string Line(Alert alert) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{alert.RaisedAt:yyyy-MM-dd HH:mm}  {alert.Watch}  {AlertStory.Of(alert).Notification()}");
 
     private static string Line(FactLine line) =>
         $"[green]{Markup.Escape(line.Caption)}[/]  {string.Join("[grey],[/] ", line.Items.Select(Item))}";
