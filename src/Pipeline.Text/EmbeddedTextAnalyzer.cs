@@ -29,13 +29,12 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
     public static TextAnalysis Analyze(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = Tokenizer.Tokenize(text);
-        var sentences = SentenceSplitter.Split(text, tokens);
-        var language = LanguageGuesser.Guess(text, tokens);
+        var tokens = TokenizedText.Of(text);
+        var language = LanguageGuesser.Guess(tokens);
         var isEnglish = language is "en" or LanguageGuesser.Unknown;
-        var names = isEnglish ? Names(text, tokens, sentences) : [];
+        var names = isEnglish ? Names(tokens) : [];
         var entities = new List<EntityMention>(names);
-        foreach (var place in PlaceFinder.Find(text, tokens, names))
+        foreach (var place in PlaceFinder.Find(tokens, names))
         {
             if (place.Kind is not PlaceKind.People && !place.InName)
             {
@@ -47,7 +46,7 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
         PatternFinder.Find(text, entities);
         if (isEnglish)
         {
-            PersonTypes.Find(text, tokens, entities);
+            PersonTypes.Find(tokens, entities);
         }
 
         return new TextAnalysis
@@ -55,20 +54,21 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             Text = text,
             Language = language,
             Engine = EngineName,
-            Sentences = sentences,
+            Sentences = tokens.Sentences,
+            Tokens = tokens,
             Entities = WithoutOverlaps(entities),
-            KeyPhrases = isEnglish ? KeyPhraseFinder.Find(text, tokens, sentences) : [],
+            KeyPhrases = isEnglish ? KeyPhraseFinder.Find(tokens) : [],
         };
     }
 
-    private static List<EntityMention> Names(string text, IReadOnlyList<Token> tokens, IReadOnlyList<TextSpan> sentences)
+    private static List<EntityMention> Names(TokenizedText tokens)
     {
-        var names = new NameFinder(text, tokens, sentences, Gazetteer.Default).Find();
+        var names = new NameFinder(tokens, Gazetteer.Default).Find();
         var entities = new List<EntityMention>(names.Count);
         foreach (var name in names)
         {
-            var span = TextSpan.FromBounds(tokens[name.First].Span.Start, tokens[name.End - 1].Span.End);
-            entities.Add(new EntityMention(span.In(text), name.Category, span, name.Confidence));
+            var span = tokens.Span(name.First, name.End - 1);
+            entities.Add(new EntityMention(span.In(tokens.Text), name.Category, span, name.Confidence));
         }
 
         return entities;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Text;
 
 /// <summary>What an analyzer read in one text. Every engine gives this shape; all spans are UTF-16 code units of <see cref="Text"/>.</summary>
@@ -17,6 +19,10 @@ public sealed record TextAnalysis
 
     /// <summary>Named entities in text order.</summary>
     public required IReadOnlyList<EntityMention> Entities { get; init; }
+
+    /// <summary>The text's tokens, where the engine cut it with <see cref="TokenizedText"/>; null for others, and never stored.</summary>
+    [JsonIgnore]
+    public TokenizedText? Tokens { get; init; }
 
     /// <summary>Salient noun phrases as they stand in the text, best first, without duplicates.</summary>
     public required IReadOnlyList<string> KeyPhrases { get; init; }

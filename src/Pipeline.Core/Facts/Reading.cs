@@ -6,9 +6,7 @@ namespace Pipeline.Core.Facts;
 /// <summary>An article under the eyes of the fact rules: its tokens, its sentences and its analysis, each made once.</summary>
 public sealed class Reading
 {
-    private readonly string[] words;
-
-    /// <summary>Tokenizes <paramref name="article"/>'s body.</summary>
+    /// <summary>Takes the analysis's tokens, or cuts <paramref name="article"/>'s body anew where the engine gave none.</summary>
     /// <exception cref="ArgumentException">The analysis is of another text than the article's body.</exception>
     public Reading(Article article, TextAnalysis analysis)
     {
@@ -21,8 +19,7 @@ public sealed class Reading
 
         Article = article;
         Analysis = analysis;
-        Tokens = Tokenizer.Tokenize(article.Body);
-        words = new string[Tokens.Count];
+        Tokens = analysis.Tokens ?? TokenizedText.Of(article.Body);
         var sentences = new List<Sentence>(analysis.Sentences.Count);
         var token = 0;
         foreach (var span in analysis.Sentences)
@@ -61,19 +58,19 @@ public sealed class Reading
     public string Text => Article.Body;
 
     /// <summary>All tokens of the body.</summary>
-    public IReadOnlyList<Token> Tokens { get; }
+    public TokenizedText Tokens { get; }
 
     /// <summary>All sentences in order; each token belongs to at most one.</summary>
     public IReadOnlyList<Sentence> Sentences { get; }
 
-    /// <summary>The token's words as they stand in the text.</summary>
-    public ReadOnlySpan<char> Raw(int token) => Text.AsSpan(Tokens[token].Span.Start, Tokens[token].Span.Length);
+    /// <summary>The token's characters in ordinary case (<see cref="TokenizedText.Cased"/>).</summary>
+    public ReadOnlySpan<char> Raw(int token) => Tokens.Raw(token);
 
     /// <summary>The token in lower case, with a typewriter apostrophe.</summary>
-    public string Word(int token) => words[token] ??= Tokens[token].Span.In(Text).ToLowerInvariant().Replace('’', '\'');
+    public string Word(int token) => Tokens.Word(token);
 
     /// <summary>The span from the first through the last of the tokens.</summary>
-    public TextSpan Span(int firstToken, int lastToken) => TextSpan.FromBounds(Tokens[firstToken].Span.Start, Tokens[lastToken].Span.End);
+    public TextSpan Span(int firstToken, int lastToken) => Tokens.Span(firstToken, lastToken);
 
     /// <summary>Evidence for words in <paramref name="sentence"/>.</summary>
     public Evidence Evidence(Sentence sentence, TextSpan words, string rule) =>

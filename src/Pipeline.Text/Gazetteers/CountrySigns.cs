@@ -9,12 +9,12 @@ internal static class CountrySigns
     private static readonly Dictionary<string, string> Codes = Load();
 
     /// <summary>Adds the signs of a text to what it says about each country.</summary>
-    public static void Add(string text, IReadOnlyList<Token> tokens, Dictionary<string, double> known)
+    public static void Add(TokenizedText tokens, Dictionary<string, double> known)
     {
         var lookup = Codes.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var token in tokens)
+        for (var i = 0; i < tokens.Count; i++)
         {
-            if (token.Kind == TokenKind.Word && lookup.TryGetValue(text.AsSpan(token.Span.Start, token.Span.Length), out var code))
+            if (tokens[i].Kind == TokenKind.Word && lookup.TryGetValue(tokens.Raw(i), out var code))
             {
                 known[code] = known.GetValueOrDefault(code) + Weight;
             }

@@ -56,12 +56,13 @@ public sealed class Gazetteer
     public PlaceName? Find(ReadOnlySpan<char> name) => placesBySpan.TryGetValue(name, out var place) ? place : FindInCapitals(name);
 
     /// <summary>The longest name that begins at token <paramref name="first"/>, or null.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="tokens">Its tokens.</param>
+    /// <param name="tokens">The text.</param>
     /// <param name="first">Index of the token that the name begins with.</param>
     /// <param name="end">Index after the name's last token; <paramref name="first"/> when nothing is found.</param>
-    public PlaceName? LongestMatch(string text, IReadOnlyList<Token> tokens, int first, out int end)
+    public PlaceName? LongestMatch(TokenizedText tokens, int first, out int end)
     {
+        ArgumentNullException.ThrowIfNull(tokens);
+        var text = tokens.Cased;
         end = first;
         var token = tokens[first].Span;
         if (!char.IsUpper(text[token.Start]) && !char.IsDigit(text[token.Start]))

@@ -20,33 +20,31 @@ public static class PlaceFinder
     // Thousands of people from which a city needs no preposition, qualifier or country to be believed.
     private const int WellKnown = 100;
 
-    /// <summary>The places of <paramref name="text"/> in order; they do not overlap.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="tokens">Its tokens.</param>
+    /// <summary>The places of a text in order; they do not overlap.</summary>
+    /// <param name="tokens">The text.</param>
     /// <param name="entities">Entities found in it, by any engine, in text order: a place inside a person's name is none.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public static IReadOnlyList<PlaceMention> Find(string text, IReadOnlyList<Token> tokens, IReadOnlyList<EntityMention> entities)
+    public static IReadOnlyList<PlaceMention> Find(TokenizedText tokens, IReadOnlyList<EntityMention> entities)
     {
-        ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(entities);
-        var candidates = new Scan(text, tokens, entities).Candidates();
-        return Resolve(text, tokens, candidates);
+        var candidates = new Scan(tokens, entities).Candidates();
+        return Resolve(tokens, candidates);
     }
 
-    private static List<PlaceMention> Resolve(string text, IReadOnlyList<Token> tokens, List<Candidate> candidates)
+    private static List<PlaceMention> Resolve(TokenizedText tokens, List<Candidate> candidates)
     {
         var known = KnownCountries(candidates);
-        CountrySigns.Add(text, tokens, known);
+        CountrySigns.Add(tokens, known);
         var mentions = new List<PlaceMention>(candidates.Count);
         for (var i = 0; i < candidates.Count; i++)
         {
             var candidate = candidates[i];
-            var qualifier = Qualifier(text, tokens, candidates, i);
+            var qualifier = Qualifier(tokens, candidates, i);
             var (reading, confidence) = Choose(candidate, qualifier, known);
             if (confidence >= 0.3)
             {
-                var span = TextSpan.FromBounds(tokens[candidate.First].Span.Start, tokens[candidate.End - 1].Span.End);
+                var span = tokens.Span(candidate.First, candidate.End - 1);
                 mentions.Add(new PlaceMention(span, candidate.First, candidate.End, reading.Kind, reading.Code, confidence, candidate.InName));
             }
         }
@@ -79,8 +77,9 @@ public static class PlaceFinder
     }
 
     /// <summary>The country that the words right after the name put it in: "Paris, Texas", "Alexandria (Egypt)".</summary>
-    private static string? Qualifier(string text, IReadOnlyList<Token> tokens, List<Candidate> candidates, int index)
+    private static string? Qualifier(TokenizedText tokens, List<Candidate> candidates, int index)
     {
+        var text = tokens.Cased;
         if (index + 1 >= candidates.Count)
         {
             return null;
@@ -216,8 +215,10 @@ public static class PlaceFinder
     private readonly record struct Candidate(
         int First, int End, PlaceName Name, bool HasPreposition, bool Begins, bool BesideName, bool InName, bool IsCounty);
 
-    private readonly ref struct Scan(string text, IReadOnlyList<Token> tokens, IReadOnlyList<EntityMention> entities)
+    private readonly ref struct Scan(TokenizedText tokens, IReadOnlyList<EntityMention> entities)
     {
+        private readonly string text = tokens.Cased;
+
         public List<Candidate> Candidates()
         {
             var candidates = new List<Candidate>();
@@ -231,14 +232,14 @@ public static class PlaceFinder
                     continue;
                 }
 
-                var name = Gazetteer.Default.LongestMatch(text, tokens, i, out var end);
+                var name = Gazetteer.Default.LongestMatch(tokens, i, out var end);
                 if (name is null)
                 {
                     i++;
                     continue;
                 }
 
-                var span = TextSpan.FromBounds(tokens[i].Span.Start, tokens[end - 1].Span.End);
+                var span = tokens.Span(i, end - 1);
                 while (entity < entities.Count && entities[entity].Span.End <= span.Start)
                 {
                     entity++;

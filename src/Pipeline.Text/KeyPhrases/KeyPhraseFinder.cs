@@ -12,8 +12,10 @@ internal static class KeyPhraseFinder
     private static readonly HashSet<string> PastForms = new(DataFile.Rows("past-forms.tsv"), StringComparer.Ordinal);
 
     /// <summary>Phrases as they stand in the text at their first occurrence, best first.</summary>
-    public static IReadOnlyList<string> Find(string text, IReadOnlyList<Token> tokens, IReadOnlyList<TextSpan> sentences)
+    public static IReadOnlyList<string> Find(TokenizedText tokens)
     {
+        var text = tokens.Cased;
+        var sentences = tokens.Sentences;
         var candidates = new Dictionary<string, Candidate>(StringComparer.OrdinalIgnoreCase);
         var lookup = candidates.GetAlternateLookup<ReadOnlySpan<char>>();
         var token = 0;
@@ -54,7 +56,7 @@ internal static class KeyPhraseFinder
             }
         }
 
-        return Best(text, candidates.Values);
+        return Best(tokens.Text, candidates.Values);
     }
 
     private static List<string> Best(string text, IEnumerable<Candidate> candidates)
@@ -77,7 +79,7 @@ internal static class KeyPhraseFinder
         return chosen;
     }
 
-    private static int RunEnd(string text, IReadOnlyList<Token> tokens, int first, int end)
+    private static int RunEnd(string text, TokenizedText tokens, int first, int end)
     {
         var i = first;
         while (i < end)
@@ -98,7 +100,7 @@ internal static class KeyPhraseFinder
     }
 
     /// <summary>Cuts adverbs and past forms off both ends: "allegedly hacked phones" is about phones.</summary>
-    private static (int First, int End) Trim(string text, IReadOnlyList<Token> tokens, int first, int end)
+    private static (int First, int End) Trim(string text, TokenizedText tokens, int first, int end)
     {
         while (first < end && IsVerbal(text.AsSpan(tokens[first].Span.Start, tokens[first].Span.Length), isLast: false))
         {
@@ -119,10 +121,10 @@ internal static class KeyPhraseFinder
 
     private static bool IsPastForm(ReadOnlySpan<char> word) => PastForms.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
-    private static bool IsTelling(string text, IReadOnlyList<Token> tokens, int first, int until) =>
+    private static bool IsTelling(string text, TokenizedText tokens, int first, int until) =>
         until - first > 1 || tokens[first].Span.Length > 3 || char.IsUpper(text[tokens[first].Span.Start]) && tokens[first].Span.Length > 1;
 
-    private static int Words(IReadOnlyList<Token> tokens, int first, int until)
+    private static int Words(TokenizedText tokens, int first, int until)
     {
         var words = 0;
         for (var i = first; i < until; i++)

@@ -29,8 +29,9 @@ internal static class LanguageGuesser
     private static readonly Dictionary<string, string[]> Languages = Load();
 
     /// <summary>ISO 639-1 code of the text's language, or <see cref="Unknown"/>.</summary>
-    public static string Guess(string text, IReadOnlyList<Token> tokens)
+    public static string Guess(TokenizedText tokens)
     {
+        var text = tokens.Text;
         var byScript = new Dictionary<string, int>(StringComparer.Ordinal);
         var latin = 0;
         foreach (var letter in text.AsSpan(0, Math.Min(text.Length, Sample * 4)))
@@ -65,7 +66,7 @@ internal static class LanguageGuesser
         _ => script,
     };
 
-    private static string GuessLatin(string text, IReadOnlyList<Token> tokens)
+    private static string GuessLatin(string text, TokenizedText tokens)
     {
         var hits = new Dictionary<string, int>(StringComparer.Ordinal);
         var lookup = Languages.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -16,22 +16,22 @@ internal sealed class NameFinder
     private const int LongestRun = 12;
 
     private readonly string text;
-    private readonly IReadOnlyList<Token> tokens;
+    private readonly TokenizedText tokens;
     private readonly Gazetteer gazetteer;
     private readonly List<NameSpan> found = [];
     private readonly bool[] taken;
     private readonly bool[] begins;
     private readonly bool[] headline;
 
-    public NameFinder(string text, IReadOnlyList<Token> tokens, IReadOnlyList<TextSpan> sentences, Gazetteer gazetteer)
+    public NameFinder(TokenizedText tokens, Gazetteer gazetteer)
     {
-        this.text = text;
+        text = tokens.Cased;
         this.tokens = tokens;
         this.gazetteer = gazetteer;
         taken = new bool[tokens.Count];
         begins = new bool[tokens.Count];
         headline = new bool[tokens.Count];
-        MarkSentences(sentences);
+        MarkSentences(tokens.Sentences);
     }
 
     /// <summary>The names in text order, without overlaps.</summary>
@@ -168,7 +168,7 @@ internal sealed class NameFinder
                 continue;
             }
 
-            var match = gazetteer.LongestMatch(text, tokens, i, out var matchEnd);
+            var match = gazetteer.LongestMatch(tokens, i, out var matchEnd);
             if (match is not null && matchEnd >= end && !IsAfterTitle(i))
             {
                 break;
@@ -465,9 +465,9 @@ internal sealed class NameFinder
 
     private bool IsAfterTitle(int token) => token > 0 && Adjoins(token) && Is(token - 1, NameWordClass.Title) && IsCapital(token - 1);
 
-    private bool IsPlace(int token) => gazetteer.LongestMatch(text, tokens, token, out _) is not null;
+    private bool IsPlace(int token) => gazetteer.LongestMatch(tokens, token, out _) is not null;
 
-    private bool IsPeople(int token) => gazetteer.LongestMatch(text, tokens, token, out _) is { Readings: [{ Kind: PlaceKind.People }, ..] };
+    private bool IsPeople(int token) => gazetteer.LongestMatch(tokens, token, out _) is { Readings: [{ Kind: PlaceKind.People }, ..] };
 
     private bool IsAfterPlacePreposition(int token) => token > 0 && Word(token - 1) is "in" or "In" or "near" or "from" or "at" or "across" or "outside";
 

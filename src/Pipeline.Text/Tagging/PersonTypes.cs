@@ -8,10 +8,11 @@ internal static class PersonTypes
     private static readonly HashSet<string> Firsts = new(Words.Where(w => w.Contains(' ')).Select(w => w[..w.IndexOf(' ')]), StringComparer.Ordinal);
 
     /// <summary>Adds the mentions in text order; only words in small letters, since capitalised ones are titles of someone named.</summary>
-    public static void Find(string text, IReadOnlyList<Token> tokens, List<EntityMention> found)
+    public static void Find(TokenizedText tokens, List<EntityMention> found)
     {
         var words = Words.GetAlternateLookup<ReadOnlySpan<char>>();
         var firsts = Firsts.GetAlternateLookup<ReadOnlySpan<char>>();
+        var text = tokens.Cased;
         for (var i = 0; i < tokens.Count; i++)
         {
             var start = tokens[i].Span.Start;
@@ -26,7 +27,7 @@ internal static class PersonTypes
                 var length = tokens[last].Span.End - start;
                 if (words.Contains(text.AsSpan(start, length)))
                 {
-                    found.Add(new EntityMention(text.Substring(start, length), EntityCategory.PersonType, new TextSpan(start, length), 0.8));
+                    found.Add(new EntityMention(tokens.Text.Substring(start, length), EntityCategory.PersonType, new TextSpan(start, length), 0.8));
                     i = last;
                     break;
                 }

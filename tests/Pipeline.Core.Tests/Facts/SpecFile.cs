@@ -43,7 +43,7 @@ internal static class SpecFile
         Text = body,
         Language = "en",
         Engine = "tests",
-        Sentences = SentenceSplitter.Split(body, Tokenizer.Tokenize(body)),
+        Sentences = TokenizedText.Of(body).Sentences,
         Entities = [],
         KeyPhrases = [],
     };

@@ -29,9 +29,9 @@ public sealed class GazetteerTests
     public void LongestMatch_FindsTheWholeName(string name, string code, PlaceKind kind)
     {
         var text = $"{name} again";
-        var tokens = Tokenizer.Tokenize(text);
+        var tokens = TokenizedText.Of(text);
 
-        var place = Gazetteer.Default.LongestMatch(text, tokens, 0, out var end);
+        var place = Gazetteer.Default.LongestMatch(tokens, 0, out var end);
 
         Assert.NotNull(place);
         Assert.Equal(tokens.Count - 1, end);
@@ -46,7 +46,7 @@ public sealed class GazetteerTests
     [InlineData("Mexicos")]
     public void LongestMatch_OtherWords_FindsNothing(string word)
     {
-        Assert.Null(Gazetteer.Default.LongestMatch(word, Tokenizer.Tokenize(word), 0, out var end));
+        Assert.Null(Gazetteer.Default.LongestMatch(TokenizedText.Of(word), 0, out var end));
         Assert.Equal(0, end);
     }
 
@@ -63,6 +63,6 @@ public sealed class GazetteerTests
     {
         var text = "New " + new string('Y', 5_000);
 
-        Assert.Null(Gazetteer.Default.LongestMatch(text, Tokenizer.Tokenize(text), 1, out _));
+        Assert.Null(Gazetteer.Default.LongestMatch(TokenizedText.Of(text), 1, out _));
     }
 }

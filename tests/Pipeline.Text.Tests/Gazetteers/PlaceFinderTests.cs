@@ -24,7 +24,7 @@ public sealed class PlaceFinderTests
     [InlineData("Stratford-upon-Avon is quiet.", "")]
     public void Find_NamesPlacesWithTheirCountry(string text, string expected)
     {
-        var places = PlaceFinder.Find(text, Tokenizer.Tokenize(text), EmbeddedTextAnalyzer.Analyze(text).Entities);
+        var places = PlaceFinder.Find(TokenizedText.Of(text), EmbeddedTextAnalyzer.Analyze(text).Entities);
 
         Assert.Equal(expected, string.Join('|', places.Select(place => $"{place.Span.In(text)} {place.Code}")));
     }
@@ -33,9 +33,9 @@ public sealed class PlaceFinderTests
     public void Find_TokensAndSpanAgree()
     {
         const string text = "“In the United Arab Emirates’ north, …”";
-        var tokens = Tokenizer.Tokenize(text);
+        var tokens = TokenizedText.Of(text);
 
-        var place = Assert.Single(PlaceFinder.Find(text, tokens, []));
+        var place = Assert.Single(PlaceFinder.Find(tokens, []));
 
         Assert.Equal("United Arab Emirates", place.Span.In(text));
         Assert.Equal(tokens[place.FirstToken].Span.Start, place.Span.Start);

@@ -36,7 +36,7 @@ public sealed class CountryRule : IFactRule
     public IEnumerable<Fact> Find(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var mentions = PlaceFinder.Find(reading.Text, reading.Tokens, reading.Analysis.Entities);
+        var mentions = PlaceFinder.Find(reading.Tokens, reading.Analysis.Entities);
         var frame = new NewsFrame(reading.Text);
         var roles = new RoleReader(reading, mentions);
         var countries = Gather(reading, mentions, frame, roles);

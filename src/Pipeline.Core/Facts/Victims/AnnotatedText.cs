@@ -12,10 +12,11 @@ internal sealed class AnnotatedText
     {
         Reading = reading;
         Numbers = NumberReader.Read(reading);
+        var known = reading.Tokens.Vocabulary.Select(Lexicon.Find).ToArray();
         entries = new LexiconEntry[reading.Tokens.Count];
         for (var i = 0; i < entries.Length; i++)
         {
-            entries[i] = Lexicon.Find(reading.Word(i));
+            entries[i] = known[reading.Tokens.WordId(i)];
         }
 
         numberAt = new int[entries.Length];
