@@ -1,0 +1,6 @@
+using System.CommandLine;
+using System.Text;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var root = new RootCommand("Builds the tables that the embedded analyzer reads with, and measures what they are worth.");
+return await root.Parse(args).InvokeAsync();
