@@ -6,8 +6,7 @@ internal static class DataFile
     /// <summary>The rows of <paramref name="name"/>; lines that begin with <c>#</c> are comments.</summary>
     public static IEnumerable<string> Rows(string name)
     {
-        using var stream = typeof(DataFile).Assembly.GetManifestResourceStream(name)
-            ?? throw new ArgumentException($"No table {name} is embedded.", nameof(name));
+        using var stream = Open(name);
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } row)
         {
@@ -17,4 +16,16 @@ internal static class DataFile
             }
         }
     }
+
+    /// <summary>The bytes of <paramref name="name"/>, a table that was built beforehand.</summary>
+    public static byte[] Bytes(string name)
+    {
+        using var stream = Open(name);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static Stream Open(string name) => typeof(DataFile).Assembly.GetManifestResourceStream(name)
+        ?? throw new ArgumentException($"No table {name} is embedded.", nameof(name));
 }

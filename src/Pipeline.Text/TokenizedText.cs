@@ -1,3 +1,5 @@
+using Pipeline.Text.Casing;
+
 namespace Pipeline.Text;
 
 /// <summary>A text cut into tokens and sentences, once, for everything that reads it.</summary>
@@ -19,6 +21,9 @@ public sealed class TokenizedText
         Sentences = SentenceSplitter.Split(text, tokens);
         wordIds = new int[tokens.Length];
         vocabulary = WordNumbers.Assign(text, tokens, wordIds);
+
+        // Restoring reads the tokens, whose case it has still to tell.
+        Cased = CaseRestorer.Restore(this);
     }
 
     /// <summary>The text as it was given.</summary>

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.Text;
+using Pipeline.Training.Commands;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-var root = new RootCommand("Builds the tables that the embedded analyzer reads with, and measures what they are worth.");
+var root = new RootCommand("Builds the tables that the embedded analyzer reads with, and measures what they are worth.")
+{
+    WordsCommand.Create(),
+};
 return await root.Parse(args).InvokeAsync();
