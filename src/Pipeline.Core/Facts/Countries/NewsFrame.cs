@@ -16,7 +16,7 @@ internal sealed partial class NewsFrame
         {
             // Only a place in capitals, an agency in brackets or a date tells a dateline from "Syria: what we know".
             var words = text.AsSpan(match.Index, match.Length);
-            if (words.Contains('(') || StartsInCapitals(words) || words.IndexOfAnyInRange('0', '9') > 0)
+            if (StartsInCapitals(words) || !words.EndsWith(' ') && (words.Contains('(') || words.IndexOfAnyInRange('0', '9') > 0 || words.Contains(", no date", StringComparison.Ordinal)))
             {
                 datelines.Add(new TextSpan(match.Index, match.Length));
             }
@@ -62,9 +62,10 @@ internal sealed partial class NewsFrame
         return letters > 2;
     }
 
-    // A place of up to four words, perhaps its country, a date and an agency, then a dash or colon, at the start of a line.
+    // A place of up to four words, perhaps its country, a date and an agency, then a dash or colon, at the start of a line; after an agency
+    // the dash may be missing, or be spoiled by a wrong encoding.
     [GeneratedRegex(
-        """(?<=^|\n)[ \t]{0,8}\p{Lu}[\p{L}.'’]{1,20}(?:[ -][\p{L}.'’]{1,20}){0,3}(?:, ?[\p{L}.' ]{2,30})?(?:,? \(?[\p{L}.]{0,9} ?\d{1,2}[^\n(:–—-]{0,14}\)?)?(?: ?[(/][^)/\n]{2,40}[)/])?[ \t]{0,2}(?:--?|–|—|:)(?=\s)""",
+        """(?<=^|\n)[ \t]{0,8}\p{Lu}[\p{L}.'’]{1,20}(?:[ -][\p{L}.'’]{1,20}){0,3}(?:, ?[\p{L}.' ]{2,30})?(?:,? \(?[\p{L}.]{0,9} ?\d{1,2}[^\n(:–—-]{0,14}\)?|, no date)?(?: ?[(/][^)/\n]{2,40}[)/])?(?:[ \t]{0,2}(?:--?|–|—|:|\uFFFD)(?=[\s(])|(?<=\)) (?=\p{Lu}))""",
         RegexOptions.CultureInvariant)]
     private static partial Regex DatelinePattern();
 

@@ -1,14 +1,16 @@
+using Pipeline.Core.Facts.Victims;
 using Pipeline.Text.Gazetteers;
 
 namespace Pipeline.Core.Facts.Countries;
 
-/// <summary>Reads the role of a country from the sentence around one mention.</summary>
+/// <summary>Reads what the sentence around one mention says of its country's role.</summary>
 /// <remarks>
-/// One method a construction, tried from the surest to the weakest: a compound ("Iran-backed"), the noun phrase that the mention opens
-/// ("Israeli spyware maker", "Indian nationals … were among the targets"), the verb beside it ("invaded Kuwait"), the noun and preposition
-/// before it ("the attack on Mumbai"), and the place of what the sentence reports ("killed dozens in Nepal").
+/// One method a construction, tried from the surest to the weakest: a comparison, a compound ("Iran-backed"), the noun phrase that the
+/// mention opens ("Israeli spyware maker", "two Indian nationals were killed"), the verb beside it ("invaded Kuwait"), the noun and
+/// preposition before it ("the attack on Mumbai", "a visit to Chile"), and the place of what the sentence reports ("killed dozens in
+/// Nepal"). Each looks at a bounded neighbourhood, so that the whole costs linear time.
 /// </remarks>
-internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> mentions)
+internal sealed partial class RoleReader
 {
     // Tokens looked at for the head of a noun phrase and for the verb that belongs to it.
     private const int PhraseReach = 6;
@@ -18,217 +20,148 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
     // Tokens of a list of places; a longer one is a table.
     private const int ListReach = 60;
 
+    // Countries from which a list tells where the story happened.
+    private const int LongList = 3;
+
+    // Tokens before a harm word in which a doubt or denial still holds for it.
+    private const int DoubtReach = 8;
+
+    private readonly Reading reading;
+    private readonly IReadOnlyList<PlaceMention> mentions;
+    private readonly RoleWordClass[] classes;
+    private readonly bool[] isVictim;
+    private readonly int[] victimsIn;
+    private readonly int storyYear;
+
+    // Places in the list that was looked through last.
+    private int listed;
+
     // A sentence with many places is asked once.
     private (int Sentence, int Words) harmOf = (-1, 0);
+    private (int Sentence, bool Is) historyOf = (-1, false);
 
-    /// <summary>The role that the words around <paramref name="mention"/> give its country.</summary>
-    public RoleCue Read(PlaceMention mention, Reading.Sentence sentence)
+    /// <summary>Prepares the words of <paramref name="reading"/>.</summary>
+    public RoleReader(Reading reading, IReadOnlyList<PlaceMention> mentions)
+    {
+        this.reading = reading;
+        this.mentions = mentions;
+        var vocabulary = reading.Tokens.Vocabulary;
+        classes = new RoleWordClass[vocabulary.Count];
+        for (var i = 0; i < classes.Length; i++)
+        {
+            classes[i] = RoleWords.Of(vocabulary[i]);
+        }
+
+        isVictim = new bool[reading.Tokens.Count];
+        victimsIn = new int[reading.Sentences.Count];
+        foreach (var victim in VictimReader.Read(reading))
+        {
+            isVictim.AsSpan(victim.Phrase.First, victim.Phrase.End - victim.Phrase.First).Fill(true);
+            victimsIn[victim.Sentence.Index]++;
+        }
+
+        storyYear = reading.Article.PublishedAt?.Year ?? LatestYear();
+    }
+
+    /// <summary>What the words around <paramref name="mention"/> say.</summary>
+    public RoleSign Read(PlaceMention mention, Reading.Sentence sentence)
     {
         if (IsComparison(mention, sentence))
         {
-            return RoleCue.None;
+            return RoleSign.Comparison;
         }
 
-        var cue = Compound(mention, sentence);
-        cue = cue.Strength > 0 ? cue : Phrase(mention, sentence);
-        cue = cue.Strength > 0 ? cue : Verb(mention, sentence);
-        cue = cue.Strength > 0 ? cue : NounBefore(mention, sentence);
-        return cue.Strength > 0 ? cue : Place(mention, sentence);
+        var sign = Compound(mention, sentence);
+        sign = sign != RoleSign.None ? sign : Phrase(mention, sentence);
+        sign = sign != RoleSign.None ? sign : Verb(mention, sentence);
+        sign = sign != RoleSign.None ? sign : NounBefore(mention, sentence);
+        sign = sign != RoleSign.None ? sign : Place(mention, sentence);
+        if (sign is RoleSign.Struck or RoleSign.HarmPlace or RoleSign.NearHarm or RoleSign.Cases or RoleSign.Harm)
+        {
+            if (IsHistory(sentence))
+            {
+                return RoleSign.History;
+            }
+
+            if (FindsBefore(mention.FirstToken, DoubtReach, sentence, RoleWordClass.Doubt))
+            {
+                return RoleSign.Denied;
+            }
+
+            // "Cases were found in Benin, Ghana and Niger": whoever lists countries tells where it happened.
+            return mention.Kind is PlaceKind.Country && listed >= LongList && sign is not RoleSign.NearHarm ? RoleSign.Target : sign;
+        }
+
+        return sign;
     }
 
     /// <summary>Number of harm words in the sentence.</summary>
     public int Harm(Reading.Sentence sentence)
     {
-        if (harmOf.Sentence == sentence.Index)
+        if (harmOf.Sentence != sentence.Index)
         {
-            return harmOf.Words;
+            harmOf = (sentence.Index, CountOf(sentence.FirstToken, sentence.EndToken, RoleWordClass.Harm));
         }
 
-        var harm = 0;
-        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
-        {
-            harm += Is(i, RoleWordClass.HarmNoun | RoleWordClass.HarmVerb) ? 1 : 0;
-        }
-
-        harmOf = (sentence.Index, harm);
-        return harm;
+        return harmOf.Words;
     }
 
-    /// <summary>"US-allied countries", "US allies": the country is only compared with.</summary>
-    public bool IsComparison(PlaceMention mention, Reading.Sentence sentence)
+    /// <summary>Number of statements in the sentence that people were hit.</summary>
+    public int Victims(Reading.Sentence sentence) => victimsIn[sentence.Index];
+
+    /// <summary>"US-allied countries", "US allies", "unlike Norway": the country is only compared with.</summary>
+    private bool IsComparison(PlaceMention mention, Reading.Sentence sentence)
     {
         var next = mention.EndToken;
-        return next + 1 < sentence.EndToken && reading.Raw(next) is "-" && Is(next + 1, RoleWordClass.CompareCompound)
-            || next < sentence.EndToken && Is(AfterPossessive(next, sentence), RoleWordClass.CompareNoun);
-    }
-
-    private RoleCue Compound(PlaceMention mention, Reading.Sentence sentence)
-    {
-        var hyphen = mention.EndToken;
-        if (hyphen + 1 >= sentence.EndToken || reading.Raw(hyphen) is not "-")
-        {
-            return RoleCue.None;
-        }
-
-        if (Is(hyphen + 1, RoleWordClass.OriginCompound))
-        {
-            return new RoleCue(CountryRole.Origin, 0.8);
-        }
-
-        // "A London-based lawyer, who was among the targets": where someone who was hit lives.
-        return Is(hyphen + 1, RoleWordClass.PlaceCompound) && Finds(hyphen + 2, PhraseReach, sentence, RoleWordClass.VictimNoun)
-            && Finds(hyphen + 2, VerbReach, sentence, RoleWordClass.TargetCue)
-            ? new RoleCue(CountryRole.Affected, 0.8)
-            : RoleCue.None;
-    }
-
-    /// <summary>The noun phrase that the mention opens: "Russian forces", "Nepal's worst earthquake", "two Indian nationals".</summary>
-    private RoleCue Phrase(PlaceMention mention, Reading.Sentence sentence)
-    {
-        var first = AfterPossessive(mention.EndToken, sentence);
-        var end = PhraseEnd(first, sentence);
-        var classes = RoleWordClass.None;
-        for (var i = first; i < end; i++)
-        {
-            classes |= RoleWords.Of(reading.Word(i));
-        }
-
-        var isPeople = mention.Kind is PlaceKind.People or PlaceKind.Government || mention.Code == "US" || first > mention.EndToken;
-        var isNoun = mention.Kind == PlaceKind.People && end == first;
-        if ((isNoun || classes.HasFlag(RoleWordClass.VictimNoun)) && IsVictim(mention, end, sentence))
-        {
-            return new RoleCue(CountryRole.Affected, 0.8);
-        }
-
-        if (isPeople && classes.HasFlag(RoleWordClass.AttackerNoun) && classes.HasFlag(RoleWordClass.MakerNoun))
-        {
-            // "an Israeli company" makes nothing harmful by itself; "an Israeli spyware company" and "an Israeli maker of spyware" do.
-            var whole = end < sentence.EndToken && reading.Word(end) is "of" ? PhraseEnd(end + 1, sentence) : end;
-            return CountOf(first, whole, RoleWordClass.AttackerNoun) > 1 ? new RoleCue(CountryRole.Origin, 0.8) : RoleCue.None;
-        }
-
-        if (isPeople && classes.HasFlag(RoleWordClass.AttackerNoun) && Harm(sentence) > 0)
-        {
-            return IsPassive(end, sentence) ? new RoleCue(CountryRole.Affected, 0.7) : new RoleCue(CountryRole.Origin, 0.6);
-        }
-
-        return classes.HasFlag(RoleWordClass.HarmNoun) && mention.Kind is not PlaceKind.Government ? new RoleCue(CountryRole.Affected, 0.6) : RoleCue.None;
-    }
-
-    /// <summary>Whether the people of the phrase that ends at <paramref name="end"/> were hit: as a subject ("were killed", "were among the
-    /// targets") or as an object ("killed two American tourists").</summary>
-    private bool IsVictim(PlaceMention mention, int end, Reading.Sentence sentence)
-    {
-        if (Finds(end, VerbReach, sentence, RoleWordClass.TargetCue) || IsPassive(end, sentence) || Is(end, RoleWordClass.HarmVerb))
+        if (next + 1 < sentence.EndToken && IsMark(next, '-') && Is(next + 1, RoleWordClass.CompareCompound)
+            || next < sentence.EndToken && Is(AfterPossessive(next, sentence), RoleWordClass.CompareNoun))
         {
             return true;
         }
 
-        for (var i = mention.FirstToken - 1; i >= Math.Max(sentence.FirstToken, mention.FirstToken - 5); i--)
-        {
-            if (Is(i, RoleWordClass.HarmVerb))
-            {
-                return true;
-            }
-
-            if (reading.Raw(i) is "," or ";" or "by")
-            {
-                return false;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>"was shot", "have been hacked" right after the phrase.</summary>
-    private bool IsPassive(int end, Reading.Sentence sentence)
-    {
-        for (var i = end; i < Math.Min(sentence.EndToken, end + 5); i++)
-        {
-            if (reading.Word(i) is "was" or "were" or "been" or "being" or "are" or "is" or "be" or "had" && Finds(i + 1, 3, sentence, RoleWordClass.HarmVerb))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private RoleCue Verb(PlaceMention mention, Reading.Sentence sentence)
-    {
-        var next = mention.EndToken;
         var before = BeforeList(mention, sentence);
-        var isSubject = before < sentence.FirstToken || !Is(before, RoleWordClass.PlacePreposition | RoleWordClass.HitPreposition) && reading.Raw(before) is not ("of" or "from" or "to");
-        if (isSubject && next < sentence.EndToken && Is(next, RoleWordClass.ActiveHarm) && mention.Kind is PlaceKind.Country or PlaceKind.Government)
-        {
-            return new RoleCue(CountryRole.Origin, 0.7);
-        }
-
-        // "Chile has recorded 2,335 cases"
-        if (next < sentence.EndToken && Is(next, RoleWordClass.CountingVerb) && Finds(next + 1, PhraseReach, sentence, RoleWordClass.HarmNoun))
-        {
-            return new RoleCue(CountryRole.Affected, 0.6);
-        }
-
-        if (before < sentence.FirstToken)
-        {
-            return RoleCue.None;
-        }
-
-        if (Is(before, RoleWordClass.OriginBefore) || before > sentence.FirstToken && reading.Word(before) is "on" or "from" or "to" && Is(before - 1, RoleWordClass.OriginBefore))
-        {
-            return new RoleCue(CountryRole.Origin, 0.7);
-        }
-
-        return Is(before, RoleWordClass.HarmVerb) && !(before > sentence.FirstToken && reading.Word(before - 1) is "was" or "were" or "been")
-            ? new RoleCue(CountryRole.Affected, 0.7)
-            : RoleCue.None;
+        return before >= sentence.FirstToken && (Is(before, RoleWordClass.CompareBefore)
+            || before > sentence.FirstToken && Is(before - 1, RoleWordClass.CompareBefore) && Is(before, RoleWordClass.PlacePreposition));
     }
 
-    /// <summary>"the attack on Mumbai", "the bombing of Aleppo", "a tourist from Chile was killed".</summary>
-    private RoleCue NounBefore(PlaceMention mention, Reading.Sentence sentence)
+    /// <summary>Whether the sentence tells of earlier years than the story's.</summary>
+    private bool IsHistory(Reading.Sentence sentence)
     {
-        var before = BeforeList(mention, sentence);
-        if (before <= sentence.FirstToken || mention.Kind is PlaceKind.Government)
+        if (historyOf.Sentence == sentence.Index)
         {
-            return RoleCue.None;
+            return historyOf.Is;
         }
 
-        var preposition = reading.Word(before);
-        if (preposition is "from" && FindsBefore(before, 4, sentence, RoleWordClass.VictimNoun))
+        var found = false;
+        for (var i = sentence.FirstToken + 1; i < sentence.EndToken && !found; i++)
         {
-            // "A lawyer from London, who was among the targets": as sure as the compound "London-based".
-            var relative = mention.EndToken + 1;
-            if (relative < sentence.EndToken && reading.Raw(mention.EndToken) is "," && reading.Word(relative) is "who" or "whose"
-                && Finds(relative, PhraseReach, sentence, RoleWordClass.TargetCue))
-            {
-                return new RoleCue(CountryRole.Affected, 0.8);
-            }
+            found = YearAt(i) is > 0 and var year && year < storyYear - 1 && !IsWord(i - 1, "since")
+                || IsWord(i, "ago") && reading.Word(i - 1) is "years" or "decades" or "decade" or "century" or "centuries";
+        }
 
-            if (Harm(sentence) > 0)
+        historyOf = (sentence.Index, found);
+        return found;
+    }
+
+    /// <summary>The year that the token names; 0 for none.</summary>
+    private int YearAt(int token)
+    {
+        var raw = reading.Raw(token);
+        return raw.Length == 4 && raw[0] is '1' or '2' && int.TryParse(raw, out var year) && year is >= 1900 and <= 2099 ? year : 0;
+    }
+
+    private int LatestYear()
+    {
+        var latest = 0;
+        for (var i = 1; i < reading.Tokens.Count; i++)
+        {
+            if (YearAt(i) is > 0 and var year && (reading.Word(i - 1) is "in" or "," or "since" or "of" || Lexicon.Find(reading.Word(i - 1)).Is(WordClass.Month)))
             {
-                return new RoleCue(CountryRole.Affected, 0.6);
+                latest = Math.Max(latest, year);
             }
         }
 
-        var isHit = preposition is "of" || RoleWords.Of(preposition).HasFlag(RoleWordClass.HitPreposition);
-        return isHit && FindsBefore(before, 3, sentence, RoleWordClass.HarmNoun | RoleWordClass.HarmVerb) ? new RoleCue(CountryRole.Affected, 0.75) : RoleCue.None;
-    }
-
-    /// <summary>Where the thing happened that the sentence reports.</summary>
-    private RoleCue Place(PlaceMention mention, Reading.Sentence sentence)
-    {
-        var before = BeforeList(mention, sentence);
-        var isPlace = before >= sentence.FirstToken && Is(before, RoleWordClass.PlacePreposition) && mention.Kind is not PlaceKind.Government;
-        if (!isPlace || Harm(sentence) == 0)
-        {
-            return RoleCue.None;
-        }
-
-        // "at least twenty people in Peru have been infected" needs no second sentence; a harm word far off does.
-        var isNear = FindsBefore(before, NearReach, sentence, RoleWordClass.HarmNoun | RoleWordClass.HarmVerb)
-            || Finds(mention.EndToken, NearReach, sentence, RoleWordClass.HarmNoun | RoleWordClass.HarmVerb);
-        return new RoleCue(CountryRole.Affected, isNear ? 0.6 : 0.4);
+        return latest;
     }
 
     /// <summary>The token before the mention, or before the list of places that it stands in ("in Bahrain, Mexico and India"), without
@@ -237,6 +170,7 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
     {
         var index = IndexOf(mention);
         var before = mention.FirstToken - 1;
+        listed = 1 + Following(index, sentence);
         while (before >= Math.Max(sentence.FirstToken, mention.FirstToken - ListReach))
         {
             while (index > 0 && mentions[index - 1].EndToken > before + 1)
@@ -247,8 +181,9 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
             if (index > 0 && mentions[index - 1].EndToken == before + 1 && before + 1 < mention.FirstToken)
             {
                 before = mentions[index - 1].FirstToken - 1;
+                listed += mentions[index - 1].Kind is PlaceKind.Country ? 1 : 0;
             }
-            else if (IsPassedOver(before))
+            else if (Is(before, RoleWordClass.PassedOver) || IsPlaceOf(before))
             {
                 before--;
             }
@@ -261,15 +196,31 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
         return before;
     }
 
-    /// <summary>What may stand between a preposition and its place: an article, a list's comma, "the northern city of".</summary>
-    private bool IsPassedOver(int token) =>
-        reading.Word(token) is "the" or "," or "and" or "or" or "&" or "(" or "northern" or "southern" or "eastern" or "western" or "central" or "downtown"
-            or "nearby" or "neighbouring" or "neighboring" or "countries" or "nations" or "cities" or "provinces" or "towns" or "states" or "city" or "province"
-            or "state" or "town" or "village" or "region" || IsPlaceOf(token);
+    /// <summary>Number of countries that follow the mention in its list.</summary>
+    private int Following(int index, Reading.Sentence sentence)
+    {
+        var count = 0;
+        var end = mentions[index].EndToken;
+        while (++index < mentions.Count && end < Math.Min(sentence.EndToken, mentions[index].FirstToken) && count < LongList)
+        {
+            for (; end < mentions[index].FirstToken && (IsMark(end, ',') || reading.Word(end) is "and" or "or" or "the"); end++)
+            {
+            }
+
+            if (end < mentions[index].FirstToken)
+            {
+                break;
+            }
+
+            end = mentions[index].EndToken;
+            count += mentions[index].Kind is PlaceKind.Country ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>"the city of", "the province of".</summary>
-    private bool IsPlaceOf(int of) =>
-        reading.Word(of) is "of" && of > 0 && reading.Word(of - 1) is "countries" or "nations" or "cities" or "provinces" or "towns" or "states" or "city" or "province" or "state" or "town" or "village" or "region" or "parts";
+    private bool IsPlaceOf(int of) => of > 0 && IsWord(of, "of") && Is(of - 1, RoleWordClass.PlaceNoun);
 
     private int IndexOf(PlaceMention mention)
     {
@@ -298,15 +249,24 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
     {
         var end = first;
         while (end < sentence.EndToken && end < first + PhraseReach
-            && (reading.Tokens[end].Kind != Text.TokenKind.Punctuation || reading.Raw(end) is "-")
-            && !(reading.Word(end) is "in" or "on" or "at" or "of" or "for" or "to" or "from" or "by" or "with" or "and" or "or" or "who" or "that" or "which" or "was"
-                or "were" or "is" or "are" or "has" or "have" or "had" or "will" or "would" or "but" or "as" or "after" or "when" or "where" or "during"
-                or "against" or "into" or "over" or "the" or "a" or "an" or "it" or "its" or "their" or "he" or "she" or "they" or "been" or "be"))
+            && (reading.Tokens[end].Kind != Text.TokenKind.Punctuation || IsMark(end, '-'))
+            && !Is(end, RoleWordClass.PhraseEnd))
         {
             end++;
         }
 
         return end;
+    }
+
+    private RoleWordClass ClassesOf(int first, int end)
+    {
+        var all = RoleWordClass.None;
+        for (var i = first; i < end; i++)
+        {
+            all |= Class(i);
+        }
+
+        return all;
     }
 
     private int CountOf(int first, int end, RoleWordClass any)
@@ -346,5 +306,11 @@ internal sealed class RoleReader(Reading reading, IReadOnlyList<PlaceMention> me
         return false;
     }
 
-    private bool Is(int token, RoleWordClass any) => token < reading.Tokens.Count && (RoleWords.Of(reading.Word(token)) & any) != RoleWordClass.None;
+    private RoleWordClass Class(int token) => classes[reading.Tokens.WordId(token)];
+
+    private bool Is(int token, RoleWordClass any) => token < reading.Tokens.Count && (Class(token) & any) != RoleWordClass.None;
+
+    private bool IsWord(int token, string word) => string.Equals(reading.Word(token), word, StringComparison.Ordinal);
+
+    private bool IsMark(int token, char mark) => reading.Tokens[token].Span.Length == 1 && reading.Text[reading.Tokens[token].Span.Start] == mark;
 }

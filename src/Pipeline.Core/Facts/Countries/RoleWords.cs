@@ -2,7 +2,7 @@ namespace Pipeline.Core.Facts.Countries;
 
 /// <summary>What a word says about the role of a country near it.</summary>
 [Flags]
-internal enum RoleWordClass
+internal enum RoleWordClass : long
 {
     None = 0,
     HarmNoun = 1,
@@ -21,6 +21,25 @@ internal enum RoleWordClass
     HitPreposition = 1 << 13,
     ActiveHarm = 1 << 14,
     CountingVerb = 1 << 15,
+    OfficialNoun = 1 << 16,
+    MissionNoun = 1 << 17,
+    TravelWord = 1 << 18,
+    AidNoun = 1 << 19,
+    SportNoun = 1 << 20,
+    RelationNoun = 1 << 21,
+    Doubt = 1 << 22,
+    ScholarNoun = 1 << 23,
+    Passive = 1 << 24,
+    PhraseEnd = 1 << 25,
+    PassedOver = 1 << 26,
+    PlaceNoun = 1 << 27,
+    SourceWord = 1 << 28,
+    CompareBefore = 1 << 29,
+    BackerWord = 1 << 30,
+    ConditionNoun = 1L << 31,
+    SelfPronoun = 1L << 32,
+
+    Harm = HarmNoun | HarmVerb,
 }
 
 /// <summary>The classes of <c>country-roles.tsv</c>.</summary>
