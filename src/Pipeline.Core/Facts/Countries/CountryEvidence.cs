@@ -36,6 +36,9 @@ internal sealed class CountryEvidence(string code)
     /// <summary>Mentions that name it or a place in it, not its people or government.</summary>
     public int Places { get; private set; }
 
+    /// <summary>Mentions of its government or an agency of it.</summary>
+    public int Governments { get; private set; }
+
     /// <summary>Whether the article was written there.</summary>
     public bool IsDateline { get; private set; }
 
@@ -91,6 +94,7 @@ internal sealed class CountryEvidence(string code)
         IsLead |= isLead;
         Local += mention.Kind is PlaceKind.City or PlaceKind.Capital or PlaceKind.Region ? 1 : 0;
         Places += mention.Kind is PlaceKind.People or PlaceKind.Government ? 0 : 1;
+        Governments += mention.Kind is PlaceKind.Government ? 1 : 0;
         Show(CountryRole.Mentioned, Floor + weight, mention, sentence);
         Show(sign.Role(), sign.Strength(), mention, sentence);
     }

@@ -87,7 +87,7 @@ public sealed class CountryRule : IFactRule
             isFirst = false;
         }
 
-        return StoryEvidence.Of(countries.Values, IsHarmful(reading, roles));
+        return new StoryEvidence(countries.Values, IsHarmful(reading, roles));
     }
 
     private static double Weight(PlaceMention mention) => mention.Confidence * (mention.InName ? 0.5 : 1) * mention.Kind switch

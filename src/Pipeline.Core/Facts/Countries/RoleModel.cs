@@ -42,7 +42,7 @@ internal static class RoleModel
         /// <summary>The article was written there, and is about people who were hit.</summary>
         DatelineHarm,
 
-        /// <summary>The article was written in another country.</summary>
+        /// <summary>The article was written in another country, and does not state outright that it is hit.</summary>
         Abroad,
 
         /// <summary>Places in it, as log2(1 + number), at most 2.</summary>
@@ -57,10 +57,13 @@ internal static class RoleModel
         /// <summary>How much the article names it beside the country named most, 0 to 1.</summary>
         Prominence,
 
+        /// <summary>Only its government or an agency of it is named.</summary>
+        GovernmentOnly,
+
         /// <summary>Nothing says that it is hit, and another country is said to be.</summary>
         Outdone,
 
-        /// <summary>It hits, and another country is said to be hit.</summary>
+        /// <summary>It hits and is not hit, and another country is.</summary>
         HitsAbroad,
 
         /// <summary>How little the surest mention is believed, 0 to 1.</summary>
@@ -106,13 +109,14 @@ internal static class RoleModel
         values[(int)Feature.Dateline] = One(country.IsDateline);
         values[(int)Feature.DatelineOnly] = One(country.IsDateline && country.Places == 0);
         values[(int)Feature.DatelineHarm] = One(country.IsDateline && story.IsHarmful);
-        values[(int)Feature.Abroad] = One(!country.IsDateline && story.HasDateline);
+        values[(int)Feature.Abroad] = One(!country.IsDateline && story.HasDateline && country[RoleSign.Target] == 0);
         values[(int)Feature.Local] = Log(country.Local);
         values[(int)Feature.Sole] = One(story.Countries.Count == 1);
         values[(int)Feature.PeopleOnly] = One(country.Places == 0 && !country.IsDateline);
-        values[(int)Feature.Prominence] = story.Main is { } main ? country.Weight / main.Weight : 0;
+        values[(int)Feature.GovernmentOnly] = One(country.Governments == country.Spans.Count);
+        values[(int)Feature.Prominence] = story.MostWeight > 0 ? country.Weight / story.MostWeight : 0;
         values[(int)Feature.Outdone] = One(country.Hits == 0 && others > 0);
-        values[(int)Feature.HitsAbroad] = One(country.Attacks > 0 && others > 0);
+        values[(int)Feature.HitsAbroad] = One(country.Attacks > 0 && country.Hits == 0 && others > 0);
         values[(int)Feature.Unsure] = 1 - country.Surest;
     }
 

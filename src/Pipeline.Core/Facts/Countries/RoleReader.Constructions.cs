@@ -66,6 +66,12 @@ internal sealed partial class RoleReader
             return IsPassive(end, sentence) ? RoleSign.Victim : RoleSign.Attacker;
         }
 
+        // "North Korea's Lazarus stole …", but not "the Kenyan runner killed in …", who is a victim.
+        if (isOwner && end > first && Is(end, RoleWordClass.ActiveHarm) && end + 1 < sentence.EndToken && !Is(end + 1, RoleWordClass.Preposition))
+        {
+            return RoleSign.Attacker;
+        }
+
         if (all.HasFlag(RoleWordClass.HarmNoun) && mention.Kind is not PlaceKind.Government && !all.HasFlag(RoleWordClass.OfficialNoun))
         {
             return RoleSign.Harm;
@@ -159,6 +165,12 @@ internal sealed partial class RoleReader
                 return Finds(next + 1, PhraseReach, sentence, RoleWordClass.Doubt) ? RoleSign.Denied : RoleSign.Cases;
             }
 
+            // "Russia was behind the attack"
+            if (Finds(next, 3, sentence, RoleWordClass.Behind) && Harm(sentence) > 0)
+            {
+                return RoleSign.Agent;
+            }
+
             if (Is(next, RoleWordClass.SpeechVerb))
             {
                 return RoleSign.Speaker;
@@ -198,6 +210,11 @@ internal sealed partial class RoleReader
         if (mention.Kind is PlaceKind.Government)
         {
             return RoleSign.None;
+        }
+
+        if (preposition is "from" or "in" && Is(before - 1, RoleWordClass.AttackerNoun) && Is(before - 1, RoleWordClass.Hacker))
+        {
+            return RoleSign.Attacker;
         }
 
         if (preposition is "from" && (isVictim[before - 1] || FindsBefore(before, 4, sentence, RoleWordClass.VictimNoun)))

@@ -38,6 +38,9 @@ internal enum RoleWordClass : long
     BackerWord = 1 << 30,
     ConditionNoun = 1L << 31,
     SelfPronoun = 1L << 32,
+    Preposition = 1L << 33,
+    Behind = 1L << 34,
+    Hacker = 1L << 35,
 
     Harm = HarmNoun | HarmVerb,
 }

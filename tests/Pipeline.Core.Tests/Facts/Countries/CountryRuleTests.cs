@@ -10,7 +10,7 @@ public sealed class CountryRuleTests
 {
     public static TheoryData<string> Specs() => new(ReadSpecs().Select(spec => spec.Name));
 
-    /// <summary>Every case of <c>countries.json</c>: the countries, their roles and the exact mentions, and no other country.</summary>
+    /// <summary>Every case of <c>countries.json</c> and <c>countries/</c>: the countries, their roles and the exact mentions, and no other country.</summary>
     [Theory]
     [MemberData(nameof(Specs))]
     public void Find_GivesCountriesRolesAndMentionsOfSpec(string name)
@@ -115,8 +115,10 @@ public sealed class CountryRuleTests
 
     private static List<Spec> ReadSpecs()
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Facts", "Specs", "countries.json");
-        return JsonSerializer.Deserialize<List<Spec>>(File.ReadAllText(path), JsonSerializerOptions.Web)!;
+        var folder = Path.Combine(AppContext.BaseDirectory, "Facts", "Specs");
+        return [.. Directory.GetFiles(Path.Combine(folder, "countries"), "*.json").Order(StringComparer.Ordinal)
+            .Prepend(Path.Combine(folder, "countries.json"))
+            .SelectMany(path => JsonSerializer.Deserialize<List<Spec>>(File.ReadAllText(path), JsonSerializerOptions.Web)!)];
     }
 
     private sealed record Spec(string Name, string Text, string[][] Countries);
