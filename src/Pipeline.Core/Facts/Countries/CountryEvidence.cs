@@ -42,7 +42,7 @@ internal sealed class CountryEvidence(string code)
     /// <summary>Whether the article was written there.</summary>
     public bool IsDateline { get; private set; }
 
-    /// <summary>Whether the first sentences name it.</summary>
+    /// <summary>Whether the first sentence names it.</summary>
     public bool IsLead { get; private set; }
 
     /// <summary>Whether it is the first country that the article names.</summary>

@@ -24,7 +24,6 @@ public sealed class CountryRule : IFactRule
     // Harm words in the first sentences from which a story is about harm.
     private const int HarmfulLead = 3;
     private const int LeadSentences = 5;
-    private const int FirstSentences = 2;
 
     // A country known only from places that may be something else needs this much belief.
     private const double EnoughToMention = 0.45;
@@ -82,7 +81,7 @@ public sealed class CountryRule : IFactRule
 
             var sign = roles.Read(mention, around);
             var weight = sign is RoleSign.Comparison ? 0 : Weight(mention) * (sentence < LeadSentences ? 1.5 : 1);
-            country.Add(mention, around, sign, weight, sentence < FirstSentences);
+            country.Add(mention, around, sign, weight, sentence == 0);
             country.IsFirst |= isFirst;
             isFirst = false;
         }
@@ -118,7 +117,7 @@ public sealed class CountryRule : IFactRule
 
         var affected = RoleModel.Affected(country, story);
         var (role, confidence) = affected >= EnoughForAffected ? (CountryRole.Affected, affected)
-            : story.IsHarmful && country.AttackStrength >= EnoughForOrigin ? (CountryRole.Origin, country.AttackStrength)
+            : country.AttackStrength >= EnoughForOrigin && (story.IsHarmful || story.HitsOfOthers(country) > 0) ? (CountryRole.Origin, country.AttackStrength)
             : (CountryRole.Mentioned, 1 - affected);
         var (mention, sentence) = country.Best(role);
         return new CountryFact(country.Code, name, role)

@@ -27,7 +27,7 @@ internal static class RoleModel
         /// <summary>The country named most, in a story without harm.</summary>
         MainQuiet,
 
-        /// <summary>The first sentences name it.</summary>
+        /// <summary>The first sentence names it.</summary>
         Lead,
 
         /// <summary>It is the first country that the article names.</summary>
@@ -54,7 +54,7 @@ internal static class RoleModel
         /// <summary>Only its people or government are named, no place.</summary>
         PeopleOnly,
 
-        /// <summary>How much the article names it beside the country named most, 0 to 1.</summary>
+        /// <summary>How much the article names it beside the country named most, 0 to 1; 0 when it is outdone.</summary>
         Prominence,
 
         /// <summary>Only its government or an agency of it is named.</summary>
@@ -114,9 +114,10 @@ internal static class RoleModel
         values[(int)Feature.Sole] = One(story.Countries.Count == 1);
         values[(int)Feature.PeopleOnly] = One(country.Places == 0 && !country.IsDateline);
         values[(int)Feature.GovernmentOnly] = One(country.Governments == country.Spans.Count);
-        values[(int)Feature.Prominence] = story.MostWeight > 0 ? country.Weight / story.MostWeight : 0;
-        values[(int)Feature.Outdone] = One(country.Hits == 0 && others > 0);
-        values[(int)Feature.HitsAbroad] = One(country.Attacks > 0 && country.Hits == 0 && others > 0);
+        var isOutdone = country.Hits == 0 && others > 0;
+        values[(int)Feature.Prominence] = story.MostWeight > 0 && !isOutdone ? country.Weight / story.MostWeight : 0;
+        values[(int)Feature.Outdone] = One(isOutdone);
+        values[(int)Feature.HitsAbroad] = One(isOutdone && country.Attacks > 0);
         values[(int)Feature.Unsure] = 1 - country.Surest;
     }
 
