@@ -61,13 +61,14 @@ internal sealed partial class RoleReader
             return CountOf(first, whole, RoleWordClass.AttackerNoun) > 1 ? RoleSign.Maker : RoleSign.None;
         }
 
-        if (isOwner && all.HasFlag(RoleWordClass.AttackerNoun) && Harm(sentence) > 0)
+        // "embedded with US forces" tells of company, not of an attack.
+        var isCompany = mention.FirstToken > sentence.FirstToken && reading.Word(mention.FirstToken - 1) is "with" or "alongside" or "like";
+        if (isOwner && all.HasFlag(RoleWordClass.AttackerNoun) && Harm(sentence) > 0 && !isCompany)
         {
             return IsPassive(end, sentence) ? RoleSign.Victim : RoleSign.Attacker;
         }
 
-        // "North Korea's Lazarus stole …", but not "the Kenyan runner killed in …", who is a victim.
-        if (isOwner && end > first && Is(end, RoleWordClass.ActiveHarm) && end + 1 < sentence.EndToken && !Is(end + 1, RoleWordClass.Preposition))
+        if (isOwner && all.HasFlag(RoleWordClass.ActiveHarm) && ActsAmong(first, end, sentence))
         {
             return RoleSign.Attacker;
         }
@@ -86,6 +87,20 @@ internal sealed partial class RoleReader
             : all.HasFlag(RoleWordClass.AidNoun) ? RoleSign.Aid
             : all.HasFlag(RoleWordClass.SportNoun) ? RoleSign.Sport
             : RoleSign.None;
+    }
+
+    /// <summary>"North Korea's Lazarus stole …", but not "the Kenyan runner killed in …", who is a victim.</summary>
+    private bool ActsAmong(int first, int end, Reading.Sentence sentence)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            if (Is(i, RoleWordClass.ActiveHarm))
+            {
+                return i + 1 < sentence.EndToken && !Is(i + 1, RoleWordClass.Preposition) && !Is(i - 1, RoleWordClass.Passive);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the people of the phrase that ends at <paramref name="end"/> were hit: as a subject ("were killed", "were among the
