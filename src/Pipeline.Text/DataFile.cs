@@ -26,6 +26,7 @@ internal static class DataFile
         return bytes;
     }
 
-    private static Stream Open(string name) => typeof(DataFile).Assembly.GetManifestResourceStream(name)
+    /// <summary>The bytes of <paramref name="name"/> as a stream.</summary>
+    public static Stream Open(string name) => typeof(DataFile).Assembly.GetManifestResourceStream(name)
         ?? throw new ArgumentException($"No table {name} is embedded.", nameof(name));
 }

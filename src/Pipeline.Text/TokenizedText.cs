@@ -1,4 +1,5 @@
 using Pipeline.Text.Casing;
+using Pipeline.Text.Tagging;
 
 namespace Pipeline.Text;
 
@@ -12,6 +13,7 @@ public sealed class TokenizedText
     private readonly Token[] tokens;
     private readonly int[] wordIds;
     private readonly string[] vocabulary;
+    private PartOfSpeech[]? tags;
 
     private TokenizedText(string text)
     {
@@ -62,6 +64,18 @@ public sealed class TokenizedText
     /// <summary>Index of the token's word in <see cref="Vocabulary"/>.</summary>
     public int WordId(int token) => wordIds[token];
 
+    /// <summary>What kind of word the token is, read as English.</summary>
+    /// <remarks>The whole text is tagged when the first tag is asked for.</remarks>
+    public PartOfSpeech Tag(int token) => (Volatile.Read(ref tags) ?? Tags())[token];
+
     /// <summary>The span from the first through the last of the tokens.</summary>
     public TextSpan Span(int firstToken, int lastToken) => TextSpan.FromBounds(tokens[firstToken].Span.Start, tokens[lastToken].Span.End);
+
+    // Two threads may both tag; they find the same.
+    private PartOfSpeech[] Tags()
+    {
+        var found = PartOfSpeechTagger.Default.Tag(this);
+        Volatile.Write(ref tags, found);
+        return found;
+    }
 }

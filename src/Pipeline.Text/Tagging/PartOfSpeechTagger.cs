@@ -1,0 +1,172 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace Pipeline.Text.Tagging;
+
+/// <summary>Tells what kind of word each token of an English text is.</summary>
+/// <remarks>
+/// An averaged perceptron (Collins, Discriminative Training Methods for Hidden Markov Models, 2002) that reads from left to right, with a
+/// dictionary of words that have one tag only: those cost one look-up. <c>parts-of-speech.bin</c> holds the weights and then the
+/// dictionary: its length (4 bytes, little endian), the sorted word numbers (<see cref="FeatureHash.Of(ReadOnlySpan{char})"/>), one byte
+/// each for the tag. Immutable, safe for concurrent use.
+/// </remarks>
+internal sealed class PartOfSpeechTagger
+{
+    /// <summary>Number of tags that the perceptron chooses from; those after them are told by the word alone.</summary>
+    public const int Learned = (int)PartOfSpeech.Pronoun + 1;
+
+    /// <summary>Name of the embedded table.</summary>
+    public const string Table = "parts-of-speech.bin";
+
+    private static readonly Lazy<PartOfSpeechTagger> LazyDefault = new(() =>
+    {
+        using var stream = DataFile.Open(Table);
+        return Read(stream);
+    });
+
+    private readonly WeightTable weights;
+    private readonly uint[] words;
+    private readonly byte[] tags;
+
+    private PartOfSpeechTagger(WeightTable weights, uint[] words, byte[] tags)
+    {
+        this.weights = weights;
+        this.words = words;
+        this.tags = tags;
+    }
+
+    /// <summary>The tagger of the embedded table.</summary>
+    public static PartOfSpeechTagger Default => LazyDefault.Value;
+
+    /// <summary>Makes a tagger of trained weights.</summary>
+    /// <param name="weights">Weights for the first <see cref="Learned"/> tags.</param>
+    /// <param name="dictionary">Words of one tag.</param>
+    public static PartOfSpeechTagger Of(WeightTable weights, IEnumerable<KeyValuePair<uint, PartOfSpeech>> dictionary)
+    {
+        var sorted = dictionary.OrderBy(word => word.Key).ToList();
+        return new PartOfSpeechTagger(weights, [.. sorted.Select(word => word.Key)], [.. sorted.Select(word => (byte)word.Value)]);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static PartOfSpeechTagger Read(Stream stream)
+    {
+        var table = WeightTable.Read(stream);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        stream.ReadExactly(length);
+        var numbers = new uint[BinaryPrimitives.ReadInt32LittleEndian(length)];
+        stream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        if (!BitConverter.IsLittleEndian)
+        {
+            BinaryPrimitives.ReverseEndianness(numbers, numbers);
+        }
+
+        var bytes = new byte[numbers.Length];
+        stream.ReadExactly(bytes);
+        return new PartOfSpeechTagger(table, numbers, bytes);
+    }
+
+    /// <summary>Writes the table.</summary>
+    public void Write(Stream stream)
+    {
+        weights.Write(stream);
+        Span<byte> number = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteInt32LittleEndian(number, words.Length);
+        stream.Write(number);
+        foreach (var word in words)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(number, word);
+            stream.Write(number);
+        }
+
+        stream.Write(tags);
+    }
+
+    /// <summary>The tag of every token of the text.</summary>
+    public PartOfSpeech[] Tag(TokenizedText tokens)
+    {
+        var found = new PartOfSpeech[tokens.Count];
+        var view = new PartOfSpeechFeatures(tokens);
+        var known = KnownTags(tokens);
+        Span<uint> features = stackalloc uint[PartOfSpeechFeatures.Most];
+        Span<short> scores = stackalloc short[WeightTable.MaxLabels + 1];
+        for (var i = 0; i < found.Length; i++)
+        {
+            if (Certain(tokens, i, known[tokens.WordId(i)]) is { } certain)
+            {
+                found[i] = certain;
+                continue;
+            }
+
+            var (previous, second) = History(found, view, i);
+            var count = view.Write(i, previous, second, features);
+            weights.Score(features[..count], scores);
+            var best = 0;
+            for (var label = 1; label < Learned; label++)
+            {
+                best = scores[label] > scores[best] ? label : best;
+            }
+
+            found[i] = (PartOfSpeech)best;
+        }
+
+        return found;
+    }
+
+    /// <summary>The two tags before a token in its sentence; <see cref="PartOfSpeech.Other"/> where there is none.</summary>
+    public static (PartOfSpeech Previous, PartOfSpeech Second) History(ReadOnlySpan<PartOfSpeech> tags, PartOfSpeechFeatures view, int token)
+    {
+        if (token == 0 || view.Begins(token))
+        {
+            return (PartOfSpeech.Other, PartOfSpeech.Other);
+        }
+
+        return (tags[token - 1], token == 1 || view.Begins(token - 1) ? PartOfSpeech.Other : tags[token - 2]);
+    }
+
+    /// <summary>The tag that needs no perceptron, or null: of marks, of numbers, and of a word that <paramref name="known"/> has one tag for.</summary>
+    /// <param name="tokens">The text.</param>
+    /// <param name="token">Index of the token.</param>
+    /// <param name="known">What the dictionary says of the word in small letters.</param>
+    public static PartOfSpeech? Certain(TokenizedText tokens, int token, PartOfSpeech? known)
+    {
+        var kind = tokens[token].Kind;
+        if (kind == TokenKind.Punctuation)
+        {
+            return tokens.Word(token) is "&" ? PartOfSpeech.Conjunction
+                : tokens.Word(token) is "'" && token > 0 && tokens.Word(token - 1) is [.., 's'] && tokens[token - 1].Span.End == tokens[token].Span.Start
+                ? PartOfSpeech.Possessive : PartOfSpeech.Other;
+        }
+
+        var raw = tokens.Raw(token);
+        if (kind == TokenKind.Number)
+        {
+            return char.IsLetter(raw[^1]) && raw[^1] is not ('m' or 'k' or 'n') ? null : PartOfSpeech.Number;
+        }
+
+        if (tokens.Word(token) is "'s")
+        {
+            return IsPossessive(tokens, token) ? PartOfSpeech.Possessive : PartOfSpeech.ThirdPersonVerb;
+        }
+
+        // Capitals at the start of a closed-class word ("The") do not change it; "US" and "May" are another word.
+        return known is { } tag && (!char.IsUpper(raw[0]) || tag > PartOfSpeech.Modal && tag != PartOfSpeech.Adverb && (raw.Length == 1 || !char.IsUpper(raw[1])))
+            ? tag : null;
+    }
+
+    /// <summary>The dictionary's tag for each word of the text's vocabulary.</summary>
+    private PartOfSpeech?[] KnownTags(TokenizedText tokens)
+    {
+        var known = new PartOfSpeech?[tokens.Vocabulary.Count];
+        for (var i = 0; i < known.Length; i++)
+        {
+            var index = Array.BinarySearch(words, FeatureHash.Of(tokens.Vocabulary[i]));
+            known[i] = index >= 0 ? (PartOfSpeech)tags[index] : null;
+        }
+
+        return known;
+    }
+
+    /// <summary>"Iran's" and "the minister's", not "it's" and "that's".</summary>
+    private static bool IsPossessive(TokenizedText tokens, int token) =>
+        token == 0 || tokens.Word(token - 1) is not ("it" or "he" or "she" or "that" or "what" or "who" or "there" or "here" or "where" or "how" or "this" or "let");
+}
