@@ -5,7 +5,7 @@ using Pipeline.Text.Tagging;
 
 namespace Pipeline.Text;
 
-/// <summary>Reads a text with rules and word lists alone: no service, no model, no native library.</summary>
+/// <summary>Reads a text with rules, word lists and small tables of weights trained for it: no service, no native library, no download.</summary>
 /// <remarks>
 /// Deterministic, safe for concurrent use, and linear in the text's length (about a megabyte of English a second on one core). The first
 /// call reads the embedded tables, which takes some tens of milliseconds. English is read fully; in other languages sentences, addresses
@@ -14,7 +14,7 @@ namespace Pipeline.Text;
 public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
 {
     /// <summary>What <see cref="TextAnalysis.Engine"/> says; it changes whenever the same text may give another analysis.</summary>
-    public const string EngineName = "embedded/1";
+    public const string EngineName = "embedded/2";
 
     /// <inheritdoc/>
     public ValueTask<TextAnalysis> AnalyzeAsync(string text, CancellationToken cancellationToken)
@@ -26,13 +26,16 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
 
     /// <summary>Analyses <paramref name="text"/>, which may be empty and in any language.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    public static TextAnalysis Analyze(string text)
+    public static TextAnalysis Analyze(string text) => Analyze(text, NameTagger.Default);
+
+    /// <summary>Analyses <paramref name="text"/> with a name tagger that the trainer judges.</summary>
+    internal static TextAnalysis Analyze(string text, NameTagger tagger)
     {
         ArgumentNullException.ThrowIfNull(text);
         var tokens = TokenizedText.Of(text);
         var language = LanguageGuesser.Guess(tokens);
         var isEnglish = language is "en" or LanguageGuesser.Unknown;
-        var names = isEnglish ? Names(tokens) : [];
+        var names = isEnglish ? Names(tokens, tagger) : [];
         var entities = new List<EntityMention>(names);
         foreach (var place in PlaceFinder.Find(tokens, names))
         {
@@ -61,9 +64,9 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
         };
     }
 
-    private static List<EntityMention> Names(TokenizedText tokens)
+    private static List<EntityMention> Names(TokenizedText tokens, NameTagger tagger)
     {
-        var names = new NameFinder(tokens, Gazetteer.Default).Find();
+        var names = NameReader.Find(tokens, Gazetteer.Default, tagger);
         var entities = new List<EntityMention>(names.Count);
         foreach (var name in names)
         {

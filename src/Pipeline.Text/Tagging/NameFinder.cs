@@ -208,7 +208,7 @@ internal sealed class NameFinder
         var length = end - first;
         if (length == 1 && IsAcronym(first))
         {
-            if (gazetteer.Find(Word(first)) is null)
+            if (gazetteer.Find(Word(first)) is null && ActsAsGroup(first))
             {
                 Add(first, end, EntityCategory.Organization, 0.7);
             }
@@ -222,6 +222,11 @@ internal sealed class NameFinder
             Add(first, end, EntityCategory.Person, 0.6);
         }
     }
+
+    /// <summary>"the NDLEA", "EFCC spokesman", "PTI chairman": most other words in capitals are no organisation ("XML").</summary>
+    private bool ActsAsGroup(int token) =>
+        tokens[token].Span.Length > 2
+        && (token > 0 && Word(token - 1) is "the" or "The" || token + 1 < tokens.Count && (PersonTypes.Contains(tokens.Word(token + 1)) || Is(token + 1, NameWordClass.Speech)));
 
     private bool FindOrganization(int first, int end)
     {

@@ -7,6 +7,9 @@ internal static class PersonTypes
     private static readonly HashSet<string> Words = new(DataFile.Rows("person-types.tsv"), StringComparer.Ordinal);
     private static readonly HashSet<string> Firsts = new(Words.Where(w => w.Contains(' ')).Select(w => w[..w.IndexOf(' ')]), StringComparer.Ordinal);
 
+    /// <summary>Whether <paramref name="word"/>, in small letters, is one.</summary>
+    public static bool Contains(string word) => Words.Contains(word);
+
     /// <summary>Adds the mentions in text order; only words in small letters, since capitalised ones are titles of someone named.</summary>
     public static void Find(TokenizedText tokens, List<EntityMention> found)
     {

@@ -1,3 +1,5 @@
+using Pipeline.Text.Tagging;
+
 namespace Pipeline.Training.Corpora;
 
 /// <summary>Reads the labelled text: one token a line (form, tag, entity, tabs between), a blank line after a sentence, <c>#doc NAME</c> before a document.</summary>
@@ -51,7 +53,7 @@ internal static class CorpusReader
             {
                 if (sentence.Count > 0)
                 {
-                    sentences.Add(sentence);
+                    sentences.Add(corpus == "gum" ? WithPeopleAfterTheirRoles(sentence) : sentence);
                     sentence = [];
                 }
             }
@@ -64,4 +66,36 @@ internal static class CorpusReader
 
         return documents;
     }
+
+    /// <summary>"author Truman Capote", "Prime Minister John Key": GUM's mentions are headed by the role there, which leaves the name in it unmarked.</summary>
+    private static List<LabelledToken> WithPeopleAfterTheirRoles(List<LabelledToken> sentence)
+    {
+        for (var i = 1; i < sentence.Count; i++)
+        {
+            var role = sentence[i - 1].Form;
+            if (!(PersonTypes.Contains(role) || NameWords.Is(role, NameWordClass.Title)) || sentence[i - 1].Entity != "O" || !IsUnmarkedName(sentence[i]))
+            {
+                continue;
+            }
+
+            var end = i;
+            while (end < sentence.Count && IsUnmarkedName(sentence[end]))
+            {
+                end++;
+            }
+
+            if (end - i is 2 or 3)
+            {
+                for (var at = i; at < end; at++)
+                {
+                    sentence[at] = sentence[at] with { Entity = at == i ? "B-PER" : "I-PER" };
+                }
+            }
+        }
+
+        return sentence;
+    }
+
+    private static bool IsUnmarkedName(LabelledToken token) =>
+        token is { Tag: "NNP", Entity: "O" } && !NameWords.Is(token.Form, NameWordClass.Title) && char.IsUpper(token.Form[0]);
 }

@@ -62,7 +62,9 @@ internal static class PartOfSpeechTraining
             }
         }
 
-        var table = WeightTable.Pack(learner.Averaged(Unit, Least), out lost);
+        var sums = new Dictionary<uint, double[]>();
+        learner.AddTo(sums);
+        var table = WeightTable.Pack(Perceptron.Rounded(sums, Unit, Least), out lost);
         return PartOfSpeechTagger.Of(table, dictionary);
     }
 

@@ -58,19 +58,32 @@ internal sealed class Perceptron(int labels)
         }
     }
 
-    /// <summary>The averaged weights in steps of <paramref name="unit"/>, without features none of whose weights reaches <paramref name="least"/> steps.</summary>
-    public List<KeyValuePair<uint, sbyte[]>> Averaged(double unit, int least)
+    /// <summary>Adds the averaged weights to <paramref name="sums"/>.</summary>
+    public void AddTo(Dictionary<uint, double[]> sums)
     {
-        var kept = new List<KeyValuePair<uint, sbyte[]>>(rows.Count);
         foreach (var (feature, row) in rows)
+        {
+            ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, feature, out _);
+            own ??= new double[labels];
+            for (var i = 0; i < labels; i++)
+            {
+                own[i] += (totals[row + i] + (double)(step - changed[row + i]) * weights[row + i]) / step;
+            }
+        }
+    }
+
+    /// <summary>Weights in steps of <paramref name="unit"/>, without features none of whose weights reaches <paramref name="least"/> steps.</summary>
+    public static List<KeyValuePair<uint, sbyte[]>> Rounded(Dictionary<uint, double[]> sums, double unit, int least)
+    {
+        var kept = new List<KeyValuePair<uint, sbyte[]>>(sums.Count);
+        foreach (var (feature, weights) in sums)
         {
             var own = new sbyte[WeightTable.MaxLabels];
             var any = false;
-            for (var i = 0; i < labels; i++)
+            for (var i = 0; i < weights.Length; i++)
             {
-                var average = (totals[row + i] + (double)(step - changed[row + i]) * weights[row + i]) / step;
-                own[i] = (sbyte)Math.Clamp(Math.Round(average / unit), -127, 127);
-                any |= Math.Abs(own[i]) >= least;
+                own[i] = (sbyte)Math.Clamp(Math.Round(weights[i] / unit), -127, 127);
+                any |= Math.Abs((int)own[i]) >= least;
             }
 
             if (any)

@@ -1,0 +1,325 @@
+using Pipeline.Text.Gazetteers;
+
+namespace Pipeline.Text.Tagging;
+
+/// <summary>What the name tagger sees at a token: the trainer and the tagger both ask here.</summary>
+/// <remarks>The word and its neighbours, their shapes, parts of speech and endings, what the gazetteer and the word lists say of them, and the
+/// run of capitalised words that the token stands in with the words around that run.</remarks>
+internal sealed class NameFeatures
+{
+    /// <summary>Most features that a token has.</summary>
+    public const int Most = 80;
+
+    private const uint None = 0x5F3759DF;
+    private const int LongestRun = 10;
+
+    private readonly TokenizedText tokens;
+    private readonly uint[] wordHashes;
+    private readonly bool[] smallToo;
+    private readonly bool[] begins;
+    private readonly WordShape[] shapes;
+    private readonly ushort[] places;
+    private readonly byte[] names;
+    private readonly uint[] classes;
+    private readonly int[] runStarts;
+    private readonly int[] runEnds;
+    private readonly bool[] headline;
+
+    public NameFeatures(TokenizedText tokens, Gazetteer gazetteer)
+    {
+        this.tokens = tokens;
+        wordHashes = new uint[tokens.Vocabulary.Count];
+        smallToo = new bool[tokens.Vocabulary.Count];
+        for (var i = 0; i < wordHashes.Length; i++)
+        {
+            wordHashes[i] = FeatureHash.Of(tokens.Vocabulary[i]);
+        }
+
+        begins = new bool[tokens.Count];
+        shapes = new WordShape[tokens.Count];
+        places = new ushort[tokens.Count];
+        names = new byte[tokens.Count];
+        classes = new uint[tokens.Count];
+        runStarts = new int[tokens.Count];
+        runEnds = new int[tokens.Count];
+        headline = new bool[tokens.Count];
+        var peopleWords = new byte[tokens.Vocabulary.Count];
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            shapes[i] = WordShapes.Of(tokens.Raw(i), tokens[i].Kind);
+            smallToo[tokens.WordId(i)] |= shapes[i] == WordShape.Lower;
+            if (IsCapital(i))
+            {
+                var raw = tokens.Raw(i);
+                names[i] = (byte)((gazetteer.IsForename(raw) ? 1 : 0) + (gazetteer.IsSurname(raw) ? 2 : 0));
+                classes[i] = (uint)NameWords.Of(raw);
+            }
+            else if (shapes[i] == WordShape.Lower)
+            {
+                ref var known = ref peopleWords[tokens.WordId(i)];
+                known = known != 0 ? known : PersonTypes.Contains(tokens.Word(i)) ? (byte)2 : (byte)1;
+                classes[i] = (known == 2 ? 1u << 20 : 0) | (NameWords.Is(tokens.Raw(i), NameWordClass.Speech) ? (uint)NameWordClass.Speech : 0);
+            }
+        }
+
+        MarkSentences();
+        MarkPlaces(gazetteer);
+        MarkRuns();
+    }
+
+    /// <summary>Whether the token begins a sentence.</summary>
+    public bool Begins(int token) => begins[token];
+
+    /// <summary>Whether the token stands in a sentence where most longer words have a capital.</summary>
+    public bool IsHeadline(int token) => headline[token];
+
+    /// <summary>Whether the token's word stands somewhere in the text in small letters.</summary>
+    public bool IsCommonToo(int token) => smallToo[tokens.WordId(token)];
+
+    /// <summary>Whether the token ends a sentence.</summary>
+    public bool Ends(int token) => token + 1 == tokens.Count || begins[token + 1];
+
+    /// <summary>Whether the token is a word that begins with a capital.</summary>
+    public bool IsCapital(int token) => shapes[token] is WordShape.Title or WordShape.Capitals or WordShape.OneCapital or WordShape.Initial or WordShape.Initials or WordShape.Mixed;
+
+    /// <summary>Whether a name may begin at the token: a word with a capital in it, or "al" before a hyphen and a capital.</summary>
+    public bool MayBegin(int token) => IsCapital(token)
+        || tokens.Word(token) is "al" or "el" or "an" && token + 2 < tokens.Count && shapes[token + 1] == WordShape.Hyphen && IsCapital(token + 2)
+            && tokens[token].Span.End == tokens[token + 2].Span.Start - 1;
+
+    /// <summary>Writes the features of a token.</summary>
+    /// <param name="token">Index of the token.</param>
+    /// <param name="previous">Label of the token before in the sentence.</param>
+    /// <param name="second">Label of the token before that.</param>
+    /// <param name="hidden">Whether the word itself is left out, as the trainer does at times so that what stands around is heard.</param>
+    /// <param name="features">Receives at most <see cref="Most"/> numbers.</param>
+    /// <returns>How many there are.</returns>
+    public int Write(int token, int previous, int second, bool hidden, Span<uint> features)
+    {
+        var n = 0;
+        var label = (uint)previous;
+        var word = tokens.Word(token).AsSpan();
+        var own = Word(token);
+        var before = Word(token - 1);
+        var after = Word(token + 1);
+        var shape = (uint)Shape(token);
+        var place = (uint)places[token];
+        var name = (uint)names[token];
+        var nextName = token + 1 < tokens.Count ? names[token + 1] : 0u;
+        var type = classes[token];
+        var (first, end) = (runStarts[token], runEnds[token]);
+        var head = end - 1;
+        features[n++] = FeatureHash.Of(1, label);
+        features[n++] = FeatureHash.Of(2, label, (uint)second);
+        if (!hidden)
+        {
+            features[n++] = FeatureHash.Of(3, own);
+            features[n++] = FeatureHash.Of(4, own, label);
+            features[n++] = FeatureHash.Of(5, before, own);
+            features[n++] = FeatureHash.Of(6, own, after);
+            features[n++] = FeatureHash.Of(7, FeatureHash.Prefix(word, 4));
+            features[n++] = FeatureHash.Of(8, FeatureHash.Suffix(word, 4));
+            features[n++] = FeatureHash.Of(9, Word(head), own);
+        }
+
+        features[n++] = FeatureHash.Of(10, before);
+        features[n++] = FeatureHash.Of(11, after);
+        features[n++] = FeatureHash.Of(12, Word(token - 2));
+        features[n++] = FeatureHash.Of(13, Word(token + 2));
+        features[n++] = FeatureHash.Of(14, before, label);
+        features[n++] = FeatureHash.Of(15, shape, label);
+        features[n++] = FeatureHash.Of(16, Shape(token - 1) * 32 + shape, Shape(token + 1));
+        features[n++] = FeatureHash.Of(17, FeatureHash.Prefix(word, 2));
+        features[n++] = FeatureHash.Of(18, FeatureHash.Prefix(word, 3));
+        features[n++] = FeatureHash.Of(19, FeatureHash.Suffix(word, 1));
+        features[n++] = FeatureHash.Of(20, FeatureHash.Suffix(word, 2));
+        features[n++] = FeatureHash.Of(21, FeatureHash.Suffix(word, 3));
+        features[n++] = FeatureHash.Of(22, shape, begins[token] ? 1u : 0u);
+        features[n++] = FeatureHash.Of(23, before, after);
+        features[n++] = FeatureHash.Of(24, Word(token - 2), before);
+
+        // What the lists say.
+        features[n++] = FeatureHash.Of(25, place & 0x7Fu);
+        features[n++] = FeatureHash.Of(26, place, label);
+        features[n++] = FeatureHash.Of(27, place & 0x7Fu, name);
+        features[n++] = FeatureHash.Of(28, name, label);
+        features[n++] = FeatureHash.Of(29, name * 4 + nextName, (uint)(first == token ? 1 : 0) + (end == token + 1 ? 2u : 0));
+        features[n++] = FeatureHash.Of(30, Place(token + 1) & 0x7Fu, place & 0x7Fu);
+        features[n++] = FeatureHash.Of(31, Place(token - 1) & 0x7Fu, label);
+        features[n++] = FeatureHash.Of(32, type, label);
+        features[n++] = FeatureHash.Of(33, Class(token - 1), shape);
+        features[n++] = FeatureHash.Of(34, Class(token + 1), shape);
+        features[n++] = FeatureHash.Of(35, Class(token - 1), name);
+        features[n++] = FeatureHash.Of(36, Class(token + 2), type);
+        features[n++] = FeatureHash.Of(37, name, place & 0xFu);
+
+        // The run of capitalised words, its last word and what stands around it.
+        var length = (uint)(end - first);
+        var index = (uint)(token - first);
+        features[n++] = FeatureHash.Of(38, length * 16 + index);
+        features[n++] = FeatureHash.Of(39, Word(head), head == token ? 1u : 0u);
+        features[n++] = FeatureHash.Of(40, Class(head), length == 1 ? 0 : head == token ? 1u : 2u);
+        features[n++] = FeatureHash.Of(41, Word(first - 1));
+        features[n++] = FeatureHash.Of(42, Word(end));
+        features[n++] = FeatureHash.Of(43, Word(first - 1), length);
+        features[n++] = FeatureHash.Of(44, Word(end), length);
+        features[n++] = FeatureHash.Of(45, Word(end), Word(end + 1));
+        features[n++] = FeatureHash.Of(46, Class(first - 1) * 2 + (Class(end) >> 20 & 1), Class(end) & (uint)NameWordClass.Speech);
+        features[n++] = FeatureHash.Of(47, Apposition(end), length);
+        features[n++] = FeatureHash.Of(48, FeatureHash.Suffix(tokens.Word(head), 3), head == token ? 1u : 0u);
+        features[n++] = FeatureHash.Of(49, (uint)names[first] * 4 + names[head], length);
+        features[n++] = FeatureHash.Of(50, length == 1 ? 1u : 0u, shape);
+
+        // Parts of speech.
+        features[n++] = FeatureHash.Of(51, Tag(token), shape);
+        features[n++] = FeatureHash.Of(52, Tag(token - 1), Tag(token + 1));
+        features[n++] = FeatureHash.Of(53, Tag(token - 1) * 32 + Tag(token), label);
+        features[n++] = FeatureHash.Of(54, Tag(end), Tag(first - 1));
+
+        // What the text says elsewhere.
+        var seen = (smallToo[tokens.WordId(token)] ? 1u : 0) + (begins[token] ? 2u : 0) + (headline[token] ? 4u : 0);
+        features[n++] = FeatureHash.Of(55, seen, shape);
+        features[n++] = FeatureHash.Of(56, seen, Tag(token));
+        features[n++] = FeatureHash.Of(57, seen, name * 16 + (place & 0xFu));
+        return n;
+    }
+
+    private uint Word(int token) => (uint)token < (uint)tokens.Count ? wordHashes[tokens.WordId(token)] : None;
+
+    private uint Shape(int token) => (uint)token < (uint)tokens.Count ? (uint)shapes[token] + 1 : 0;
+
+    private uint Place(int token) => (uint)token < (uint)tokens.Count ? places[token] : 0u;
+
+    private uint Class(int token) => (uint)token < (uint)tokens.Count ? classes[token] : 1u << 21;
+
+    private uint Tag(int token) => (uint)token < (uint)tokens.Count ? (uint)tokens.Tag(token) + 1 : 0;
+
+    /// <summary>What follows a name: "…, a lawyer" 1, "…, 43," 2, "… (ANC)" 3, "…, Texas" 4, a lower-case person word 5.</summary>
+    private uint Apposition(int end)
+    {
+        if (end + 1 >= tokens.Count)
+        {
+            return 0;
+        }
+
+        if (shapes[end] == WordShape.OpenBracket)
+        {
+            return shapes[end + 1] == WordShape.Capitals ? 3u : 6u;
+        }
+
+        if (shapes[end] != WordShape.Comma)
+        {
+            return (classes[end] & 1u << 20) != 0 ? 5u : 0;
+        }
+
+        if (shapes[end + 1] == WordShape.ShortNumber)
+        {
+            return 2;
+        }
+
+        if ((places[end + 1] & 0xF) != 0)
+        {
+            return 4;
+        }
+
+        for (var i = end + 1; i < tokens.Count && i < end + 6 && tokens[i].Kind == TokenKind.Word; i++)
+        {
+            if ((classes[i] & 1u << 20) != 0)
+            {
+                return 1;
+            }
+        }
+
+        return 0;
+    }
+
+    private void MarkSentences()
+    {
+        var token = 0;
+        foreach (var sentence in tokens.Sentences)
+        {
+            var first = token;
+            var capitals = 0;
+            var words = 0;
+            while (token < tokens.Count && tokens[token].Span.Start < sentence.End)
+            {
+                if (tokens[token].Kind == TokenKind.Word && tokens[token].Span.Length > 3)
+                {
+                    words++;
+                    capitals += IsCapital(token) ? 1 : 0;
+                }
+
+                token++;
+            }
+
+            if (first < token)
+            {
+                begins[first] = true;
+
+                // Most longer words of a headline are capitalised, and no period ends it.
+                headline.AsSpan(first, token - first).Fill(words >= 4 && capitals * 10 >= words * 7 && shapes[token - 1] != WordShape.Stop);
+            }
+        }
+    }
+
+    private void MarkPlaces(Gazetteer gazetteer)
+    {
+        for (var i = 0; i < tokens.Count;)
+        {
+            if (tokens[i].Kind != TokenKind.Word || !IsCapital(i) || gazetteer.LongestMatch(tokens, i, out var end) is not { } place)
+            {
+                i++;
+                continue;
+            }
+
+            var reading = place.Readings[0];
+            var flags = 1 + (int)reading.Kind + (place.IsCommonWord ? 1 << 7 : 0) + (place.IsPersonalName ? 1 << 8 : 0)
+                + (reading.Thousands >= 100 ? 1 << 9 : 0) + (place.Readings.Count > 1 ? 1 << 10 : 0);
+            for (var at = i; at < end; at++)
+            {
+                places[at] = (ushort)(flags + (at > i ? 1 << 4 : 0) + (at + 1 < end ? 1 << 5 : 0));
+            }
+
+            i = end;
+        }
+    }
+
+    private void MarkRuns()
+    {
+        for (var i = 0; i < tokens.Count;)
+        {
+            var end = i + 1;
+            if (IsCapital(i))
+            {
+                while (end < tokens.Count && end - i < LongestRun && !begins[end])
+                {
+                    if (IsCapital(end))
+                    {
+                        end++;
+                    }
+                    else if (end + 1 < tokens.Count && IsCapital(end + 1) && IsInner(end))
+                    {
+                        end += 2;
+                    }
+                    else if (end + 2 < tokens.Count && IsCapital(end + 2) && tokens.Word(end) is "al" or "el" && shapes[end + 1] == WordShape.Hyphen)
+                    {
+                        end += 3;
+                    }
+                    else
+                    {
+                        break;
+                    }
+                }
+            }
+
+            runStarts.AsSpan(i, end - i).Fill(i);
+            runEnds.AsSpan(i, end - i).Fill(end);
+            i = end;
+        }
+    }
+
+    /// <summary>What joins capitalised words within a name.</summary>
+    private bool IsInner(int token) =>
+        tokens.Word(token) is "de" or "la" or "del" or "di" or "da" or "dos" or "van" or "von" or "der" or "bin" or "ibn" or "al" or "el" or "le" or "du" or "des" or "&"
+        || shapes[token] == WordShape.Hyphen && tokens[token].Span.Start == tokens[token - 1].Span.End && tokens[token].Span.End == tokens[token + 1].Span.Start;
+}
