@@ -5,11 +5,9 @@ using Pipeline.Adapters.Storage;
 using Pipeline.Adapters.Webhooks;
 using Pipeline.Core;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Analysis;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
-using Pipeline.Core.Facts.Counts;
-using Pipeline.Core.Facts.Countries;
-using Pipeline.Core.Facts.Groups;
 using Pipeline.Text;
 
 namespace Pipeline.Adapters;
@@ -40,10 +38,8 @@ public static class PipelineServiceCollectionExtensions
     public static IServiceCollection AddArticleReading(this IServiceCollection services) => services
         .AddSingleton(new ArticleParser())
         .AddSingleton<ITextAnalyzer, EmbeddedTextAnalyzer>()
-        .AddSingleton<IFactRule, VictimCountRule>()
-        .AddSingleton<IFactRule, TargetGroupRule>()
-        .AddSingleton<IFactRule, CountryRule>()
-        .AddSingleton<IFactExtractor, FactExtractor>();
+        .AddSingleton<IFactExtractor>(_ => FactExtractor.WithAllRules())
+        .AddSingleton<DropAnalyzer>();
 
     /// <exception cref="OptionsValidationException">A time is not above zero.</exception>
     private static DeliveryPolicy DeliveryPolicyIn(IConfiguration configuration)

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Text;
-using Pipeline.Training.Commands;
 using Pipeline.Training;
+using Pipeline.Training.Commands;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var root = new RootCommand("Builds the tables that the embedded analyzer reads with, and measures what they are worth.")
 {
     WordsCommand.Create(),
     TrainCommand.Create(),
+    ScoreCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

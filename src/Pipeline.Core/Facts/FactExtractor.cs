@@ -1,4 +1,7 @@
 using Pipeline.Core.Articles;
+using Pipeline.Core.Facts.Counts;
+using Pipeline.Core.Facts.Countries;
+using Pipeline.Core.Facts.Groups;
 using Pipeline.Text;
 
 namespace Pipeline.Core.Facts;
@@ -9,6 +12,9 @@ namespace Pipeline.Core.Facts;
 public sealed class FactExtractor(IEnumerable<IFactRule> rules) : IFactExtractor
 {
     private readonly IFactRule[] rules = [.. rules];
+
+    /// <summary>The extractor that the pipeline uses: every rule, counts first.</summary>
+    public static FactExtractor WithAllRules() => new([new VictimCountRule(), new TargetGroupRule(), new CountryRule()]);
 
     /// <inheritdoc/>
     public IReadOnlyList<Fact> Extract(Article article, TextAnalysis analysis)

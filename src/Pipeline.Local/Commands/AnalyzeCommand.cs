@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Adapters;
+using Pipeline.Core.Analysis;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Local.Analysis;
@@ -36,7 +37,7 @@ internal static class AnalyzeCommand
             var failed = false;
             foreach (var batch in Files(parsed.GetRequiredValue(paths)).Chunk(Batch))
             {
-                var results = new IReadOnlyList<FileAnalyzer.Result>[batch.Length];
+                var results = new IReadOnlyList<AnalyzedArticle>[batch.Length];
                 await Parallel.ForAsync(0, batch.Length, cancellationToken, async (i, token) =>
                 {
                     try
@@ -69,7 +70,7 @@ internal static class AnalyzeCommand
         ? folder.EnumerateFiles("*.txt").OrderBy(file => file.Name, StringComparer.Ordinal)
         : (IEnumerable<FileInfo>)[new FileInfo(path.FullName)]);
 
-    private static void Write(Output output, FileAnalyzer.Result result, bool asText)
+    private static void Write(Output output, AnalyzedArticle result, bool asText)
     {
         if (!asText)
         {

@@ -5,19 +5,20 @@ using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Text;
 
-namespace Pipeline.Local.Analysis;
+namespace Pipeline.Core.Analysis;
 
 /// <summary>Turns what was read in an article into its line of JSON.</summary>
-internal static class AnalysisLineWriter
+public static class AnalysisLineWriter
 {
     private static readonly AnalysisJsonContext Json = new(new JsonSerializerOptions(AnalysisJsonContext.Default.Options)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
 
-    public static string Write(FileAnalyzer.Result result) => JsonSerializer.Serialize(ToLine(result), Json.AnalysisLine);
+    /// <summary>The line of <paramref name="result"/>, without its line end.</summary>
+    public static string Write(AnalyzedArticle result) => JsonSerializer.Serialize(ToLine(result), Json.AnalysisLine);
 
-    private static AnalysisLine ToLine(FileAnalyzer.Result result)
+    private static AnalysisLine ToLine(AnalyzedArticle result)
     {
         if (result is not { Article: { } article, Analysis: { } analysis })
         {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Pipeline.Core.Facts;
 using Pipeline.Text;
 
-namespace Pipeline.Local.Analysis;
+namespace Pipeline.Core.Analysis;
 
 /// <summary>One line of <c>analyze --format jsonl</c>: what was read in one file. Offsets are UTF-16 code units of the file's text without
 /// a byte-order mark; for formats whose text is extracted (HTML, JSON, feeds) they point into <see cref="Body"/>, which is then present.</summary>
