@@ -52,6 +52,7 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             PersonTypes.Find(tokens, entities);
         }
 
+        var found = WithoutOverlaps(entities);
         return new TextAnalysis
         {
             Text = text,
@@ -59,8 +60,8 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             Engine = EngineName,
             Sentences = tokens.Sentences,
             Tokens = tokens,
-            Entities = WithoutOverlaps(entities),
-            KeyPhrases = isEnglish ? KeyPhraseFinder.Find(tokens) : [],
+            Entities = found,
+            KeyPhrases = isEnglish ? KeyPhraseFinder.Find(tokens, found) : [],
         };
     }
 

@@ -8,6 +8,7 @@ var root = new RootCommand("Builds the tables that the embedded analyzer reads w
 {
     WordsCommand.Create(),
     TrainCommand.Create(),
+    FrequenciesCommand.Create(),
     ScoreCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
