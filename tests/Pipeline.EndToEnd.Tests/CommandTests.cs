@@ -51,6 +51,19 @@ public sealed class CommandTests(AzuriteFixture azurite)
         Assert.Equal((await cli.RunAsync("analyze", seeds)).Output, (await cli.RunAsync("analyze", seeds)).Output);
     }
 
+    [Fact]
+    public async Task Analyze_tells_what_it_cost_beside_the_same_lines()
+    {
+        using var cli = new Cli(azurite);
+        var seeds = Path.Combine(AppContext.BaseDirectory, "seeds");
+
+        var result = await cli.RunAsync("analyze", seeds, "--stats");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Matches(@"^3 files, 0\.\d+ MB in \d+\.\d+ s: \d+\.\d+ MB/s on one core, .+ loading \d+ ms, working set \d+ MB, \d+ KB allocated per file", result.Error.Trim());
+        Assert.Equal((await cli.RunAsync("analyze", seeds)).Output, result.Output);
+    }
+
     [Theory]
     [InlineData("run", "--until-idle", "-1")]
     [InlineData("drop", "no-such-file.txt", "--watch", "w")]

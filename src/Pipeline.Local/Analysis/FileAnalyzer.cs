@@ -6,12 +6,21 @@ namespace Pipeline.Local.Analysis;
 internal sealed class FileAnalyzer(DropAnalyzer analyzer)
 {
     /// <summary>The articles of one file, and what of it could not be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="stats">What takes the time of the analysis, without that of the disk; null when nobody asks.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public async Task<IReadOnlyList<AnalyzedArticle>> AnalyzeAsync(string path, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AnalyzedArticle>> AnalyzeAsync(string path, AnalysisStats? stats, CancellationToken cancellationToken)
     {
         var name = Path.GetFileName(path);
-        return analyzer.TooLarge(name, new FileInfo(path).Length) is { } tooLarge
-            ? [AnalyzedArticle.Rejected(name, tooLarge)]
-            : await analyzer.AnalyzeAsync(name, await File.ReadAllBytesAsync(path, cancellationToken), cancellationToken);
+        if (analyzer.TooLarge(name, new FileInfo(path).Length) is { } tooLarge)
+        {
+            return [AnalyzedArticle.Rejected(name, tooLarge)];
+        }
+
+        var content = await File.ReadAllBytesAsync(path, cancellationToken);
+        return stats is null
+            ? await analyzer.AnalyzeAsync(name, content, cancellationToken)
+            : await stats.MeasureAsync(content.Length, () => analyzer.AnalyzeAsync(name, content, cancellationToken));
     }
 }

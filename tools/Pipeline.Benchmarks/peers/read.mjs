@@ -1,0 +1,49 @@
+// read.mjs NAME SECONDS < paths: millions of bytes of UTF-8 that the library reads a second, on one thread, after reading all once.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const [name, seconds] = process.argv.slice(2);
+const paths = readFileSync(0, 'utf8').split('\n').filter((path) => path.length > 0);
+const texts = paths.map((path) => readFileSync(path, 'utf8'));
+const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+
+const readers = {
+  wink() {
+    const nlp = require('wink-nlp')(require('wink-eng-lite-web-model'));
+    return (text) => {
+      const document = nlp.readDoc(text);
+      return document.entities().out().length + document.tokens().filter((t) => t.out(nlp.its.pos) === 'NOUN').out().length;
+    };
+  },
+  compromise() {
+    const nlp = require('compromise');
+    return (text) => {
+      const document = nlp(text);
+      return document.topics().out('array').length + document.nouns().out('array').length;
+    };
+  },
+};
+
+const read = readers[name]();
+let found = 0;
+const readAll = () => {
+  for (const text of texts) {
+    found += read(text);
+  }
+};
+
+readAll();
+const start = process.hrtime.bigint();
+let runs = 0;
+let elapsed = 0;
+do {
+  readAll();
+  runs += 1;
+  elapsed = Number(process.hrtime.bigint() - start) / 1e9;
+} while (elapsed < Number(seconds));
+if (found === 0) {
+  throw new Error(`${name} found nothing`);
+}
+
+process.stdout.write(`${(runs * bytes) / 1e6 / elapsed}\n`);
