@@ -1,8 +1,9 @@
-using System.Globalization;
+using System.Buffers;
 
 namespace Pipeline.Text.Languages;
 
-/// <summary>Guesses the language of a text: by its script where one language owns it, otherwise by its most frequent short words.</summary>
+/// <summary>Guesses the language of a text: by its script where one language owns it, otherwise by its most frequent short words
+/// and the letters that few languages have.</summary>
 /// <remarks>The start of the text is enough, so time is bounded. Close relatives (Croatian and Serbian, Indonesian and Malay) are not
 /// told apart; the guess only decides what the embedded analyzer tries.</remarks>
 internal static class LanguageGuesser
@@ -15,8 +16,13 @@ internal static class LanguageGuesser
     // Fewer words of a language than this in a hundred is a list, a table or another language.
     private const double LeastShare = 0.08;
 
-    // "met" is Dutch and "al" Italian, but one or two such words make no text Dutch or Italian.
+    // "met" is Dutch and "al" Italian, but one or two such words make no long text Dutch or Italian.
     private const int LeastHits = 3;
+
+    // A headline has few short words: two are enough when they are a good part of it.
+    private const int LeastHitsOfHeadline = 2;
+    private const int HeadlineWords = 14;
+    private const double LeastShareOfHeadline = 0.2;
 
     private static readonly (int First, int Last, string Language)[] Scripts =
     [
@@ -26,7 +32,17 @@ internal static class LanguageGuesser
         (0x1200, 0x137F, "am"), (0x1780, 0x17FF, "km"), (0x3040, 0x30FF, "ja"), (0x4E00, 0x9FFF, "zh"), (0xAC00, 0xD7AF, "ko"),
     ];
 
-    private static readonly Dictionary<string, string[]> Languages = Load();
+    // Letters that few languages of the Latin script have; a word with one counts like one of their short words.
+    private static readonly (string Letters, string[] Languages)[] Letters =
+    [
+        ("ñ¿¡", ["es"]), ("ß", ["de"]), ("ãõ", ["pt"]), ("øæ", ["da", "no"]), ("łżźśąę", ["pl"]), ("řěů", ["cs"]), ("őű", ["hu"]), ("ğış", ["tr"]),
+        ("țșă", ["ro"]), ("ơưạảấầẩậắằẵặẹếềểễệỉịọốồổỗộớờởỡợụủứừửữựỵỷỹ", ["vi"]), ("äö", ["fi", "de", "sv", "et"]), ("å", ["sv", "da", "no"]), ("þð", ["is"]),
+        ("ėųį", ["lt"]), ("āēīūķļņ", ["lv"]), ("çêèœ", ["fr"]), ("ľĺŕ", ["sk"]), ("đ", ["hr", "vi"]),
+    ];
+
+    private static readonly SearchValues<char> MarkedLetters = SearchValues.Create(string.Concat(Letters.Select(row => row.Letters)));
+    private static readonly string[] Codes = [.. DataFile.Rows("languages.tsv").Select(row => row[..row.IndexOf('\t', StringComparison.Ordinal)])];
+    private static readonly Dictionary<string, int[]> Words = Load();
 
     /// <summary>ISO 639-1 code of the text's language, or <see cref="Unknown"/>.</summary>
     public static string Guess(TokenizedText tokens)
@@ -53,7 +69,7 @@ internal static class LanguageGuesser
         }
 
         var (script, letters) = byScript.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault();
-        return letters > latin ? Refine(script, text, byScript) : GuessLatin(text, tokens);
+        return letters > latin ? Refine(script, text, byScript) : GuessLatin(tokens);
     }
 
     /// <summary>Letters that only one of a script's languages has.</summary>
@@ -66,12 +82,13 @@ internal static class LanguageGuesser
         _ => script,
     };
 
-    private static string GuessLatin(string text, TokenizedText tokens)
+    private static string GuessLatin(TokenizedText tokens)
     {
-        var hits = new Dictionary<string, int>(StringComparer.Ordinal);
-        var lookup = Languages.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<int> hits = stackalloc int[Codes.Length];
+        Span<double> weights = stackalloc double[Codes.Length];
+        hits.Clear();
+        weights.Clear();
         var words = 0;
-        Span<char> lower = stackalloc char[16];
         for (var i = 0; i < Math.Min(tokens.Count, Sample); i++)
         {
             if (tokens[i].Kind != TokenKind.Word)
@@ -80,36 +97,64 @@ internal static class LanguageGuesser
             }
 
             words++;
-            if (tokens[i].Span.Length > lower.Length)
+            var word = tokens.Word(i);
+            // A letter by itself may be a variable, an initial or a list's mark as well as a word.
+            if (word.Length == 1 && char.IsAscii(word[0]))
             {
                 continue;
             }
 
-            var length = text.AsSpan(tokens[i].Span.Start, tokens[i].Span.Length).ToLowerInvariant(lower);
-            if (lookup.TryGetValue(lower[..length], out var languages))
+            if (Words.TryGetValue(word, out var languages))
             {
-                foreach (var language in languages)
+                Count(languages, hits, weights);
+            }
+            else if (word.AsSpan(0, Math.Min(word.Length, 40)).IndexOfAny(MarkedLetters) is var mark and >= 0)
+            {
+                foreach (var (letters, codes) in Letters)
                 {
-                    hits[language] = hits.GetValueOrDefault(language) + 1;
+                    if (letters.Contains(word[mark], StringComparison.Ordinal))
+                    {
+                        Count([.. codes.Select(code => Array.IndexOf(Codes, code))], hits, weights);
+                        break;
+                    }
                 }
             }
         }
 
-        var (best, count) = hits.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault();
-        return best is not null && count >= LeastHits && count >= words * LeastShare ? best : Unknown;
+        var best = 0;
+        for (var language = 1; language < weights.Length; language++)
+        {
+            best = weights[language] > weights[best] ? language : best;
+        }
+
+        var isEnough = hits[best] >= LeastHits && hits[best] >= words * LeastShare
+            || words <= HeadlineWords && hits[best] >= LeastHitsOfHeadline && hits[best] >= words * LeastShareOfHeadline;
+        return isEnough ? Codes[best] : Unknown;
     }
 
-    private static Dictionary<string, string[]> Load()
+    /// <summary>A word that several languages share says less for each of them.</summary>
+    private static void Count(int[] languages, Span<int> hits, Span<double> weights)
     {
-        var languages = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var weight = 1 / Math.Sqrt(languages.Length);
+        foreach (var language in languages)
+        {
+            hits[language]++;
+            weights[language] += weight;
+        }
+    }
+
+    private static Dictionary<string, int[]> Load()
+    {
+        var languages = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var language = 0;
         foreach (var row in DataFile.Rows("languages.tsv"))
         {
-            var columns = row.Split('\t');
-            foreach (var word in columns[1].Split(' '))
+            foreach (var word in row[(row.IndexOf('\t', StringComparison.Ordinal) + 1)..].Split(' '))
             {
-                var key = word.ToLower(CultureInfo.InvariantCulture);
-                (languages.TryGetValue(key, out var known) ? known : languages[key] = []).Add(columns[0]);
+                (languages.TryGetValue(word, out var known) ? known : languages[word] = []).Add(language);
             }
+
+            language++;
         }
 
         return languages.ToDictionary(pair => pair.Key, pair => pair.Value.Distinct().ToArray(), StringComparer.Ordinal);
