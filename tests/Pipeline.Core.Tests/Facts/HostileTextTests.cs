@@ -26,12 +26,12 @@ public sealed class HostileTextTests
     [MemberData(nameof(HostileTexts.Names), MemberType = typeof(HostileTexts))]
     public void Ten_times_the_text_allocates_about_ten_times_as_much(string name)
     {
-        Read(HostileTexts.ByName(4_000)[name]);
-        var small = Allocated(HostileTexts.ByName(20_000)[name]);
-        var large = Allocated(HostileTexts.ByName(200_000)[name]);
+        Read(HostileTexts.ByName(2_000)[name]);
+        var small = Allocated(HostileTexts.ByName(10_000)[name]);
+        var large = Allocated(HostileTexts.ByName(100_000)[name]);
 
         // Lists double, and tables have a least size: twenty-five times and a quarter of a megabyte are still linear, a hundred times is not.
-        Assert.True(large < small * 25 + 250_000, $"{small:N0} bytes for 20,000 characters, {large:N0} for 200,000");
+        Assert.True(large < small * 25 + 250_000, $"{small:N0} bytes for 10,000 characters, {large:N0} for 100,000");
     }
 
     [Theory]
