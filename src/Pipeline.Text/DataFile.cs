@@ -21,7 +21,7 @@ internal static class DataFile
     public static byte[] Bytes(string name)
     {
         using var stream = Open(name);
-        var bytes = new byte[stream.Length];
+        var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length);
         stream.ReadExactly(bytes);
         return bytes;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Pipeline.Training;
 using Pipeline.Training.Commands;
+using Pipeline.Training.Gazetteers;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var root = new RootCommand("Builds the tables that the embedded analyzer reads with, and measures what they are worth.")
@@ -10,5 +11,6 @@ var root = new RootCommand("Builds the tables that the embedded analyzer reads w
     TrainCommand.Create(),
     FrequenciesCommand.Create(),
     ScoreCommand.Create(),
+    GazetteerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,59 +1,95 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace Pipeline.Text.Gazetteers;
 
 /// <summary>Names of countries, peoples, cities, regions and governments, and of people.</summary>
 /// <remarks>
-/// Built once from the embedded tables (about 38,000 names) when <see cref="Default"/> is first used, and immutable after. A lookup joins
-/// tokens into the longest name that is known: the letters at the start of its first token give the longest name to try, and each
-/// candidate is one hash of characters without an allocation.
+/// Reads one prebuilt table (<see cref="GazetteerLayout"/>) in place: loading is one copy of a few megabytes, and a lookup is one hash of
+/// characters and one or two comparisons. What a name means is unpacked when a text first uses it and kept. Safe for concurrent use.
 /// </remarks>
 public sealed class Gazetteer
 {
-    private const int LongestKey = 96;
-    private static readonly Lazy<Gazetteer> LazyDefault = new(() => new Gazetteer());
+    private const string FileName = "gazetteer.bin";
+    private static readonly Lazy<Gazetteer> LazyDefault = new(() => new Gazetteer(DataFile.Bytes(FileName)));
 
-    private readonly Dictionary<string, PlaceName> places = new(40_000, StringComparer.Ordinal);
-    private readonly Dictionary<string, int> longestByStem = new(32_000, StringComparer.Ordinal);
-    private readonly Dictionary<string, string> countries = new(256, StringComparer.Ordinal);
-    private readonly HashSet<string> forenames = new(6_000, StringComparer.Ordinal);
-    private readonly HashSet<string> surnames = new(4_000, StringComparer.Ordinal);
-    private readonly Dictionary<string, PlaceName>.AlternateLookup<ReadOnlySpan<char>> placesBySpan;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> longestBySpan;
+    private readonly Lazy<IReadOnlyDictionary<string, string>> countryNames = new(ReadCountries);
+    private readonly byte[] table;
+    private readonly string[] codes;
+    private readonly PlaceName?[] unpacked;
+    private readonly int buckets;
+    private readonly int stems;
+    private readonly int bucketsAt;
+    private readonly int entriesAt;
+    private readonly int readingsAt;
+    private readonly int stemsAt;
 
-    private Gazetteer()
+    internal Gazetteer(byte[] table)
     {
-        ReadNames();
-        ReadPlaces();
-        ReadCountries();
-        foreach (var row in DataFile.Rows("organizations.tsv"))
+        this.table = table;
+        var header = MemoryMarshal.Cast<byte, int>(table.AsSpan(0, GazetteerLayout.HeaderLength * sizeof(int)));
+        if (header[0] != GazetteerLayout.Magic)
         {
-            var tab = row.IndexOf('\t');
-            var code = row.EndsWith('-') ? "" : row[(tab + 1)..];
-            Add(new PlaceName(row[..tab], [new PlaceReading(code, PlaceKind.Government, 0)], IsCommonWord: false, IsPersonalName: false));
+            throw new InvalidDataException($"{FileName} has another layout than this version of the analyzer reads.");
         }
 
-        foreach (var row in DataFile.Rows("geography.tsv"))
+        var countries = header[1];
+        buckets = header[2];
+        var entries = header[3];
+        var readings = header[4];
+        stems = header[5];
+        codes = new string[countries];
+        var at = GazetteerLayout.HeaderLength * sizeof(int);
+        for (var i = 0; i < countries; i++)
         {
-            Add(new PlaceName(row, [new PlaceReading("", PlaceKind.Wide, 0)], IsCommonWord: false, IsPersonalName: false));
+            codes[i] = i == 0 ? "" : Encoding.ASCII.GetString(table, at + i * 2, 2);
         }
 
-        placesBySpan = places.GetAlternateLookup<ReadOnlySpan<char>>();
-        longestBySpan = longestByStem.GetAlternateLookup<ReadOnlySpan<char>>();
+        bucketsAt = at + (countries + 1) / 2 * 4;
+        entriesAt = bucketsAt + (buckets + 1) * sizeof(int);
+        readingsAt = entriesAt + entries * 8;
+        stemsAt = readingsAt + readings * 8;
+        unpacked = new PlaceName?[entries];
     }
 
     /// <summary>The gazetteer of the embedded tables.</summary>
     public static Gazetteer Default => LazyDefault.Value;
 
     /// <summary>English short names of countries by ISO 3166-1 alpha-2 code: "GB" is "United Kingdom".</summary>
-    public IReadOnlyDictionary<string, string> Countries => countries;
+    public IReadOnlyDictionary<string, string> Countries => countryNames.Value;
 
     /// <summary>Whether <paramref name="word"/> is a forename, as it is written.</summary>
-    public bool IsForename(ReadOnlySpan<char> word) => forenames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    public bool IsForename(ReadOnlySpan<char> word) => Is(word, NameFlags.Forename);
 
     /// <summary>Whether <paramref name="word"/> is a surname, as it is written.</summary>
-    public bool IsSurname(ReadOnlySpan<char> word) => surnames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    public bool IsSurname(ReadOnlySpan<char> word) => Is(word, NameFlags.Surname);
 
     /// <summary>What <paramref name="name"/> names, or null. Case counts, except that a name in capitals is found as well.</summary>
-    public PlaceName? Find(ReadOnlySpan<char> name) => placesBySpan.TryGetValue(name, out var place) ? place : FindInCapitals(name);
+    public PlaceName? Find(ReadOnlySpan<char> name)
+    {
+        if (name.Length is 0 or > GazetteerLayout.LongestName)
+        {
+            return null;
+        }
+
+        var plain = GazetteerLayout.Seed;
+        var titled = GazetteerLayout.Seed;
+        for (var i = 0; i < name.Length; i++)
+        {
+            var letter = Plain(name[i]);
+            plain = GazetteerLayout.Extend(plain, letter);
+            titled = GazetteerLayout.Extend(titled, IsLowerInTitle(name, i) ? char.ToLowerInvariant(letter) : letter);
+        }
+
+        var entry = EntryOf(GazetteerLayout.Finish(plain));
+        var isTitled = entry < 0 && name.Length >= 4 && IsCapitals(name);
+        if (isTitled)
+        {
+            entry = EntryOf(GazetteerLayout.Finish(titled));
+        }
+
+        return entry < 0 ? null : Unpack(entry, name, isTitled);
+    }
 
     /// <summary>The longest name that begins at token <paramref name="first"/>, or null.</summary>
     /// <param name="tokens">The text.</param>
@@ -64,217 +100,208 @@ public sealed class Gazetteer
         ArgumentNullException.ThrowIfNull(tokens);
         var text = tokens.Cased;
         end = first;
-        var token = tokens[first].Span;
-        if (!char.IsUpper(text[token.Start]) && !char.IsDigit(text[token.Start]))
+        var start = tokens[first].Span.Start;
+        if (!char.IsUpper(text[start]) && !char.IsDigit(text[start]))
         {
             return null;
         }
 
-        Span<char> key = stackalloc char[LongestKey];
-        Span<char> stem = stackalloc char[LongestKey];
-        var stemLength = StemLength(text.AsSpan(token.Start, token.Length));
-        if (stemLength > LongestKey || token.Length > LongestKey)
+        var longest = Longest(tokens.Raw(first), out var isCapitals);
+        if (longest == 0)
         {
             return null;
         }
 
-        text.AsSpan(token.Start, stemLength).CopyTo(stem);
-        if (!longestBySpan.TryGetValue(stem[..stemLength], out var longest))
-        {
-            if (!IsCapitals(stem[..stemLength]))
-            {
-                return null;
-            }
-
-            ToTitleCase(stem[..stemLength]);
-            if (!longestBySpan.TryGetValue(stem[..stemLength], out longest))
-            {
-                return null;
-            }
-        }
-        else if (IsCapitals(stem[..stemLength]))
-        {
-            longest = Math.Max(longest, 24);
-        }
-
-        PlaceName? found = null;
+        var found = -1;
+        var isTitled = false;
+        var plain = GazetteerLayout.Seed;
+        var titled = GazetteerLayout.Seed;
         var length = 0;
+        var isWordStart = true;
         for (var i = first; i < tokens.Count; i++)
         {
             var word = tokens[i].Span;
             if (i > first && word.Start > tokens[i - 1].Span.End)
             {
-                if (word.Start - tokens[i - 1].Span.End > 2 || length >= LongestKey)
+                if (word.Start - tokens[i - 1].Span.End > 2)
                 {
                     break;
                 }
 
-                key[length++] = ' ';
+                plain = GazetteerLayout.Extend(plain, ' ');
+                titled = GazetteerLayout.Extend(titled, ' ');
+                length++;
+                isWordStart = true;
             }
 
-            if (length + word.Length > Math.Min(longest, LongestKey))
+            length += word.Length;
+            if (length > longest)
             {
                 break;
             }
 
-            text.AsSpan(word.Start, word.Length).CopyTo(key[length..]);
-            key.Slice(length, word.Length).Replace('’', '\'');
-            length += word.Length;
-            if (Find(key[..length]) is { } place)
+            var raw = tokens.Raw(i);
+            isCapitals = isCapitals && !ContainsLower(raw);
+            var isSmall = i > first && isWordStart && raw is "OF" or "AND" or "THE";
+            foreach (var original in raw)
             {
-                found = place;
+                var letter = Plain(original);
+                plain = GazetteerLayout.Extend(plain, letter);
+                titled = GazetteerLayout.Extend(titled, isWordStart && !isSmall ? letter : char.ToLowerInvariant(letter));
+                isWordStart = !char.IsLetter(letter);
+            }
+
+            var entry = EntryOf(GazetteerLayout.Finish(plain));
+            var isOther = entry < 0 && isCapitals && length >= 4;
+            if (isOther)
+            {
+                entry = EntryOf(GazetteerLayout.Finish(titled));
+            }
+
+            if (entry >= 0 && EntryAt(entry).Count > 0)
+            {
+                found = entry;
+                isTitled = isOther;
                 end = i + 1;
             }
         }
 
-        return found;
+        return found < 0 ? null : Unpack(found, text.AsSpan(start, tokens[end - 1].Span.End - start), isTitled);
     }
 
-    private PlaceName? FindInCapitals(ReadOnlySpan<char> name)
+    /// <summary>Length of the longest name that begins with the word's letters; 0 when none does.</summary>
+    private int Longest(ReadOnlySpan<char> word, out bool isCapitals)
     {
-        if (name.Length < 4 || name.Length > LongestKey || !IsCapitals(name))
+        var stem = word[..Math.Min(GazetteerLayout.StemLength(word), GazetteerLayout.LongestName)];
+        isCapitals = IsCapitals(stem);
+        var longest = table[stemsAt + (int)(GazetteerLayout.Hash(stem) & (uint)(stems - 1))];
+        if (!isCapitals)
+        {
+            return longest;
+        }
+
+        Span<char> title = stackalloc char[GazetteerLayout.LongestName];
+        stem.CopyTo(title);
+        for (var i = 1; i < stem.Length; i++)
+        {
+            title[i] = char.ToLowerInvariant(title[i]);
+        }
+
+        return Math.Max(longest, table[stemsAt + (int)(GazetteerLayout.Hash(title[..stem.Length]) & (uint)(stems - 1))]);
+    }
+
+    /// <summary>The country's number in this table; 0 when no name lies in it.</summary>
+    internal int NumberOf(string code) => Math.Max(0, Array.IndexOf(codes, code));
+
+    private bool Is(ReadOnlySpan<char> word, NameFlags flag)
+    {
+        var entry = word.Length is > 0 and <= GazetteerLayout.LongestName ? EntryOf(GazetteerLayout.Hash(word)) : -1;
+        return entry >= 0 && (EntryAt(entry).Flags & flag) != NameFlags.None;
+    }
+
+    private int EntryOf(ulong hash)
+    {
+        var starts = MemoryMarshal.Cast<byte, int>(table.AsSpan(bucketsAt, (buckets + 1) * sizeof(int)));
+        var bucket = (int)(hash & (uint)(buckets - 1));
+        for (var i = starts[bucket]; i < starts[bucket + 1]; i++)
+        {
+            if (EntryAt(i).Fingerprint == (uint)(hash >> 32))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private GazetteerEntry EntryAt(int index) => MemoryMarshal.Read<GazetteerEntry>(table.AsSpan(entriesAt + index * 8, 8));
+
+    /// <summary>What the entry says; null for a name that only people have.</summary>
+    private PlaceName? Unpack(int index, ReadOnlySpan<char> name, bool isTitled)
+    {
+        if (Volatile.Read(ref unpacked[index]) is { } known)
+        {
+            return known;
+        }
+
+        var entry = EntryAt(index);
+        if (entry.Count == 0)
         {
             return null;
         }
 
-        Span<char> title = stackalloc char[name.Length];
-        name.CopyTo(title);
-        ToTitleCase(title);
-        return placesBySpan.TryGetValue(title, out var place) ? place : null;
+        var readings = new PlaceReading[entry.Count];
+        for (var i = 0; i < readings.Length; i++)
+        {
+            var packed = MemoryMarshal.Read<PackedReading>(table.AsSpan(readingsAt + (entry.Start + i) * 8, 8));
+            readings[i] = new PlaceReading(codes[packed.Country], packed.Kind, packed.Thousands)
+            {
+                Country = packed.Country,
+                Magnitude = packed.Magnitude,
+                Division = packed.Division,
+                Latitude = packed.Latitude,
+                Longitude = packed.Longitude,
+            };
+        }
+
+        var place = new PlaceName(
+            Canonical(name, isTitled), readings, entry.Flags.HasFlag(NameFlags.CommonWord), (entry.Flags & (NameFlags.Forename | NameFlags.Surname)) != NameFlags.None)
+        {
+            IsAbbreviation = entry.Flags.HasFlag(NameFlags.Abbreviation),
+        };
+        return Interlocked.CompareExchange(ref unpacked[index], place, null) ?? place;
     }
 
-    private static bool IsCapitals(ReadOnlySpan<char> word)
+    /// <summary>The name as the table has it, whatever form the text that first used it was in.</summary>
+    private static string Canonical(ReadOnlySpan<char> name, bool isTitled)
+    {
+        var canonical = name.ToArray();
+        for (var i = 0; i < canonical.Length; i++)
+        {
+            canonical[i] = isTitled && IsLowerInTitle(name, i) ? char.ToLowerInvariant(name[i]) : Plain(name[i]);
+        }
+
+        return new string(canonical);
+    }
+
+    private static char Plain(char letter) => letter switch { '’' => '\'', '\n' or '\r' or '\t' => ' ', _ => letter };
+
+    private static bool ContainsLower(ReadOnlySpan<char> word)
     {
         foreach (var letter in word)
         {
             if (char.IsLower(letter))
             {
-                return false;
+                return true;
             }
         }
 
-        return word.Length > 2;
+        return false;
     }
 
-    /// <summary>"NEW DELHI" becomes "New Delhi", "UNITED STATES OF AMERICA" "United States of America".</summary>
-    private static void ToTitleCase(Span<char> name)
-    {
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (i > 0 && char.IsLetter(name[i - 1]) || StartsSmallWord(name, i))
-            {
-                name[i] = char.ToLowerInvariant(name[i]);
-            }
-        }
-    }
+    private static bool IsCapitals(ReadOnlySpan<char> word) => word.Length > 2 && !ContainsLower(word);
 
-    private static bool StartsSmallWord(ReadOnlySpan<char> name, int index)
+    /// <summary>"NEW DELHI" is read as "New Delhi", "UNITED STATES OF AMERICA" as "United States of America".</summary>
+    private static bool IsLowerInTitle(ReadOnlySpan<char> name, int index)
     {
-        if (index == 0 || name[index - 1] != ' ')
+        if (index == 0)
         {
             return false;
         }
 
         var rest = name[index..];
-        return rest.StartsWith("OF ") || rest.StartsWith("AND ") || rest.StartsWith("THE ");
+        return char.IsLetter(name[index - 1]) || name[index - 1] == ' ' && (rest.StartsWith("OF ") || rest.StartsWith("AND ") || rest.StartsWith("THE "));
     }
 
-    private static int StemLength(ReadOnlySpan<char> word)
+    private static Dictionary<string, string> ReadCountries()
     {
-        var length = 0;
-        while (length < word.Length && char.IsLetterOrDigit(word[length]))
-        {
-            length++;
-        }
-
-        return length;
-    }
-
-    private void ReadNames()
-    {
-        foreach (var row in DataFile.Rows("names.tsv"))
-        {
-            var tab = row.IndexOf('\t');
-            var name = row[..tab];
-            var kinds = row.AsSpan(tab + 1);
-            if (kinds.Contains('f'))
-            {
-                forenames.Add(name);
-            }
-
-            if (kinds.Contains('s'))
-            {
-                surnames.Add(name);
-            }
-        }
-    }
-
-    private void ReadPlaces()
-    {
-        Span<Range> readings = stackalloc Range[4];
-        foreach (var row in DataFile.Rows("places.tsv"))
-        {
-            var line = row.AsSpan();
-            var name = line[..line.IndexOf('\t')];
-            line = line[(name.Length + 1)..];
-            var flags = line[..line.IndexOf('\t')];
-            line = line[(flags.Length + 1)..];
-            var count = line.Split(readings, ' ');
-            var meanings = new PlaceReading[count];
-            for (var i = 0; i < count; i++)
-            {
-                var reading = line[readings[i]];
-                var kind = reading[3] switch { 'C' => PlaceKind.Capital, 'c' => PlaceKind.City, _ => PlaceKind.Region };
-                meanings[i] = new PlaceReading(Code(reading[..2]), kind, int.Parse(reading[5..]));
-            }
-
-            Add(new PlaceName(name.ToString(), meanings, flags.Contains('w'), flags.Contains('n')));
-        }
-    }
-
-    private void ReadCountries()
-    {
+        var countries = new Dictionary<string, string>(256, StringComparer.Ordinal);
         foreach (var row in DataFile.Rows("countries.tsv"))
         {
-            var columns = row.Split('\t');
-            countries[columns[0]] = columns[1];
-            AddNames(columns[2], new PlaceReading(columns[0], PlaceKind.Country, 0));
-            AddNames(columns[3], new PlaceReading(columns[0], PlaceKind.People, 0));
-        }
-    }
-
-    private void AddNames(string names, PlaceReading reading)
-    {
-        foreach (var name in names.Split('|', StringSplitOptions.RemoveEmptyEntries))
-        {
-            // Georgia is a state too, and more than one country's people are Congolese.
-            PlaceReading[] readings = places.TryGetValue(name, out var known) ? [reading, .. known.Readings] : [reading];
-            Add(new PlaceName(name, readings, IsCommonWord: false, forenames.Contains(name) || surnames.Contains(name)));
-        }
-    }
-
-    private void Add(PlaceName place)
-    {
-        places[place.Name] = place;
-        var stem = place.Name.AsSpan(0, StemLength(place.Name));
-        var lookup = longestByStem.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(stem, out var longest) || longest < place.Name.Length)
-        {
-            lookup[stem] = place.Name.Length;
-        }
-    }
-
-    // Two letters a row would be 60,000 small strings; the codes of countries are shared.
-    private readonly Dictionary<int, string> codes = [];
-
-    private string Code(ReadOnlySpan<char> code)
-    {
-        var number = code[0] * 128 + code[1];
-        if (!codes.TryGetValue(number, out var shared))
-        {
-            codes[number] = shared = code.ToString();
+            var tab = row.IndexOf('\t');
+            countries[row[..tab]] = row[(tab + 1)..];
         }
 
-        return shared;
+        return countries;
     }
 }
