@@ -37,7 +37,8 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
         var isEnglish = language is "en" or LanguageGuesser.Unknown;
         var names = isEnglish ? Names(tokens, tagger) : [];
         var entities = new List<EntityMention>(names);
-        foreach (var place in PlaceFinder.Find(tokens, names))
+        var places = PlaceFinder.Find(tokens, names);
+        foreach (var place in places)
         {
             if (place.Kind is not PlaceKind.People && !place.InName)
             {
@@ -52,7 +53,7 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             PersonTypes.Find(tokens, entities);
         }
 
-        var found = WithoutOverlaps(entities);
+        var kept = WithoutOverlaps(entities);
         return new TextAnalysis
         {
             Text = text,
@@ -60,8 +61,9 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             Engine = EngineName,
             Sentences = tokens.Sentences,
             Tokens = tokens,
-            Entities = found,
-            KeyPhrases = isEnglish ? KeyPhraseFinder.Find(tokens, found) : [],
+            Found = (kept, places),
+            Entities = kept,
+            KeyPhrases = isEnglish ? KeyPhraseFinder.Find(tokens, kept) : [],
         };
     }
 

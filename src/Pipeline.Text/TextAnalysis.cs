@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pipeline.Text.Gazetteers;
 
 namespace Pipeline.Text;
 
@@ -23,6 +24,13 @@ public sealed record TextAnalysis
     /// <summary>The text's tokens, where the engine cut it with <see cref="TokenizedText"/>; null for others, and never stored.</summary>
     [JsonIgnore]
     public TokenizedText? Tokens { get; init; }
+
+    /// <summary>The places that the text names, where the engine found them beside these very entities; null otherwise, and never stored.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<PlaceMention>? Places => Found is { } found && ReferenceEquals(found.Entities, Entities) ? found.Places : null;
+
+    /// <summary>Places with the entities beside which they were found: other entities would leave other places.</summary>
+    internal (IReadOnlyList<EntityMention> Entities, IReadOnlyList<PlaceMention> Places)? Found { get; init; }
 
     /// <summary>Salient noun phrases as they stand in the text, best first, without duplicates.</summary>
     public required IReadOnlyList<string> KeyPhrases { get; init; }

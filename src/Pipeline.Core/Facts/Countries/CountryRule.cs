@@ -7,8 +7,8 @@ namespace Pipeline.Core.Facts.Countries;
 /// <para>Every place, people and government that the text names is evidence for its country, except in bylines. The sentence around each mention
 /// gives a sign of its role (<see cref="RoleReader"/>); the signs, with how much and where the article names the country, are weighed
 /// (<see cref="RoleModel"/>).</para>
-/// <para>Works on either analyzer's result: the places are found anew in the text, the analysis tells which words name people and
-/// organisations.</para>
+/// <para>Works on either analyzer's result: where the engine found no places itself, they are found in the text, and the analysis tells
+/// which words name people and organisations.</para>
 /// </remarks>
 public sealed class CountryRule : IFactRule
 {
@@ -44,7 +44,7 @@ public sealed class CountryRule : IFactRule
     internal static StoryEvidence Gather(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var mentions = PlaceFinder.Find(reading.Tokens, reading.Analysis.Entities);
+        var mentions = reading.Analysis.Places ?? PlaceFinder.Find(reading.Tokens, reading.Analysis.Entities);
         var frame = new NewsFrame(reading.Text);
         var roles = new RoleReader(reading, mentions);
         var countries = new Dictionary<string, CountryEvidence>(StringComparer.Ordinal);
