@@ -15,7 +15,7 @@ internal static class NumberBounds
         for (var steps = 0; steps < 2; steps++)
         {
             var (length, meaning) = Longest(reading, Before, first - 1, start, -1);
-            if (length == 0)
+            if (length == 0 || IsPreposition(reading, first - 1, start))
             {
                 break;
             }
@@ -34,6 +34,10 @@ internal static class NumberBounds
 
         return (first, end, bound, increment);
     }
+
+    /// <summary>The "about" of "information about 12 users".</summary>
+    private static bool IsPreposition(Reading reading, int token, int start) => token > start && reading.Word(token) == "about"
+        && reading.Word(token - 1) is "information" or "data" or "details" or "records" or "facts";
 
     private static void Take(string meaning, ref CountBound? bound, ref bool increment)
     {

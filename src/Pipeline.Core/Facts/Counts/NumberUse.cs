@@ -62,6 +62,13 @@ internal static class NumberUse
             return true; // also "10-storey", "a 40-strong"
         }
 
+        // "were 21 and 22 years old"
+        if (after is "and" or "," && end + 2 < sentence.EndToken && char.IsAsciiDigit(reading.Raw(end + 1)[0])
+            && (reading.Word(end + 2) is "years" || reading.Word(end + 2) == "-" && Touches(reading, end + 2)))
+        {
+            return value <= 120;
+        }
+
         if (before is not ("," or "(") || after is not ("," or ")" or "." or ";" or "") || value > 120 || first - 2 < sentence.FirstToken)
         {
             return false;

@@ -5,7 +5,8 @@ namespace Pipeline.Core.Facts.Groups;
 
 /// <summary>Finds the groups of people who were hit.</summary>
 /// <remarks>Needs tokens and sentences only. Attackers are no target group; "people", "victims", "residents" are one only when the article
-/// says nothing more specific of anybody who was hit. Labels come from <c>groups.tsv</c> and <c>group-modifiers.txt</c>.</remarks>
+/// says nothing more specific of them: of nobody who was hit, or of no such number. Labels come from
+/// <c>groups.tsv</c> and <c>group-modifiers.txt</c>.</remarks>
 public sealed class TargetGroupRule : IFactRule
 {
     /// <inheritdoc/>
@@ -26,8 +27,11 @@ public sealed class TargetGroupRule : IFactRule
             }
         }
 
-        var hasSpecific = named.Exists(n => n.Label != GroupLabels.People);
-        return named.Where(n => !hasSpecific || n.Label != GroupLabels.People)
+        // "12 people were killed, two children hurt": of the dead nothing more specific is said.
+        var specific = named.Where(n => n.Label != GroupLabels.People).ToList();
+        var specificNumbers = specific.Select(n => n.Mention.Phrase.Number?.Quantity).ToHashSet();
+        return named.Where(n => n.Label != GroupLabels.People || specific.Count == 0 || n.Mention.Phrase.Number is { IsIncrement: false } number
+                && !specificNumbers.Contains(number.Quantity))
             .GroupBy(n => n.Label)
             .Select(group => Fact([.. group], group.Key, reading));
     }
@@ -46,7 +50,7 @@ public sealed class TargetGroupRule : IFactRule
             .First();
         return new TargetGroupFact(label)
         {
-            Confidence = Math.Min(0.99, best.Mention.Confidence + 0.05 * (named.Select(n => n.Mention.Sentence.Index).Distinct().Count() - 1)),
+            Confidence = RuleConfidence.Of("group", best.Mention.Rule, named.Select(n => n.Mention.Sentence.Index).Distinct().Count()),
             Evidence = reading.Evidence(best.Mention.Sentence, best.Words, $"group/{best.Mention.Rule}"),
             Mentions = [.. named.Select(n => n.Words).Distinct().Order()],
         };

@@ -5,6 +5,9 @@ namespace Pipeline.Core.Facts.Victims;
 /// <summary>A reading with what the word lists say of each token, and its numbers.</summary>
 internal sealed class AnnotatedText
 {
+    // One hacker may be mentioned in any article.
+    private const int CyberWordsOfStory = 2;
+
     private readonly LexiconEntry[] entries;
     private readonly int[] numberAt;
 
@@ -14,9 +17,26 @@ internal sealed class AnnotatedText
         Numbers = NumberReader.Read(reading);
         var known = reading.Tokens.Vocabulary.Select(Lexicon.Find).ToArray();
         entries = new LexiconEntry[reading.Tokens.Count];
+        var cyberWords = 0;
         for (var i = 0; i < entries.Length; i++)
         {
             entries[i] = known[reading.Tokens.WordId(i)];
+            cyberWords += entries[i].Is(WordClass.Cyber) ? 1 : 0;
+        }
+
+        IsCyberStory = cyberWords >= CyberWordsOfStory;
+        var guessed = new LexiconEntry?[known.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (IsCyberStory && entries[i].InCyberStory is { } other)
+            {
+                entries[i] = other;
+            }
+            else if (entries[i] == LexiconEntry.Unknown && !IsCapitalized(i))
+            {
+                // A name may end like a trade: Sherman, Bauman.
+                entries[i] = guessed[reading.Tokens.WordId(i)] ??= Lexicon.Guess(Word(i));
+            }
         }
 
         numberAt = new int[entries.Length];
@@ -49,6 +69,9 @@ internal sealed class AnnotatedText
     }
 
     public Reading Reading { get; }
+
+    /// <summary>Whether the article tells of a cyber attack: organizations are victims then, and data a loss.</summary>
+    public bool IsCyberStory { get; }
 
     public IReadOnlyList<StatedNumber> Numbers { get; }
 

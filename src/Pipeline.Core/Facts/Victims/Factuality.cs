@@ -3,8 +3,9 @@ namespace Pipeline.Core.Facts.Victims;
 /// <summary>Tells reports from what is only possible, planned, denied or long past.</summary>
 internal sealed class Factuality
 {
-    private static readonly Dictionary<string, (string[] Phrase, int Window)[]> Phrases = WordList.Read("factuality.tsv", 3)
-        .Select(row => (Phrase: WordList.Words(row[2]), Window: row[1] == "clause" ? ClauseWindow : int.Parse(row[1])))
+    private static readonly Dictionary<string, (string[] Phrase, int Window, Doubt Doubt)[]> Phrases = WordList.Read("factuality.tsv", 3)
+        .Select(row => (Phrase: WordList.Words(row[2]), Window: row[1] == "clause" ? ClauseWindow : int.Parse(row[1]),
+            Doubt: row[0] == "attempt" ? Doubt.Attempt : row[0] == "denied" || row[2] is "if" or "whether" ? Doubt.Denial : Doubt.Other))
         .GroupBy(row => row.Phrase[0])
         .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
@@ -23,34 +24,65 @@ internal sealed class Factuality
     }
 
     /// <summary>Whether what the word at <paramref name="token"/> says is reported as having happened in this story.</summary>
-    public bool IsReported(Reading.Sentence sentence, int token) => !IsDoubted(sentence, token) && !IsHistory(sentence, token);
+    /// <remarks>What stands after "the" is presupposed: who denies a part in "the murder of two judges" does not deny the murder.</remarks>
+    public bool IsReported(Reading.Sentence sentence, int token) => DoubtOf(sentence, token) == Doubt.None && !IsHistory(sentence, token);
 
-    /// <summary>Whether a word before the token makes it hypothetical or denied.</summary>
-    private bool IsDoubted(Reading.Sentence sentence, int token)
+    /// <summary>The same for the effects that reports of diseases and data breaches hold likely: "26 students may have been infected".</summary>
+    public bool IsReportedOrLikely(Reading.Sentence sentence, int token) =>
+        DoubtOf(sentence, token, mayHave: true) == Doubt.None && !IsHistory(sentence, token);
+
+    /// <summary>Whether it was tried: "tried to kidnap the president".</summary>
+    public bool IsAttempt(Reading.Sentence sentence, int token) => DoubtOf(sentence, token) == Doubt.Attempt && !IsHistory(sentence, token);
+
+    /// <summary>The same for an event that a noun names.</summary>
+    public bool IsReportedEvent(Reading.Sentence sentence, int noun)
     {
+        var isDefinite = false;
+        for (var i = noun - 1; i >= Math.Max(sentence.FirstToken, noun - 3); i--)
+        {
+            isDefinite |= text.Word(i) is "the" or "this" or "'s" or "his" or "her" or "their";
+        }
+
+        return DoubtOf(sentence, noun, isDefinite) == Doubt.None && !IsHistory(sentence, noun);
+    }
+
+    private enum Doubt
+    {
+        None,
+        Attempt,
+        Denial,
+        Other,
+    }
+
+    /// <summary>How a word before the token makes it hypothetical, denied or no more than tried.</summary>
+    private Doubt DoubtOf(Reading.Sentence sentence, int token, bool isPresupposed = false, bool mayHave = false)
+    {
+        var doubt = Doubt.None;
         for (var i = token - 1; i >= Math.Max(sentence.FirstToken, token - ClauseWindow); i--)
         {
             var word = text.Word(i);
             if (word is ";" or ":" or "but" or "because" or "." or "?" or "”" || word == "," && token - i > 12)
             {
-                return false;
+                break;
             }
 
-            if (!Phrases.TryGetValue(word, out var phrases))
+            if (!Phrases.TryGetValue(word, out var phrases) || mayHave && (word is "may" or "might" or "could") && i + 2 < token + 1
+                && text.Word(i + 1) == "have" && (text.Word(i + 2) is "been" or "had"))
             {
                 continue;
             }
 
-            foreach (var (phrase, window) in phrases)
+            foreach (var (phrase, window, kind) in phrases)
             {
-                if (token - i <= window + phrase.Length - 1 && Matches(phrase, i, token) && !IsFalseAlarm(phrase, i))
+                if (!(isPresupposed && kind == Doubt.Denial) && token - i <= window + phrase.Length - 1 && Matches(phrase, i, token)
+                    && !IsFalseAlarm(phrase, i))
                 {
-                    return true;
+                    doubt = kind > doubt ? kind : doubt;
                 }
             }
         }
 
-        return false;
+        return doubt;
     }
 
     /// <summary>"not only killed", "not clear who killed", "May 12" are no denials or doubts.</summary>
@@ -80,15 +112,26 @@ internal sealed class Factuality
         return true;
     }
 
-    /// <summary>"In 1994, 800,000 were killed" under a later date; "since 2011" still belongs to the story.</summary>
+    /// <summary>"In 1994, 800,000 were killed" under a later date, "three months ago", "last year's outbreak", "months after 44 people were
+    /// killed", "every year"; "since 2011" still belongs to the story.</summary>
     private bool IsHistory(Reading.Sentence sentence, int token)
     {
         var end = Math.Min(sentence.EndToken, token + 20);
-        for (var i = Math.Max(sentence.FirstToken, token - 25); i < end; i++)
+        for (var i = Math.Max(sentence.FirstToken + 1, token - 25); i < end; i++)
         {
-            if (YearAt(text.Reading, i) is { } year && year < storyYear - YearsOfStory && i > sentence.FirstToken
-                && text.Word(i - 1) is not "since"
-                || text.Word(i) == "ago" && i > sentence.FirstToken && text.Word(i - 1) is "years" or "decades" or "decade" or "century")
+            var isHistory = text.Word(i) switch
+            {
+                "ago" => text.Word(i - 1) is "years" or "decades" or "decade" or "century" or "year" or "months",
+                "year" => text.Word(i - 1) is "last" or "every" or "each" or "per" && token - i < 12,
+                "annually" => true,
+                "earlier" => text.Word(i - 1) is "years" or "months" or "year" or "decades",
+                "years" => i - 2 >= sentence.FirstToken && text.Word(i - 1) != "the" && text.Word(i - 2) is "past" or "last" or "over" or "during",
+                "decades" => text.Word(i - 1) is "over" or "two" or "three" or "four" or "five" or "recent" or "past",
+                "decade" => text.Word(i - 1) is "this" or "last" or "past",
+                "after" => i < token && token - i < 10 && text.Word(i - 1) is "month" or "months" or "year" or "years",
+                _ => YearAt(text.Reading, i) is { } year && year < storyYear - YearsOfStory && text.Word(i - 1) is not "since",
+            };
+            if (isHistory)
             {
                 return true;
             }

@@ -27,6 +27,15 @@ internal enum WordClass
     Property = 1 << 19,
     Quantity = 1 << 20,
     Disease = 1 << 21,
+    Hospital = 1 << 22,
+    Multiplier = 1 << 23,
+    Wound = 1 << 26,
+
+    /// <summary>Words that tell a story of a cyber attack.</summary>
+    Cyber = 1 << 24,
+
+    /// <summary>What is a <see cref="Property"/> in such a story.</summary>
+    CyberProperty = 1 << 25,
 
     /// <summary>Words that no noun phrase goes on through.</summary>
     Closed = Determiner | Preposition | Conjunction | Subordinator | Relative | Be | Have | Modal | Pronoun | Negation | Adverb | Time | Say | Verb,
@@ -42,6 +51,9 @@ internal enum PersonClass
     Force,
     Kin,
     Attacker,
+
+    /// <summary>Companies, hospitals, banks: victims of cyber attacks, and no people elsewhere.</summary>
+    Organization,
 }
 
 /// <summary>A noun for people.</summary>
@@ -70,6 +82,18 @@ internal enum VerbFrame
 
     /// <summary>Those after the particle: a tool is used against people.</summary>
     After,
+
+    /// <summary>The subject of the passive only: people are hit by bullets.</summary>
+    Passive,
+
+    /// <summary>The object, when a hospital follows: people are taken to a hospital.</summary>
+    Hospital,
+
+    /// <summary>The object, when "hostage" follows: rebels take guests as hostages.</summary>
+    Hostage,
+
+    /// <summary>The subject, when wounds follow: people suffer burns.</summary>
+    Wounds,
 }
 
 /// <summary>Forms of a verb.</summary>
@@ -105,6 +129,18 @@ internal enum NounFrame
 
     /// <summary>"the victims were journalists".</summary>
     Victim,
+
+    /// <summary>"an attack on judges".</summary>
+    Against,
+
+    /// <summary>"a double homicide".</summary>
+    Multiple,
+
+    /// <summary>"two men with gunshot wounds".</summary>
+    With,
+
+    /// <summary>"two people are in critical condition".</summary>
+    Condition,
 }
 
 /// <summary>One use of a harm noun.</summary>
@@ -119,6 +155,9 @@ internal sealed class LexiconEntry
     public WordClass Class { get; set; }
 
     public PersonNoun? Person { get; set; }
+
+    /// <summary>What the word is in a story of a cyber attack, where that is not what it is elsewhere.</summary>
+    public LexiconEntry? InCyberStory { get; set; }
 
     /// <summary>Longest particle first.</summary>
     public List<HarmVerb> Verbs { get; } = [];
@@ -135,6 +174,23 @@ internal static class Lexicon
 
     /// <summary>The entry of a lower-case word; <see cref="LexiconEntry.Unknown"/> when no list has it.</summary>
     public static LexiconEntry Find(string word) => Entries.GetValueOrDefault(word, LexiconEntry.Unknown);
+
+    /// <summary>A word that no list has, when its ending shows that it is for people: "agronomists", "beekeeper".</summary>
+    public static LexiconEntry Guess(string word)
+    {
+        var isPlural = word.EndsWith('s') || word.EndsWith("men", StringComparison.Ordinal);
+        var singular = !isPlural ? word : word[^1] == 's' ? word[..^1] : word[..^2] + "an";
+        if (singular.Length < 7 || !PersonEndings.Any(ending => singular.EndsWith(ending, StringComparison.Ordinal)))
+        {
+            return LexiconEntry.Unknown;
+        }
+
+        return new LexiconEntry { Person = new PersonNoun(Pluralize(singular), PersonClass.Person, isPlural) };
+    }
+
+    private static readonly string[] PersonEndings =
+        ["ologist", "onomist", "tarist", "rapher", "keeper", "goer", "dweller", "seeker", "worker", "owner", "grower", "sman", "rman", "tman",
+            "swoman", "rwoman", "ician", "arian"];
 
     /// <summary>The plural of a singular noun by the rules of English spelling.</summary>
     public static string Pluralize(string noun) => noun switch
@@ -168,6 +224,7 @@ internal static class Lexicon
             }
         }
 
+        var organizations = new Dictionary<string, PersonNoun>(StringComparer.Ordinal);
         foreach (var row in WordList.Read("person-nouns.tsv", 2))
         {
             var kind = Enum.Parse<PersonClass>(row[0], ignoreCase: true);
@@ -176,21 +233,21 @@ internal static class Lexicon
                 var slash = each.IndexOf('/', StringComparison.Ordinal);
                 var singular = slash < 0 ? each : each[..slash];
                 var plural = slash < 0 ? Pluralize(each) : each[(slash + 1)..];
+                if (kind == PersonClass.Organization)
+                {
+                    organizations.TryAdd(singular, new PersonNoun(plural, kind, IsPlural: false));
+                    organizations.TryAdd(plural, new PersonNoun(plural, kind, IsPlural: true));
+                    continue;
+                }
+
                 At(singular).Person ??= new PersonNoun(plural, kind, IsPlural: singular == plural);
                 At(plural).Person ??= new PersonNoun(plural, kind, IsPlural: true);
             }
         }
 
-        foreach (var row in WordList.Read("harm-verbs.tsv", 4))
+        foreach (var (word, verb) in ReadVerbs("harm-verbs.tsv"))
         {
-            var effect = Enum.Parse<VictimEffect>(row[0], ignoreCase: true);
-            var frame = Enum.Parse<VerbFrame>(row[1], ignoreCase: true);
-            var particle = row[2] == "-" ? [] : WordList.Words(row[2]);
-            foreach (var (word, form) in WordList.Words(row[3]).SelectMany(Forms).GroupBy(f => f.Word, (word, all) => (word,
-                all.Aggregate(VerbForm.None, (sum, f) => sum | f.Form))))
-            {
-                At(word).Verbs.Add(new HarmVerb(effect, frame, particle, form));
-            }
+            At(word).Verbs.Add(verb);
         }
 
         foreach (var row in WordList.Read("harm-nouns.tsv", 3))
@@ -202,12 +259,73 @@ internal static class Lexicon
             }
         }
 
+        AddCyberStories(At, organizations);
         foreach (var entry in entries.Values)
         {
             entry.Verbs.Sort((a, b) => b.Particle.Length.CompareTo(a.Particle.Length));
+            entry.InCyberStory?.Verbs.Sort((a, b) => b.Particle.Length.CompareTo(a.Particle.Length));
         }
 
         return entries;
+    }
+
+    /// <summary>The verbs of a list, form by form.</summary>
+    private static IEnumerable<(string Word, HarmVerb Verb)> ReadVerbs(string name)
+    {
+        foreach (var row in WordList.Read(name, 4))
+        {
+            var effect = Enum.Parse<VictimEffect>(row[0], ignoreCase: true);
+            var frame = Enum.Parse<VerbFrame>(row[1], ignoreCase: true);
+            var particle = row[2] == "-" ? [] : WordList.Words(row[2]);
+            foreach (var (word, form) in WordList.Words(row[3]).SelectMany(Forms).GroupBy(f => f.Word, (word, all) => (word,
+                all.Aggregate(VerbForm.None, (sum, f) => sum | f.Form))))
+            {
+                yield return (word, new HarmVerb(effect, frame, particle, form));
+            }
+        }
+    }
+
+    /// <summary>Organizations, and what verbs say of them, where the story is one of a cyber attack.</summary>
+    private static void AddCyberStories(Func<string, LexiconEntry> at, Dictionary<string, PersonNoun> organizations)
+    {
+        LexiconEntry Cyber(string word)
+        {
+            var plain = at(word);
+            if (plain.InCyberStory is null)
+            {
+                var isOrganization = plain.Person is null && organizations.ContainsKey(word);
+                plain.InCyberStory = new LexiconEntry
+                {
+                    Class = (isOrganization ? plain.Class & ~WordClass.Thing : plain.Class)
+                        | (plain.Is(WordClass.CyberProperty) ? WordClass.Property : WordClass.None),
+                    Person = plain.Person ?? organizations.GetValueOrDefault(word),
+                };
+                plain.InCyberStory.Verbs.AddRange(plain.Verbs);
+                plain.InCyberStory.Nouns.AddRange(plain.Nouns);
+            }
+
+            return plain.InCyberStory;
+        }
+
+        foreach (var word in organizations.Keys)
+        {
+            _ = Cyber(word);
+        }
+
+        foreach (var row in WordList.Read("words.tsv", 2).Where(row => row[0] == "cyberproperty"))
+        {
+            foreach (var word in WordList.Words(row[1]))
+            {
+                _ = Cyber(word);
+            }
+        }
+
+        foreach (var (word, verb) in ReadVerbs("cyber-verbs.tsv"))
+        {
+            var entry = Cyber(word);
+            entry.Verbs.RemoveAll(v => at(word).Verbs.Contains(v) && v.Particle.SequenceEqual(verb.Particle));
+            entry.Verbs.Add(verb);
+        }
     }
 
     /// <summary>The forms of a verb, given in full (five, with commas) or made by rule from the base.</summary>
@@ -218,6 +336,6 @@ internal static class Lexicon
             ? verb.Split(',')
             : [verb, verb.EndsWith("sh", StringComparison.Ordinal)
             || verb.EndsWith("ss", StringComparison.Ordinal) ? verb + "es" : verb + "s", stem + "ed", stem + "ed", stem + "ing"];
-        return forms.Select((form, i) => (form, (VerbForm)(1 << i)));
+        return forms.Select((form, i) => (form, (VerbForm)(1 << i))).Where(f => f.form != "-");
     }
 }

@@ -22,6 +22,12 @@ internal readonly record struct Conjunct(int First, int Head, int End, PersonNou
 internal sealed record NounPhrase(
     int First, int End, StatedNumber? Number, bool IsSingle, bool IsNegated, bool OwnsThing, IReadOnlyList<Conjunct> Conjuncts)
 {
+    /// <summary>Whether it is a part of what was named before: "41 people, including three children".</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>Whether an "and" or its like joins it to the phrase before.</summary>
+    public bool IsJoined { get; init; }
+
     /// <summary>A number that stands alone: "12 were killed".</summary>
     public static NounPhrase Bare(StatedNumber number) => Of(number, number.EndToken);
 

@@ -3,6 +3,8 @@ namespace Pipeline.Core.Facts.Victims;
 /// <content>Frames of nouns: murder of, 12 deaths, the toll rose to, among the victims.</content>
 internal sealed partial class VictimReader
 {
+    private const int FarthestCompanion = 24;
+
     private void ReadNoun(Clause clause, int i, HarmNoun noun)
     {
         switch (noun.Frame)
@@ -20,27 +22,71 @@ internal sealed partial class VictimReader
             case NounFrame.Victim:
                 ReadVictims(clause, i, noun.Effect);
                 break;
+            case NounFrame.Against:
+                ReadAgainst(clause, i, noun.Effect);
+                break;
+            case NounFrame.Multiple:
+                ReadMultiple(clause, i, noun.Effect);
+                break;
+            case NounFrame.With:
+                ReadWith(clause, i, noun.Effect);
+                break;
+            case NounFrame.Condition:
+                ReadCondition(clause, i, noun.Effect);
+                break;
         }
     }
 
     /// <summary>"the murder of six priests", "the six priests' murder".</summary>
     private void ReadOf(Clause clause, int i, VictimEffect effect)
     {
-        if (!factuality.IsReported(clause.Sentence, i))
+        if (!factuality.IsReportedEvent(clause.Sentence, i))
         {
             return;
         }
 
         if (i + 2 < clause.End && text.Word(i + 1) == "of")
         {
-            var victims = phrases.ReadList(i + 2, clause.End);
+            var victims = effect is VictimEffect.Hacked or VictimEffect.Affected ? Owners(i + 2, clause.End, onlyThings: true)
+                : phrases.ReadList(i + 2, clause.End, ofNoun: true);
             victims = victims.Count > 0 ? victims : phrases.ReadListAfterName(i + 2, clause.End);
             Add(clause.Sentence, WithExamples(victims, clause), effect, "noun-of", 0.8, i, i + 1);
         }
-        else if (i > clause.Start + 1 && text.IsPossessive(i - 1) && text.Entry(i - 2).Person is not null)
+        else if (i > clause.Start + 1 && text.IsPossessive(i - 1))
         {
-            Add(clause.Sentence, phrases.ReadSubject(i - 1, clause.Start), effect, "noun-of", 0.75, i, i + 1);
+            // "the six priests' murder", "Senator Ann Lee's murder"
+            var owner = i - 1;
+            while (owner > clause.Start + 1 && i - owner < 6 && text.Entry(owner - 1).Person is null && text.IsCapitalized(owner - 1))
+            {
+                owner--;
+            }
+
+            if (text.Entry(owner - 1).Person is not null)
+            {
+                Add(clause.Sentence, phrases.ReadSubject(owner, clause.Start), effect, "noun-of", 0.75, i, i + 1);
+            }
         }
+    }
+
+    /// <summary>"an attack on two judges", "attempts against the life of the minister".</summary>
+    private void ReadAgainst(Clause clause, int i, VictimEffect effect)
+    {
+        var isAgainst = i + 2 < clause.End && (text.Word(i + 1) is "on" or "against" or "upon" || text.IsCyberStory && text.Word(i + 1) is "at");
+        if (!isAgainst || !factuality.IsReportedEvent(clause.Sentence, i))
+        {
+            return;
+        }
+
+        var start = i + 2;
+        for (var k = start; k + 1 < Math.Min(clause.End, start + 3); k++)
+        {
+            start = text.Word(k) is "life" or "lives" or "home" or "homes" or "house" or "residence" or "car" or "vehicle" or "convoy" or "motorcade"
+                or "family" && text.Word(k + 1) == "of" ? k + 2 : start;
+        }
+
+        var victims = phrases.ReadList(start, clause.End);
+        victims = victims.Count > 0 ? victims : phrases.ReadListAfterName(start, clause.End);
+        Add(clause.Sentence, victims, effect, "noun-against", 0.7, i, i + 1);
     }
 
     /// <summary>"12 deaths", "24 confirmed cases", "3,606 HFMD infections", "claimed 12 lives".</summary>
@@ -54,12 +100,17 @@ internal sealed partial class VictimReader
 
         var first = i;
         while (first > clause.Start && i - first < 5 && text.NumberOf(first - 1) is null && (!text.Is(first - 1, WordClass.Closed)
-            || text.IsHyphen(first - 1)) && !text.IsPunctuation(first - 1))
+            || text.IsHyphen(first - 1) || text.Word(first - 1) is "reported" or "confirmed") && !text.IsPunctuation(first - 1))
         {
+            if (first < i && text.Is(first, WordClass.Animal))
+            {
+                return; // two dogs injured
+            }
+
             first--;
         }
 
-        if (first <= clause.Start)
+        if (first <= clause.Start || text.Is(first, WordClass.Animal))
         {
             return;
         }
@@ -68,6 +119,11 @@ internal sealed partial class VictimReader
         if (number is null && text.Word(first - 1) == "of" && first - 2 >= clause.Start && text.NumberOf(first - 2) is { } many)
         {
             number = many; // hundreds of deaths
+        }
+        else if (number is null && text.Word(first - 1) == "the" && first - 3 >= clause.Start && text.Word(first - 2) == "of"
+            && text.NumberOf(first - 3) is { } share)
+        {
+            number = share; // 20 of the deaths
         }
 
         if (number is { } counted && counted.EndToken <= i && factuality.IsReported(clause.Sentence, i))
@@ -206,6 +262,11 @@ internal sealed partial class VictimReader
             {
                 var isBe = text.Is(k, WordClass.Be);
                 var predicate = SkipAdverbs(word == "such" ? k + 2 : k + 1, clause.End);
+                if (isBe && predicate < clause.End && text.IsVerbLike(predicate) && text.Word(predicate) != "identified")
+                {
+                    return; // "two of the victims were pronounced dead"
+                }
+
                 var list = phrases.ReadList(predicate, clause.End);
                 if (list.Count > 0 && isBe && list[0].Number is null
                     && phrases.ReadSubject(k, clause.Start) is [{ Number: { } number }, ..])
@@ -287,12 +348,50 @@ internal sealed partial class VictimReader
             var word = text.Word(k);
             if (word == "including" || word == "such" && text.Word(k + 1) == "as" || word == "among" && text.Word(k + 1) == "them")
             {
-                list.AddRange(phrases.ReadList(word == "including" ? k + 1 : k + 2, clause.End));
+                var start = word == "including" ? k + 1 : k + 2;
+                var parts = phrases.ReadList(start, clause.End);
+                parts = parts.Count > 0 || start >= clause.End ? parts : phrases.ReadListAfterName(start, clause.End);
+                list.AddRange(parts.Select(p => p with { IsPart = true }));
+                break;
+            }
+
+            // "26 people, four of whom are policemen,"
+            if (text.NumberOf(k) is { } share && share.EndToken + 2 < clause.End && text.Word(share.EndToken) == "of"
+                && text.Word(share.EndToken + 1) is "whom" or "them" && text.Is(share.EndToken + 2, WordClass.Be))
+            {
+                list.AddRange(phrases.ReadList(share.EndToken + 3, clause.End).Select(p => p with
+                {
+                    Number = p.Number ?? share,
+                    First = p.Number is null ? share.FirstToken : p.First,
+                    IsPart = true,
+                }));
                 break;
             }
 
             if (text.IsPunctuation(k) && word != "," || text.IsVerbLike(k)
                 || text.Is(k, WordClass.Subordinator | WordClass.Relative | WordClass.Negation))
+            {
+                break;
+            }
+        }
+
+        return list;
+    }
+
+    /// <summary>"was killed near his home, along with two of his bodyguards"; whom the verb is said of may be only a name.</summary>
+    private List<NounPhrase> WithCompanions(List<NounPhrase> list, int after, int limit)
+    {
+        for (var k = after; k + 2 < Math.Min(limit, after + FarthestCompanion); k++)
+        {
+            if (text.Word(k) is "along" or "together" && text.Word(k + 1) == "with")
+            {
+                var companions = phrases.ReadList(k + 2, limit);
+                companions = companions.Count > 0 ? companions : phrases.ReadListAfterName(k + 2, limit);
+                list.AddRange(companions.Select(c => c with { IsPart = true }));
+                break;
+            }
+
+            if (text.Word(k) is ";" or "but" or "who" or "which" || text.Is(k, WordClass.Be | WordClass.Say | WordClass.Modal))
             {
                 break;
             }

@@ -10,14 +10,17 @@ internal sealed partial class VictimReader
     {
         foreach (var verb in entry.Verbs)
         {
-            if (!HasParticle(verb, i, clause.End, out var after))
+            if (!HasParticle(verb, i, clause.End, out var after) && !(text.IsCyberStory && verb.Frame == VerbFrame.After
+                && HasLateParticle(verb, i, clause.End, out after)))
             {
                 continue;
             }
 
-            if (!factuality.IsReported(clause.Sentence, i))
+            if (!(verb.Effect is VictimEffect.Infected or VictimEffect.Hacked or VictimEffect.Affected or VictimEffect.Displaced
+                ? factuality.IsReportedOrLikely(clause.Sentence, i) : factuality.IsReported(clause.Sentence, i)))
             {
-                return after;
+                ReadAttempt(clause, i, after, verb);
+                return entry.Nouns.Count > 0 ? i : after; // the murder may be denied and still be told
             }
 
             var victims = Victims(clause, i, after, verb, out var rule, out var confidence);
@@ -26,21 +29,62 @@ internal sealed partial class VictimReader
                 continue;
             }
 
-            Add(clause.Sentence, victims, EffectOf(verb, text.Word(i)), rule, confidence, i, after);
+            Add(clause.Sentence, victims, EffectOf(verb, clause, i), rule, confidence, i, after);
+            if (text.IsCyberStory && verb.Frame == VerbFrame.After && verb.Particle[0] == "from")
+            {
+                continue; // "stole data of customers from the bank" hits both
+            }
+
             return after;
         }
 
         return i;
     }
 
-    /// <summary>Where no disease is spoken of, the hospitalised are injured, and the sick are affected.</summary>
-    private VictimEffect EffectOf(HarmVerb verb, string word) => verb.Effect switch
+    /// <summary>"tried to kidnap the president": nobody is a victim of the kidnapping, but one was its target.</summary>
+    private void ReadAttempt(Clause clause, int i, int after, HarmVerb verb)
     {
-        VictimEffect.Infected when isAboutDisease || word.StartsWith("infect", StringComparison.Ordinal) => VictimEffect.Infected,
-        VictimEffect.Infected when word.StartsWith("hospitali", StringComparison.Ordinal) => VictimEffect.Injured,
-        VictimEffect.Infected => VictimEffect.Affected,
-        var effect => effect,
-    };
+        if (verb.Frame is not (VerbFrame.Object or VerbFrame.Owner) || !factuality.IsAttempt(clause.Sentence, i))
+        {
+            return;
+        }
+
+        var targets = phrases.ReadList(after, clause.End);
+        targets = targets.Count > 0 ? targets : phrases.ReadListAfterName(after, clause.End);
+        List<NounPhrase> aimedAt = [.. targets.Where(t => !t.OwnsThing).Select(t => t with { Number = null })];
+        Add(clause.Sentence, aimedAt, VictimEffect.Targeted, "attempt", 0.6, i, i);
+    }
+
+    /// <summary>Where no disease is spoken of, the hospitalised are injured, and the sick are affected; the fatally shot are
+    /// killed.</summary>
+    private VictimEffect EffectOf(HarmVerb verb, Clause clause, int i)
+    {
+        var word = text.Word(i);
+        return verb.Effect switch
+        {
+            VictimEffect.Infected when isAboutDisease || word.StartsWith("infect", StringComparison.Ordinal) => VictimEffect.Infected,
+            VictimEffect.Infected when word.StartsWith("hospitali", StringComparison.Ordinal) => VictimEffect.Injured,
+            VictimEffect.Infected => VictimEffect.Affected,
+            VictimEffect.Injured when i > clause.Start && IsFatally(i - 1) || i + 1 < clause.End && IsFatally(i + 1) => VictimEffect.Killed,
+            VictimEffect.Injured when verb.Frame == VerbFrame.Wounds && WoundsAfter(i, clause.End) is { } wound
+                && text.Word(wound - 1) is "fatal" or "mortal" => VictimEffect.Killed,
+            var effect => effect,
+        };
+    }
+
+    private bool IsFatally(int token) => text.Word(token) is "fatally" or "mortally";
+
+    /// <summary>"Four people were shot, two fatally": a share of those before.</summary>
+    private void ReadShare(Clause clause, int i)
+    {
+        var end = i - 2 > clause.Start && text.Word(i - 1) is "them" or "whom" && text.Word(i - 2) == "of" ? i - 2 : i;
+        if (end > clause.Start && text.NumberOf(end - 1) is { } share && share.EndToken == end && (i + 1 >= clause.End || text.IsPunctuation(i + 1)
+            || text.Is(i + 1, WordClass.Preposition | WordClass.Conjunction)) && factuality.IsReported(clause.Sentence, i))
+        {
+            var effect = IsFatally(i) ? VictimEffect.Killed : VictimEffect.Injured;
+            Add(clause.Sentence, [NounPhrase.Bare(share)], effect, "share", 0.8, i, i + 1);
+        }
+    }
 
     private bool HasParticle(HarmVerb verb, int i, int limit, out int after)
     {
@@ -59,6 +103,28 @@ internal sealed partial class VictimReader
         }
 
         return true;
+    }
+
+    private bool IsHostage(int i, int limit)
+    {
+        i += i < limit && text.Word(i) == "as" ? 1 : 0;
+        return i < limit && text.Word(i) is "hostage" or "hostages" or "captive" or "prisoner" or "prisoners";
+    }
+
+    /// <summary>"sent phishing emails to customers": the particle after an object.</summary>
+    private bool HasLateParticle(HarmVerb verb, int i, int limit, out int after)
+    {
+        after = i;
+        for (var k = i + 1; k < Math.Min(limit, i + 8) && (!text.IsPunctuation(k) || text.Is(k, WordClass.Currency)) && !text.IsVerbLike(k); k++)
+        {
+            if (text.Word(k) == verb.Particle[0])
+            {
+                after = k + 1;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private List<NounPhrase> Victims(Clause clause, int i, int after, HarmVerb verb, out string rule, out double confidence)
@@ -81,19 +147,61 @@ internal sealed partial class VictimReader
         {
             (rule, confidence) = ("subject", 0.85);
             var isGerund = (verb.Form & ~VerbForm.Gerund) == VerbForm.None;
-            return isInfinitive || isGerund ? [] : WithExamples(Subject(clause, group), clause with { End = group });
+            return isInfinitive || isGerund ? []
+                : WithCompanions(WithExamples(Subject(clause, group), clause with { End = group }), after, clause.End);
+        }
+
+        if (verb.Frame == VerbFrame.Hostage)
+        {
+            (rule, confidence) = ("hostage", 0.85);
+            var guests = isPassive ? [] : phrases.ReadList(after, clause.End);
+            return guests is [.., { OwnsThing: false } last] && IsHostage(last.End, clause.End) ? guests : [];
+        }
+
+        if (verb.Frame is VerbFrame.Hospital or VerbFrame.Wounds)
+        {
+            return verb.Frame == VerbFrame.Hospital ? TakenToHospital(clause, i, group, isPassive, out rule, out confidence)
+                : Wounded(clause, i, verb.Effect, group, isInfinitive, out rule, out confidence);
         }
 
         var canBePassive = (verb.Form & VerbForm.Participle) != VerbForm.None;
+        if (!isPassive && canBePassive && verb.Frame == VerbFrame.Object && Adjectival(clause, i, after) is { Count: > 0 } adjectival)
+        {
+            (rule, confidence) = ("adjective", 0.8);
+            return adjectival;
+        }
+
         if (isPassive && canBePassive)
         {
             (rule, confidence) = ("passive", 0.9);
             var owners = verb.Frame is VerbFrame.Owner or VerbFrame.Property ? OwnersBefore(clause, group) : [];
+            if (owners.Count == 0 && verb is { Frame: VerbFrame.Owner, Particle.Length: > 0 })
+            {
+                owners = Owners(after, clause.End, onlyThings: false); // "was installed on the phones of 1,400 users"
+            }
+
             return owners.Count > 0 || verb.Frame == VerbFrame.Property ? owners
-                : WithExamples(Subject(clause, group), clause with { End = group });
+                : WithCompanions(WithExamples(Subject(clause, group), clause with { End = group }), after, clause.End);
+        }
+
+        if (canBePassive && Inverted(clause, i, after) is { Count: > 0 } inverted)
+        {
+            (rule, confidence) = ("inverted", 0.8);
+            return inverted;
+        }
+
+        if (verb.Frame == VerbFrame.Passive)
+        {
+            return canBePassive && group == i ? Reduced(clause, i, after, group, out rule, out confidence) : [];
         }
 
         var isOwner = verb.Frame is VerbFrame.Owner or VerbFrame.Property;
+        if (isOwner && canBePassive && OwnersWho(clause, i) is { Count: > 0 } deprived)
+        {
+            (rule, confidence) = ("passive", 0.85);
+            return deprived;
+        }
+
         var start = SkipAdverbs(SkipCoordinatedVerb(after, clause.End), clause.End);
         var objects = isOwner ? Owners(start, clause.End, verb.Frame == VerbFrame.Property) : phrases.ReadList(start, clause.End);
         if (objects.Count == 0 && !isOwner)
@@ -125,6 +233,13 @@ internal sealed partial class VictimReader
     private List<NounPhrase> Reduced(Clause clause, int i, int after, int group, out string rule, out double confidence)
     {
         (rule, confidence) = ("reduced", 0.8);
+        if (i - 2 > clause.Start && text.Word(i - 1) == "," && EndsInPerson(i - 2, clause.Start) && after < clause.End
+            && text.Is(after, WordClass.Preposition))
+        {
+            // "seven students, kidnapped by gunmen, …"
+            return phrases.ReadSubject(i - 1, clause.Start, nearest: true);
+        }
+
         if (i == clause.Start || text.IsPunctuation(i - 1) || !EndsPhrase(after, clause.End) || group < i && text.Word(i - 1) == "to")
         {
             return [];
@@ -141,8 +256,27 @@ internal sealed partial class VictimReader
             return Counted(number, after, clause.End);
         }
 
-        var ofPeople = text.Entry(i - 1).Person is not null && after < clause.End && text.Entry(after).Person is null;
-        return ofPeople ? phrases.ReadSubject(i, clause.Start) : [];
+        var ofPeople = EndsInPerson(i - 1, clause.Start) && after < clause.End && text.Entry(after).Person is null;
+        return ofPeople ? WithCompanions(phrases.ReadSubject(i, clause.Start, nearest: true), after, clause.End) : [];
+    }
+
+    /// <summary>Whether the token is a person noun, or ends the name of one: "Senator Ann Lee".</summary>
+    private bool EndsInPerson(int token, int min)
+    {
+        for (var i = token; i >= min && token - i < 5; i--)
+        {
+            if (text.Entry(i).Person is not null)
+            {
+                return true;
+            }
+
+            if (!text.IsCapitalized(i) || text.Is(i, WordClass.Closed))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"30 wounded soldiers", or just "30 wounded".</summary>
@@ -164,7 +298,7 @@ internal sealed partial class VictimReader
         if (isPassive)
         {
             (rule, confidence) = ("state", 0.85);
-            return Subject(clause, group);
+            return WithCompanions(Subject(clause, group), after, clause.End);
         }
 
         (rule, confidence) = ("reduced", 0.75);
@@ -175,7 +309,8 @@ internal sealed partial class VictimReader
 
         if (text.NumberOf(i - 1) is { } number && number.EndToken == i)
         {
-            return Counted(number, after, clause.End);
+            // "a few thousand homeless people" are no news.
+            return text.Word(i) == "homeless" ? [] : Counted(number, after, clause.End);
         }
 
         // "left 12 people dead"
@@ -253,6 +388,11 @@ internal sealed partial class VictimReader
         }
 
         var word = text.Word(end - 1);
+        if (word == "both")
+        {
+            return [NounPhrase.Bare(NounPhraseReader.Both(end - 1))];
+        }
+
         if (word is "who" or "that" or "which")
         {
             if (end - 2 >= clause.Start && text.NumberOf(end - 2) is { } those && those.EndToken == end - 1)
@@ -262,12 +402,12 @@ internal sealed partial class VictimReader
 
             var antecedent = end - 2 >= clause.Start && text.Word(end - 2) == "," ? end - 2 : end - 1;
             var isOfThings = word != "who" && text.Entry(Math.Max(clause.Start, antecedent - 1)).Person is null;
-            return isOfThings ? [] : phrases.ReadSubject(antecedent, clause.Start);
+            return isOfThings ? [] : phrases.ReadSubject(antecedent, clause.Start, nearest: word == "who");
         }
 
         if (word is "they" or "them" or "whom")
         {
-            return SubjectOfSaying(clause, end - 1);
+            return word == "they" && end - 1 == clause.Start ? SetOfSentenceBefore(clause) : SubjectOfSaying(clause, end - 1);
         }
 
         if (word is "others" or "other" && end - 2 >= clause.Start && text.NumberOf(end - 2) is { } others)
@@ -347,83 +487,4 @@ internal sealed partial class VictimReader
     /// <summary>In "kidnapped and killed 12 people" the object follows the second verb.</summary>
     private int SkipCoordinatedVerb(int i, int limit) =>
         i + 2 < limit && text.Word(i) is "and" or "or" && text.Entry(i + 1).Verbs.Count > 0 ? i + 2 : i;
-
-    /// <summary>"the phones of at least 1,400 users", "officials' phones", "1,400 accounts", "12 users".</summary>
-    private List<NounPhrase> Owners(int start, int limit, bool onlyThings)
-    {
-        var i = start;
-        while (i < limit && i - start < 5 && !text.Is(i, WordClass.Property) && (text.Is(i, WordClass.Determiner)
-            || !text.Is(i, WordClass.Closed) && !text.IsPunctuation(i) && text.Entry(i).Person is null && text.NumberOf(i) is null))
-        {
-            i++;
-        }
-
-        if (i < limit && text.Is(i, WordClass.Property) && i + 1 < limit && text.Word(i + 1) is "of" or "belonging")
-        {
-            return phrases.ReadList(text.Word(i + 1) == "of" ? i + 2 : Math.Min(i + 3, limit), limit);
-        }
-
-        if (text.NumberOf(Math.Min(start, limit - 1)) is { } number && number.FirstToken == start
-            && CountedProperty(number, limit) is { } counted)
-        {
-            return [counted];
-        }
-
-        var list = phrases.ReadList(start, limit);
-        return onlyThings && list is not [.., { OwnsThing: true }] ? [] : list;
-    }
-
-    /// <summary>The owners in "the phones of 1,400 users were hacked", "20 million accounts were hacked", "officials' phones were
-    /// hacked".</summary>
-    private List<NounPhrase> OwnersBefore(Clause clause, int end)
-    {
-        for (var i = end - 1; i >= Math.Max(clause.Start, end - 12) && !text.IsVerbLike(i); i--)
-        {
-            if (!text.Is(i, WordClass.Property))
-            {
-                continue;
-            }
-
-            if (i + 1 < end && text.Word(i + 1) == "of")
-            {
-                return phrases.ReadList(i + 2, end);
-            }
-
-            if (i > clause.Start && text.IsPossessive(i - 1))
-            {
-                return phrases.ReadSubject(i - 1, clause.Start);
-            }
-
-            for (var k = i - 1; k >= Math.Max(clause.Start, i - 4); k--)
-            {
-                if (text.NumberOf(k) is { } number)
-                {
-                    return CountedProperty(number, end) is { } counted ? [counted] : [];
-                }
-            }
-        }
-
-        return [];
-    }
-
-    /// <summary>"1,400 WhatsApp accounts": the things stand for their owners.</summary>
-    private NounPhrase? CountedProperty(StatedNumber number, int limit)
-    {
-        for (var i = number.EndToken; i < Math.Min(limit, number.EndToken + 4); i++)
-        {
-            if (text.Is(i, WordClass.Property))
-            {
-                var noun = new PersonNoun(text.Word(i), PersonClass.Generic, true);
-                return new NounPhrase(number.FirstToken, i + 1, number, false, false, false, [new Conjunct(i, i, i + 1, noun,
-                    text.Word(i))]);
-            }
-
-            if (text.Is(i, WordClass.Closed) || text.IsPunctuation(i))
-            {
-                break;
-            }
-        }
-
-        return null;
-    }
 }

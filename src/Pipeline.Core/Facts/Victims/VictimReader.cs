@@ -19,6 +19,7 @@ internal sealed partial class VictimReader
     private readonly Factuality factuality;
     private readonly List<VictimMention> found = [];
     private readonly bool isAboutDisease;
+    private int statements;
 
     private VictimReader(Reading reading)
     {
@@ -51,6 +52,11 @@ internal sealed partial class VictimReader
                     }
                 }
 
+                if (text.Word(i) is "fatally" or "critically" or "seriously")
+                {
+                    ReadShare(clause, i);
+                }
+
                 if (text.Word(i) is "number" or "total" or "count" or "tally")
                 {
                     ReadNumberOf(clause, i);
@@ -68,6 +74,7 @@ internal sealed partial class VictimReader
     private void Add(Reading.Sentence sentence, List<NounPhrase> list, VictimEffect effect, string rule, double confidence, int word,
         int wordEnd)
     {
+        statements++;
         foreach (var phrase in list)
         {
             if (phrase.IsNegated)
@@ -89,7 +96,7 @@ internal sealed partial class VictimReader
                 (from, to) = (phrase.First, phrase.Conjuncts[^1].End);
             }
 
-            found.Add(new VictimMention(phrase, effect, rule, confidence, sentence, Span(from, to)));
+            found.Add(new VictimMention(phrase, effect, rule, confidence, sentence, statements, Span(from, to)));
         }
     }
 
