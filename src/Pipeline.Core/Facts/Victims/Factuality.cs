@@ -125,7 +125,7 @@ internal sealed class Factuality
                 "year" => text.Word(i - 1) is "last" or "every" or "each" or "per" && token - i < 12,
                 "annually" => true,
                 "earlier" => text.Word(i - 1) is "years" or "months" or "year" or "decades",
-                "years" => i - 2 >= sentence.FirstToken && text.Word(i - 1) != "the" && text.Word(i - 2) is "past" or "last" or "over" or "during",
+                "years" => i - 2 >= sentence.FirstToken && text.Word(i - 1) is not ("the" or "several" or "few") && text.Word(i - 2) is "past" or "last" or "over" or "during",
                 "decades" => text.Word(i - 1) is "over" or "two" or "three" or "four" or "five" or "recent" or "past",
                 "decade" => text.Word(i - 1) is "this" or "last" or "past",
                 "after" => i < token && token - i < 10 && text.Word(i - 1) is "month" or "months" or "year" or "years",
