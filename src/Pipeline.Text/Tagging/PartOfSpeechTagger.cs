@@ -103,7 +103,7 @@ internal sealed class PartOfSpeechTagger
             var best = 0;
             for (var label = 1; label < Learned; label++)
             {
-                best = scores[label] > scores[best] ? label : best;
+                best = scores[label] > scores[best] && !IsBarred((PartOfSpeech)label, tokens, i, previous, second, view.Begins(i)) ? label : best;
             }
 
             found[i] = (PartOfSpeech)best;
@@ -111,6 +111,33 @@ internal sealed class PartOfSpeechTagger
 
         return found;
     }
+
+    /// <summary>What grammar rules out, however rare the words: a finite verb after an article, a plural verb after one thing ("a second
+    /// spyware attack"), an adverb that looks like none, and, since news gives no orders, a verb in its base form at the beginning.</summary>
+    private static bool IsBarred(PartOfSpeech label, TokenizedText tokens, int token, PartOfSpeech previous, PartOfSpeech second, bool begins) => label switch
+    {
+        PartOfSpeech.Verb => previous == PartOfSpeech.Adjective && (second is PartOfSpeech.Determiner or PartOfSpeech.Adjective)
+            || previous == PartOfSpeech.Determiner && IsArticle(tokens.Word(token - 1))
+            || previous == PartOfSpeech.Noun && (second is PartOfSpeech.Determiner or PartOfSpeech.Adjective) && !IsCollective(tokens.Word(token - 1))
+            || begins,
+        PartOfSpeech.Adverb => !MayBeAdverb(tokens.Word(token)),
+        PartOfSpeech.PastVerb or PartOfSpeech.ThirdPersonVerb => previous == PartOfSpeech.Determiner && IsArticle(tokens.Word(token - 1)),
+        _ => false,
+    };
+
+    /// <summary>Long adverbs show it: by their ending, or as one of a closed set.</summary>
+    private static bool MayBeAdverb(string word) =>
+        word.Length < 6 || word.EndsWith("ly", StringComparison.Ordinal) || word.EndsWith("er", StringComparison.Ordinal)
+        || word.EndsWith("ward", StringComparison.Ordinal) || word.EndsWith("wards", StringComparison.Ordinal) || word.EndsWith("wise", StringComparison.Ordinal)
+        || word.EndsWith("where", StringComparison.Ordinal) || word.EndsWith("side", StringComparison.Ordinal) || word.EndsWith("times", StringComparison.Ordinal)
+        || word is "enough" or "before" or "around" or "behind" or "across" or "beyond" or "abroad" or "almost" or "always" or "though" or "indeed"
+            or "nearby" or "online" or "perhaps" or "instead" or "tonight" or "through" or "throughout" or "overnight" or "downtown" or "upstairs" or "overseas";
+
+    /// <summary>Nouns that take a plural verb: "the police say".</summary>
+    private static bool IsCollective(string noun) =>
+        noun is "police" or "staff" or "team" or "crew" or "family" or "public" or "government" or "military" or "army" or "majority" or "number" or "couple" or "pair" or "people";
+
+    private static bool IsArticle(string word) => word is "the" or "a" or "an" or "its" or "their" or "his" or "my" or "our" or "your" or "every";
 
     /// <summary>The two tags before a token in its sentence; <see cref="PartOfSpeech.Other"/> where there is none.</summary>
     public static (PartOfSpeech Previous, PartOfSpeech Second) History(ReadOnlySpan<PartOfSpeech> tags, PartOfSpeechFeatures view, int token)
