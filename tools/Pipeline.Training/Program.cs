@@ -7,6 +7,7 @@ using Pipeline.Training.Gazetteers;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var root = new RootCommand("Builds the tables that the embedded analyzer reads with, and measures what they are worth.")
 {
+    TablesCommand.Create(),
     WordsCommand.Create(),
     TrainCommand.Create(),
     FrequenciesCommand.Create(),

