@@ -27,11 +27,17 @@ public static class SentenceSplitter
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(tokens);
+        return Split(text, [.. tokens]);
+    }
+
+    /// <summary>The sentences of <paramref name="text"/>, whose tokens are given.</summary>
+    internal static List<TextSpan> Split(string text, ReadOnlySpan<Token> tokens)
+    {
         var sentences = new List<TextSpan>();
         var first = 0;
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (i + 1 < tokens.Count && !EndsAfter(text, tokens, i))
+            if (i + 1 < tokens.Length && (IsInside(text, tokens[i], tokens[i + 1]) || !EndsAfter(text, tokens, i)))
             {
                 continue;
             }
@@ -43,7 +49,15 @@ public static class SentenceSplitter
         return sentences;
     }
 
-    private static bool EndsAfter(string text, IReadOnlyList<Token> tokens, int i)
+    /// <summary>By far most tokens: a word or number without a period, with nothing or one space behind it.</summary>
+    private static bool IsInside(string text, Token token, Token next)
+    {
+        var end = token.Span.End;
+        return token.Kind != TokenKind.Punctuation && text[end - 1] != '.'
+            && (next.Span.Start == end || next.Span.Start == end + 1 && text[end] == ' ');
+    }
+
+    private static bool EndsAfter(string text, ReadOnlySpan<Token> tokens, int i)
     {
         var gap = text.AsSpan(tokens[i].Span.End, tokens[i + 1].Span.Start - tokens[i].Span.End);
         if (IsParagraphEnd(text, gap, tokens[i].Span.End, tokens[i + 1].Span.Start))
@@ -76,7 +90,7 @@ public static class SentenceSplitter
     }
 
     /// <summary>"… last year.The minister": text that lost its space. A web address ("example.Com") is no such case.</summary>
-    private static bool EndsWithoutSpace(string text, IReadOnlyList<Token> tokens, int i)
+    private static bool EndsWithoutSpace(string text, ReadOnlySpan<Token> tokens, int i)
     {
         if (i == 0 || tokens[i].Span.Length != 1 || text[tokens[i].Span.Start] is not ('.' or '!' or '?') || tokens[i - 1].Span.End != tokens[i].Span.Start)
         {
@@ -91,7 +105,7 @@ public static class SentenceSplitter
     }
 
     /// <summary>"1. The minister" at the start of a line numbers a sentence and is none.</summary>
-    private static bool IsListNumber(string text, IReadOnlyList<Token> tokens, int period) =>
+    private static bool IsListNumber(string text, ReadOnlySpan<Token> tokens, int period) =>
         period > 0 && tokens[period - 1].Kind == TokenKind.Number && tokens[period - 1].Span.Length <= 2
         && (period == 1 || text.AsSpan(tokens[period - 2].Span.End, tokens[period - 1].Span.Start - tokens[period - 2].Span.End).Contains('\n'));
 

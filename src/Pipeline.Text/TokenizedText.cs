@@ -19,8 +19,8 @@ public sealed class TokenizedText
     {
         Text = text;
         Cased = text;
-        tokens = [.. Tokenizer.Tokenize(text)];
-        Sentences = SentenceSplitter.Split(text, tokens);
+        tokens = Tokenizer.Cut(text);
+        Sentences = SentenceSplitter.Split(text, tokens.AsSpan());
         wordIds = new int[tokens.Length];
         vocabulary = WordNumbers.Assign(text, tokens, wordIds);
 

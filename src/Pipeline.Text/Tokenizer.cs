@@ -1,4 +1,5 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
+using System.Globalization;
 
 namespace Pipeline.Text;
 
@@ -9,7 +10,7 @@ namespace Pipeline.Text;
 /// letters are tokens of their own ("London-based" is three), and a number keeps its separators ("1,400", "3.5"). White space
 /// belongs to no token; every other character belongs to exactly one, lone surrogates included. Time is linear in the text's length.
 /// </remarks>
-public static partial class Tokenizer
+public static class Tokenizer
 {
     // Before a name: what follows belongs to the same sentence.
     private static readonly HashSet<string> Titles = new(StringComparer.Ordinal)
@@ -30,18 +31,47 @@ public static partial class Tokenizer
         "Ore.", "Pa.", "Tenn.", "Tex.", "Va.", "Vt.", "Wash.", "Wis.", "Wyo.", "Ont.", "Que.", "Alta.", "Assn.", "Univ.", "Esq.",
     };
 
+    // An article of 5 KB has about 1,000 tokens: one token in five characters is a little more than English has.
+    private const int CharactersPerToken = 5;
+
     /// <summary>The tokens of <paramref name="text"/> in order.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static IReadOnlyList<Token> Tokenize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = new List<Token>(text.Length / 5);
-        foreach (var match in TokenPattern().EnumerateMatches(text))
+        return Cut(text);
+    }
+
+    /// <summary>The tokens of <paramref name="text"/> in order.</summary>
+    internal static Token[] Cut(string text)
+    {
+        var tokens = ArrayPool<Token>.Shared.Rent(text.Length / CharactersPerToken + 16);
+        var count = 0;
+        for (var i = 0; i < text.Length;)
         {
-            Add(tokens, text, match.Index, match.Length);
+            if (char.IsWhiteSpace(text[i]))
+            {
+                i++;
+                continue;
+            }
+
+            // A word may be three tokens: its stem, a contracted ending, a period.
+            if (count + 3 > tokens.Length)
+            {
+                var larger = ArrayPool<Token>.Shared.Rent(tokens.Length * 2);
+                tokens.AsSpan(0, count).CopyTo(larger);
+                ArrayPool<Token>.Shared.Return(tokens);
+                tokens = larger;
+            }
+
+            i = char.IsLetter(text[i]) ? AddWord(text, i, tokens, ref count)
+                : char.IsDigit(text[i]) ? AddNumber(text, i, tokens, ref count)
+                : AddMark(text, i, tokens, ref count);
         }
 
-        return tokens;
+        var exact = tokens.AsSpan(0, count).ToArray();
+        ArrayPool<Token>.Shared.Return(tokens);
+        return exact;
     }
 
     /// <summary>Whether <paramref name="word"/>, given with its final period, is an abbreviation whose period is its own.</summary>
@@ -51,40 +81,164 @@ public static partial class Tokenizer
     /// <summary>Whether <paramref name="word"/>, given with its final period, only stands before a name or figure: "Mr.", "Gen.", "No.".</summary>
     internal static bool IsTitle(ReadOnlySpan<char> word) => Titles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
-    private static void Add(List<Token> tokens, string text, int start, int length)
+    /// <summary>Adds the word that begins at <paramref name="start"/>; the index after it.</summary>
+    private static int AddWord(string text, int start, Token[] tokens, ref int count)
     {
-        var first = text[start];
-        if (char.IsDigit(first))
+        var end = EndOfInitials(text, start);
+        if (end == start)
         {
-            tokens.Add(new Token(new TextSpan(start, length), TokenKind.Number));
-            return;
+            end = EndOfWord(text, start);
         }
 
-        if (!char.IsLetter(first))
+        var stop = end;
+        if (text[end - 1] == '.' && !IsAbbreviation(text.AsSpan(start, end - start)))
         {
-            // Apostrophe forms ("'s", "’re") are words; any other single mark is punctuation.
-            tokens.Add(new Token(new TextSpan(start, length), length > 1 && char.IsLetter(text[start + 1]) ? TokenKind.Word : TokenKind.Punctuation));
-            return;
+            stop--;
         }
 
-        var word = text.AsSpan(start, length);
-        if (word[^1] == '.' && !IsAbbreviation(word))
+        var suffix = text[stop - 1] == '.' ? 0 : ContractionLength(text.AsSpan(start, stop - start));
+        if (suffix > 0 && suffix < stop - start)
         {
-            Add(tokens, text, start, length - 1);
-            tokens.Add(new Token(new TextSpan(start + length - 1, 1), TokenKind.Punctuation));
-            return;
+            tokens[count++] = new Token(TextSpan.FromBounds(start, stop - suffix), TokenKind.Word);
+            tokens[count++] = new Token(new TextSpan(stop - suffix, suffix), TokenKind.Word);
+        }
+        else
+        {
+            tokens[count++] = new Token(TextSpan.FromBounds(start, stop), TokenKind.Word);
         }
 
-        var suffix = ContractionLength(word);
-        if (suffix > 0 && suffix < length)
+        if (stop < end)
         {
-            tokens.Add(new Token(new TextSpan(start, length - suffix), TokenKind.Word));
-            tokens.Add(new Token(new TextSpan(start + length - suffix, suffix), TokenKind.Word));
-            return;
+            tokens[count++] = new Token(new TextSpan(stop, 1), TokenKind.Punctuation);
         }
 
-        tokens.Add(new Token(new TextSpan(start, length), TokenKind.Word));
+        return end;
     }
+
+    /// <summary>"U.S.", "a.m.": the index after two or more single letters, each with its period; the same index for anything else.</summary>
+    private static int EndOfInitials(string text, int start)
+    {
+        var end = start;
+        while (end + 1 < text.Length && text[end + 1] == '.' && char.IsLetter(text[end]))
+        {
+            end += 2;
+        }
+
+        return end - start >= 4 ? end : start;
+    }
+
+    /// <summary>The index after a word with its inner apostrophes, and its period if one single period follows.</summary>
+    private static int EndOfWord(string text, int start)
+    {
+        var end = start + 1;
+        while (end < text.Length && IsInsideWord(text[end]))
+        {
+            end++;
+        }
+
+        while (end + 1 < text.Length && text[end] is '\'' or '’' && char.IsLetter(text[end + 1]))
+        {
+            end += 2;
+            while (end < text.Length && (char.IsLetter(text[end]) || IsCombining(text[end])))
+            {
+                end++;
+            }
+        }
+
+        return end < text.Length && text[end] == '.' && (end + 1 == text.Length || text[end + 1] != '.') ? end + 1 : end;
+    }
+
+    private static bool IsInsideWord(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || letter == '_' || letter >= 128 && (char.IsLetter(letter) || char.IsNumber(letter) || IsCombining(letter));
+
+    private static bool IsCombining(char letter) =>
+        letter >= 128 && char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    /// <summary>Adds the number that begins at <paramref name="start"/>; the index after it.</summary>
+    /// <remarks>
+    /// Ordinals, decades and short units stay with their number (10th, 1990s, 20m); other letters that touch it are a word of their own
+    /// ("9mm"), and then the figures after the last separator are theirs.
+    /// </remarks>
+    private static int AddNumber(string text, int start, Token[] tokens, ref int count)
+    {
+        var end = start + 1;
+        var separator = 0;
+        while (end < text.Length)
+        {
+            if (char.IsDigit(text[end]))
+            {
+                end++;
+            }
+            else if (text[end] is '.' or ',' && end + 1 < text.Length && char.IsDigit(text[end + 1]))
+            {
+                separator = end;
+                end += 2;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        if (end < text.Length && char.IsLetter(text[end]))
+        {
+            var unit = UnitLength(text.AsSpan(end));
+            end = unit > 0 ? end + unit : separator > 0 ? separator : end;
+        }
+
+        tokens[count++] = new Token(TextSpan.FromBounds(start, end), TokenKind.Number);
+        return end;
+    }
+
+    /// <summary>Length of an ordinal's ending or a unit that no letter or digit follows; 0 when there is none.</summary>
+    private static int UnitLength(ReadOnlySpan<char> rest)
+    {
+        var length = rest is ['s', 't', ..] or ['n', 'd', ..] or ['r', 'd', ..] or ['t', 'h', ..] or ['b', 'n', ..] or ['t', 'n', ..] ? 2
+            : rest[0] is 's' or 'm' or 'k' ? 1 : 0;
+        return length > 0 && (rest.Length == length || !char.IsLetterOrDigit(rest[length])) ? length : 0;
+    }
+
+    /// <summary>Adds what begins at <paramref name="start"/> and is neither word nor number; the index after it.</summary>
+    private static int AddMark(string text, int start, Token[] tokens, ref int count)
+    {
+        var length = 1;
+        var kind = TokenKind.Punctuation;
+        var mark = text[start];
+        if (mark == '.')
+        {
+            while (start + length < text.Length && text[start + length] == '.')
+            {
+                length++;
+            }
+        }
+        else if (mark is '\'' or '’')
+        {
+            // A possessive or contraction after a mark is a word: "Users" 's.
+            var ending = EndingLength(text.AsSpan(start + 1));
+            length += ending;
+            kind = ending > 0 ? TokenKind.Word : kind;
+        }
+        else if (char.IsHighSurrogate(mark) && start + 1 < text.Length && char.IsLowSurrogate(text[start + 1]))
+        {
+            length = 2;
+        }
+
+        tokens[count++] = new Token(new TextSpan(start, length), kind);
+        return start + length;
+    }
+
+    /// <summary>Length of s, re, ve, ll, d or m where the word ends behind it; 0 when there is none.</summary>
+    private static int EndingLength(ReadOnlySpan<char> rest)
+    {
+        var length = rest is ['r', 'e', ..] or ['v', 'e', ..] or ['l', 'l', ..] ? 2 : rest is ['s' or 'd' or 'm', ..] ? 1 : 0;
+        return length > 0 && (rest.Length == length || !ContinuesWord(rest[length])) ? length : 0;
+    }
+
+    /// <summary>What regular expressions take for a part of a word (<c>\w</c>, and the joiners of Unicode).</summary>
+    private static bool ContinuesWord(char letter) => letter < 128 ? char.IsAsciiLetterOrDigit(letter) || letter == '_'
+        : letter is '\u200c' or '\u200d' || char.GetUnicodeCategory(letter) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
+            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation;
 
     /// <summary>Length of a contracted ending: 3 in "didn't" (n't), 2 in "users'" is 0 since the mark stands alone.</summary>
     private static int ContractionLength(ReadOnlySpan<char> word)
@@ -127,16 +281,4 @@ public static partial class Tokenizer
         // A single lower-case letter with a period is the end of a sentence ("vitamin a."), not an initial.
         return word.Length > 2 || char.IsUpper(word[0]);
     }
-
-    [GeneratedRegex("""
-        \d+(?:[.,]\d+)*(?:st|nd|rd|th|s|m|bn|k|tn)?(?![\p{L}\d])   # 1,400  3.5  10th  1990s  20m
-        | \d+(?:[.,]\d+)*                                          # digits glued to letters: 9mm is 9 + mm
-        | (?:\p{L}\.){2,}                                          # U.S.  a.m.
-        | \p{L}[\p{L}\p{M}\p{N}_]*(?:['’]\p{L}[\p{L}\p{M}]*)*(?:\.(?!\.))?   # words with inner apostrophes, a period if one follows
-        | ['’](?:s|re|ve|ll|d|m)\b                                 # a possessive after a mark: "Users" 's
-        | \.{2,}                                                   # ellipsis
-        | [\uD800-\uDBFF][\uDC00-\uDFFF]                           # a pair of surrogates is one mark
-        | \S
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
-    private static partial Regex TokenPattern();
 }

@@ -1,62 +1,112 @@
+using System.Buffers;
+
 namespace Pipeline.Text;
 
 /// <summary>Numbers the words of a text, so that equal words in any case get one number and one string.</summary>
 internal static class WordNumbers
 {
+    // Strings of words that texts had before, by hash: most words of a text are in the last one too. A newer word takes the place of an
+    // older one; which of two equal strings a text gets makes no difference to it.
+    private const int RememberedWords = 8_192;
+    private const int LongestRemembered = 24;
+    private static readonly string?[] Remembered = new string?[RememberedWords];
+
     /// <summary>Writes each token's number to <paramref name="numbers"/> and gives the words in order of their numbers.</summary>
     public static string[] Assign(string text, ReadOnlySpan<Token> tokens, Span<int> numbers)
     {
-        var words = new List<string>(tokens.Length / 3 + 16);
-
-        // Open addressing, at most half full: slots hold a number plus one, hashes are kept for growing.
-        var slots = new int[256];
-        var hashes = new List<uint>(words.Capacity);
+        // Open addressing, at most half full: a slot holds a number plus one, hashes are kept for growing.
+        var slots = Slots(256);
+        var words = ArrayPool<string>.Shared.Rent(tokens.Length / 3 + 16);
+        var hashes = ArrayPool<uint>.Shared.Rent(words.Length);
+        var mask = 255;
+        var count = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
             var raw = text.AsSpan(tokens[i].Span.Start, tokens[i].Span.Length);
             var hash = Hash(raw);
-            var slot = (int)hash & (slots.Length - 1);
+            var slot = (int)hash & mask;
             while (slots[slot] != 0 && (hashes[slots[slot] - 1] != hash || !IsWord(raw, words[slots[slot] - 1])))
             {
-                slot = (slot + 1) & (slots.Length - 1);
+                slot = (slot + 1) & mask;
             }
 
-            if (slots[slot] == 0)
-            {
-                words.Add(string.Create(raw.Length, raw, (word, source) => Fold(source, word)));
-                hashes.Add(hash);
-                slots[slot] = words.Count;
-                if (words.Count * 2 > slots.Length)
-                {
-                    slots = Grown(slots.Length * 2, hashes);
-                }
-
-                numbers[i] = words.Count - 1;
-            }
-            else
+            if (slots[slot] != 0)
             {
                 numbers[i] = slots[slot] - 1;
+                continue;
+            }
+
+            if (count == Math.Min(words.Length, hashes.Length))
+            {
+                words = Larger(words, count);
+                hashes = Larger(hashes, count);
+            }
+
+            words[count] = Word(raw, hash);
+            hashes[count] = hash;
+            numbers[i] = count;
+            slots[slot] = ++count;
+            if (count * 2 > mask)
+            {
+                ArrayPool<int>.Shared.Return(slots);
+                mask = mask * 2 + 1;
+                slots = Slots(mask + 1);
+                Fill(slots, mask, hashes.AsSpan(0, count));
             }
         }
 
-        return [.. words];
+        var vocabulary = words.AsSpan(0, count).ToArray();
+        ArrayPool<string>.Shared.Return(words, clearArray: true);
+        ArrayPool<uint>.Shared.Return(hashes);
+        ArrayPool<int>.Shared.Return(slots);
+        return vocabulary;
     }
 
-    private static int[] Grown(int length, List<uint> hashes)
+    private static int[] Slots(int length)
     {
-        var slots = new int[length];
-        for (var number = 0; number < hashes.Count; number++)
+        var slots = ArrayPool<int>.Shared.Rent(length);
+        slots.AsSpan(0, length).Clear();
+        return slots;
+    }
+
+    private static T[] Larger<T>(T[] items, int count)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(items.Length * 2);
+        items.AsSpan(0, count).CopyTo(larger);
+        ArrayPool<T>.Shared.Return(items, clearArray: true);
+        return larger;
+    }
+
+    private static void Fill(int[] slots, int mask, ReadOnlySpan<uint> hashes)
+    {
+        for (var number = 0; number < hashes.Length; number++)
         {
-            var slot = (int)hashes[number] & (length - 1);
+            var slot = (int)hashes[number] & mask;
             while (slots[slot] != 0)
             {
-                slot = (slot + 1) & (length - 1);
+                slot = (slot + 1) & mask;
             }
 
             slots[slot] = number + 1;
         }
+    }
 
-        return slots;
+    private static string Word(ReadOnlySpan<char> raw, uint hash)
+    {
+        if (raw.Length > LongestRemembered)
+        {
+            return string.Create(raw.Length, raw, (word, source) => Fold(source, word));
+        }
+
+        ref var place = ref Remembered[hash >> 8 & (RememberedWords - 1)];
+        var known = Volatile.Read(ref place);
+        if (known is null || !IsWord(raw, known))
+        {
+            known = string.Create(raw.Length, raw, (word, source) => Fold(source, word));
+            Volatile.Write(ref place, known);
+        }
+
+        return known;
     }
 
     /// <summary>FNV-1a (Fowler, Noll, Vo) over the folded characters, with a last mix since the slots use the low bits.</summary>

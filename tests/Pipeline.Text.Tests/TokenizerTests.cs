@@ -62,6 +62,43 @@ public sealed class TokenizerTests
         }
     }
 
+    [Fact]
+    public void Tokenize_RandomText_AgreesWithTheRegularExpression()
+    {
+        string[] pieces =
+        [
+            "a", "Z", "é", "'", "’", ".", ",", "-", "\"", " ", "\n", "0", "15", "9", "$", "(", "\ud83d\ude00", "\ud83d", "\ude00", "م", "中", "\u0301", "\u20dd",
+            "\u200b", "\u200d", "\u0660", "²", "_", "s", "'s", "’re", "'ve", "'ll", "'d", "'M", "n't", "N’T", "st", "nd", "th", "m", "bn", "tn", "k", "1,400", "3.5",
+            "U.S.", "a.m.", "Mr.", "Mass.", "Jr.", "...", "..", "l'état", "O'Neill", "London", "users", "\u00a0", "\u0085", "\u2029", "ـ", "ª", "Ⅷ", "½", "ǅ",
+        ];
+        var random = new Random(20260102);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 16)).Select(_ => pieces[random.Next(pieces.Length)]));
+
+            Assert.True(PatternTokenizer.Tokenize(text).SequenceEqual(Tokenizer.Tokenize(text)), System.Text.Json.JsonSerializer.Serialize(text));
+        }
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("a{0}")]
+    [InlineData("a'{0}b")]
+    [InlineData("9{0}")]
+    [InlineData("9s{0}")]
+    [InlineData("1,2{0}3")]
+    [InlineData("'s{0}")]
+    [InlineData("{0}.{0}.")]
+    public void Tokenize_AnyCharacter_AgreesWithTheRegularExpression(string frame)
+    {
+        for (var character = 0; character <= char.MaxValue; character++)
+        {
+            var text = frame.Replace("{0}", ((char)character).ToString(), StringComparison.Ordinal);
+
+            Assert.True(PatternTokenizer.Tokenize(text).SequenceEqual(Tokenizer.Tokenize(text)), $"U+{character:X4} in {frame}");
+        }
+    }
+
     [Theory]
     [InlineData("a.")]
     [InlineData("1,")]
