@@ -47,7 +47,7 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             }
         }
 
-        PatternFinder.Find(text, entities);
+        PatternFinder.Find(tokens, entities);
         if (isEnglish)
         {
             PersonTypes.Find(tokens, entities);

@@ -21,11 +21,17 @@ public sealed class EmbeddedTextAnalyzerTests
     [InlineData("It began on Tuesday, April 29, 2019, at 10:30 a.m.", "Tuesday, April 29, 2019|10:30 a.m.")]
     [InlineData("He may march in 1999 or the 1980s.", "1999|1980s")]
     [InlineData("Published 2019-11-01T06:20:57+00:00.", "2019-11-01T06:20:57+00:00")]
+    [InlineData("THE TROOPS LEFT THE TOWN ON 12 JANUARY 1989. POLICE SAID LAST WEEK THAT NOBODY STAYED.", "12 JANUARY 1989|LAST WEEK")]
+    [InlineData("In mid-1990s style; by May 5, by O'May 6 at 5pm, (Monday), a year ago.", "mid-1990s|May 5|May 6|5pm|Monday|a year ago")]
     public void Analyze_FindsDates(string text, string expected) => Assert.Equal(expected, Texts(text, EntityCategory.DateTime));
 
     [Theory]
     [InlineData("About 1.4 million users lost $3,000 and 12%.", EntityCategory.Quantity, "1.4 million|$3,000|12%")]
     [InlineData("See https://example.org/a?b=c. Or (www.example.org/x).", EntityCategory.Url, "https://example.org/a?b=c|www.example.org/x")]
+    [InlineData("xhttps://example.org/1 9http://example.org/2 notwww.example.org", EntityCategory.Url, "https://example.org/1|http://example.org/2")]
+    [InlineData("It cost A$5m, not -A$5 or C$ or a dozen euros: €20, 3.5bn, two hundred.", EntityCategory.Quantity, "A$5m|5|a dozen|€20|3.5bn|two hundred")]
+    [InlineData("FIRES BURNT 1,400 ACRES AND TWO HUNDRED HOUSES IN THE HILLS.", EntityCategory.Quantity, "1,400 ACRES|TWO HUNDRED")]
+    [InlineData("a.b+c@example.org, .x@y.org@z.org, @x", EntityCategory.Email, "a.b+c@example.org|x@y.org")]
     [InlineData("Write to desk.one@example.org.", EntityCategory.Email, "desk.one@example.org")]
     [InlineData("Call +44 20 7946 0000 or (555) 555-0100.", EntityCategory.PhoneNumber, "+44 20 7946 0000|(555) 555-0100")]
     [InlineData("Journalists and human rights activists met the lawyer.", EntityCategory.PersonType, "human rights activists|lawyer")]

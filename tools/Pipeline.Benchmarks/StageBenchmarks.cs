@@ -51,7 +51,7 @@ public class StageBenchmarks
     public int Patterns()
     {
         patterns.Clear();
-        PatternFinder.Find(article.Body, patterns);
+        PatternFinder.Find(tokens, patterns);
         return patterns.Count;
     }
 

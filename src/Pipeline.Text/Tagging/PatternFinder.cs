@@ -3,50 +3,228 @@ using System.Text.RegularExpressions;
 namespace Pipeline.Text.Tagging;
 
 /// <summary>Finds what has a form rather than a name: web and mail addresses, telephone numbers, dates, quantities.</summary>
-/// <remarks>Every repetition is bounded or stops at a character that it cannot contain, so time is linear in the text's length.</remarks>
-internal static partial class PatternFinder
+/// <remarks>
+/// The patterns are tried only where they can begin: at figures, signs of money, and the words that begin a date or a number. Every
+/// repetition is bounded or stops at a character that it cannot contain, so time is linear in the text's length.
+/// </remarks>
+internal sealed partial class PatternFinder
 {
     private const string Month = "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.|Apr\\.?|Jun\\.|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)";
     private const string Weekday = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
     private const string Small = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|several|few)";
     private const string Period = "(?:second|minute|hour|day|night|week|weekend|month|year|decade)s?";
 
-    /// <summary>The matches in text order for each category; where two overlap, the one found first wins.</summary>
-    public static void Find(string text, List<EntityMention> found)
+    // In the order of their claim to a place that two of them want.
+    private static readonly Form[] Forms =
+    [
+        new(Url(), EntityCategory.Url, 0.95), new(Email(), EntityCategory.Email, 0.95), new(Dates(), EntityCategory.DateTime, 0.9),
+        new(Phone(), EntityCategory.PhoneNumber, 0.7), new(Quantities(), EntityCategory.Quantity, 0.8),
+    ];
+
+    private const int UrlForm = 0;
+    private const int EmailForm = 1;
+    private const int DateForm = 2;
+    private const int PhoneForm = 3;
+    private const int QuantityForm = 4;
+    private const int LongestMailbox = 64;
+
+    private readonly string text;
+    private readonly string cased;
+    private readonly List<(int Form, TextSpan Span)> matches = [];
+    private readonly int[] ends = new int[Forms.Length];
+
+    private PatternFinder(TokenizedText tokens)
     {
-        Add(text, Url(), EntityCategory.Url, 0.95, found);
-        Add(text, Email(), EntityCategory.Email, 0.95, found);
-        Add(text, Dates(), EntityCategory.DateTime, 0.9, found);
-        Add(text, Phone(), EntityCategory.PhoneNumber, 0.7, found);
-        Add(text, Quantities(), EntityCategory.Quantity, 0.8, found);
+        text = tokens.Text;
+        cased = tokens.Cased;
     }
 
-    private static void Add(string text, Regex pattern, EntityCategory category, double confidence, List<EntityMention> found)
-    {
-        foreach (var match in pattern.EnumerateMatches(text))
-        {
-            var length = match.Length;
-            while (category == EntityCategory.Url && length > 1 && text[match.Index + length - 1] is '.' or ',' or ';' or ':' or ')' or ']' or '!' or '?' or '’' or '\'' or '”')
-            {
-                length--;
-            }
+    private sealed record Form(Regex Pattern, EntityCategory Category, double Confidence);
 
-            found.Add(new EntityMention(text.Substring(match.Index, length), category, new TextSpan(match.Index, length), confidence));
+    /// <summary>Adds the matches category by category, each in text order; where two of a category overlap, the one found first wins.</summary>
+    public static void Find(TokenizedText tokens, List<EntityMention> found)
+    {
+        var finder = new PatternFinder(tokens);
+        finder.Scan();
+        for (var form = 0; form < Forms.Length; form++)
+        {
+            foreach (var match in finder.matches)
+            {
+                if (match.Form == form)
+                {
+                    found.Add(new EntityMention(match.Span.In(finder.text), Forms[form].Category, match.Span, Forms[form].Confidence));
+                }
+            }
         }
     }
 
-    [GeneratedRegex("""(?:https?://|\bwww\.)[^\s<>"'“”|\\^`{}]{2,2000}""", RegexOptions.CultureInvariant)]
+    private void Scan()
+    {
+        for (var i = 0; i < cased.Length;)
+        {
+            if (IsWordCharacter(cased[i]))
+            {
+                var end = i + 1;
+                while (end < cased.Length && IsWordCharacter(cased[end]))
+                {
+                    end++;
+                }
+
+                TryWord(i, end);
+                i = end;
+            }
+            else
+            {
+                TryMark(i);
+                i++;
+            }
+        }
+    }
+
+    // A run of letters, digits and underscores: what begins inside one is no beginning for any pattern but "http".
+    private static bool IsWordCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character == '_';
+
+    private void TryWord(int start, int end)
+    {
+        if (end < cased.Length && cased[end] is ':' or '.')
+        {
+            TryUrl(start, end);
+        }
+
+        if (char.IsAsciiDigit(cased[start]))
+        {
+            TryNumber(start);
+            return;
+        }
+
+        var word = cased.AsSpan(start, end - start);
+
+        if (word.Length <= 2 && end < cased.Length && IsMoney(cased[end]) || BeginsNumber(word))
+        {
+            Try(QuantityForm, start);
+        }
+
+        if (BeginsDate(word))
+        {
+            Try(DateForm, start);
+        }
+    }
+
+    private void TryUrl(int start, int end)
+    {
+        var word = text.AsSpan(start, end - start);
+        if (text[end] == '.' && word is "www")
+        {
+            Try(UrlForm, start);
+        }
+        else if (text.AsSpan(end).StartsWith("://", StringComparison.Ordinal))
+        {
+            Try(UrlForm, word.EndsWith("https", StringComparison.Ordinal) ? end - "https".Length : Math.Max(start, end - "http".Length));
+        }
+    }
+
+    private void TryMark(int at)
+    {
+        var mark = cased[at];
+        if (IsMoney(mark))
+        {
+            Try(QuantityForm, at);
+        }
+        else if (mark is '+' or '(')
+        {
+            Try(PhoneForm, at);
+        }
+        else if (mark == '@')
+        {
+            TryEmail(at);
+        }
+        else if (mark >= 128 && char.IsDigit(mark))
+        {
+            TryNumber(at);
+        }
+    }
+
+    private void TryNumber(int start)
+    {
+        Try(DateForm, start);
+        Try(PhoneForm, start);
+        Try(QuantityForm, start);
+    }
+
+    private void TryEmail(int at)
+    {
+        var start = at;
+        while (start > ends[EmailForm] && at - start < LongestMailbox && (IsWordCharacter(text[start - 1]) || text[start - 1] is '.' or '%' or '+' or '-'))
+        {
+            start--;
+        }
+
+        while (start < at && !Try(EmailForm, start))
+        {
+            start++;
+        }
+    }
+
+    /// <summary>Tries a pattern at a place; what it finds it keeps.</summary>
+    private bool Try(int form, int start)
+    {
+        if (start < ends[form])
+        {
+            return false;
+        }
+
+        // Addresses are as they are written; words and figures are read in ordinary case.
+        foreach (var match in Forms[form].Pattern.EnumerateMatches(form is UrlForm or EmailForm ? text : cased, start))
+        {
+            ends[form] = match.Index + match.Length;
+            var length = form == UrlForm ? WithoutMarks(match.Index, match.Length) : match.Length;
+            matches.Add((form, new TextSpan(match.Index, length)));
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Length of an address without the marks that end its sentence.</summary>
+    private int WithoutMarks(int start, int length)
+    {
+        while (length > 1 && text[start + length - 1] is '.' or ',' or ';' or ':' or ')' or ']' or '!' or '?' or '’' or '\'' or '”')
+        {
+            length--;
+        }
+
+        return length;
+    }
+
+    private static bool IsMoney(char mark) => mark is '$' or '€' or '£' or '¥' or '₹' or '₦';
+
+    /// <summary>Whether a date may begin with the word: every first word of <see cref="Dates"/>.</summary>
+    private static bool BeginsDate(ReadOnlySpan<char> word) => word is "January" or "February" or "March" or "April" or "May" or "June" or "July"
+        or "August" or "September" or "October" or "November" or "December" or "Jan" or "Feb" or "Mar" or "Apr" or "Jun" or "Jul" or "Aug" or "Sep" or "Sept"
+        or "Oct" or "Nov" or "Dec" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
+        or "last" or "Last" or "next" or "Next" or "this" or "This" or "past" or "Past" or "earlier" or "Earlier" or "later" or "Later"
+        or "early" or "Early" or "late" or "Late" or "mid" or "today" or "Today" or "yesterday" or "Yesterday" or "tomorrow" or "Tomorrow"
+        or "tonight" or "Tonight" or "one" or "two" or "three" or "four" or "five" or "six" or "seven" or "eight" or "nine" or "ten" or "eleven" or "twelve"
+        or "a" or "several" or "few";
+
+    /// <summary>Whether a quantity may begin with the word: every first word of <see cref="Quantities"/>.</summary>
+    private static bool BeginsNumber(ReadOnlySpan<char> word) => word is "two" or "three" or "four" or "five" or "six" or "seven" or "eight" or "nine"
+        or "ten" or "eleven" or "twelve" or "thirteen" or "fourteen" or "fifteen" or "sixteen" or "seventeen" or "eighteen" or "nineteen" or "twenty"
+        or "thirty" or "forty" or "fifty" or "sixty" or "seventy" or "eighty" or "ninety" or "dozens" or "scores" or "hundreds" or "thousands" or "millions"
+        or "a";
+
+    [GeneratedRegex("""\G(?:https?://|\bwww\.)[^\s<>"'“”|\\^`{}]{2,2000}""", RegexOptions.CultureInvariant)]
     private static partial Regex Url();
 
-    [GeneratedRegex("""\b[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){1,6}\b""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""\G\b[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){1,6}\b""", RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 
-    [GeneratedRegex("""(?<![\w.,])(?:\+\d{1,3}[ -]?(?:\(\d{1,4}\)[ -]?)?\d{1,4}(?:[ -]\d{2,4}){1,4}|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4}|0\d{2,4}[ -]\d{6,8})(?![\w-])""",
+    [GeneratedRegex("""\G(?<![\w.,])(?:\+\d{1,3}[ -]?(?:\(\d{1,4}\)[ -]?)?\d{1,4}(?:[ -]\d{2,4}){1,4}|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4}|0\d{2,4}[ -]\d{6,8})(?![\w-])""",
         RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
 
     [GeneratedRegex(
-        $@"\b(?:\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?"
+        $@"\G\b(?:\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?"
         + $@"|(?:{Weekday},? )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {Month}(?:,? (?:1[6-9]|20)\d\d)?\b"
         + $@"|(?:{Weekday},? )?{Month} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:, (?:1[6-9]|20)\d\d\b)?"
         + $@"|{Month} (?:1[6-9]|20)\d\d\b"
@@ -60,8 +238,8 @@ internal static partial class PatternFinder
     private static partial Regex Dates();
 
     [GeneratedRegex(
-        """(?<![\w.,-])(?:(?:US|A|C|NZ|HK|S)?[$€£¥₹₦] ?)?\d{1,12}(?:[.,]\d{1,6}){0,8}(?:(?: ?(?:%|percent\b|per cent\b))|(?: (?:hundred|thousand|million|billion|trillion)\b)|(?:m|bn|tn|k)\b)?(?: (?:percent|per cent|people|dollars|euros|pounds|kilometers|kilometres|km|miles|metres|meters|feet|acres|hectares|tonnes|tons|kg|kilograms|years old|mph|degrees)\b)?(?![\w])"""
-        + """|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens|scores|hundreds|thousands|millions|a dozen)\b(?: (?:hundred|thousand|million|billion|percent)\b)?""",
+        """\G(?:(?<![\w.,-])(?:(?:US|A|C|NZ|HK|S)?[$€£¥₹₦] ?)?\d{1,12}(?:[.,]\d{1,6}){0,8}(?:(?: ?(?:%|percent\b|per cent\b))|(?: (?:hundred|thousand|million|billion|trillion)\b)|(?:m|bn|tn|k)\b)?(?: (?:percent|per cent|people|dollars|euros|pounds|kilometers|kilometres|km|miles|metres|meters|feet|acres|hectares|tonnes|tons|kg|kilograms|years old|mph|degrees)\b)?(?![\w])"""
+        + """|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens|scores|hundreds|thousands|millions|a dozen)\b(?: (?:hundred|thousand|million|billion|percent)\b)?)""",
         RegexOptions.CultureInvariant)]
     private static partial Regex Quantities();
 }
