@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Pipeline.Text.KeyPhrases;
 
 /// <summary>Picks the phrases that tell what a text is about: names, nouns, and short noun phrases that repeat.</summary>
@@ -24,15 +26,15 @@ internal static class KeyPhraseFinder
     public static IReadOnlyList<string> Find(TokenizedText tokens, IReadOnlyList<EntityMention> entities)
     {
         var words = PhraseWordReader.Read(tokens, entities, out var rarities);
-        var candidates = Candidates(words);
+        using var candidates = new PhraseCandidates(words.Count);
+        AddAll(candidates, words);
         MergeSurnames(candidates, entities, tokens, words);
         CountAlone(candidates);
-        return Best(tokens.Text, candidates.Values, rarities);
+        return Best(tokens.Text, candidates.All, rarities);
     }
 
-    private static Dictionary<PhraseCandidate.Words, PhraseCandidate> Candidates(List<PhraseWord> words)
+    private static void AddAll(PhraseCandidates candidates, List<PhraseWord> words)
     {
-        var candidates = new Dictionary<PhraseCandidate.Words, PhraseCandidate>();
         for (var i = 0; i < words.Count; i++)
         {
             var last = words[i];
@@ -41,132 +43,151 @@ internal static class KeyPhraseFinder
                 continue;
             }
 
-            Add(candidates, new(last.Key), last.Span, last, last.Role == PhraseRole.Name);
+            candidates.Add(new(last.Key), last.Span, last, last.Role == PhraseRole.Name);
             if (last.Role == PhraseRole.Name || i == 0 || !Joins(words[i - 1], last))
             {
                 continue;
             }
 
             var second = words[i - 1];
-            Add(candidates, new(second.Key, last.Key), TextSpan.FromBounds(second.Span.Start, last.Span.End), second, false);
+            candidates.Add(new(second.Key, last.Key), TextSpan.FromBounds(second.Span.Start, last.Span.End), second, false);
             if (i > 1 && Joins(words[i - 2], second))
             {
                 var first = words[i - 2];
-                Add(candidates, new(first.Key, second.Key, last.Key), TextSpan.FromBounds(first.Span.Start, last.Span.End), first, false);
+                candidates.Add(new(first.Key, second.Key, last.Key), TextSpan.FromBounds(first.Span.Start, last.Span.End), first, false);
             }
         }
-
-        return candidates;
     }
 
     private static bool Joins(PhraseWord word, PhraseWord next) =>
         word.Role is PhraseRole.Modifier or PhraseRole.Noun && next.Span.Start - word.Span.End == 1 && word.Sentence == next.Sentence;
 
-    private static void Add(
-        Dictionary<PhraseCandidate.Words, PhraseCandidate> candidates, PhraseCandidate.Words words, TextSpan span, PhraseWord first, bool isName)
-    {
-        if (candidates.TryGetValue(words, out var known))
-        {
-            known.Occurs(span, first.IsCapital);
-        }
-        else
-        {
-            candidates[words] = new PhraseCandidate(words, span, first.Sentence, isName, first.IsCapital);
-        }
-    }
-
     /// <summary>A surname by itself is one more mention of the full name, where the text has one person of that name.</summary>
-    private static void MergeSurnames(
-        Dictionary<PhraseCandidate.Words, PhraseCandidate> candidates, IReadOnlyList<EntityMention> entities, TokenizedText tokens, List<PhraseWord> words)
+    private static void MergeSurnames(PhraseCandidates candidates, IReadOnlyList<EntityMention> entities, TokenizedText tokens, List<PhraseWord> words)
     {
-        var byPlace = words.Where(word => word.Role == PhraseRole.Name).ToDictionary(word => word.Span, word => word.Key);
+        var persons = Persons(entities, words);
         var surnames = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var persons = entities.Where(entity => entity.Category == EntityCategory.Person && byPlace.ContainsKey(entity.Span)).ToList();
-        foreach (var person in persons)
+        var byName = surnames.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var (span, key) in persons)
         {
-            var name = tokens.Cased.AsSpan(person.Span.Start, person.Span.Length);
+            var name = tokens.Cased.AsSpan(span.Start, span.Length);
             var space = name.LastIndexOf(' ');
-            if (space < 0)
+            if (space >= 0)
             {
-                continue;
+                var surname = name[(space + 1)..];
+                byName[surname] = byName.TryGetValue(surname, out var known) && known != key ? -1 : key;
             }
-
-            var surname = name[(space + 1)..].ToString();
-            var key = byPlace[person.Span];
-            surnames[surname] = surnames.TryGetValue(surname, out var known) && known != key ? -1 : key;
         }
 
-        foreach (var person in persons)
+        foreach (var (span, key) in persons)
         {
-            var name = tokens.Cased.Substring(person.Span.Start, person.Span.Length);
-            if (surnames.TryGetValue(name, out var full) && full >= 0 && candidates.Remove(new(byPlace[person.Span]), out var shorter))
+            if (byName.TryGetValue(tokens.Cased.AsSpan(span.Start, span.Length), out var full) && full >= 0 && candidates.IndexOf(new(key)) is >= 0 and var shorter)
             {
-                candidates[new(full)].AddShorter(shorter.Count);
+                var occurrences = candidates.All[shorter].Count;
+                candidates.All[shorter].Remove();
+                candidates.All[candidates.IndexOf(new(full))].AddShorter(occurrences);
             }
         }
     }
 
-    private static void CountAlone(Dictionary<PhraseCandidate.Words, PhraseCandidate> candidates)
+    /// <summary>The persons among the entities, with the number of each name; both lists are in text order.</summary>
+    private static List<(TextSpan Span, int Key)> Persons(IReadOnlyList<EntityMention> entities, List<PhraseWord> words)
     {
-        foreach (var candidate in candidates.Values)
+        var persons = new List<(TextSpan Span, int Key)>();
+        var entity = 0;
+        foreach (var word in words)
         {
-            candidate.Alone += candidate.Count;
-            var (first, second, third) = candidate.Parts;
-            if (candidate.Count < 2 || second < 0)
+            while (entity < entities.Count && entities[entity].Span < word.Span)
+            {
+                entity++;
+            }
+
+            if (word.Role == PhraseRole.Name && entity < entities.Count && entities[entity].Span == word.Span && entities[entity].Category == EntityCategory.Person)
+            {
+                persons.Add((word.Span, word.Key));
+            }
+        }
+
+        return persons;
+    }
+
+    private static void CountAlone(PhraseCandidates candidates)
+    {
+        var all = candidates.All;
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i].Alone += all[i].Count;
+            var (first, second, third) = all[i].Parts;
+            if (all[i].Count < 2 || second < 0)
             {
                 continue;
             }
 
-            if (third >= 0)
-            {
-                // What the pairs inside lose they take from their words themselves.
-                Lose(new(first, second));
-                Lose(new(second, third));
-            }
-            else
-            {
-                Lose(new(first));
-                Lose(new(second));
-            }
-
-            void Lose(PhraseCandidate.Words words)
-            {
-                if (candidates.TryGetValue(words, out var shorter))
-                {
-                    shorter.Alone -= candidate.Count;
-                }
-            }
+            // What the pairs inside lose they take from their words themselves.
+            Lose(candidates, third >= 0 ? new(first, second) : new(first), all[i].Count);
+            Lose(candidates, third >= 0 ? new(second, third) : new(second), all[i].Count);
         }
     }
 
-    private static List<string> Best(string text, IEnumerable<PhraseCandidate> candidates, IReadOnlyList<double> rarities)
+    private static void Lose(PhraseCandidates candidates, PhraseCandidate.Words words, int occurrences)
     {
-        var chosen = new List<PhraseCandidate>(MostPhrases);
-        var ranked = candidates.Where(candidate => candidate.Alone >= 2 || candidate.Alone == candidate.Count)
-            .Select(candidate => (Candidate: candidate, Score: Score(candidate, rarities)))
-            .OrderByDescending(ranked => ranked.Score).ThenBy(ranked => ranked.Candidate.Span.Start).ThenBy(ranked => ranked.Candidate.Span.Length);
-        foreach (var (candidate, _) in ranked)
+        if (candidates.IndexOf(words) is >= 0 and var shorter)
         {
-            if (chosen.Exists(other => IsSaidBy(candidate, other)))
-            {
-                continue;
-            }
+            candidates.All[shorter].Alone -= occurrences;
+        }
+    }
 
-            chosen.Add(candidate);
-            if (chosen.Count == MostPhrases)
+    private static string[] Best(string text, ReadOnlySpan<PhraseCandidate> candidates, IReadOnlyList<double> rarities)
+    {
+        var ranks = ArrayPool<Rank>.Shared.Rent(candidates.Length);
+        var count = 0;
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            if (candidates[i].Count > 0 && (candidates[i].Alone >= 2 || candidates[i].Alone == candidates[i].Count))
             {
-                break;
+                ranks[count++] = new Rank(Score(candidates[i], rarities), candidates[i].Span, i);
             }
         }
 
-        return [.. chosen.Select(candidate => candidate.Span.In(text))];
+        ranks.AsSpan(0, count).Sort(Rank.Compare);
+        Span<int> chosen = stackalloc int[MostPhrases];
+        var kept = 0;
+        for (var i = 0; i < count && kept < MostPhrases; i++)
+        {
+            if (!IsSaid(candidates[ranks[i].Index], candidates, chosen[..kept]))
+            {
+                chosen[kept++] = ranks[i].Index;
+            }
+        }
+
+        ArrayPool<Rank>.Shared.Return(ranks);
+        var phrases = new string[kept];
+        for (var i = 0; i < kept; i++)
+        {
+            phrases[i] = candidates[chosen[i]].Span.In(text);
+        }
+
+        return phrases;
+    }
+
+    private static bool IsSaid(in PhraseCandidate candidate, ReadOnlySpan<PhraseCandidate> candidates, ReadOnlySpan<int> chosen)
+    {
+        foreach (var other in chosen)
+        {
+            if (IsSaidBy(candidate, candidates[other]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A phrase inside or around one that was chosen adds nothing unless both repeat.</summary>
-    private static bool IsSaidBy(PhraseCandidate candidate, PhraseCandidate chosen) =>
+    private static bool IsSaidBy(in PhraseCandidate candidate, in PhraseCandidate chosen) =>
         candidate.Parts.Contain(chosen.Parts) && candidate.Count < 2 || chosen.Parts.Contain(candidate.Parts) && candidate.Count - chosen.Count < 2;
 
-    private static double Score(PhraseCandidate candidate, IReadOnlyList<double> rarities)
+    private static double Score(in PhraseCandidate candidate, IReadOnlyList<double> rarities)
     {
         var (first, second, third) = candidate.Parts;
         var rarity = (rarities[first] + (second < 0 ? 0 : rarities[second]) + (third < 0 ? 0 : rarities[third])) / candidate.Parts.Count;
@@ -174,5 +195,13 @@ internal static class KeyPhraseFinder
             : candidate.Parts.Count == 1 ? 1 : candidate.Count > 1 ? RepeatedPhraseWeight : SinglePhraseWeight;
         var position = 1 + 1 / (1 + candidate.Sentence / 2.0);
         return Math.Log2(1 + candidate.Count) * (LeastRarityWeight + (1 - LeastRarityWeight) * rarity) * form * position;
+    }
+
+    /// <summary>Where a candidate stands in the order: better scores first, then earlier and shorter ones.</summary>
+    private readonly record struct Rank(double Score, TextSpan Span, int Index)
+    {
+        public static int Compare(Rank left, Rank right) =>
+            left.Score != right.Score ? right.Score.CompareTo(left.Score)
+            : left.Span != right.Span ? left.Span.CompareTo(right.Span) : left.Index.CompareTo(right.Index);
     }
 }

@@ -1,7 +1,7 @@
 namespace Pipeline.Text.KeyPhrases;
 
 /// <summary>A phrase that may be a key phrase: one to three words by their numbers, and where it occurs.</summary>
-internal sealed class PhraseCandidate(PhraseCandidate.Words words, TextSpan span, int sentence, bool isName, bool isCapital)
+internal struct PhraseCandidate(PhraseCandidate.Words words, TextSpan span, int sentence, bool isName, bool isCapital)
 {
     /// <summary>The numbers of up to three words; -1 where there is none.</summary>
     internal readonly record struct Words(int First, int Second = -1, int Third = -1)
@@ -18,24 +18,24 @@ internal sealed class PhraseCandidate(PhraseCandidate.Words words, TextSpan span
     }
 
     /// <summary>Its words.</summary>
-    public Words Parts => words;
+    public Words Parts { get; } = words;
 
     /// <summary>Where it first stands, or first stands without a sentence's capital.</summary>
-    public TextSpan Span { get; private set; } = span;
+    public TextSpan Span { readonly get; private set; } = span;
 
     /// <summary>The sentence of its first occurrence, from 0.</summary>
-    public int Sentence => sentence;
+    public int Sentence { get; } = sentence;
 
     /// <summary>Whether it names a person, place or organisation.</summary>
-    public bool IsName => isName;
+    public bool IsName { get; } = isName;
 
-    /// <summary>How often it occurs.</summary>
-    public int Count { get; private set; } = 1;
+    /// <summary>How often it occurs; 0 when it was taken out.</summary>
+    public int Count { readonly get; private set; } = 1;
 
     /// <summary>How often it occurs outside longer phrases that occur repeatedly.</summary>
-    public int Alone { get; set; }
+    public int Alone { readonly get; set; }
 
-    private bool IsCapital { get; set; } = isCapital;
+    private bool IsCapital { readonly get; set; } = isCapital;
 
     /// <summary>Counts another occurrence.</summary>
     public void Occurs(TextSpan place, bool isCapitalHere)
@@ -50,4 +50,7 @@ internal sealed class PhraseCandidate(PhraseCandidate.Words words, TextSpan span
 
     /// <summary>Counts occurrences of a shorter form of the same name.</summary>
     public void AddShorter(int occurrences) => Count += occurrences;
+
+    /// <summary>Takes it out: its occurrences are another's.</summary>
+    public void Remove() => Count = 0;
 }

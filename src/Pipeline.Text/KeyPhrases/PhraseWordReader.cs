@@ -7,8 +7,8 @@ internal sealed class PhraseWordReader
 {
     private readonly TokenizedText tokens;
     private readonly IReadOnlyList<EntityMention> entities;
-    private readonly Dictionary<string, int> keys = new(StringComparer.Ordinal);
-    private readonly List<double> rarities = [];
+    private readonly Dictionary<string, int> keys;
+    private readonly List<double> rarities;
 
     // For each distinct word: one more than the number of its singular; 0 while it is not read, -1 for what bounds phrases.
     private readonly int[] wordKeys;
@@ -18,6 +18,10 @@ internal sealed class PhraseWordReader
         this.tokens = tokens;
         this.entities = entities;
         wordKeys = new int[tokens.Vocabulary.Count];
+
+        // About half of a text's words are names, stop words and marks.
+        keys = new Dictionary<string, int>(wordKeys.Length / 2, StringComparer.Ordinal);
+        rarities = new List<double>(wordKeys.Length / 2);
     }
 
     /// <summary>The words in text order; a word with <see cref="PhraseRole.None"/> stands wherever a phrase ends.</summary>
