@@ -39,7 +39,7 @@ internal static class NameWords
         foreach (var row in DataFile.Rows("name-words.tsv"))
         {
             var tab = row.IndexOf('\t');
-            var name = Enum.Parse<NameWordClass>(row[..tab].Replace("-", ""), ignoreCase: true);
+            var name = ClassOf(row.AsSpan(0, tab));
             foreach (var word in row[(tab + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 classes[word] = classes.GetValueOrDefault(word) | name;
@@ -48,4 +48,23 @@ internal static class NameWords
 
         return classes;
     }
+
+    private static NameWordClass ClassOf(ReadOnlySpan<char> name) => name switch
+    {
+        "title" => NameWordClass.Title,
+        "organization-head" => NameWordClass.OrganizationHead,
+        "organization-of" => NameWordClass.OrganizationOf,
+        "press" => NameWordClass.Press,
+        "street" => NameWordClass.Street,
+        "place-head" => NameWordClass.PlaceHead,
+        "place-of" => NameWordClass.PlaceOf,
+        "place-front" => NameWordClass.PlaceFront,
+        "event" => NameWordClass.Event,
+        "forename-not" => NameWordClass.ForenameNot,
+        "not-acronym" => NameWordClass.NotAcronym,
+        "speech" => NameWordClass.Speech,
+        "armed-group" => NameWordClass.ArmedGroup,
+        "county" => NameWordClass.County,
+        _ => throw new InvalidDataException($"name-words.tsv has an unknown class {name}."),
+    };
 }
