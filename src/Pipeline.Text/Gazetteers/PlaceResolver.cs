@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Pipeline.Text.Gazetteers;
 
 /// <summary>Gives each name of one text one meaning, all names together.</summary>
@@ -43,7 +45,7 @@ internal sealed class PlaceResolver
     private readonly Name[] nameOf;
     private readonly PlaceReading?[] qualified;
     private readonly double[] countries = new double[256];
-    private readonly double[] divisions = new double[4096];
+    private readonly Dictionary<int, double> divisions = [];
     private readonly Dictionary<int, double> cells = [];
     private readonly double[] signs = new double[256];
     private double total;
@@ -148,7 +150,7 @@ internal sealed class PlaceResolver
     private void Collect()
     {
         Array.Copy(signs, countries, signs.Length);
-        Array.Clear(divisions);
+        divisions.Clear();
         cells.Clear();
         total = signs.Sum();
         foreach (var name in names)
@@ -164,7 +166,7 @@ internal sealed class PlaceResolver
 
                 ref readonly var reading = ref name.Place.Meanings[i];
                 countries[reading.Country] += weight;
-                divisions[reading.Division] += weight;
+                CollectionsMarshal.GetValueRefOrAddDefault(divisions, reading.Division, out _) += weight;
                 if (reading.IsLocated)
                 {
                     var cell = Cell(reading.Latitude, reading.Longitude);
@@ -231,7 +233,7 @@ internal sealed class PlaceResolver
         return new PlaceSupport(
             reading.Country == 0 ? 0 : Saturate(countries[reading.Country] - ownCountry, HalfCountry),
             reading.Country == 0 ? 0 : Math.Max(0, countries[reading.Country] - ownCountry) / (Math.Max(0, total - name.Weight) + LittleEvidence),
-            reading.Division == 0 ? 0 : Saturate(divisions[reading.Division] - own, HalfNearby),
+            reading.Division == 0 ? 0 : Saturate(divisions.GetValueOrDefault(reading.Division) - own, HalfNearby),
             Saturate(near, HalfNearby));
     }
 
