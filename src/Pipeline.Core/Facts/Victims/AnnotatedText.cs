@@ -5,8 +5,11 @@ namespace Pipeline.Core.Facts.Victims;
 /// <summary>A reading with what the word lists say of each token, and its numbers.</summary>
 internal sealed class AnnotatedText
 {
-    // One hacker may be mentioned in any article.
-    private const int CyberWordsOfStory = 2;
+    // A short report says "malware" once, and hints besides; one hacker may be mentioned in any longer article.
+    private const int WeightOfStory = 3;
+    private const int WeightOfWord = 3;
+    private const int WordsOfShortStory = 150;
+    private const int WordsForOneMore = 100;
 
     private readonly LexiconEntry[] entries;
     private readonly int[] numberAt;
@@ -17,14 +20,14 @@ internal sealed class AnnotatedText
         Numbers = NumberReader.Read(reading);
         var known = reading.Tokens.Vocabulary.Select(Lexicon.Find).ToArray();
         entries = new LexiconEntry[reading.Tokens.Count];
-        var cyberWords = 0;
+        var weight = 0;
         for (var i = 0; i < entries.Length; i++)
         {
             entries[i] = known[reading.Tokens.WordId(i)];
-            cyberWords += entries[i].Is(WordClass.Cyber) ? 1 : 0;
+            weight += entries[i].Is(WordClass.Cyber) ? WeightOfWord : entries[i].Is(WordClass.CyberHint) ? 1 : 0;
         }
 
-        IsCyberStory = cyberWords >= CyberWordsOfStory;
+        IsCyberStory = weight >= WeightOfStory + Math.Max(0, (entries.Length - WordsOfShortStory) / WordsForOneMore);
         var guessed = new LexiconEntry?[known.Length];
         for (var i = 0; i < entries.Length; i++)
         {

@@ -37,6 +37,15 @@ internal enum WordClass
     /// <summary>What is a <see cref="Property"/> in such a story.</summary>
     CyberProperty = 1 << 25,
 
+    /// <summary>Words that tell such a story together, and nothing alone.</summary>
+    CyberHint = 1 << 27,
+
+    /// <summary>Words for the loss and those who cause it, in such a story.</summary>
+    CyberHarm = 1 << 28,
+
+    /// <summary>People who tell of attacks rather than suffer them.</summary>
+    CyberExpert = 1 << 29,
+
     /// <summary>Words that no noun phrase goes on through.</summary>
     Closed = Determiner | Preposition | Conjunction | Subordinator | Relative | Be | Have | Modal | Pronoun | Negation | Adverb | Time | Say | Verb,
 }
@@ -298,7 +307,7 @@ internal static class Lexicon
                 {
                     Class = (isOrganization ? plain.Class & ~WordClass.Thing : plain.Class)
                         | (plain.Is(WordClass.CyberProperty) ? WordClass.Property : WordClass.None),
-                    Person = plain.Person ?? organizations.GetValueOrDefault(word),
+                    Person = Specific(plain.Person) ?? organizations.GetValueOrDefault(word),
                 };
                 plain.InCyberStory.Verbs.AddRange(plain.Verbs);
                 plain.InCyberStory.Nouns.AddRange(plain.Nouns);
@@ -307,7 +316,7 @@ internal static class Lexicon
             return plain.InCyberStory;
         }
 
-        foreach (var word in organizations.Keys)
+        foreach (var word in organizations.Keys.Concat(["resident", "residents", "citizen", "citizens"]))
         {
             _ = Cyber(word);
         }
@@ -327,6 +336,10 @@ internal static class Lexicon
             entry.Verbs.Add(verb);
         }
     }
+
+    /// <summary>Whose records a town or a state keeps, and loses, are more than just people.</summary>
+    private static PersonNoun? Specific(PersonNoun? noun) =>
+        noun is { Class: PersonClass.Generic, Plural: "residents" or "citizens" } ? noun with { Class = PersonClass.Person } : noun;
 
     /// <summary>The forms of a verb, given in full (five, with commas) or made by rule from the base.</summary>
     private static IEnumerable<(string Word, VerbForm Form)> Forms(string verb)

@@ -182,6 +182,28 @@ internal sealed partial class NounPhraseReader
             || text.Word(i + 1).EndsWith("ing", StringComparison.Ordinal);
     }
 
+    /// <summary>The phrase that the person noun at <paramref name="head"/> is the head of, with the modifiers that stay in its label; null where it
+    /// is none ("user interface").</summary>
+    public NounPhrase? HeadAt(int head, int limit)
+    {
+        var noun = text.Entry(head).Person!;
+        var ownsThing = head + 1 < limit && text.Is(head + 1, WordClass.Property); // user data
+        if (!ownsThing && !IsHead(head, limit, counted: false))
+        {
+            return null;
+        }
+
+        var first = head;
+        while (first > 0 && head - first < 2 && !text.Is(first - 1, WordClass.Closed) && !text.IsPunctuation(first - 1)
+            && text.NumberOf(first - 1) is null)
+        {
+            first--;
+        }
+
+        return new NounPhrase(head, head + 1, null, false, false, ownsThing, [new Conjunct(head, head, head + 1, noun,
+            GroupLabels.Label(text, first, head, noun))]);
+    }
+
     /// <summary>The noun with the complement that its meaning needs: "defenders of India's Dalit community", "members of the
     /// cabinet".</summary>
     private Conjunct Complete(int first, int head, PersonNoun noun, int limit)

@@ -55,10 +55,16 @@ internal sealed partial class VictimReader
         {
             VictimEffect.Infected => isAboutDisease && IsIllnessAfter(i, clause.End),
             VictimEffect.Targeted => IsMessageAfter(i, clause.End),
+            VictimEffect.Affected => IsBreachAfter(i, clause.End),
             _ => WoundsAfter(i, clause.End) is not null,
         }))
         {
             return [];
+        }
+
+        if (effect == VictimEffect.Affected)
+        {
+            return OrganizationsOf(Subject(clause, group)); // who reports a breach and is no organization tells of others'
         }
 
         return group == i && text.Word(i).EndsWith("ing", StringComparison.Ordinal)

@@ -46,6 +46,11 @@ internal sealed partial class VictimReader
             return [compound];
         }
 
+        if (property >= 0 && text.Word(start) == "its" && OrganizationBefore(start) is { } organization)
+        {
+            return [organization];
+        }
+
         var list = phrases.ReadList(start, limit);
         return onlyThings && list is not [.., { OwnsThing: true }] ? [] : list;
     }

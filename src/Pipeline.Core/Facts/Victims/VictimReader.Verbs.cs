@@ -410,6 +410,11 @@ internal sealed partial class VictimReader
             return word == "they" && end - 1 == clause.Start ? SetOfSentenceBefore(clause) : SubjectOfSaying(clause, end - 1);
         }
 
+        if (word == "it")
+        {
+            return text.IsCyberStory && OrganizationBefore(end - 1) is { } organization ? [organization] : [];
+        }
+
         if (word is "others" or "other" && end - 2 >= clause.Start && text.NumberOf(end - 2) is { } others)
         {
             return [NounPhrase.Of(others, end)];

@@ -18,6 +18,7 @@ internal sealed partial class VictimReader
     private readonly NounPhraseReader phrases;
     private readonly Factuality factuality;
     private readonly List<VictimMention> found = [];
+    private readonly HashSet<int> told = [];
     private readonly bool isAboutDisease;
     private int statements;
 
@@ -64,6 +65,11 @@ internal sealed partial class VictimReader
 
                 i = Math.Max(i, next - 1);
             }
+
+            if (text.IsCyberStory)
+            {
+                ReadExposed(clause);
+            }
         }
 
         return found;
@@ -77,6 +83,11 @@ internal sealed partial class VictimReader
         statements++;
         foreach (var phrase in list)
         {
+            foreach (var conjunct in phrase.Conjuncts)
+            {
+                told.Add(conjunct.Head);
+            }
+
             if (phrase.IsNegated)
             {
                 continue;
