@@ -19,8 +19,10 @@ internal static class SpecFile
 
     internal sealed record Spec<T>(IReadOnlyList<Match<T>> Matches, IReadOnlyList<NearMiss> NearMisses);
 
-    public static Spec<T> Load<T>(string name, [CallerFilePath] string here = "") =>
-        JsonSerializer.Deserialize<Spec<T>>(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "Specs", name)), Options)!;
+    public static Spec<T> Load<T>(string name, [CallerFilePath] string here = "") => LoadAs<Spec<T>>(name, here);
+
+    public static T LoadAs<T>(string name, [CallerFilePath] string here = "") =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "Specs", name)), Options)!;
 
     /// <summary>The project's own drops, <c>seeds/</c>, in the order of their names.</summary>
     public static IReadOnlyList<string> Seeds([CallerFilePath] string here = "")

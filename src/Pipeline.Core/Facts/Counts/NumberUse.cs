@@ -69,6 +69,11 @@ internal static class NumberUse
             return value <= 120;
         }
 
+        if (value <= 120 && AgesBefore(reading, first, end, sentence))
+        {
+            return true;
+        }
+
         if (before is not ("," or "(") || after is not ("," or ")" or "." or ";" or "") || value > 120 || first - 2 < sentence.FirstToken)
         {
             return false;
@@ -77,6 +82,35 @@ internal static class NumberUse
         return char.IsUpper(reading.Raw(first - 2)[0]) || before == "("
             || Lexicon.Find(reading.Word(first - 2)).Person is { IsPlural: false };
     }
+
+    /// <summary>Whether the number is one of "ages 20, 23 and 31", or of "The brothers, 30 and 33, died".</summary>
+    private static bool AgesBefore(Reading reading, int first, int end, Reading.Sentence sentence)
+    {
+        var start = first;
+        while (start - 2 >= sentence.FirstToken && first - start < 12 && IsListed(reading, start - 1) && IsAgeLike(reading, start - 2))
+        {
+            start -= reading.Word(start - 1) == "and" && reading.Word(start - 2) == "," ? 3 : 2;
+        }
+
+        if (start > sentence.FirstToken && reading.Word(start - 1) is "ages" or "aged" or "age")
+        {
+            return true;
+        }
+
+        var stop = end;
+        while (stop + 1 < sentence.EndToken && stop - end < 12 && IsListed(reading, stop) && IsAgeLike(reading, stop + 1))
+        {
+            stop += 2;
+        }
+
+        return stop - start > 2 && IsAgeLike(reading, first) && start - 2 >= sentence.FirstToken && reading.Word(start - 1) is "," or "("
+            && Lexicon.Find(reading.Word(start - 2)).Person is not null
+            && (stop >= sentence.EndToken || reading.Word(stop) is "," or "." or ")" or ";");
+    }
+
+    private static bool IsListed(Reading reading, int token) => reading.Word(token) is "and" or ",";
+
+    private static bool IsAgeLike(Reading reading, int token) => reading.Raw(token) is { Length: <= 2 } raw && char.IsAsciiDigit(raw[0]) && char.IsAsciiDigit(raw[^1]);
 
     /// <summary>"Boeing 737", "EV-71": a number glued to a name, or between a capital and no noun.</summary>
     private static bool IsPartOfName(Reading reading, int first, int end, string before, string after) =>

@@ -30,11 +30,15 @@ public sealed class TargetGroupRule : IFactRule
         // "12 people were killed, two children hurt": of the dead nothing more specific is said.
         var specific = named.Where(n => n.Label != GroupLabels.People).ToList();
         var specificNumbers = specific.Select(n => n.Mention.Phrase.Number?.Quantity).ToHashSet();
-        return named.Where(n => n.Label != GroupLabels.People || specific.Count == 0 || n.Mention.Phrase.Number is { IsIncrement: false } number
+        return named.Where(n => n.Label != GroupLabels.People || specific.Count == 0 || IsOfAttack(n, reading) || n.Mention.Phrase.Number is { IsIncrement: false } number
                 && !specificNumbers.Contains(number.Quantity))
             .GroupBy(n => n.Label)
             .Select(group => Fact([.. group], group.Key, reading));
     }
+
+    /// <summary>"each victim paid": those whom a cyber attack hit are a group beside the bank's customers.</summary>
+    private static bool IsOfAttack(Named named, Reading reading) =>
+        named.Mention.Rule == "exposure" && named.Words.In(reading.Text).StartsWith("victim", StringComparison.OrdinalIgnoreCase);
 
     private sealed record Named(VictimMention Mention, string Label, TextSpan Words);
 

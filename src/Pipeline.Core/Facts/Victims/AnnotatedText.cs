@@ -8,6 +8,7 @@ internal sealed class AnnotatedText
     // A short report says "malware" once, and hints besides; one hacker may be mentioned in any longer article.
     private const int WeightOfStory = 3;
     private const int WeightOfWord = 3;
+    private const int WeightOfLikely = 2;
     private const int WordsOfShortStory = 150;
     private const int WordsForOneMore = 100;
 
@@ -24,7 +25,9 @@ internal sealed class AnnotatedText
         for (var i = 0; i < entries.Length; i++)
         {
             entries[i] = known[reading.Tokens.WordId(i)];
-            weight += entries[i].Is(WordClass.Cyber) ? WeightOfWord : entries[i].Is(WordClass.CyberHint) ? 1 : 0;
+            weight += entries[i].Is(WordClass.Cyber) && !IsOtherBreach(i) ? WeightOfWord : entries[i].Is(WordClass.CyberLikely) ? WeightOfLikely
+                : entries[i].Is(WordClass.CyberHint) ? 1 : 0;
+            weight += entries[i].Is(WordClass.CyberLikely) && i > 0 && entries[i - 1].Is(WordClass.CyberHint) ? 1 : 0; // data breach
         }
 
         IsCyberStory = weight >= WeightOfStory + Math.Max(0, (entries.Length - WordsOfShortStory) / WordsForOneMore);
@@ -70,6 +73,10 @@ internal sealed class AnnotatedText
             while (i < entries.Length && IsGlued(i));
         }
     }
+
+    /// <summary>A breach of contract is none of data.</summary>
+    private bool IsOtherBreach(int token) =>
+        Word(token) is "breach" or "breaches" && token + 1 < entries.Length && Word(token + 1) == "of";
 
     public Reading Reading { get; }
 

@@ -129,6 +129,10 @@ internal sealed class Factuality
                 "decades" => text.Word(i - 1) is "over" or "two" or "three" or "four" or "five" or "recent" or "past",
                 "decade" => text.Word(i - 1) is "this" or "last" or "past",
                 "after" => i < token && token - i < 10 && text.Word(i - 1) is "month" or "months" or "year" or "years",
+                "far" => IsStatistic(token) && i + 2 < end && text.Word(i - 1) == "so" && text.Word(i + 1) == "this" && text.Word(i + 2) == "year",
+                "this" => text.Word(token) is "shot" or "stabbed" && i + 1 < end && text.Word(i + 1) == "year",
+                "since" => text.Word(token) is "shot" or "stabbed" && i + 1 < end && text.Is(i + 1, WordClass.Time)
+                    && text.Word(token - 1) == "been",
                 _ => YearAt(text.Reading, i) is { } year && year < storyYear - YearsOfStory && text.Word(i - 1) is not "since",
             };
             if (isHistory)
@@ -139,6 +143,9 @@ internal sealed class Factuality
 
         return false;
     }
+
+    /// <summary>Whether the word is one whose total of a year is background to the story of a day.</summary>
+    private bool IsStatistic(int token) => text.Word(token) is "shot" or "stabbed" or "killed" or "murdered" or "slain";
 
     private static int? YearAt(Reading reading, int token)
     {

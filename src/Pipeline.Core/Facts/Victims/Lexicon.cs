@@ -40,6 +40,9 @@ internal enum WordClass
     /// <summary>Words that tell such a story together, and nothing alone.</summary>
     CyberHint = 1 << 27,
 
+    /// <summary>Words that tell it nearly alone.</summary>
+    CyberLikely = 1 << 30,
+
     /// <summary>Words for the loss and those who cause it, in such a story.</summary>
     CyberHarm = 1 << 28,
 

@@ -42,7 +42,7 @@ internal sealed partial class NounPhraseReader
             }
             else if (text.Is(i, WordClass.Determiner))
             {
-                single = text.Word(i) is "a" or "an" || single && text.Word(i) == "other";
+                single = text.Word(i) is "a" or "an" or "another" || single && text.Word(i) == "other";
                 negated |= text.Word(i) == "no";
                 i++;
             }

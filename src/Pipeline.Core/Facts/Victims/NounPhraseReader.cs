@@ -1,3 +1,5 @@
+using Pipeline.Core.Facts.Counts;
+
 namespace Pipeline.Core.Facts.Victims;
 
 /// <summary>Reads noun phrases about people, to the right of a word or to its left, within one sentence.</summary>
@@ -223,6 +225,30 @@ internal sealed partial class NounPhraseReader(AnnotatedText text)
         return [];
     }
 
+    /// <summary>The persons named with their ages from <paramref name="start"/> on, as many as they are: "Lisa Crane, 41, and Bob Ray, 30".</summary>
+    public NounPhrase? ReadNamedWithAges(int start, int limit)
+    {
+        var (count, last) = (0, start);
+        for (var i = start; i < limit && count < MostPhrases;)
+        {
+            var end = SkipName(i, limit);
+            if (end - i < 3 || text.Word(end - 2) != "," || text.Reading.Tokens[end - 1].Kind != Text.TokenKind.Number)
+            {
+                break;
+            }
+
+            count++;
+            last = end;
+            i = SkipJoiner(end, limit);
+            if (i == end)
+            {
+                break;
+            }
+        }
+
+        return count == 0 ? null : NounPhrase.Of(new StatedNumber(start, start, last, new Quantity(count), false), last);
+    }
+
     /// <summary>"killed Galan, a senator" and "killed Galan, head of the party" name what he was; "killed Galan, police said" does not.</summary>
     private bool IsApposed(NounPhrase first, int start, int limit) =>
         !BeginsClause(first.End, limit, afterComma: false)
@@ -254,6 +280,11 @@ internal sealed partial class NounPhraseReader(AnnotatedText text)
                 && IsComma(conjuncts[^1].End))
             {
                 break; // "killed 12 people, police said"
+            }
+
+            if (conjuncts.Count > 0 && text.IsCyberStory && IsComma(conjuncts[^1].End) && text.Is(noun.Conjunct.Head, WordClass.CyberExpert))
+            {
+                break; // "the data of users, security researcher Ann Lee said"
             }
 
             conjuncts.AddRange(noun.Shared);

@@ -19,9 +19,10 @@ internal sealed partial class VictimReader
         var isMessage = false;
         for (var i = clause.Start; i < clause.End; i++)
         {
-            hasLoss |= text.Is(i, WordClass.CyberHarm);
+            hasLoss |= text.Is(i, WordClass.CyberHarm) || text.Entry(i).Verbs.Exists(IsCyberHarm);
             hasAdvice |= IsRemedy(i);
-            isTheft |= text.Entry(i).Verbs.Exists(v => v.Effect == VictimEffect.Hacked && v.Particle.Length == 0) || text.Word(i) == "theft";
+            isTheft |= text.Entry(i) is { Nouns.Count: 0 } entry && entry.Verbs.Exists(v => v is { Effect: VictimEffect.Hacked, Particle.Length: 0 })
+                || text.Word(i) == "theft";
             isMessage |= text.Word(i) is "phishing" or "scam" or "emails" or "messages" or "scammers";
         }
 
@@ -112,8 +113,13 @@ internal sealed partial class VictimReader
     /// clause about it.</summary>
     private bool StandsByLoss(Clause clause, int first, int end)
     {
+        if (end + 1 < clause.End && text.Word(end) == "at" && text.Word(end + 1) == "risk")
+        {
+            return true;
+        }
+
         var left = first - 1;
-        while (left >= clause.Start && first - left < 7 && (text.Is(left, WordClass.Determiner) || text.IsHyphen(left)
+        while (left >= clause.Start && first - left < 7 && (text.Is(left, WordClass.Determiner) || text.IsHyphen(left) || text.IsPossessive(left)
             || !text.Is(left, WordClass.Closed) && !text.IsPunctuation(left) && text.Entry(left).Verbs.Count == 0 && text.NumberOf(left) is null
             && !text.IsVerbLike(left)))
         {
@@ -140,6 +146,9 @@ internal sealed partial class VictimReader
             || text.Is(left, WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative | WordClass.Say);
         return isSubject && IsSubjectOfLoss(end, clause.End);
     }
+
+    private static bool IsCyberHarm(HarmVerb verb) =>
+        verb.Particle.Length == 0 && verb.Effect is VictimEffect.Hacked or VictimEffect.Affected or VictimEffect.Targeted;
 
     private bool LossIn(int first, int end)
     {
@@ -170,17 +179,25 @@ internal sealed partial class VictimReader
     /// <summary>"[users] whose data were stolen", "[taxpayers] had their accounts accessed", "[customers] are affected".</summary>
     private bool IsSubjectOfLoss(int end, int limit)
     {
+        var isOfThem = false; // whether the verb has been said of them, not by them
         for (var k = end; k < Math.Min(limit, end + FarthestLoss) && text.Word(k) is not (";" or "by"); k++)
         {
-            if (text.Is(k, WordClass.Say | WordClass.Negation))
+            if (text.Is(k, WordClass.Say | WordClass.Negation) && text.Word(k) != "reported")
             {
                 return false;
             }
 
-            if (text.Entry(k).Verbs.Exists(v => v.Particle.Length == 0 && v.Effect is VictimEffect.Hacked or VictimEffect.Affected or VictimEffect.Targeted
-                && (v.Form & VerbForm.Participle) != VerbForm.None))
+            isOfThem = text.Word(k) is not ("and" or "got") && (isOfThem || text.Is(k, WordClass.Be | WordClass.Have) || text.Word(k) == "whose");
+
+            if (text.Word(k) is "lost" or "losses" or "paid" or "wired" or "sent" or "transferred" or "clicked" or "opened" or "risk" or "postponed"
+                or "cancelled" or "canceled" or "delayed" or "diverted")
             {
-                return k > end && text.Is(k - 1, WordClass.Be | WordClass.Property | WordClass.Adverb) || LossIn(end, k);
+                return true;
+            }
+
+            if (text.Entry(k).Verbs.Exists(v => IsCyberHarm(v) && (v.Form & VerbForm.Participle) != VerbForm.None))
+            {
+                return isOfThem && (text.Is(k - 1, WordClass.Be | WordClass.Property | WordClass.Adverb) || LossIn(end, k));
             }
         }
 

@@ -16,6 +16,11 @@ internal sealed partial class VictimReader
                 continue;
             }
 
+            if (isAboutDisease && verb is { Effect: VictimEffect.Injured, Frame: VerbFrame.Subject, Particle: [.., "hospital" or "hospitalized"] })
+            {
+                continue;
+            }
+
             if (!(verb.Effect is VictimEffect.Infected or VictimEffect.Hacked or VictimEffect.Affected or VictimEffect.Displaced
                 ? factuality.IsReportedOrLikely(clause.Sentence, i) : factuality.IsReported(clause.Sentence, i)))
             {
@@ -65,12 +70,34 @@ internal sealed partial class VictimReader
             VictimEffect.Infected when isAboutDisease || word.StartsWith("infect", StringComparison.Ordinal) => VictimEffect.Infected,
             VictimEffect.Infected when word.StartsWith("hospitali", StringComparison.Ordinal) => VictimEffect.Injured,
             VictimEffect.Infected => VictimEffect.Affected,
+            VictimEffect.Targeted when verb.Frame == VerbFrame.After && verb.Particle is ["to"] && IsLetter(i, clause.End) => VictimEffect.Affected,
             VictimEffect.Injured when i > clause.Start && IsFatally(i - 1) || i + 1 < clause.End && IsFatally(i + 1) => VictimEffect.Killed,
             VictimEffect.Injured when verb.Frame == VerbFrame.Wounds && WoundsAfter(i, clause.End) is { } wound
                 && text.Word(wound - 1) is "fatal" or "mortal" => VictimEffect.Killed,
             var effect => effect,
         };
     }
+
+    /// <summary>"sent letters to 18,000 patients": those who are told of a breach.</summary>
+    private bool IsLetter(int i, int limit)
+    {
+        for (var k = i + 1; k < Math.Min(limit, i + 5); k++)
+        {
+            if (text.Word(k) is "letter" or "letters" or "notice" or "notices" or "notification" or "notifications" or "warnings")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"the woman" is one as well as "a woman".</summary>
+    private static NounPhrase AsSingle(NounPhrase phrase) =>
+        phrase is { Number: null, Conjuncts: [{ Noun.IsPlural: false }] } ? phrase with { IsSingle = true } : phrase;
+
+    /// <summary>"another" alone counts one.</summary>
+    private static StatedNumber Another(int token) => new(token, token, token + 1, new Quantity(1), false);
 
     private bool IsFatally(int token) => text.Word(token) is "fatally" or "mortally";
 
@@ -140,7 +167,7 @@ internal sealed partial class VictimReader
         var (group, isPassive, isInfinitive) = VerbGroup(clause, i);
         if (verb.Frame == VerbFrame.State)
         {
-            return StateVictims(clause, i, after, group, isPassive, ref rule, ref confidence);
+            return StateVictims(clause, verb, i, after, group, isPassive, ref rule, ref confidence);
         }
 
         if (verb.Frame == VerbFrame.Subject)
@@ -207,6 +234,10 @@ internal sealed partial class VictimReader
         if (objects.Count == 0 && !isOwner)
         {
             objects = phrases.ReadListAfterName(start, clause.End);
+            if (verb.Effect is VictimEffect.Killed or VictimEffect.Injured && phrases.ReadNamedWithAges(start, clause.End) is { } named)
+            {
+                objects = [named, .. objects.Select(o => o with { IsJoined = true })];
+            }
         }
 
         if (!isOwner && objects is [.., { OwnsThing: true }])
@@ -292,12 +323,18 @@ internal sealed partial class VictimReader
         || text.Is(token, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Adverb | WordClass.Time | WordClass.Relative
             | WordClass.Be);
 
-    private List<NounPhrase> StateVictims(Clause clause, int i, int after, int group, bool isPassive, ref string rule,
+    private List<NounPhrase> StateVictims(Clause clause, HarmVerb verb, int i, int after, int group, bool isPassive, ref string rule,
         ref double confidence)
     {
         if (isPassive)
         {
             (rule, confidence) = ("state", 0.85);
+            if (group > clause.Start + 1 && text.Word(group - 1) == "and" && verb.Particle.Length > 0)
+            {
+                // "The woman, 29, underwent surgery and is expected to survive": the clause has one subject.
+                return phrases.Read(clause.Start, group - 1) is { } subject ? [AsSingle(subject)] : [];
+            }
+
             return WithCompanions(Subject(clause, group), after, clause.End);
         }
 
@@ -305,6 +342,11 @@ internal sealed partial class VictimReader
         if (i == clause.Start)
         {
             return [];
+        }
+
+        if (text.Word(i - 1) == "another" && verb.Particle.Length > 0)
+        {
+            return [NounPhrase.Bare(Another(i - 1))]; // "one man dead and another fighting for his life"
         }
 
         if (text.NumberOf(i - 1) is { } number && number.EndToken == i)
@@ -388,6 +430,11 @@ internal sealed partial class VictimReader
         }
 
         var word = text.Word(end - 1);
+        if (word == "another")
+        {
+            return [NounPhrase.Bare(Another(end - 1))];
+        }
+
         if (word == "both")
         {
             return [NounPhrase.Bare(NounPhraseReader.Both(end - 1))];
@@ -420,7 +467,9 @@ internal sealed partial class VictimReader
             return [NounPhrase.Of(others, end)];
         }
 
-        return phrases.ReadSubject(end, clause.Start);
+        var subject = phrases.ReadSubject(end, clause.Start);
+        return subject.Count == 0 && phrases.ReadNamedWithAges(clause.Start, end) is { Number.Quantity.Value: > 1 } named && named.End >= end - 1
+            ? [named] : subject;
     }
 
     /// <summary>"More than a dozen journalists have come forward to say they were targeted"; "12 of them".</summary>

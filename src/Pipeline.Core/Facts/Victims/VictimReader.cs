@@ -81,14 +81,14 @@ internal sealed partial class VictimReader
         int wordEnd)
     {
         statements++;
-        foreach (var phrase in list)
+        foreach (var phrase in list.Select(WithAges))
         {
             foreach (var conjunct in phrase.Conjuncts)
             {
                 told.Add(conjunct.Head);
             }
 
-            if (phrase.IsNegated)
+            if (phrase.IsNegated || IsNoneOf(sentence, phrase.First))
             {
                 continue;
             }
@@ -109,6 +109,20 @@ internal sealed partial class VictimReader
 
             found.Add(new VictimMention(phrase, effect, rule, confidence, sentence, statements, Span(from, to)));
         }
+    }
+
+    /// <summary>"none of its 2 million customers".</summary>
+    private bool IsNoneOf(Reading.Sentence sentence, int first)
+    {
+        for (var k = first - 1; k >= Math.Max(sentence.FirstToken, first - 3); k--)
+        {
+            if (text.Word(k) == "of")
+            {
+                return k > sentence.FirstToken && text.Word(k - 1) is "none" or "neither";
+            }
+        }
+
+        return false;
     }
 
     private TextSpan Span(int first, int end) => text.Reading.Span(first, end - 1);
