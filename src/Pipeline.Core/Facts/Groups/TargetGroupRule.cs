@@ -38,7 +38,7 @@ public sealed class TargetGroupRule : IFactRule
 
     /// <summary>"each victim paid": those whom a cyber attack hit are a group beside the bank's customers.</summary>
     private static bool IsOfAttack(Named named, Reading reading) =>
-        named.Mention.Rule == "exposure" && named.Words.In(reading.Text).StartsWith("victim", StringComparison.OrdinalIgnoreCase);
+        named.Mention.Rule == "exposure" && named.Words.In(reading.Text).Equals("victim", StringComparison.OrdinalIgnoreCase);
 
     private sealed record Named(VictimMention Mention, string Label, TextSpan Words);
 

@@ -19,7 +19,7 @@ internal sealed partial class VictimReader
         var isMessage = false;
         for (var i = clause.Start; i < clause.End; i++)
         {
-            hasLoss |= text.Is(i, WordClass.CyberHarm) || text.Entry(i).Verbs.Exists(IsCyberHarm);
+            hasLoss |= text.Is(i, WordClass.CyberHarm) || text.Entry(i).Verbs.Exists(v => v.Effect != VictimEffect.Targeted && IsCyberHarm(v));
             hasAdvice |= IsRemedy(i);
             isTheft |= text.Entry(i) is { Nouns.Count: 0 } entry && entry.Verbs.Exists(v => v is { Effect: VictimEffect.Hacked, Particle.Length: 0 })
                 || text.Word(i) == "theft";
@@ -139,7 +139,8 @@ internal sealed partial class VictimReader
         if (left >= clause.Start && text.Word(left) is "of" or "on" or "from" or "about" or "for" or "to" or "against" or "at" or "in" or "than"
             or "including")
         {
-            return LossIn(Math.Max(clause.Start, left - FarthestLoss), left) && !NoneIn(Math.Max(clause.Start, left - 2), left);
+            var from = Math.Max(clause.Start, left - FarthestLoss);
+            return (text.Word(left) == "to" ? LetterIn(from, left) : LossIn(from, left)) && !NoneIn(Math.Max(clause.Start, left - 2), left);
         }
 
         var isSubject = left < clause.Start || text.IsPunctuation(left)
@@ -154,7 +155,21 @@ internal sealed partial class VictimReader
     {
         for (var k = first; k < end; k++)
         {
-            if (text.Is(k, WordClass.Property | WordClass.CyberHarm) || text.Word(k) is "letters" or "letter" or "notices" or "notice")
+            if (text.Is(k, WordClass.Property | WordClass.CyberHarm))
+            {
+                return true;
+            }
+        }
+
+        return LetterIn(first, end);
+    }
+
+    /// <summary>Words for what those who lost data are told with; spyware is sold "to governments and their customers", who lost nothing.</summary>
+    private bool LetterIn(int first, int end)
+    {
+        for (var k = first; k < end; k++)
+        {
+            if (text.Word(k) is "letters" or "letter" or "notices" or "notice" or "sent" or "emails" or "messages")
             {
                 return true;
             }

@@ -81,8 +81,11 @@ internal sealed partial class VictimReader
         int wordEnd)
     {
         statements++;
-        foreach (var phrase in list.Select(WithAges))
+        foreach (var read in list)
         {
+            // "another child was infected" adds to a tally.
+            var isNext = effect == VictimEffect.Infected && text.Word(read.First) == "another";
+            var phrase = WithAges(isNext ? read with { IsSingle = false } : read);
             foreach (var conjunct in phrase.Conjuncts)
             {
                 told.Add(conjunct.Head);

@@ -7,9 +7,9 @@ namespace Pipeline.Core.Tests.Facts.Victims;
 /// <summary>Sentences of two kinds of news with all counts ("value effect who") and groups that they state: cyber attacks and local crime.</summary>
 public sealed class StoryKindTests
 {
-    public sealed record Story(string Rule, string Text, IReadOnlyList<string> Counts, IReadOnlyList<string>? Groups = null);
+    private sealed record Story(string Rule, string Text, IReadOnlyList<string> Counts, IReadOnlyList<string>? Groups = null);
 
-    public sealed record Stories(IReadOnlyList<Story> Matches, IReadOnlyList<SpecFile.NearMiss> NearMisses);
+    private sealed record Stories(IReadOnlyList<Story> Matches, IReadOnlyList<SpecFile.NearMiss> NearMisses);
 
     private static readonly Stories Cyber = SpecFile.LoadAs<Stories>("cyber.json");
     private static readonly Stories LocalCrime = SpecFile.LoadAs<Stories>("local-crime.json");
