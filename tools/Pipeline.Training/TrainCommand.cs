@@ -41,7 +41,7 @@ internal static class TrainCommand
         var judged = NameTraining.Train(training, names, new byte[NameLabels.Types.Length * NameTagger.Bins], out _);
         var shares = NameTraining.Calibrate(judged, apart);
         judged = judged.With(shares);
-        var named = Environment.GetEnvironmentVariable("FAST") is null ? NameTraining.Train([.. training, .. apart], names, shares, out lost) : judged;
+        var named = NameTraining.Train([.. training, .. apart], names, shares, out lost);
         size = Write(outputFolder, NameTagger.Table, named.Write);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{NameTagger.Table}: {size:N0} bytes, {lost} features lost, {clock.Elapsed.TotalSeconds:F0} s; on documents kept apart, all stages:"));

@@ -33,9 +33,7 @@ internal static class NameScore
                     if (type >= 0)
                     {
                         found[type]++;
-                        var isRight = spans.TryGetValue(name.Span, out var t) && t == type;
-                        right[type] += isRight ? 1 : 0;
-                        if (!isRight && group.Key != "all") Console.Error.WriteLine($"WRONG {group.Key} {name.Category} [{name.Text}] gold {(spans.TryGetValue(name.Span, out t) ? NameLabels.Types[t] : "none")} conf {name.Confidence:F2}: {text.Tokens.Text[Math.Max(0, name.Span.Start - 50)..Math.Min(text.Tokens.Text.Length, name.Span.End + 40)].ReplaceLineEndings("/")}");
+                        right[type] += spans.TryGetValue(name.Span, out var t) && t == type ? 1 : 0;
                     }
                 }
             }
