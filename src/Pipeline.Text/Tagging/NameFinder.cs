@@ -8,8 +8,8 @@ internal readonly record struct NameSpan(int First, int End, EntityCategory Cate
 /// <summary>Finds names of people, organisations and named places that no gazetteer lists.</summary>
 /// <remarks>
 /// Works on runs of capitalised words, in order of how sure a sign is: an organisation's last word ("… Ministry"), its first ("University
-/// of …"), a title ("Gen. …"), a known forename, a place's last word ("… River"), an acronym, a surname beside a verb of speech. A second
-/// pass finds the surnames of people named in full elsewhere. Headlines, where every word has a capital, are read in the second pass only.
+/// of …"), a title ("Gen. …"), a known forename, a place's last word ("… River"), an acronym, a surname beside a verb of speech. Headlines,
+/// where every word has a capital, are left to <see cref="NameRepeats"/>.
 /// </remarks>
 internal sealed class NameFinder
 {
@@ -42,7 +42,6 @@ internal sealed class NameFinder
             i = IsCapital(i) && !headline[i] ? ReadRun(i) : i + 1;
         }
 
-        FindRepeats();
         found.Sort((a, b) => a.First.CompareTo(b.First));
         return found;
     }
@@ -342,65 +341,6 @@ internal sealed class NameFinder
         return i;
     }
 
-    /// <summary>Surnames of people named in full, and full names in headlines.</summary>
-    private void FindRepeats()
-    {
-        var surnames = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var name in found)
-        {
-            if (name.Category == EntityCategory.Person)
-            {
-                var surname = tokens[name.End - 1].Span.In(text);
-                if (surname.Length > 2 && !StopWords.Contains(surname))
-                {
-                    surnames[surname] = true;
-                }
-            }
-        }
-
-        if (surnames.Count == 0)
-        {
-            return;
-        }
-
-        var lookup = surnames.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            if (taken[i] || !IsCapital(i) || !lookup.ContainsKey(Word(i)))
-            {
-                continue;
-            }
-
-            var first = i;
-            if (i > 0 && !taken[i - 1] && IsCapital(i - 1) && Adjoins(i))
-            {
-                if (!IsForename(i - 1))
-                {
-                    if (!headline[i] && !Is(i - 1, NameWordClass.Title) && !begins[i - 1])
-                    {
-                        continue;
-                    }
-                }
-                else
-                {
-                    first = i - 1;
-                }
-            }
-            else if (IsPlace(i) && IsAfterPlacePreposition(i))
-            {
-                continue;
-            }
-
-            // "Kelly Street" is no Kelly.
-            if (i + 1 < tokens.Count && IsCapital(i + 1) && Adjoins(i + 1) && !headline[i])
-            {
-                continue;
-            }
-
-            Add(first, i + 1, EntityCategory.Person, 0.7);
-        }
-    }
-
     private void Add(int first, int end, EntityCategory category, double confidence)
     {
         for (var i = first; i < end; i++)
@@ -474,8 +414,6 @@ internal sealed class NameFinder
 
     private bool IsPeople(int token) => gazetteer.LongestMatch(tokens, token, out _) is { Readings: [{ Kind: PlaceKind.People }, ..] };
 
-    private bool IsAfterPlacePreposition(int token) => token > 0 && Word(token - 1) is "in" or "In" or "near" or "from" or "at" or "across" or "outside";
-
     /// <summary>Whether nothing in the run is a place, an acronym, a title or a common word.</summary>
     private bool IsPlainName(int first, int end)
     {
@@ -491,10 +429,16 @@ internal sealed class NameFinder
         return true;
     }
 
-    /// <summary>"Bashir Qalandar said", "said Bashir Qalandar", "Bashir Qalandar, 43,".</summary>
+    /// <summary>"Bashir Qalandar said", "said Bashir Qalandar", "Bashir Qalandar, 43,", "Bashir Qalandar was arrested".</summary>
     private bool SpeaksOrIsAged(int first, int end)
     {
         if (first > 0 && Is(first - 1, NameWordClass.Speech) || end < tokens.Count && Is(end, NameWordClass.Speech))
+        {
+            return true;
+        }
+
+        if (end + 1 < tokens.Count && Word(end) is "was" or "is" && tokens.Word(end + 1) is "arrested" or "shot" or "stabbed" or "born" or "sentenced" or "charged" or "jailed" or "detained" or "convicted"
+            or "abducted" or "kidnapped" or "murdered" or "killed" or "elected" or "appointed" or "buried" or "beaten" or "survived")
         {
             return true;
         }

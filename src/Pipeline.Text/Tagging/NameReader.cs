@@ -4,7 +4,8 @@ namespace Pipeline.Text.Tagging;
 
 /// <summary>Finds the names of a text: what the tagger has learnt, what rules are sure of, and what the document says of both.</summary>
 /// <remarks>The tagger's names come first; rules add what it missed where a sign leaves little doubt (a title before a person, an
-/// organisation's last word). <see cref="NameRepeats"/> then reads the text as a whole.</remarks>
+/// organisation's last word). <see cref="NameEdges"/> corrects where they begin and end, and <see cref="NameRepeats"/> reads the text as a
+/// whole.</remarks>
 internal static class NameReader
 {
     // Below these the tagger is wrong more often than right, on documents kept apart.
@@ -17,7 +18,8 @@ internal static class NameReader
         var view = new NameFeatures(tokens, gazetteer);
         var learnt = Sure(tokens, gazetteer, tagger.Find(tokens, view, out _));
         var ruled = new NameFinder(tokens, gazetteer).Find();
-        return new NameRepeats(tokens, view, Merge(tokens.Count, learnt, ruled)).Find();
+        var merged = new NameEdges(tokens, view, gazetteer, Merge(tokens.Count, learnt, ruled)).Correct();
+        return new NameRepeats(tokens, view, merged).Find();
     }
 
     /// <summary>What the tagger found, without what a list knows better: an article or a month is no name, a government no place.</summary>
@@ -41,6 +43,10 @@ internal static class NameReader
             if (place is { Readings: [{ Kind: PlaceKind.Government }, ..] })
             {
                 name = name with { Category = EntityCategory.Organization };
+            }
+            else if (place is { Readings: [{ Kind: PlaceKind.Country }, ..], IsPersonalName: false } && name.Category != EntityCategory.Location)
+            {
+                continue;
             }
             else if (place is { Readings: [{ Kind: PlaceKind.Country or PlaceKind.Region }, ..] } && name.Category == EntityCategory.Organization && name.Confidence < UnsureOrganization)
             {

@@ -19,6 +19,9 @@ internal sealed class NameRepeats
     private readonly List<NameSpan> names;
     private readonly bool[] taken;
 
+    // For a token that is taken, the index of its name while acronyms are read.
+    private readonly int[] owners;
+
     /// <param name="tokens">The text.</param>
     /// <param name="view">What is seen in it.</param>
     /// <param name="names">The names found so far, in order, without overlaps.</param>
@@ -28,9 +31,11 @@ internal sealed class NameRepeats
         this.view = view;
         this.names = names;
         taken = new bool[tokens.Count];
-        foreach (var name in names)
+        owners = new int[tokens.Count];
+        for (var i = 0; i < names.Count; i++)
         {
-            taken.AsSpan(name.First, name.End - name.First).Fill(true);
+            taken.AsSpan(names[i].First, names[i].End - names[i].First).Fill(true);
+            owners.AsSpan(names[i].First, names[i].End - names[i].First).Fill(i);
         }
     }
 
@@ -69,12 +74,14 @@ internal sealed class NameRepeats
             }
 
             // "Democratic Republic of the Congo (DRC)" stays a place.
-            var inside = names.FindIndex(name => name.First < i && name.End > first);
-            var category = inside >= 0 && names[inside].First == first && names[inside].End == i && names[inside].Category == EntityCategory.Location
+            var category = taken[first] && names[owners[first]] is { Category: EntityCategory.Location } place && place.First == first && place.End == i
                 ? EntityCategory.Location : EntityCategory.Organization;
             Replace(first, i, category, 0.85);
             Replace(i + 1, i + 2, category, 0.85);
         }
+
+        // What was replaced has no tokens of its own any more.
+        names.RemoveAll(name => name.End == name.First);
     }
 
     /// <summary>The first token of the words before <paramref name="bracket"/> that the letters stand for, or -1.</summary>
@@ -113,15 +120,17 @@ internal sealed class NameRepeats
 
     private void Replace(int first, int end, EntityCategory category, double confidence)
     {
-        for (var i = names.Count - 1; i >= 0; i--)
+        for (var i = first; i < end; i++)
         {
-            if (names[i].First < end && names[i].End > first)
+            if (taken[i])
             {
-                taken.AsSpan(names[i].First, names[i].End - names[i].First).Clear();
-                names.RemoveAt(i);
+                var name = names[owners[i]];
+                taken.AsSpan(name.First, name.End - name.First).Clear();
+                names[owners[i]] = name with { End = name.First };
             }
         }
 
+        owners.AsSpan(first, end - first).Fill(names.Count);
         names.Add(new NameSpan(first, end, category, confidence));
         taken.AsSpan(first, end - first).Fill(true);
     }

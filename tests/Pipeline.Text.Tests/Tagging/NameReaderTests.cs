@@ -14,6 +14,51 @@ public sealed class NameReaderTests
     }
 
     [Theory]
+    [InlineData("Chinedu Okonkwo was arrested on Monday.", "Chinedu Okonkwo")]
+    [InlineData("Israel Mendes was shot on Friday.", "Israel Mendes")]
+    [InlineData("Victim Israel Mendes died in hospital.", "Israel Mendes")]
+    [InlineData("Officials said Paris Hilton arrived late.", "Paris Hilton")]
+    [InlineData("The singer Paris Jackson performed.", "Paris Jackson")]
+    [InlineData("He met U.S. President Donald Trump on Friday.", "Donald Trump")]
+    [InlineData("General Qamar Javed Bajwa Thursday visited the base.", "Qamar Javed Bajwa")]
+    [InlineData("She thanked Ursula von der Leyen for the offer.", "Ursula von der Leyen")]
+    public void Find_People_WithoutTitlesAndDays(string text, string name)
+    {
+        var found = EmbeddedTextAnalyzer.Analyze(text).Entities;
+
+        Assert.Equal([name], found.Where(entity => entity.Category == EntityCategory.Person).Select(entity => entity.Text));
+        Assert.DoesNotContain(found, entity => entity.Category == EntityCategory.Location && name.Contains(entity.Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("The Ministry of Health and Family Welfare said 20 people died.", "Ministry of Health and Family Welfare")]
+    [InlineData("He visited the Centers for Disease Control and Prevention in Atlanta.", "Centers for Disease Control and Prevention")]
+    [InlineData("The Election Commission of Pakistan postponed the vote.", "Election Commission of Pakistan")]
+    public void Find_Organizations_AsAWhole(string text, string name) =>
+        Assert.Contains(EmbeddedTextAnalyzer.Analyze(text).Entities, entity => entity.Category == EntityCategory.Organization && entity.Text == name);
+
+    /// <summary>Each acronym costs no more than its own words, however many stand before it.</summary>
+    [Fact]
+    public void Find_ManyAcronymsInBrackets_AllocatesInProportion()
+    {
+        var text = string.Concat(Enumerable.Repeat("The African Wildlife Assembly (AWA) met. ", 400));
+        var twice = text + text;
+        EmbeddedTextAnalyzer.Analyze(text);
+
+        var names = EmbeddedTextAnalyzer.Analyze(twice).Entities.Count(entity => entity.Text == "AWA");
+
+        Assert.Equal(800, names);
+        Assert.InRange((double)Allocated(twice) / Allocated(text), 1.2, 2.6);
+
+        static long Allocated(string text)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            EmbeddedTextAnalyzer.Analyze(text);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Theory]
     [InlineData("He was arrested in March and released on Friday.")]
     [InlineData("French and Syrian officials disagreed.")]
     public void Find_MonthsAndPeoples_AreNoNames(string text) =>
