@@ -36,16 +36,8 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
         var language = LanguageGuesser.Guess(tokens);
         var isEnglish = language is "en" or LanguageGuesser.Unknown;
         var names = isEnglish ? Names(tokens, tagger) : [];
-        var entities = new List<EntityMention>(names);
         var places = PlaceFinder.Find(tokens, names);
-        foreach (var place in places)
-        {
-            if (place.Kind is not PlaceKind.People && !place.InName)
-            {
-                var category = place.Kind == PlaceKind.Government ? EntityCategory.Organization : EntityCategory.Location;
-                entities.Add(new EntityMention(place.Span.In(text), category, place.Span, place.Confidence));
-            }
-        }
+        var entities = PlaceMerge.Of(tokens, names, places);
 
         PatternFinder.Find(tokens, entities);
         if (isEnglish)

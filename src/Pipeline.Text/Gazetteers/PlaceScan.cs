@@ -35,7 +35,7 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
             }
 
             var around = Around(entity, span);
-            if (IsBearer(name, name.Meanings[0].Kind, i, end))
+            if (IsBearer(name, name.Meanings[0].Kind, i, end, around))
             {
                 bearers.Add(name.Name);
                 i++;
@@ -91,7 +91,7 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
     /// <summary>The longer name of a place that the name stands in: "Jordan Valley", "Licking County", "South Florida".</summary>
     private (int First, int End) Outer(PlaceName name, int first, int end, EntityMention? around)
     {
-        if (around is { Category: EntityCategory.Location })
+        if (around is { Category: EntityCategory.Location } && IsPlaceName(around.Text))
         {
             var outer = first;
             while (outer > 0 && tokens[outer - 1].Span.Start >= around.Span.Start)
@@ -102,9 +102,14 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
             return (outer, TokenAfter(end, around.Span.End));
         }
 
-        if (around is not null || name.Meanings[0].Kind is PlaceKind.People or PlaceKind.Government || name.IsAbbreviation)
+        if (around is { Category: not EntityCategory.Location } || name.Meanings[0].Kind is PlaceKind.People or PlaceKind.Government || name.IsAbbreviation)
         {
             return (first, end);
+        }
+
+        if (end == first + 2 && Word(first) is "The" && name.Meanings[0].Kind == PlaceKind.Country)
+        {
+            first++;
         }
 
         if (IsCounty(end))
@@ -115,6 +120,24 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
         return first > 0 && Adjoins(first) && IsDirection(first - 1) && !(first > 1 && IsCapital(first - 2) && Adjoins(first - 1) && !BeginsSentence(first - 1))
             ? (first - 1, end)
             : (first, end);
+    }
+
+    /// <summary>"Toledo Mayor Carty Finkbeiner": a title between the name and the person.</summary>
+    private bool IsBeforeTitle(int end, EntityMention person) =>
+        end < tokens.Count && tokens[end].Span.Start < person.Span.End && Adjoins(end) && NameWords.Is(Word(end), NameWordClass.Title);
+
+    /// <summary>A place taken for a person: a single name after "in" or in a dateline, or one that is no personal name.</summary>
+    private bool IsRatherPlace(PlaceName name, int first, int end, EntityMention person) =>
+        tokens[first].Span.Start == person.Span.Start && tokens[end - 1].Span.End == person.Span.End && name.Meanings[0].Kind is not PlaceKind.People
+        && !(end == first + 1 && bearers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tokens.Raw(first)))
+        && (Preposition(first) == PlaceCues.Preposition || IsDateline(first, end) || !name.IsPersonalName && !name.IsCommonWord);
+
+    /// <summary>Whether a longer name is a place's own: its last word says so ("Hudson River"), or its first ("Lake Superior").</summary>
+    private static bool IsPlaceName(string name)
+    {
+        var last = NameWords.Of(name.AsSpan(name.LastIndexOf(' ') + 1));
+        return (last & (NameWordClass.PlaceHead | NameWordClass.Street | NameWordClass.County)) != NameWordClass.None
+            || name.IndexOf(' ') is var space and > 0 && NameWords.Is(name.AsSpan(0, space), NameWordClass.PlaceFront);
     }
 
     /// <summary>"American Indians", "the Cleveland Indians".</summary>
@@ -152,7 +175,7 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
     private bool Allows(PlaceName name, int first, int end, EntityMention? around)
     {
         var kind = name.Readings[0].Kind;
-        if (around is { Category: EntityCategory.Person })
+        if (around is { Category: EntityCategory.Person } && !IsBeforeTitle(end, around) && !IsRatherPlace(name, first, end, around))
         {
             return false;
         }
@@ -194,7 +217,7 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
     }
 
     /// <summary>"Chad Foster", "Bill Holland", "Little Portugal", "Butterball Turkey": somebody or something called after the place.</summary>
-    private bool IsBearer(PlaceName name, PlaceKind kind, int first, int end)
+    private bool IsBearer(PlaceName name, PlaceKind kind, int first, int end, EntityMention? around)
     {
         if (kind is not (PlaceKind.Country or PlaceKind.Capital or PlaceKind.City or PlaceKind.Region))
         {
@@ -208,7 +231,8 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
             return true;
         }
 
-        return end == first + 1 && end < tokens.Count && IsCapital(end) && Adjoins(end) && !IsOrdinary(end) && !IsInCapitals(end)
+        return around is not { Category: EntityCategory.Organization or EntityCategory.Location }
+            && end == first + 1 && end < tokens.Count && IsCapital(end) && Adjoins(end) && !IsOrdinary(end) && !IsInCapitals(end)
             && (name.IsPersonalName || kind is not PlaceKind.Country && IsPersonalName(end) && Preposition(first) == PlaceCues.None);
     }
 
