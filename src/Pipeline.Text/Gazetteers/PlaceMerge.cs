@@ -10,6 +10,9 @@ namespace Pipeline.Text.Gazetteers;
 /// </remarks>
 internal static class PlaceMerge
 {
+    // Feasts and winds that read like places.
+    private static readonly HashSet<string> NotPlaces = new(StringComparer.Ordinal) { "El Niño", "El Nino", "La Niña", "La Nina", "Easter", "Christmas", "Ramadan", "Member States", "Notre Dame" };
+
     /// <summary>The entities, the surer rule's first where some still overlap.</summary>
     /// <param name="tokens">The text.</param>
     /// <param name="names">The names found in it, in text order.</param>
@@ -18,14 +21,20 @@ internal static class PlaceMerge
     {
         var entities = new List<EntityMention>(names.Count + places.Count);
         var place = 0;
+        var token = 0;
         foreach (var name in names)
         {
+            while (token < tokens.Count - 1 && tokens[token].Span.End <= name.Span.Start)
+            {
+                token++;
+            }
+
             while (place < places.Count && places[place].Span.End <= name.Span.Start)
             {
                 place++;
             }
 
-            if (Resolve(name, place < places.Count && places[place].Span.Overlaps(name.Span) ? places[place] : null) is { } kept)
+            if (Resolve(tokens, token, name, place < places.Count && places[place].Span.Overlaps(name.Span) ? places[place] : null) is { } kept)
             {
                 entities.Add(kept);
             }
@@ -44,11 +53,11 @@ internal static class PlaceMerge
     }
 
     /// <summary>What remains of the name beside the place that overlaps it; null for nothing.</summary>
-    private static EntityMention? Resolve(EntityMention name, PlaceMention? place)
+    private static EntityMention? Resolve(TokenizedText tokens, int first, EntityMention name, PlaceMention? place)
     {
         if (place is null)
         {
-            return name.Category == EntityCategory.Location ? Unsupported(name) : name;
+            return name.Category == EntityCategory.Location ? Unsupported(tokens, first, name) : name;
         }
 
         if (name.Category == EntityCategory.Person)
@@ -66,13 +75,49 @@ internal static class PlaceMerge
             return place.Kind is PlaceKind.People or PlaceKind.Government ? null : name;
         }
 
-        return IsOrganization(name.Text) ? Organization(name) : null;
+        return IsOrganization(name.Span.In(tokens.Cased)) ? Organization(name) : null;
     }
 
-    /// <summary>A learnt place that the gazetteer does not know.</summary>
-    private static EntityMention? Unsupported(EntityMention name) => IsOrganization(name.Text) ? Organization(name) : name;
+    /// <summary>A learnt place that the gazetteer does not know, in the bounds that its words have.</summary>
+    private static EntityMention? Unsupported(TokenizedText tokens, int first, EntityMention name)
+    {
+        var end = first;
+        while (end < tokens.Count && tokens[end].Span.Start < name.Span.End)
+        {
+            end++;
+        }
 
-    private static EntityMention Organization(EntityMention name) => new(name.Text, EntityCategory.Organization, name.Span, name.Confidence);
+        while (end > first + 1 && IsCalendarWord(tokens.Raw(end - 1)))
+        {
+            end--;
+        }
+
+        if (end < tokens.Count && tokens[end].Kind == TokenKind.Number && tokens[end].Span.Start - tokens[end - 1].Span.End == 1 && tokens[end].Span.Length <= 4 && IsRoad(tokens.Raw(end - 1)))
+        {
+            end++;
+        }
+
+        if (end == first + 1 && (IsNoName(tokens.Raw(first)) || PlaceIdioms.Begins(tokens, first)))
+        {
+            return null;
+        }
+
+        var span = tokens.Span(first, end - 1);
+        var text = span.In(tokens.Cased);
+        return NotPlaces.Contains(text) ? null : IsOrganization(text) ? Organization(name) : name with { Span = span, Text = span.In(tokens.Text) };
+    }
+
+    /// <summary>The common part of many names, alone: "Street", "North".</summary>
+    private static bool IsNoName(ReadOnlySpan<char> word) =>
+        NameWords.Is(word, NameWordClass.PlaceHead | NameWordClass.Street | NameWordClass.County | NameWordClass.OrganizationHead | NameWordClass.Title)
+        || word is "North" or "South" or "East" or "West" or "Northwest" or "Northeast" or "Southwest" or "Southeast" or "Central" or "City" or "Union" or "Route";
+
+    private static bool IsRoad(ReadOnlySpan<char> word) => word is "Highway" or "Road" or "Route" or "Interstate" or "Hwy" or "Hwy.";
+
+    private static bool IsCalendarWord(ReadOnlySpan<char> word) => word is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
+        or "January" or "February" or "March" or "April" or "May" or "June" or "July" or "August" or "September" or "October" or "November" or "December";
+
+    private static EntityMention Organization(EntityMention name) => name with { Category = EntityCategory.Organization };
 
     private static bool IsOrganization(string name) =>
         name.Contains(' ') && NameWords.Of(name.AsSpan(name.LastIndexOf(' ') + 1)) is var last

@@ -1,3 +1,4 @@
+using Pipeline.Text.Casing;
 using Pipeline.Text.Tagging;
 
 namespace Pipeline.Text.Gazetteers;
@@ -6,10 +7,12 @@ namespace Pipeline.Text.Gazetteers;
 internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<EntityMention> entities)
 {
     private readonly string text = tokens.Cased;
-    private readonly HashSet<string> bearers = Bearers(entities);
+    private readonly HashSet<string> bearers = Bearers(tokens, entities);
+    private readonly HashSet<string> placed = [];
 
     public List<PlaceCandidate> Candidates()
     {
+        FindPlaced();
         var candidates = new List<PlaceCandidate>();
         var entity = 0;
         var previousEnd = -1;
@@ -62,15 +65,22 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
     }
 
     /// <summary>Words that a person's name in the text begins or ends with.</summary>
-    private static HashSet<string> Bearers(IReadOnlyList<EntityMention> entities)
+    private static HashSet<string> Bearers(TokenizedText tokens, IReadOnlyList<EntityMention> entities)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entity in entities)
         {
-            if (entity.Category == EntityCategory.Person && entity.Text.IndexOf(' ') is var space and > 0)
+            // In ordinary case, also in a text in capitals.
+            var name = entity.Span.In(tokens.Cased);
+            if (entity.Category == EntityCategory.Person && name.IndexOf(' ') is var space and > 0)
             {
-                found.Add(entity.Text[..space]);
-                found.Add(entity.Text[(entity.Text.LastIndexOf(' ') + 1)..]);
+                var rest = name.AsSpan(space + 1);
+                if (!NameWords.Is(rest[..(rest.IndexOf(' ') is var next and > 0 ? next : rest.Length)], NameWordClass.Title))
+                {
+                    found.Add(name[..space]);
+                }
+
+                found.Add(name[(name.LastIndexOf(' ') + 1)..]);
             }
         }
 
@@ -83,7 +93,7 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
         | (BeforeName(end) && around is not { Category: EntityCategory.Organization or EntityCategory.Location } ? PlaceCues.BeforeName : PlaceCues.None)
         | (BeginsSentence(first) ? PlaceCues.Begins : PlaceCues.None)
         | (BesideName(first, previousEnd) ? PlaceCues.BesideName : PlaceCues.None)
-        | (IsPress(first, end) || around is { Category: EntityCategory.Organization } && IsPress(around) ? PlaceCues.Press | PlaceCues.InName : PlaceCues.None)
+        | (IsPress(first, end) || around is { Category: EntityCategory.Organization } && IsPress(around.Span.In(text)) ? PlaceCues.Press | PlaceCues.InName : PlaceCues.None)
         | (around is null ? PlaceCues.None : PlaceCues.InName)
         | (IsCounty(end) ? PlaceCues.County : PlaceCues.None)
         | (end == first + 1 && bearers.Count > 0 && bearers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tokens.Raw(first)) ? PlaceCues.Bearer : PlaceCues.None);
@@ -91,7 +101,7 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
     /// <summary>The longer name of a place that the name stands in: "Jordan Valley", "Licking County", "South Florida".</summary>
     private (int First, int End) Outer(PlaceName name, int first, int end, EntityMention? around)
     {
-        if (around is { Category: EntityCategory.Location } && IsPlaceName(around.Text))
+        if (around is { Category: EntityCategory.Location } && (IsPlaceName(around.Span.In(text)) || IsUnknown(around.Span, first, end)))
         {
             var outer = first;
             while (outer > 0 && tokens[outer - 1].Span.Start >= around.Span.Start)
@@ -122,22 +132,93 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
             : (first, end);
     }
 
-    /// <summary>"Toledo Mayor Carty Finkbeiner": a title between the name and the person.</summary>
-    private bool IsBeforeTitle(int end, EntityMention person) =>
-        end < tokens.Count && tokens[end].Span.Start < person.Span.End && Adjoins(end) && NameWords.Is(Word(end), NameWordClass.Title);
+    /// <summary>Notes the names, taken for a person's, that the text puts in a place all the same: "in Monroe", "Monroe, Ohio".</summary>
+    private void FindPlaced()
+    {
+        var single = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entity in entities)
+        {
+            if (entity.Category == EntityCategory.Person && entity.Span.In(text) is var person && !person.Contains(' ') && !bearers.Contains(person))
+            {
+                single.Add(person);
+            }
+        }
 
-    /// <summary>A place taken for a person: a single name after "in" or in a dateline, or one that is no personal name.</summary>
+        if (single.Count == 0)
+        {
+            return;
+        }
+
+        var lookup = single.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (lookup.TryGetValue(Word(i), out var name) && (IsInside(i) || IsDateline(i, i + 1) || IsBeforeAbbreviation(i)))
+            {
+                placed.Add(name);
+            }
+        }
+    }
+
+    /// <summary>"in Monroe": what stands before places, and hardly before people.</summary>
+    private bool IsInside(int first) => first > 0 && Word(first - 1) is "in" or "In" or "near" or "Near" or "outside" or "Outside" or "downtown";
+
+    private bool IsBeforeAbbreviation(int token) =>
+        token + 2 < tokens.Count && Word(token + 1) is "," && Gazetteer.Default.Find(Word(token + 2)) is { Meanings: [{ Kind: PlaceKind.Region or PlaceKind.Country }, ..] };
+
+    /// <summary>A place at the beginning of what was taken for a person: "Toledo Mayor Carty Finkbeiner", "Paris Public Library".</summary>
+    private bool IsBeforeTitle(PlaceName name, int first, int end, EntityMention person)
+    {
+        if (tokens[first].Span.Start != person.Span.Start)
+        {
+            return false;
+        }
+
+        for (var i = end; i < tokens.Count && tokens[i].Span.End <= person.Span.End; i++)
+        {
+            var isLast = tokens[i].Span.End == person.Span.End;
+            if (NameWords.Is(Word(i), NameWordClass.Title) ? i == end || !isLast : NameWords.Is(Word(i), NameWordClass.OrganizationHead) && isLast && !name.IsPersonalName)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A place taken for a person: one that the text puts in a place, or one that is no personal name.</summary>
     private bool IsRatherPlace(PlaceName name, int first, int end, EntityMention person) =>
         tokens[first].Span.Start == person.Span.Start && tokens[end - 1].Span.End == person.Span.End && name.Meanings[0].Kind is not PlaceKind.People
-        && !(end == first + 1 && bearers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tokens.Raw(first)))
-        && (Preposition(first) == PlaceCues.Preposition || IsDateline(first, end) || !name.IsPersonalName && !name.IsCommonWord);
+        && (placed.Contains(person.Span.In(text)) || !name.IsPersonalName && !name.IsCommonWord && !bearers.Contains(person.Span.In(text)));
 
     /// <summary>Whether a longer name is a place's own: its last word says so ("Hudson River"), or its first ("Lake Superior").</summary>
     private static bool IsPlaceName(string name)
     {
         var last = NameWords.Of(name.AsSpan(name.LastIndexOf(' ') + 1));
         return (last & (NameWordClass.PlaceHead | NameWordClass.Street | NameWordClass.County)) != NameWordClass.None
-            || name.IndexOf(' ') is var space and > 0 && NameWords.Is(name.AsSpan(0, space), NameWordClass.PlaceFront);
+            || name.IndexOf(' ') is var space and > 0
+                && (NameWords.Is(name.AsSpan(0, space), NameWordClass.PlaceFront) || name.AsSpan(space).StartsWith(" of ") && NameWords.Is(name.AsSpan(0, space), NameWordClass.PlaceHead));
+    }
+
+    /// <summary>Whether the words of a longer name beside the known one are no words of English: "Ilocos Sur", but not "Randwick Racecourse".</summary>
+    private bool IsUnknown(TextSpan name, int first, int end)
+    {
+        for (var i = first; i > 0 && tokens[i - 1].Span.Start >= name.Start; i--)
+        {
+            if (OrdinaryWords.Contains(tokens.Word(i - 1)))
+            {
+                return false;
+            }
+        }
+
+        for (var i = end; i < tokens.Count && tokens[i].Span.End <= name.End; i++)
+        {
+            if (OrdinaryWords.Contains(tokens.Word(i)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>"American Indians", "the Cleveland Indians".</summary>
@@ -175,7 +256,7 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
     private bool Allows(PlaceName name, int first, int end, EntityMention? around)
     {
         var kind = name.Readings[0].Kind;
-        if (around is { Category: EntityCategory.Person } && !IsBeforeTitle(end, around) && !IsRatherPlace(name, first, end, around))
+        if (around is { Category: EntityCategory.Person } && !IsBeforeTitle(name, first, end, around) && !IsRatherPlace(name, first, end, around))
         {
             return false;
         }
@@ -302,9 +383,8 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
         return of > 0 && Word(of) is "of" && (Word(of - 1) is "Times" or "Voice" or "Trust" or "Star" or "Hindustan");
     }
 
-    private static bool IsPress(EntityMention organization)
+    private static bool IsPress(ReadOnlySpan<char> name)
     {
-        var name = organization.Text.AsSpan();
         return NameWords.Is(name[(name.LastIndexOf(' ') + 1)..], NameWordClass.Press) && name.Contains(' ') && !name.EndsWith(" Press Office");
     }
 

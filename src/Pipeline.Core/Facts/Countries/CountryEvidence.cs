@@ -11,6 +11,8 @@ internal sealed class CountryEvidence(string code)
     // Where the form itself says that a name is a place's.
     private const double SureByFrame = 0.8;
 
+    private readonly List<Text.TextSpan> named = [];
+    private readonly List<Text.TextSpan> governing = [];
     private readonly int[] signs = new int[RoleSigns.Count];
     private readonly (double Strength, PlaceMention Mention, Reading.Sentence Sentence)[] best =
         new (double, PlaceMention, Reading.Sentence)[(int)CountryRole.Affected + 1];
@@ -18,8 +20,11 @@ internal sealed class CountryEvidence(string code)
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public string Code { get; } = code;
 
-    /// <summary>Every mention, in text order.</summary>
-    public List<Text.TextSpan> Spans { get; } = [];
+    /// <summary>The words that name it, a place in it or its people, in text order; its government only where nothing else names it.</summary>
+    public IReadOnlyList<Text.TextSpan> Spans => named.Count > 0 ? named : governing;
+
+    /// <summary>How many mentions there are, of its government too.</summary>
+    public int Mentions => named.Count + governing.Count;
 
     /// <summary>How much of the article names the country.</summary>
     public double Weight { get; private set; }
@@ -109,7 +114,7 @@ internal sealed class CountryEvidence(string code)
 
     private void Note(PlaceMention mention)
     {
-        Spans.Add(mention.Span);
+        (mention.Kind is PlaceKind.Government ? governing : named).Add(mention.Span);
         Surest = Math.Max(Surest, mention.Confidence);
         Belief = Math.Max(Belief, mention.Confidence) + 0.05;
     }

@@ -113,7 +113,7 @@ internal static class RoleModel
         values[(int)Feature.Local] = Log(country.Local);
         values[(int)Feature.Sole] = One(story.Countries.Count == 1);
         values[(int)Feature.PeopleOnly] = One(country.Places == 0 && !country.IsDateline);
-        values[(int)Feature.GovernmentOnly] = One(country.Governments == country.Spans.Count);
+        values[(int)Feature.GovernmentOnly] = One(country.Governments == country.Mentions);
         var isOutdone = country.Hits == 0 && others > 0;
         values[(int)Feature.Prominence] = story.MostWeight > 0 && !isOutdone ? country.Weight / story.MostWeight : 0;
         values[(int)Feature.Outdone] = One(isOutdone);
