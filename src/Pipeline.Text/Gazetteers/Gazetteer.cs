@@ -88,7 +88,7 @@ public sealed class Gazetteer
             entry = EntryOf(GazetteerLayout.Finish(titled));
         }
 
-        return entry < 0 ? null : Unpack(entry, name, isTitled);
+        return entry < 0 ? null : Unpack(entry, name, isTitled ? Form.Capitals : Form.Plain);
     }
 
     /// <summary>The longest name that begins at token <paramref name="first"/>, or null.</summary>
@@ -113,9 +113,11 @@ public sealed class Gazetteer
         }
 
         var found = -1;
-        var isTitled = false;
+        var form = Form.Plain;
         var plain = GazetteerLayout.Seed;
         var titled = GazetteerLayout.Seed;
+        var unaccented = GazetteerLayout.Seed;
+        var isAccented = false;
         var length = 0;
         var isWordStart = true;
         for (var i = first; i < tokens.Count; i++)
@@ -130,6 +132,7 @@ public sealed class Gazetteer
 
                 plain = GazetteerLayout.Extend(plain, ' ');
                 titled = GazetteerLayout.Extend(titled, ' ');
+                unaccented = GazetteerLayout.Extend(unaccented, ' ');
                 length++;
                 isWordStart = true;
             }
@@ -142,31 +145,40 @@ public sealed class Gazetteer
 
             var raw = tokens.Raw(i);
             isCapitals = isCapitals && !ContainsLower(raw);
-            var isSmall = i > first && isWordStart && raw is "OF" or "AND" or "THE";
+            var isSmall = i > first && isWordStart && IsSmallInNames(raw);
             foreach (var original in raw)
             {
                 var letter = Plain(original);
                 plain = GazetteerLayout.Extend(plain, letter);
                 titled = GazetteerLayout.Extend(titled, isWordStart && !isSmall ? letter : char.ToLowerInvariant(letter));
                 isWordStart = !char.IsLetter(letter);
+                var bare = LatinAccents.Without(letter);
+                isAccented |= bare != letter;
+                unaccented = GazetteerLayout.Extend(unaccented, bare);
             }
 
             var entry = EntryOf(GazetteerLayout.Finish(plain));
-            var isOther = entry < 0 && isCapitals && length >= 4;
-            if (isOther)
+            var entryForm = Form.Plain;
+            if (entry < 0 && isCapitals && length >= 4)
             {
                 entry = EntryOf(GazetteerLayout.Finish(titled));
+                entryForm = Form.Capitals;
+            }
+            else if (entry < 0 && isAccented)
+            {
+                entry = EntryOf(GazetteerLayout.Finish(unaccented));
+                entryForm = Form.Accented;
             }
 
             if (entry >= 0 && EntryAt(entry).Count > 0)
             {
                 found = entry;
-                isTitled = isOther;
+                form = entryForm;
                 end = i + 1;
             }
         }
 
-        return found < 0 ? null : Unpack(found, text.AsSpan(start, tokens[end - 1].Span.End - start), isTitled);
+        return found < 0 ? null : Unpack(found, text.AsSpan(start, tokens[end - 1].Span.End - start), form);
     }
 
     /// <summary>Length of the longest name that begins with the word's letters; 0 when none does.</summary>
@@ -174,10 +186,10 @@ public sealed class Gazetteer
     {
         var stem = word[..Math.Min(GazetteerLayout.StemLength(word), GazetteerLayout.LongestName)];
         isCapitals = IsCapitals(stem);
-        var longest = table[stemsAt + (int)(GazetteerLayout.Hash(stem) & (uint)(stems - 1))];
+        int longest = table[stemsAt + (int)(GazetteerLayout.Hash(stem) & (uint)(stems - 1))];
         if (!isCapitals)
         {
-            return longest;
+            return Ascii.IsValid(stem) ? longest : Math.Max(longest, LongestUnaccented(stem));
         }
 
         Span<char> title = stackalloc char[GazetteerLayout.LongestName];
@@ -188,6 +200,17 @@ public sealed class Gazetteer
         }
 
         return Math.Max(longest, table[stemsAt + (int)(GazetteerLayout.Hash(title[..stem.Length]) & (uint)(stems - 1))]);
+    }
+
+    private int LongestUnaccented(ReadOnlySpan<char> stem)
+    {
+        Span<char> bare = stackalloc char[GazetteerLayout.LongestName];
+        for (var i = 0; i < stem.Length; i++)
+        {
+            bare[i] = LatinAccents.Without(stem[i]);
+        }
+
+        return table[stemsAt + (int)(GazetteerLayout.Hash(bare[..stem.Length]) & (uint)(stems - 1))];
     }
 
     /// <summary>The country's number in this table; 0 when no name lies in it.</summary>
@@ -217,7 +240,7 @@ public sealed class Gazetteer
     private GazetteerEntry EntryAt(int index) => MemoryMarshal.Read<GazetteerEntry>(table.AsSpan(entriesAt + index * 8, 8));
 
     /// <summary>What the entry says; null for a name that only people have.</summary>
-    private PlaceName? Unpack(int index, ReadOnlySpan<char> name, bool isTitled)
+    private PlaceName? Unpack(int index, ReadOnlySpan<char> name, Form form)
     {
         if (Volatile.Read(ref unpacked[index]) is { } known)
         {
@@ -245,7 +268,7 @@ public sealed class Gazetteer
         }
 
         var place = new PlaceName(
-            Canonical(name, isTitled), readings, entry.Flags.HasFlag(NameFlags.CommonWord), (entry.Flags & (NameFlags.Forename | NameFlags.Surname)) != NameFlags.None)
+            Canonical(name, form), readings, entry.Flags.HasFlag(NameFlags.CommonWord), (entry.Flags & (NameFlags.Forename | NameFlags.Surname)) != NameFlags.None)
         {
             IsAbbreviation = entry.Flags.HasFlag(NameFlags.Abbreviation),
         };
@@ -253,12 +276,18 @@ public sealed class Gazetteer
     }
 
     /// <summary>The name as the table has it, whatever form the text that first used it was in.</summary>
-    private static string Canonical(ReadOnlySpan<char> name, bool isTitled)
+    private static string Canonical(ReadOnlySpan<char> name, Form form)
     {
         var canonical = name.ToArray();
         for (var i = 0; i < canonical.Length; i++)
         {
-            canonical[i] = isTitled && IsLowerInTitle(name, i) ? char.ToLowerInvariant(name[i]) : Plain(name[i]);
+            var letter = Plain(name[i]);
+            canonical[i] = form switch
+            {
+                Form.Capitals when IsLowerInTitle(name, i) => char.ToLowerInvariant(letter),
+                Form.Accented => LatinAccents.Without(letter),
+                _ => letter,
+            };
         }
 
         return new string(canonical);
@@ -279,7 +308,7 @@ public sealed class Gazetteer
         return false;
     }
 
-    private static bool IsCapitals(ReadOnlySpan<char> word) => word.Length > 2 && !ContainsLower(word);
+    private static bool IsCapitals(ReadOnlySpan<char> word) => word.Length > 1 && !ContainsLower(word);
 
     /// <summary>"NEW DELHI" is read as "New Delhi", "UNITED STATES OF AMERICA" as "United States of America".</summary>
     private static bool IsLowerInTitle(ReadOnlySpan<char> name, int index)
@@ -290,7 +319,22 @@ public sealed class Gazetteer
         }
 
         var rest = name[index..];
-        return char.IsLetter(name[index - 1]) || name[index - 1] == ' ' && (rest.StartsWith("OF ") || rest.StartsWith("AND ") || rest.StartsWith("THE "));
+        return char.IsLetter(name[index - 1]) || name[index - 1] == ' ' && rest.IndexOf(' ') is var space and > 0 && IsSmallInNames(rest[..space]);
+    }
+
+    /// <summary>Words that stay small inside a name: "Republic of the Congo", "Rio de Janeiro".</summary>
+    private static bool IsSmallInNames(ReadOnlySpan<char> word) => word is "OF" or "AND" or "THE" or "DE" or "DEL" or "DO" or "DOS" or "DA" or "DAS" or "DU" or "DES" or "DI";
+
+    /// <summary>How a text writes a name of the table.</summary>
+    private enum Form
+    {
+        Plain,
+
+        /// <summary>"RIO DE JANEIRO".</summary>
+        Capitals,
+
+        /// <summary>"Parañaque", which the table has without its accent only.</summary>
+        Accented,
     }
 
     private static Dictionary<string, string> ReadCountries()

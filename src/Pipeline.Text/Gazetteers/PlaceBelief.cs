@@ -63,7 +63,9 @@ internal static class PlaceBelief
         var isPlain = !name.IsPersonalName && name.Name.Length > 4;
         if (hasPreposition)
         {
-            return candidate.Has(PlaceCues.BesideName) && !isSure ? 0 : isLocal ? 0.85 : isAbout ? 0.8 : isPlain && reading.Magnitude >= 4 ? 0.38 : 0;
+            return candidate.Has(PlaceCues.BesideName) && !isSure ? 0 : isLocal ? 0.85 : isAbout ? 0.8
+                : isSure && (reading.Kind == PlaceKind.Region ? isPlain : reading.Magnitude >= WellKnown) ? 0.5
+                : isPlain && reading.Magnitude >= 4 || isSure && !name.IsPersonalName && reading.Magnitude >= 4.5 ? 0.38 : 0;
         }
 
         if (candidate.Has(PlaceCues.BesideName | PlaceCues.BeforeName))

@@ -317,12 +317,12 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
             && (name.IsPersonalName || kind is not PlaceKind.Country && IsPersonalName(end) && Preposition(first) == PlaceCues.None);
     }
 
-    /// <summary>"Scranton, Pa.", "Portland, OR": "N.Y." needs no comma.</summary>
+    /// <summary>"Scranton, Pa.", "Portland, OR", "London (Ky.)": "N.Y." needs no comma.</summary>
     private bool IsAfterComma(PlaceName name, int first)
     {
-        if (first > 1 && Word(first - 1) is ",")
+        if (first > 1 && Word(first - 1) is "," or "(")
         {
-            return IsCapital(first - 2) && tokens[first - 1].Span.Start == tokens[first - 2].Span.End && !IsShouted(first);
+            return IsCapital(first - 2) && (Word(first - 1) is "(" || tokens[first - 1].Span.Start == tokens[first - 2].Span.End) && !IsShouted(first);
         }
 
         return name.Name.IndexOf('.') is var dot and > 0 && dot < name.Name.Length - 1 || name.Name is "NSW";
