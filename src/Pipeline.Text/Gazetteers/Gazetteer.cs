@@ -164,7 +164,7 @@ public sealed class Gazetteer
                 entry = EntryOf(GazetteerLayout.Finish(titled));
                 entryForm = Form.Capitals;
             }
-            else if (entry < 0 && isAccented)
+            else if (entry < 0 && isAccented && length >= 5)
             {
                 entry = EntryOf(GazetteerLayout.Finish(unaccented));
                 entryForm = Form.Accented;

@@ -67,7 +67,7 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
     /// <summary>Words that a person's name in the text begins or ends with.</summary>
     private static HashSet<string> Bearers(TokenizedText tokens, IReadOnlyList<EntityMention> entities)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
+        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entity in entities)
         {
             // In ordinary case, also in a text in capitals.
@@ -288,7 +288,7 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
             return false;
         }
 
-        if (kind == PlaceKind.People && IsLanguage(first, end))
+        if (kind == PlaceKind.People && (IsLanguage(first, end) || IsFood(end)))
         {
             return false;
         }
@@ -312,6 +312,11 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
             return true;
         }
 
+        if (end == first + 1 && end < tokens.Count && first > 0 && name.IsPersonalName && IsCapital(end) && Adjoins(end) && Word(first - 1) is "By" or "BY")
+        {
+            return true;
+        }
+
         return around is not { Category: EntityCategory.Organization or EntityCategory.Location }
             && end == first + 1 && end < tokens.Count && IsCapital(end) && Adjoins(end) && !IsOrdinary(end) && !IsInCapitals(end)
             && (name.IsPersonalName || kind is not PlaceKind.Country && IsPersonalName(end) && Preposition(first) == PlaceCues.None);
@@ -325,7 +330,8 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
             return IsCapital(first - 2) && (Word(first - 1) is "(" || tokens[first - 1].Span.Start == tokens[first - 2].Span.End) && !IsShouted(first);
         }
 
-        return name.Name.IndexOf('.') is var dot and > 0 && dot < name.Name.Length - 1 || name.Name is "NSW";
+        // "100 B.C." is a year.
+        return !(first > 0 && tokens[first - 1].Kind == TokenKind.Number) && (name.Name.IndexOf('.') is var dot and > 0 && dot < name.Name.Length - 1 || name.Name is "NSW");
     }
 
     private bool IsPersonalName(int token) => Gazetteer.Default.IsSurname(Word(token)) || Gazetteer.Default.IsForename(Word(token));
@@ -353,6 +359,18 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
         var standsAlone = end >= tokens.Count || tokens[end].Kind == TokenKind.Punctuation && Word(end) is not "-" || StopWords.Contains(Word(end));
         return standsAlone && Word(before) is "speak" or "speaks" or "speaking" or "spoke" or "spoken" or "in" or "into" or "fluent" or "learn" or "learning"
             or "learned" or "teach" or "teaches" or "taught" or "only" or "English";
+    }
+
+    /// <summary>"Japanese Restaurant", "Greek and Italian food": a kitchen, not a people.</summary>
+    private bool IsFood(int end)
+    {
+        if (end + 1 < tokens.Count && Word(end) is "and" or "&" && Gazetteer.Default.Find(Word(end + 1)) is { Meanings: [{ Kind: PlaceKind.People }, ..] })
+        {
+            end += 2;
+        }
+
+        return end < tokens.Count && tokens.Word(end) is "restaurant" or "restaurants" or "food" or "foods" or "cuisine" or "cooking" or "grill" or "bistro" or "eatery"
+            or "dish" or "dishes" or "kitchen" or "takeaway" or "wine" or "wines";
     }
 
     private bool IsCounty(int end) => end < tokens.Count && Adjoins(end) && Word(end) is "County" or "Township" or "Twp." or "Twp";
@@ -433,6 +451,13 @@ internal readonly ref struct PlaceScan(TokenizedText tokens, IReadOnlyList<Entit
 
         if (!hasArticle && Word(before) is "in" or "In" or "near" or "Near" or "from" or "From" or "outside" or "Outside" or "across" or "Across"
             or "into" or "inside" or "toward" or "towards" or "throughout" or "leaving" or "visiting" or "around")
+        {
+            return PlaceCues.Preposition;
+        }
+
+        if (before > 0 && Word(before) is "of" && tokens.Word(before - 1) is "city" or "cities" or "town" or "towns" or "village" or "villages" or "port" or "capital" or "province"
+            or "provinces" or "district" or "region" or "suburb" or "outskirts" or "north" or "south" or "east" or "west" or "northeast" or "northwest" or "southeast"
+            or "southwest" or "island")
         {
             return PlaceCues.Preposition;
         }

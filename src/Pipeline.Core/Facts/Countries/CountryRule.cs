@@ -21,6 +21,9 @@ public sealed class CountryRule : IFactRule
     // One sure sign.
     private const double EnoughForOrigin = 0.6;
 
+    // How often a country that is surely not hit is named for its own sake, as development articles show: a demonym may only describe.
+    private const double MentionedRight = 0.8;
+
     // Harm words in the first sentences from which a story is about harm.
     private const int HarmfulLead = 3;
     private const int LeadSentences = 5;
@@ -118,7 +121,7 @@ public sealed class CountryRule : IFactRule
         var affected = RoleModel.Affected(country, story);
         var (role, confidence) = affected >= EnoughForAffected ? (CountryRole.Affected, affected)
             : country.AttackStrength >= EnoughForOrigin && (story.IsHarmful || story.HitsOfOthers(country) > 0) ? (CountryRole.Origin, country.AttackStrength)
-            : (CountryRole.Mentioned, 1 - affected);
+            : (CountryRole.Mentioned, (1 - affected) * MentionedRight);
         var (mention, sentence) = country.Best(role);
         return new CountryFact(country.Code, name, role)
         {
