@@ -10,6 +10,9 @@ namespace Pipeline.Text.Gazetteers;
 /// </remarks>
 internal static class PlaceMerge
 {
+    // An organisation of less confidence that is a known place is the place.
+    private const double UnsureOrganization = 0.6;
+
     // Feasts and winds that read like places.
     private static readonly HashSet<string> NotPlaces = new(StringComparer.Ordinal) { "El Niño", "El Nino", "La Niña", "La Nina", "Easter", "Christmas", "Ramadan", "Member States", "Notre Dame" };
 
@@ -67,7 +70,8 @@ internal static class PlaceMerge
 
         if (name.Category != EntityCategory.Location)
         {
-            return name;
+            return name.Category == EntityCategory.Organization && name.Span == place.Span && name.Confidence < UnsureOrganization
+                && place.Kind is not (PlaceKind.Government or PlaceKind.People) ? null : name;
         }
 
         if (name.Span == place.Span)

@@ -278,6 +278,12 @@ internal sealed class PlaceResolver
                     Priors[i] -= 3;
                 }
 
+                // A province that shares a foreign country's name is called one ("Niger State"), except in news of the United States.
+                if (i > 0 && reading.Kind == PlaceKind.Region && reading.Code != "US" && Place.Meanings[0].Kind == PlaceKind.Country && reading.Code != Place.Meanings[0].Code)
+                {
+                    Priors[i] -= 4;
+                }
+
                 top = Math.Max(top, Priors[i]);
                 if (Stated is { } said && said.Code == reading.Code && (said.Division == 0 || said.Division == reading.Division) && stated < 0)
                 {

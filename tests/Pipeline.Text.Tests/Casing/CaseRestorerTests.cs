@@ -6,6 +6,7 @@ public class CaseRestorerTests
     [InlineData("THE POLICE KILLED 12 STUDENTS IN SAN SALVADOR.", "The police killed 12 students in San Salvador.")]
     [InlineData("THE UNITED STATES WARNED US THAT TURKEY MIGHT LEAVE.", "The United States warned us that Turkey might leave.")]
     [InlineData("US TROOPS LEFT SAN SALVADOR ON MONDAY, 3 MAY.", "US troops left San Salvador on Monday, 3 May.")]
+    [InlineData("TROOPS FLEW FROM RIO DE JANEIRO TO EL SALVADOR AND LA PAZ.", "Troops flew from Rio de Janeiro to El Salvador and La Paz.")]
     [InlineData("HE MAY SAY THAT THE U.S. EMBASSY WAS HIT.", "He may say that the U.S. embassy was hit.")]
     [InlineData("PRESIDENT ORDONEZ MET MR. WHITE AND GEORGE WALKER.", "President Ordonez met Mr. White and George Walker.")]
     [InlineData("TWO MEMBERS OF THE FMLN DIDN'T SURVIVE, POLICE SAID.", "Two members of the FMLN didn't survive, police said.")]
