@@ -147,9 +147,10 @@ internal readonly ref partial struct PlaceScan
             or "around" or "beyond" or "and" && hasArticle ? PlaceCues.WeakPreposition : PlaceCues.None;
     }
 
-    /// <summary>"HAMILTON — ", "XENIA (AP) — ", at the beginning of a line or sentence.</summary>
+    /// <summary>"HAMILTON — ", "XENIA (AP) — ", at the beginning of a line or sentence; "Lima, 9 Jan 90" at that of a line.</summary>
     private bool IsDateline(int first, int end) =>
-        BeginsSentence(first) && end < tokens.Count && (Word(end) is "—" or "–" or "--" || Word(end) is "-" && tokens[end].Span.Start > tokens[end - 1].Span.End
+        (first == 0 || NewLineBefore(first)) && end + 1 < tokens.Count && Word(end) is "," && tokens[end + 1].Kind == TokenKind.Number
+        || BeginsSentence(first) && end < tokens.Count && (Word(end) is "—" or "–" or "--" || Word(end) is "-" && tokens[end].Span.Start > tokens[end - 1].Span.End
             || Word(end) is "(" && end + 2 < tokens.Count && Word(end + 2) is ")" && IsUpperWord(end + 1));
 
     private bool BeforeName(int end) =>
