@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Telemetry;
 
 namespace Pipeline.Core;
 
@@ -11,7 +12,13 @@ namespace Pipeline.Core;
 /// whose queue brings the message back. Safe for concurrent use.
 /// </remarks>
 public sealed partial class AlertDispatcher(
-    IAlertStore alerts, IAlertSender sender, IAlertQueue queue, DeliveryPolicy policy, TimeProvider clock, ILogger<AlertDispatcher> logger)
+    IAlertStore alerts,
+    IAlertSender sender,
+    IAlertQueue queue,
+    DeliveryPolicy policy,
+    TimeProvider clock,
+    PipelineTelemetry telemetry,
+    ILogger<AlertDispatcher> logger)
 {
     /// <summary>Carries out <paramref name="message"/>.</summary>
     /// <returns>The state in which it leaves the delivery, or null when there is no such delivery.</returns>
@@ -19,17 +26,92 @@ public sealed partial class AlertDispatcher(
     public async Task<Delivery?> DispatchAsync(DeliveryMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
+        using var activity = telemetry.StartDelivery(message);
         var (alert, taken) = await TakeAsync(message, cancellationToken);
         if (alert is null || taken is not { State: DeliveryState.Sending } || taken.Until is null)
         {
             return taken;
         }
 
-        var outcome = sender.Destinations.Any(destination => string.Equals(destination.Name, message.Destination, StringComparison.Ordinal))
+        var isKnown = sender.Destinations.Any(destination => string.Equals(destination.Name, message.Destination, StringComparison.Ordinal));
+        var outcome = isKnown
             ? await sender.SendAsync(alert, message.Destination, cancellationToken)
             : new DeliveryOutcome.Failed("no destination of this name is configured");
-        return await SettleAsync(message, taken, outcome, cancellationToken);
+        var settled = await SettleAsync(message, taken, outcome, cancellationToken);
+        activity?.SetTag("pipeline.state", settled?.State.ToString());
+        switch (settled)
+        {
+            case { State: DeliveryState.Delivered }:
+                telemetry.Delivered(message.Destination, settled.At - alert.DroppedAt);
+                break;
+            case { State: DeliveryState.Failed }:
+                telemetry.Failed(message.Destination, !isKnown ? "unknown destination" : outcome is DeliveryOutcome.Deferred ? "exhausted" : "refused");
+                break;
+        }
+
+        return settled;
     }
+
+    /// <summary>Gives up a delivery whose message the queue gave up: it has failed, for <paramref name="reason"/>. A settled one stays as it is.</summary>
+    /// <returns>The delivery as it now stands, or null when there is none.</returns>
+    public async Task<Delivery?> GiveUpAsync(DeliveryMessage message, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentException.ThrowIfNullOrEmpty(reason);
+        while (true)
+        {
+            var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
+            if (stored?.Alert.DeliveryTo(message.Destination) is not { } delivery)
+            {
+                LogUnknown(message.Watch, message.AlertId, message.Destination);
+                return null;
+            }
+
+            if (delivery.State is DeliveryState.Delivered or DeliveryState.Failed)
+            {
+                return delivery;
+            }
+
+            var given = delivery with { State = DeliveryState.Failed, At = clock.GetUtcNow(), Until = null, LastError = reason };
+            if (await alerts.TrySaveAsync(stored.Alert.With(given), stored.Version, cancellationToken) is not null)
+            {
+                telemetry.Failed(message.Destination, "poisoned");
+                Log(message, given);
+                return given;
+            }
+        }
+    }
+
+    /// <summary>Puts a failed delivery back: pending again, with all its tries before it, and queued. A pending one is queued once more, which
+    /// is harmless: the message that comes second finds it settled.</summary>
+    /// <returns>Whether it was put back; false when there is no such delivery, it was delivered, is being sent, or will be tried by itself.</returns>
+    public async Task<bool> RequeueAsync(DeliveryMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        while (true)
+        {
+            var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
+            var now = clock.GetUtcNow();
+            if (stored?.Alert.DeliveryTo(message.Destination) is not { } delivery || !CanRequeue(delivery, now))
+            {
+                return false;
+            }
+
+            var again = delivery with { State = DeliveryState.Pending, Attempts = 0, At = now, Until = null };
+            if (await alerts.TrySaveAsync(stored.Alert.With(again), stored.Version, cancellationToken) is not null)
+            {
+                // Recorded before it is queued, or the message could come first and find it failed. A crash in between leaves it pending,
+                // and a pending one may be put back again.
+                await queue.EnqueueAsync(message, TimeSpan.Zero, cancellationToken);
+                LogRequeued(message.Watch, message.AlertId, message.Destination);
+                return true;
+            }
+        }
+    }
+
+    // A lease that is long over belongs to a worker that died, and to a message that may be in the poison queue.
+    private static bool CanRequeue(Delivery delivery, DateTimeOffset now) =>
+        delivery is { State: DeliveryState.Failed or DeliveryState.Pending } || (delivery is { State: DeliveryState.Sending, Until: { } until } && until <= now);
 
     /// <summary>Moves the delivery to <i>sending</i>. Returns the alert only when the delivery is ours to send.</summary>
     private async Task<(Alert? Alert, Delivery? Delivery)> TakeAsync(DeliveryMessage message, CancellationToken cancellationToken)
@@ -147,6 +229,9 @@ public sealed partial class AlertDispatcher(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Watch}/{AlertId} to {Destination} is {State} (try {Attempts}): {Error}")]
     private partial void LogNotDelivered(string watch, string alertId, string destination, DeliveryState state, int attempts, string? error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Put the delivery of alert {Watch}/{AlertId} to {Destination} back into the queue")]
+    private partial void LogRequeued(string watch, string alertId, string destination);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No delivery of alert {Watch}/{AlertId} to {Destination} is stored; its message is dropped")]
     private partial void LogUnknown(string watch, string alertId, string destination);

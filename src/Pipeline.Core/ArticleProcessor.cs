@@ -4,6 +4,7 @@ using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Telemetry;
 using Pipeline.Core.Watches;
 using Pipeline.Text;
 
@@ -27,6 +28,7 @@ public sealed partial class ArticleProcessor(
     Outbox outbox,
     IDropArchive archive,
     TimeProvider clock,
+    PipelineTelemetry telemetry,
     ILogger<ArticleProcessor> logger)
 {
     private readonly WatchTurns turns = new();
@@ -36,6 +38,7 @@ public sealed partial class ArticleProcessor(
     public async Task<ProcessOutcome> ProcessAsync(IDrop drop, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(drop);
+        using var activity = telemetry.StartProcessing(drop);
         if (!DropPath.TryParse(drop.BlobName, out var path, out var problem))
         {
             return await RejectAsync(drop, null, new Rejection(RejectionReason.WatchName, problem), cancellationToken);
@@ -46,6 +49,7 @@ public sealed partial class ArticleProcessor(
             return await RejectAsync(drop, path, tooLarge, cancellationToken);
         }
 
+        activity?.SetTag("pipeline.watch", path.Watch);
         using var turn = turns.Reserve(path.Watch);
         if (await drop.ReadAsync(cancellationToken) is not { } content)
         {
@@ -59,7 +63,7 @@ public sealed partial class ArticleProcessor(
             return await RejectAsync(drop, path, parsed.Rejections[0], cancellationToken);
         }
 
-        var articles = await AnnounceAsync(path.Watch, parsed.Articles, turn, cancellationToken);
+        var articles = await AnnounceAsync(path.Watch, parsed.Articles, drop.DroppedAt, turn, cancellationToken);
         var now = clock.GetUtcNow();
         var analysis = new DropAnalysis
         {
@@ -87,13 +91,15 @@ public sealed partial class ArticleProcessor(
     }
 
     private async Task<IReadOnlyList<ArticleAnalysis>> AnnounceAsync(
-        string watch, IReadOnlyList<Article> articles, WatchTurns.Turn turn, CancellationToken cancellationToken)
+        string watch, IReadOnlyList<Article> articles, DateTimeOffset droppedAt, WatchTurns.Turn turn, CancellationToken cancellationToken)
     {
         var watchSettings = await settings.GetAsync(watch, cancellationToken);
         var read = new List<(Article Article, TextAnalysis Analysis, IReadOnlyList<Fact> Facts)>(articles.Count);
         foreach (var article in articles)
         {
+            var began = clock.GetTimestamp();
             var analysis = await analyzer.AnalyzeAsync(article.Body, cancellationToken);
+            telemetry.Analyzed(analysis.Engine, clock.GetElapsedTime(began));
             read.Add((article, analysis, extractor.Extract(article, analysis)));
         }
 
@@ -101,7 +107,9 @@ public sealed partial class ArticleProcessor(
         var announced = new List<ArticleAnalysis>(articles.Count);
         foreach (var (article, analysis, facts) in read)
         {
-            announced.Add(ArticleAnalysis.From(article, analysis, await DecideAsync(watch, article, facts, watchSettings, cancellationToken)));
+            var decision = await DecideAsync(watch, article, facts, droppedAt, watchSettings, cancellationToken);
+            telemetry.Processed(decision);
+            announced.Add(ArticleAnalysis.From(article, analysis, decision));
         }
 
         turn.Dispose();
@@ -109,7 +117,7 @@ public sealed partial class ArticleProcessor(
     }
 
     private async Task<NoveltyDecision> DecideAsync(
-        string watch, Article article, IReadOnlyList<Fact> facts, WatchSettings watchSettings, CancellationToken cancellationToken)
+        string watch, Article article, IReadOnlyList<Fact> facts, DateTimeOffset droppedAt, WatchSettings watchSettings, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -117,7 +125,7 @@ public sealed partial class ArticleProcessor(
             var now = clock.GetUtcNow();
             var decision = NoveltyDetector.Decide(stored.Ledger, article, facts, watchSettings, now);
             var alert = AlertComposer.Compose(decision, article, watchSettings, sender.Destinations, now);
-            var ledger = alert is null ? decision.Ledger : decision.Ledger.WithPending(alert);
+            var ledger = alert is null ? decision.Ledger : decision.Ledger.WithPending(alert with { DroppedAt = droppedAt });
             if (!ReferenceEquals(ledger, stored.Ledger))
             {
                 if (await ledgers.TrySaveAsync(ledger, stored.Version, cancellationToken) is not { } version)
@@ -151,6 +159,7 @@ public sealed partial class ArticleProcessor(
                 Attempts = attempts,
             },
             cancellationToken);
+        telemetry.Rejected(rejection.Reason);
         LogRejected(drop.BlobName, rejection.Reason, rejection.Detail);
         return new ProcessOutcome.Rejected(rejection.Reason, rejection.Detail);
     }

@@ -21,6 +21,9 @@ public sealed record Alert
     /// <summary>When it was decided, UTC.</summary>
     public required DateTimeOffset RaisedAt { get; init; }
 
+    /// <summary>When its article was dropped, UTC; absent in alerts of earlier versions.</summary>
+    public DateTimeOffset? DroppedAt { get; init; }
+
     /// <summary>The article that brought it.</summary>
     public required AlertArticle Article { get; init; }
 

@@ -4,7 +4,11 @@ namespace Pipeline.Core.Alerts;
 /// <param name="Watch">The alert's watch.</param>
 /// <param name="AlertId">The alert.</param>
 /// <param name="Destination">Where it goes.</param>
-public sealed record DeliveryMessage(string Watch, string AlertId, string Destination);
+public sealed record DeliveryMessage(string Watch, string AlertId, string Destination)
+{
+    /// <summary>W3C <c>traceparent</c> of the run that raised the alert, so that drop and delivery are one trace; null when nobody traced it.</summary>
+    public string? TraceParent { get; init; }
+}
 
 /// <summary>Queue of deliveries, one message per alert and destination. At least once.</summary>
 public interface IAlertQueue

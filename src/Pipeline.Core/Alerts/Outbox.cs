@@ -1,4 +1,5 @@
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Telemetry;
 
 namespace Pipeline.Core.Alerts;
 
@@ -22,7 +23,8 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
             await alerts.CreateIfAbsentAsync(alert, cancellationToken);
             foreach (var delivery in alert.Deliveries)
             {
-                await queue.EnqueueAsync(new DeliveryMessage(alert.Watch, alert.Id, delivery.Destination), TimeSpan.Zero, cancellationToken);
+                var message = new DeliveryMessage(alert.Watch, alert.Id, delivery.Destination) { TraceParent = PipelineTelemetry.CurrentTraceParent };
+                await queue.EnqueueAsync(message, TimeSpan.Zero, cancellationToken);
             }
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
+using Pipeline.Core.Telemetry;
 using Pipeline.Core.Watches;
 using Pipeline.Tests.Shared;
 
@@ -16,13 +17,15 @@ internal sealed class TestPipeline
         Outbox = new Outbox(storage, storage, storage);
         Processor = new ArticleProcessor(
             new ArticleParser(), new BlankAnalyzer(), new LineExtractor(), new FixedSettings(settings ?? WatchSettings.Default),
-            storage, sender, Outbox, storage, clock, NullLogger<ArticleProcessor>.Instance);
-        Dispatcher = new AlertDispatcher(storage, sender, storage, new DeliveryPolicy(), clock, NullLogger<AlertDispatcher>.Instance);
+            storage, sender, Outbox, storage, clock, Telemetry, NullLogger<ArticleProcessor>.Instance);
+        Dispatcher = new AlertDispatcher(storage, sender, storage, new DeliveryPolicy(), clock, Telemetry, NullLogger<AlertDispatcher>.Instance);
     }
 
     public InMemoryStorage Storage { get; }
 
     public ManualTimeProvider Clock { get; }
+
+    public PipelineTelemetry Telemetry { get; } = new();
 
     public Outbox Outbox { get; }
 
