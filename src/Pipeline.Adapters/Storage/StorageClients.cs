@@ -26,6 +26,7 @@ public sealed class StorageClients
         Timeline = blobs.GetBlobContainerClient(options.Prefix + options.Timeline);
         Alerts = blobs.GetBlobContainerClient(options.Prefix + options.Alerts);
         Rejected = blobs.GetBlobContainerClient(options.Prefix + options.Rejected);
+        Readings = blobs.GetBlobContainerClient(options.Prefix + options.Readings);
         Config = blobs.GetBlobContainerClient(options.Prefix + options.Config);
         Deliveries = queues.GetQueueClient(options.Prefix + options.Deliveries);
         DeliveriesPoison = queues.GetQueueClient(options.Prefix + options.DeliveriesPoison);
@@ -57,6 +58,9 @@ public sealed class StorageClients
 
     /// <summary>Rejections, which are receipts too.</summary>
     public BlobContainerClient Rejected { get; }
+
+    /// <summary>What a paid analyzer read.</summary>
+    public BlobContainerClient Readings { get; }
 
     /// <summary>Settings.</summary>
     public BlobContainerClient Config { get; }
@@ -119,7 +123,7 @@ public sealed class StorageClients
         .. new[] { Deliveries, DeliveriesPoison }.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
     ]);
 
-    private BlobContainerClient[] Containers => [Articles, Analyses, Ledgers, Timeline, Alerts, Rejected, Config];
+    private BlobContainerClient[] Containers => [Articles, Analyses, Ledgers, Timeline, Alerts, Rejected, Readings, Config];
 
     private static void Tune(RetryOptions retry, StorageOptions options)
     {

@@ -49,6 +49,10 @@ public sealed partial class StorageOptions : IValidatableObject
     [Required]
     public string Rejected { get; set; } = "rejected";
 
+    /// <summary>Container of what a paid analyzer read, so that no text is paid for twice.</summary>
+    [Required]
+    public string Readings { get; set; } = "readings";
+
     /// <summary>Container of <c>watches.json</c>.</summary>
     [Required]
     public string Config { get; set; } = "config";
@@ -87,7 +91,7 @@ public sealed partial class StorageOptions : IValidatableObject
     public TimeSpan SettingsRefresh { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The containers' names, prefix included.</summary>
-    internal IEnumerable<string> ContainerNames => new[] { Articles, Analyses, Ledgers, Timeline, Alerts, Rejected, Config }.Select(name => Prefix + name);
+    internal IEnumerable<string> ContainerNames => new[] { Articles, Analyses, Ledgers, Timeline, Alerts, Rejected, Readings, Config }.Select(name => Prefix + name);
 
     /// <summary>The queues' names, prefix included.</summary>
     internal IEnumerable<string> QueueNames => new[] { Deliveries, DeliveriesPoison }.Select(name => Prefix + name);

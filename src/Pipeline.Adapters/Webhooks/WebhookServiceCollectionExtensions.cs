@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Pipeline.Adapters.Settings;
 using Pipeline.Core.Alerts;
 
 namespace Pipeline.Adapters.Webhooks;
@@ -20,7 +21,7 @@ public static class WebhookServiceCollectionExtensions
         services.AddOptions<DestinationsOptions>()
             .Configure(options => DestinationsBinder.Bind(configuration.GetSection(DestinationsOptions.Section), options))
             .ValidateOnStart();
-        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section)).ValidateOnStart();
+        services.AddOptions<WebhookOptions>().BindChecked(configuration.GetSection(WebhookOptions.Section));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DestinationsOptions>, DestinationsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Pipeline.Adapters.Settings;
+using Pipeline.Adapters.Storage;
+using Pipeline.Text;
+
+namespace Pipeline.Adapters.Language;
+
+/// <summary>Wires the analyzer that the settings ask for.</summary>
+public static class LanguageServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="ITextAnalyzer"/>. A host that can call Azure AI Language registers an <see cref="ILanguageService"/> too; in
+    /// another host a setting that asks for it stops the start.</summary>
+    public static IServiceCollection AddPipelineAnalyzer(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<AnalyzerOptions>().Configure(options => CheckedBinding.BindPart(configuration.GetSection(AnalyzerOptions.Section), options)).ValidateOnStart();
+        services.AddOptions<LanguageOptions>().BindChecked(configuration.GetSection(LanguageOptions.Section));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LanguageOptions>, LanguageOptionsValidator>(provider => new(
+            provider.GetRequiredService<IOptions<AnalyzerOptions>>(),
+            provider.GetRequiredService<IServiceProviderIsService>().IsService(typeof(ILanguageService)))));
+        services.TryAddSingleton<EmbeddedTextAnalyzer>();
+        services.TryAddSingleton<IReadingStore, BlobReadingStore>();
+        services.TryAddSingleton<LanguageCalls>();
+        services.TryAddSingleton<LanguageServiceAnalyzer>();
+        services.TryAddSingleton<FallbackTextAnalyzer>();
+        services.AddSingleton<ITextAnalyzer>(provider => provider.GetRequiredService<IOptions<AnalyzerOptions>>().Value switch
+        {
+            { Analyzer: AnalyzerKind.Embedded } => provider.GetRequiredService<EmbeddedTextAnalyzer>(),
+            { AnalyzerFallback: AnalyzerFallback.Embedded } => provider.GetRequiredService<FallbackTextAnalyzer>(),
+            _ => provider.GetRequiredService<LanguageServiceAnalyzer>(),
+        });
+        return services;
+    }
+}
