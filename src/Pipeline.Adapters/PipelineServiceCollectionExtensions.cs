@@ -1,6 +1,11 @@
+using Azure.Core;
+using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Pipeline.Adapters.Health;
+using Pipeline.Adapters.Language;
+using Pipeline.Adapters.Settings;
 using Pipeline.Adapters.Storage;
 using Pipeline.Adapters.Webhooks;
 using Pipeline.Core;
@@ -8,6 +13,7 @@ using Pipeline.Core.Alerts;
 using Pipeline.Core.Analysis;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Telemetry;
 using Pipeline.Text;
 
 namespace Pipeline.Adapters;
@@ -17,7 +23,7 @@ public static class PipelineServiceCollectionExtensions
 {
     /// <summary>Adds the whole pipeline: what a drop goes through, from bytes to deliveries.</summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="configuration">Settings: <c>Pipeline:Storage</c>, <c>Pipeline:Destinations</c>, <c>Pipeline:Webhooks</c>,
+    /// <param name="configuration">Settings: <c>Pipeline:Analyzer</c>, <c>Pipeline:Language</c>, <c>Pipeline:Storage</c>, <c>Pipeline:Destinations</c>, <c>Pipeline:Webhooks</c>,
     /// <c>Pipeline:Delivery</c>.</param>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
@@ -25,14 +31,31 @@ public static class PipelineServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         return services
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<PipelineTelemetry>()
             .AddArticleReading()
-            .AddPipelineStorage(options => configuration.GetSection("Pipeline:Storage").Bind(options))
+            .AddPipelineAnalyzer(configuration)
+            .AddPipelineIdentity(configuration)
+            .AddPipelineStorage(options =>
+            {
+                CheckedBinding.Bind(configuration.GetSection("Pipeline:Storage"), options);
+                HostStorage.FillIn(options, configuration);
+            })
             .AddPipelineWebhooks(configuration)
             .AddSingleton(DeliveryPolicyIn(configuration))
             .AddSingleton<Outbox>()
             .AddSingleton<ArticleProcessor>()
-            .AddSingleton<AlertDispatcher>();
+            .AddSingleton<ArticleReplay>()
+            .AddSingleton<AlertDispatcher>()
+            .AddSingleton<HealthCheck>();
     }
+
+    /// <summary>Adds the identity by which Azure is spoken to where a setting gives neither connection string nor key: the managed identity
+    /// <c>AZURE_CLIENT_ID</c> in Azure, the signed-in developer on a desk (https://learn.microsoft.com/dotnet/azure/sdk/authentication).</summary>
+    private static IServiceCollection AddPipelineIdentity(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential(new DefaultAzureCredentialOptions
+        {
+            ManagedIdentityClientId = configuration["AZURE_CLIENT_ID"] ?? configuration[$"{HostStorage.Connection}:clientId"],
+        }));
 
     /// <summary>Adds what reads articles and needs neither storage nor network.</summary>
     public static IServiceCollection AddArticleReading(this IServiceCollection services) => services
@@ -46,10 +69,9 @@ public static class PipelineServiceCollectionExtensions
     {
         const string section = "Pipeline:Delivery";
         var policy = new DeliveryPolicy();
-        var delays = configuration.GetSection($"{section}:RetryDelays").Get<TimeSpan[]>();
-        configuration.GetSection(section).Bind(policy);
+        CheckedBinding.Bind(configuration.GetSection(section), policy);
         // Binding adds to a list that has defaults; whoever sets delays means these alone.
-        policy.RetryDelays = delays ?? new DeliveryPolicy().RetryDelays;
+        policy.RetryDelays = configuration.GetSection($"{section}:RetryDelays").Get<TimeSpan[]>() ?? new DeliveryPolicy().RetryDelays;
         string[] problems =
         [
             .. policy.SendingLease <= TimeSpan.Zero ? [$"{section}:SendingLease is {policy.SendingLease}, must be above zero"] : Array.Empty<string>(),

@@ -6,8 +6,10 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging;
+using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Serialization;
+using Pipeline.Core.Watches;
 
 namespace Pipeline.Adapters.Storage;
 
@@ -71,6 +73,38 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
         await clients.Rejected.GetBlobClient(BlobNames.Receipt(rejection.BlobName)).TryWriteAsync(
             rejection, PipelineJson.Documents.RejectedDrop, null, DropReceipts.Metadata(rejection.ETag), cancellationToken);
         receipts.Add(rejection.BlobName, rejection.ETag);
+    }
+
+    /// <summary>Notes why a try to process <paramref name="drop"/> failed, and how many did. Unlike a rejection the note is no receipt: the drop is
+    /// tried again, and <see cref="ListRejectedAsync"/> shows it until an analysis overtakes it.</summary>
+    public async Task NoteFailureAsync(IDrop drop, string error, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(drop);
+        ArgumentNullException.ThrowIfNull(error);
+        var earlier = await FindFailureAsync(drop, cancellationToken);
+        var note = new RejectedDrop
+        {
+            BlobName = drop.BlobName,
+            Watch = DropPath.TryParse(drop.BlobName, out var path, out _) ? path.Watch : null,
+            ETag = drop.ETag,
+            Size = drop.Size,
+            RejectedAt = at,
+            Reason = RejectionReason.Failed,
+            Detail = error,
+            Attempts = (earlier?.Attempts ?? 0) + 1,
+        };
+        await clients.Rejected.GetBlobClient(BlobNames.Receipt(drop.BlobName))
+            .TryWriteAsync(note, PipelineJson.Documents.RejectedDrop, null, null, cancellationToken);
+    }
+
+    /// <summary>What was noted of the failed tries of this version of a drop; null when nothing was.</summary>
+    public async Task<RejectedDrop?> FindFailureAsync(IDrop drop, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(drop);
+        return await clients.Rejected.GetBlobClient(BlobNames.Receipt(drop.BlobName)).ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken)
+            is var (note, _) && note.ETag == drop.ETag && note.Reason == RejectionReason.Failed
+                ? note
+                : null;
     }
 
     /// <summary>The analysis of a drop, or null when there is none.</summary>

@@ -107,36 +107,39 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
     private static bool IsTaken(RequestFailedException exception) =>
         exception.ErrorCode == QueueErrorCode.MessageNotFound || exception.ErrorCode == QueueErrorCode.PopReceiptMismatch;
 
-    private static (DeliveryMessage? Message, string? Problem) Decode(BinaryData body)
+    /// <summary>Reads the JSON of a message.</summary>
+    /// <returns>The delivery, or null with the problem; and the reason that a message of the poison queue may carry.</returns>
+    internal static (DeliveryMessage? Message, string? Problem, string? Reason) Parse(ReadOnlySpan<byte> json)
     {
-        var json = new byte[body.ToMemory().Length];
-        if (!Convert.TryFromBase64String(body.ToString(), json, out var length))
-        {
-            return (null, "the message is not base64");
-        }
-
         try
         {
-            return JsonSerializer.Deserialize(json.AsSpan(0, length), PipelineJson.Documents.DeliveryMessage) switch
+            return JsonSerializer.Deserialize(json, PipelineJson.Documents.DeliveryMessage) switch
             {
-                null => (null, "the message is null"),
-                { Watch: var watch } when watch is null || DropPath.ProblemWithWatch(watch) is not null => (null, "the message names no watch"),
-                { AlertId: var id } when !BlobNames.IsAlertId(id) => (null, "the message names no alert"),
-                { Destination: null or "" } => (null, "the message names no destination"),
-                var message => (message, null),
+                null => (null, "the message is null", null),
+                { Watch: var watch } when watch is null || DropPath.ProblemWithWatch(watch) is not null => (null, "the message names no watch", null),
+                { AlertId: var id } when !BlobNames.IsAlertId(id) => (null, "the message names no alert", null),
+                { Destination: null or "" } => (null, "the message names no destination", null),
+                var message => (message, null, JsonNode.Parse(json)?[Reason] is JsonValue value && value.TryGetValue<string>(out var reason) ? reason : null),
             };
         }
         catch (JsonException exception)
         {
-            return (null, $"the message is no delivery: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}");
+            return (null, $"the message is no delivery: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}", null);
         }
+    }
+
+    private static (DeliveryMessage? Message, string? Problem, string? Reason) Decode(BinaryData body)
+    {
+        var json = new byte[body.ToMemory().Length];
+        return Convert.TryFromBase64String(body.ToString(), json, out var length)
+            ? Parse(json.AsSpan(0, length))
+            : (null, "the message is not base64", null);
     }
 
     private static PoisonDelivery ToPoison(BinaryData body, DateTimeOffset? since)
     {
-        var (message, problem) = Decode(body);
-        var reason = message is null ? null : JsonNode.Parse(Convert.FromBase64String(body.ToString()))?[Reason];
-        return new(message, reason is JsonValue value && value.TryGetValue<string>(out var text) ? text : problem, since);
+        var (message, problem, reason) = Decode(body);
+        return new(message, reason ?? problem, since);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Queue message {MessageId} was taken by another receiver meanwhile")]
@@ -152,11 +155,11 @@ public sealed class ReceivedDelivery
     private readonly DeliveryQueue queue;
     private readonly QueueMessage received;
 
-    internal ReceivedDelivery(DeliveryQueue queue, QueueMessage received, (DeliveryMessage? Message, string? Problem) content)
+    internal ReceivedDelivery(DeliveryQueue queue, QueueMessage received, (DeliveryMessage? Message, string? Problem, string? Reason) content)
     {
         this.queue = queue;
         this.received = received;
-        (Message, Problem) = content;
+        (Message, Problem, _) = content;
     }
 
     /// <summary>The delivery asked for; null when the message can't be read.</summary>

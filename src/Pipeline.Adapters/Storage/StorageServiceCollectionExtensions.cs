@@ -28,10 +28,17 @@ public static class StorageServiceCollectionExtensions
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, ValidateStorageOptions>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => StorageClients.Create(
-            provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetService<TokenCredential>()));
+        services.TryAddSingleton(provider =>
+        {
+            var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            // Finding an identity takes time that a connection string does not need.
+            return StorageClients.Create(storage, string.IsNullOrWhiteSpace(storage.ConnectionString) ? provider.GetService<TokenCredential>() : null);
+        });
         services.TryAddSingleton<DropReceipts>();
         services.TryAddSingleton<DropFeed>();
+
+        services.TryAddSingleton<TriggeredDrops>();
+        services.TryAddSingleton<TriggeredDeliveries>();
 
         services.TryAddSingleton<BlobLedgerStore>();
         services.TryAddSingleton<ILedgerStore>(provider => provider.GetRequiredService<BlobLedgerStore>());

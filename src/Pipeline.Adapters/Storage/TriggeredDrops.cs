@@ -1,0 +1,89 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using Pipeline.Core;
+using Pipeline.Core.Drops;
+
+namespace Pipeline.Adapters.Storage;
+
+/// <summary>Drops that a blob trigger brings: the host tries again what throws, and in the end names it in its poison queue.</summary>
+/// <remarks>The host keeps no reason, so each failing try leaves its own beside the drop (<see cref="BlobDropArchive.NoteFailureAsync"/>).
+/// Events come at least once and late: the newest version of the drop counts, and one that has gone is nobody's fault. Thread-safe.</remarks>
+public sealed partial class TriggeredDrops(
+    StorageClients clients, DropFeed feed, BlobDropArchive archive, ArticleProcessor processor, TimeProvider clock, ILogger<TriggeredDrops> logger)
+{
+    private const string NoReason = "processing failed repeatedly and left no reason; the log has the errors of the function ArticleDropped";
+
+    /// <summary>Processes the newest version of a drop.</summary>
+    /// <param name="blobName">Its name in the container of drops.</param>
+    /// <param name="cancellationToken">Gives up; the host tries again.</param>
+    /// <returns>What became of it.</returns>
+    public async Task<ProcessOutcome> RunAsync(string blobName, CancellationToken cancellationToken)
+    {
+        if (await feed.FindAsync(blobName, cancellationToken) is not { } drop)
+        {
+            LogGone(blobName);
+            return new ProcessOutcome.Gone();
+        }
+
+        try
+        {
+            return await processor.ProcessAsync(drop, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            await NoteAsync(drop, exception, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>Moves a drop that the host gave up into <c>rejected</c>, with the reason of its last try.</summary>
+    /// <param name="poisonMessage">The message of the poison queue.</param>
+    /// <param name="cancellationToken">Gives up; the message comes again.</param>
+    /// <returns>What became of it; null when the message is of another container or of no blob at all, and is dropped.</returns>
+    public async Task<ProcessOutcome?> GiveUpAsync(string poisonMessage, CancellationToken cancellationToken)
+    {
+        if (PoisonedBlob.Parse(poisonMessage) is not { } poisoned || poisoned.Container != clients.Articles.Name)
+        {
+            LogForeign();
+            return null;
+        }
+
+        if (await feed.FindAsync(poisoned.BlobName, cancellationToken) is not { } drop || (poisoned.ETag is { } version && drop.ETag != version))
+        {
+            // Gone, or replaced: the newer version has an event of its own.
+            LogGone(poisoned.BlobName);
+            return new ProcessOutcome.Gone();
+        }
+
+        var note = await archive.FindFailureAsync(drop, cancellationToken);
+        return await processor.GiveUpAsync(drop, Math.Max(1, note?.Attempts ?? 1), note?.Detail ?? NoReason, cancellationToken);
+    }
+
+    private async Task NoteAsync(IDrop drop, Exception failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await archive.NoteFailureAsync(drop, $"{failure.GetType().Name}: {FirstLine(failure.Message)}", clock.GetUtcNow(), cancellationToken);
+        }
+        catch (RequestFailedException exception)
+        {
+            // The failure itself goes to the host; that its note could not be written must not hide it.
+            LogNotNoted(exception, drop.BlobName);
+        }
+    }
+
+    private static string FirstLine(string message)
+    {
+        var end = message.AsSpan().IndexOfAny('\r', '\n');
+        return end < 0 ? message : message[..end];
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The drop {BlobName} has gone or was replaced")]
+    private partial void LogGone(string blobName);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A poison message is of no drop of this pipeline and is dropped")]
+    private partial void LogForeign();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Why {BlobName} failed could not be noted")]
+    private partial void LogNotNoted(Exception exception, string blobName);
+}

@@ -1,0 +1,243 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Adapters.Health;
+using Pipeline.Adapters.Storage;
+using Pipeline.Core;
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Articles;
+using Pipeline.Tests.Shared;
+using Pipeline.Text;
+
+namespace Pipeline.Adapters.Tests.Storage;
+
+/// <summary>What the functions call, over real storage: triggers that come twice, late or for nothing, and their poison messages.</summary>
+public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
+{
+    private const string Story = "Tarvos, 3 March - At least 41 people were killed in an earthquake in Bahrain, officials said on Tuesday.";
+
+    [Fact]
+    public async Task A_drop_is_processed_and_a_second_event_for_it_tells_nothing_new()
+    {
+        var rig = await RigAsync();
+        await rig.DropAsync("tarvos", "one.txt", Story);
+
+        Assert.IsType<ProcessOutcome.Processed>(await rig.Drops.RunAsync("tarvos/one.txt", Cancel));
+        Assert.IsType<ProcessOutcome.Processed>(await rig.Drops.RunAsync("tarvos/one.txt", Cancel));
+
+        Assert.Single(await All(rig.Get<BlobAlertStore>().ListAsync("tarvos", cancellationToken: Cancel)));
+        Assert.Equal(1, (await rig.Get<DeliveryQueue>().CountAsync(Cancel)).Waiting);
+    }
+
+    [Fact]
+    public async Task An_event_for_a_drop_that_has_gone_is_nobodys_fault()
+    {
+        var rig = await RigAsync();
+
+        Assert.IsType<ProcessOutcome.Gone>(await rig.Drops.RunAsync("tarvos/none.txt", Cancel));
+        Assert.IsType<ProcessOutcome.Gone>(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/none.txt", "0x1"), Cancel));
+    }
+
+    [Fact]
+    public async Task A_drop_that_fails_five_times_stands_in_rejected_with_its_reason()
+    {
+        var rig = await RigAsync(failing: true);
+        var eTag = await rig.DropAsync("tarvos", "one.txt", Story);
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => rig.Drops.RunAsync("tarvos/one.txt", Cancel));
+        }
+
+        // A note is no receipt: until the host gives up, the drop counts as new.
+        Assert.Single(await All(rig.Get<DropFeed>().FindNewAsync(Cancel)));
+
+        Assert.IsType<ProcessOutcome.Rejected>(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
+
+        var rejected = Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel)));
+        Assert.Equal((RejectionReason.Failed, "InvalidOperationException: the analyzer broke", 5), (rejected.Reason, rejected.Detail, rejected.Attempts));
+        Assert.Empty(await All(rig.Get<DropFeed>().FindNewAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task A_drop_that_was_replaced_meanwhile_is_not_given_up()
+    {
+        var rig = await RigAsync();
+        var eTag = await rig.DropAsync("tarvos", "one.txt", "An older text that failed.");
+        await rig.DropAsync("tarvos", "one.txt", Story);
+
+        Assert.IsType<ProcessOutcome.Gone>(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
+
+        Assert.Empty(await All(rig.Get<BlobDropArchive>().ListRejectedAsync(null, Cancel)));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"ContainerName":"elsewhere","BlobName":"a.txt"}""")]
+    public async Task A_poison_message_of_somebody_else_is_dropped(string message)
+    {
+        var rig = await RigAsync();
+
+        Assert.Null(await rig.Drops.GiveUpAsync(message, Cancel));
+    }
+
+    [Fact]
+    public async Task A_delivery_of_a_queue_message_is_made_once()
+    {
+        var rig = await RigAsync();
+        var message = await rig.QueuedAsync(Story);
+
+        Assert.Equal(DeliveryState.Failed, (await rig.Deliveries.RunAsync(message, Cancel))!.State);
+        Assert.Equal(1, (await rig.Deliveries.RunAsync(message, Cancel))!.Attempts);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_no_delivery_is_the_hosts_to_poison_and_then_dropped()
+    {
+        var rig = await RigAsync();
+
+        await Assert.ThrowsAsync<FormatException>(() => rig.Deliveries.RunAsync("{}", Cancel));
+        Assert.Null(await rig.Deliveries.GiveUpAsync("{}", Cancel));
+    }
+
+    [Fact]
+    public async Task A_poisoned_delivery_is_recorded_as_failed_and_can_be_put_back()
+    {
+        var rig = await RigAsync();
+        var message = await rig.QueuedAsync(Story);
+
+        var failed = await rig.Deliveries.GiveUpAsync(message, Cancel);
+
+        Assert.Equal(DeliveryState.Failed, failed!.State);
+        Assert.Contains("DeliveryQueued", failed.LastError, StringComparison.Ordinal);
+        var alert = Assert.Single(await All(rig.Get<BlobAlertStore>().ListAsync(cancellationToken: Cancel)));
+        Assert.True(await rig.Get<AlertDispatcher>().RequeueAsync(new DeliveryMessage("tarvos", alert.Id, "desk"), Cancel));
+        Assert.Equal(1, (await rig.Get<DeliveryQueue>().CountAsync(Cancel)).Waiting);
+        alert = Assert.Single(await All(rig.Get<BlobAlertStore>().ListAsync(cancellationToken: Cancel)));
+        Assert.Equal(DeliveryState.Pending, Assert.Single(alert.Deliveries).State);
+    }
+
+    [Fact]
+    public async Task Health_tells_what_waits_and_how_old_the_last_article_is()
+    {
+        var rig = await RigAsync();
+        await rig.DropAsync("tarvos", "one.txt", Story);
+        await rig.Drops.RunAsync("tarvos/one.txt", Cancel);
+
+        var report = await rig.Get<HealthCheck>().CheckAsync(Cancel);
+
+        Assert.Equal(HealthStatus.Healthy, report.Status);
+        Assert.Equal(new Backlog(1, 0, 0), report.Backlog);
+        Assert.Equal(1, report.Destinations);
+        Assert.Equal("tarvos", Assert.Single(report.Watches!).Watch);
+        Assert.InRange(report.Watches![0].AgeSeconds, 0, 600);
+    }
+
+    [Fact]
+    public async Task Health_is_degraded_by_what_waits_for_a_person()
+    {
+        var rig = await RigAsync();
+        await rig.Clients.DeliveriesPoison.SendMessageAsync("e30=", Cancel);
+        Assert.Equal(HealthStatus.Degraded, (await rig.Get<HealthCheck>().CheckAsync(Cancel)).Status);
+
+        await rig.Clients.Config.GetBlobClient(BlobNames.Settings).UploadAsync(BinaryData.FromString("{"), Cancel);
+        Assert.NotNull((await rig.Get<HealthCheck>().CheckAsync(Cancel)).WatchSettings);
+    }
+
+    [Fact]
+    public async Task Health_without_storage_is_an_answer_not_an_exception()
+    {
+        var rig = await RigAsync();
+        await rig.Clients.Deliveries.DeleteAsync(Cancel);
+
+        var report = await rig.Get<HealthCheck>().CheckAsync(Cancel);
+
+        Assert.Equal(HealthStatus.Unhealthy, report.Status);
+        Assert.Equal("QueueNotFound (404)", report.Storage);
+    }
+
+    [Fact]
+    public void The_pipeline_takes_the_hosts_storage_where_it_is_told_no_other()
+    {
+        Assert.Equal("UseDevelopmentStorage=true", OptionsOf(("AzureWebJobsStorage", "UseDevelopmentStorage=true")).ConnectionString);
+        var byIdentity = OptionsOf(
+            ("AzureWebJobsStorage:blobServiceUri", "https://a.blob.core.windows.net/"), ("AzureWebJobsStorage:queueServiceUri", "https://a.queue.core.windows.net/"));
+        Assert.Equal(("https://a.blob.core.windows.net/", "https://a.queue.core.windows.net/"), (byIdentity.BlobServiceUri!.AbsoluteUri, byIdentity.QueueServiceUri!.AbsoluteUri));
+        var told = OptionsOf(("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("Pipeline:Storage:ConnectionString", "another"));
+        Assert.Equal("another", told.ConnectionString);
+    }
+
+    [Fact]
+    public void The_function_app_refuses_names_that_its_triggers_do_not_have()
+    {
+        var validator = new TriggerNamesValidator();
+        Assert.True(validator.Validate(null, new StorageOptions()).Succeeded);
+        Assert.Contains("Pipeline:Storage:Prefix", validator.Validate(null, new StorageOptions { Prefix = "a-" }).FailureMessage, StringComparison.Ordinal);
+        Assert.Contains("Pipeline:Storage:Articles", validator.Validate(null, new StorageOptions { Articles = "drops" }).FailureMessage, StringComparison.Ordinal);
+    }
+
+    private static StorageOptions OptionsOf(params (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
+        using var services = new ServiceCollection().AddLogging().AddPipeline(configuration).BuildServiceProvider();
+        return services.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value;
+    }
+
+    private static string Poison(Rig rig, string blobName, string eTag) =>
+        $$"""{"FunctionId":"Host.Functions.ArticleDropped","BlobType":"BlockBlob","ContainerName":"{{rig.Clients.Articles.Name}}","BlobName":"{{blobName}}","ETag":"\"{{eTag}}\""}""";
+
+    private async Task<Rig> RigAsync(bool failing = false)
+    {
+        var options = Azurite.NewOptions();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Pipeline:Storage:ConnectionString"] = options.ConnectionString,
+            ["Pipeline:Storage:Prefix"] = options.Prefix,
+            ["Pipeline:Storage:SettingsRefresh"] = "00:00:00",
+            // No host has this console, so each delivery fails at once: what these tests need.
+            ["Pipeline:Destinations:0:Kind"] = "Console",
+            ["Pipeline:Destinations:0:Name"] = "desk",
+        }).Build();
+        var services = new ServiceCollection().AddLogging().AddPipeline(configuration);
+        if (failing)
+        {
+            services.AddSingleton<ITextAnalyzer, BrokenAnalyzer>();
+        }
+
+        var rig = new Rig(services.BuildServiceProvider());
+        await rig.Clients.EnsureCreatedAsync(Cancel);
+        return rig;
+    }
+
+    private sealed class BrokenAnalyzer : ITextAnalyzer
+    {
+        public ValueTask<TextAnalysis> AnalyzeAsync(string text, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("the analyzer broke\nin many lines");
+    }
+
+    private sealed class Rig(ServiceProvider services)
+    {
+        public StorageClients Clients => Get<StorageClients>();
+
+        public TriggeredDrops Drops => Get<TriggeredDrops>();
+
+        public TriggeredDeliveries Deliveries => Get<TriggeredDeliveries>();
+
+        public T Get<T>()
+            where T : notnull => services.GetRequiredService<T>();
+
+        public async Task<string> DropAsync(string watch, string name, string text)
+        {
+            using var content = Text(text);
+            return (await Get<DropFeed>().UploadAsync(watch, name, content, null, Cancel)).ETag;
+        }
+
+        /// <summary>The text of the message that processing <paramref name="story"/> queues, as the host decodes it.</summary>
+        public async Task<string> QueuedAsync(string story)
+        {
+            await DropAsync("tarvos", "one.txt", story);
+            await Drops.RunAsync("tarvos/one.txt", Cancel);
+            var message = (await Clients.Deliveries.ReceiveMessageAsync(cancellationToken: Cancel)).Value;
+            await Clients.Deliveries.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancel);
+            return System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(message.Body.ToString()));
+        }
+    }
+}
