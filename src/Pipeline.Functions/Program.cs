@@ -1,0 +1,45 @@
+using Azure.Core;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Pipeline.Adapters;
+using Pipeline.Adapters.Language;
+using Pipeline.Adapters.Storage;
+using Pipeline.Core.Telemetry;
+using Pipeline.Functions;
+using Pipeline.Functions.Language;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Services
+    .AddPipeline(builder.Configuration)
+    .AddSingleton<ILanguageService, AzureLanguageService>()
+    .AddSingleton<IValidateOptions<StorageOptions>, TriggerNamesValidator>();
+
+if (builder.Environment.IsDevelopment())
+{
+    builder.Services
+        .AddSingleton<IFunctionMetadataTransformer, DevelopmentBlobPolling>()
+        .AddHostedService<DevelopmentStorage>();
+}
+
+var telemetry = builder.Services.AddOpenTelemetry();
+telemetry.UseFunctionsWorkerDefaults();
+telemetry
+    .WithTracing(tracing => tracing.AddSource(PipelineTelemetry.Name))
+    .WithMetrics(metrics => metrics.AddMeter(PipelineTelemetry.Name));
+if (!string.IsNullOrWhiteSpace(builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]))
+{
+    telemetry.UseAzureMonitorExporter();
+    if (!string.IsNullOrWhiteSpace(builder.Configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]))
+    {
+        // Local authentication is off in infra/: the worker exports by the identity by which the host does.
+        builder.Services.AddOptions<AzureMonitorExporterOptions>().Configure<TokenCredential>((options, identity) => options.Credential = identity);
+    }
+}
+
+await builder.Build().RunAsync();
