@@ -1,0 +1,108 @@
+// The Function app on Flex Consumption, with its settings. No setting holds a secret: storage, telemetry and Azure AI Language are reached
+// by identity, webhook URLs are references into the vault.
+param name string
+param planName string
+param location string
+param tags object
+param identityId string
+param identityClientId string
+param storageName string
+param deploymentContainer string
+param insightsConnectionString string
+param vaultUri string
+
+@description('Where alerts go; main.bicep describes the objects.')
+param destinations array
+param analyzer string
+param languageEndpoint string
+param maximumInstanceCount int
+
+@allowed([512, 2048, 4096])
+@description('Memory of one instance. The analyzer\'s tables take a few hundred megabytes.')
+param instanceMemoryMB int = 2048
+
+resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+  name: storageName
+}
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: name
+  location: location
+  tags: union(tags, { 'azd-service-name': 'pipeline' })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identityId}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    keyVaultReferenceIdentity: identityId
+    siteConfig: { minTlsVersion: '1.2' }
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${storage.properties.primaryEndpoints.blob}${deploymentContainer}'
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstanceCount
+      }
+    }
+  }
+}
+
+// One object per destination and setting, merged into the settings below.
+var destinationSettings = [for (destination, index) in destinations: union(
+  {
+    'Pipeline__Destinations__${index}__Kind': destination.kind
+    'Pipeline__Destinations__${index}__Name': destination.name
+    'Pipeline__Destinations__${index}__Url': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/destination-${destination.name}-url)'
+  },
+  destination.?signed ?? false
+    ? { 'Pipeline__Destinations__${index}__Secret': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/destination-${destination.name}-secret)' }
+    : {},
+  toObject(
+    map(range(0, length(destination.?watches ?? [])), i => { key: 'Pipeline__Destinations__${index}__Watches__${i}', value: destination.watches[i] }),
+    entry => entry.key,
+    entry => entry.value
+  )
+)]
+
+resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
+  parent: app
+  name: 'appsettings'
+  properties: union(
+    {
+      AzureWebJobsStorage__credential: 'managedidentity'
+      AzureWebJobsStorage__clientId: identityClientId
+      AzureWebJobsStorage__blobServiceUri: storage.properties.primaryEndpoints.blob
+      AzureWebJobsStorage__queueServiceUri: storage.properties.primaryEndpoints.queue
+      AZURE_CLIENT_ID: identityClientId
+      APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
+      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+      Pipeline__Analyzer: analyzer
+      Pipeline__AnalyzerFallback: 'Embedded'
+    },
+    empty(languageEndpoint) ? {} : { Pipeline__Language__Endpoint: languageEndpoint },
+    reduce(destinationSettings, {}, (all, next) => union(all, next))
+  )
+}
+
+output name string = app.name
