@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Azure;
+using Azure.Identity;
 using Microsoft.Extensions.Options;
 using Pipeline.Local;
 using Pipeline.Local.Azurite;
@@ -19,6 +20,8 @@ var root = new RootCommand("Watches stories: articles dropped into storage are r
     WatchesCommand.Create(output),
     AlertsCommand.Create(output),
     RejectedCommand.Create(output),
+    ReplayCommand.Create(output),
+    RequeueCommand.Create(output),
     DoctorCommand.Create(output),
 };
 
@@ -61,6 +64,11 @@ catch (Exception exception) when (exception is AzuriteException or IOException o
 {
     output.Error(exception.Message);
     return exception is UsageException or InvalidDataException ? ExitCode.WrongUsage : ExitCode.Failed;
+}
+catch (AuthenticationFailedException exception)
+{
+    output.Error($"Storage needs an identity, and none was found; sign in with 'az login'. {exception.Message.Split('\n')[0].Trim()}");
+    return ExitCode.Failed;
 }
 catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
 {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Pipeline.Adapters;
+using Pipeline.Adapters.Settings;
 using Pipeline.Adapters.Storage;
 using Pipeline.Adapters.Webhooks;
 using Pipeline.Local.Azurite;
@@ -17,10 +18,13 @@ internal sealed class LocalPipeline : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly AzuriteServer? azurite;
 
-    private LocalPipeline(ServiceProvider services, AzuriteServer? azurite)
+    private readonly TelemetryExport? telemetry;
+
+    private LocalPipeline(ServiceProvider services, AzuriteServer? azurite, TelemetryExport? telemetry)
     {
         this.services = services;
         this.azurite = azurite;
+        this.telemetry = telemetry;
     }
 
     /// <summary>Opens the pipeline; storage is ready to use afterwards.</summary>
@@ -35,7 +39,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
     public static async Task<LocalPipeline> OpenAsync(
         StorageArguments storage, Output output, IConfigurationRoot settings, LogLevel verbosity, CancellationToken cancellationToken)
     {
-        var connection = storage.Connection ?? settings["Pipeline:Storage:ConnectionString"];
+        storage.ApplyAddress(settings);
+        var connection = storage.Address is null ? storage.Connection ?? settings["Pipeline:Storage:ConnectionString"] : null;
         var server = connection is null && settings["Pipeline:Storage:BlobServiceUri"] is null
             ? await AzuriteServer.FindOrStartAsync(storage.Data.FullName, output.Progress, cancellationToken)
             : null;
@@ -50,9 +55,9 @@ internal sealed class LocalPipeline : IAsyncDisposable
             try
             {
                 // Whatever is wrong with the settings stops the command here, not at the tenth drop.
-                provider.GetService<IStartupValidator>()?.Validate();
+                Validate(provider);
                 await provider.GetRequiredService<StorageClients>().EnsureCreatedAsync(cancellationToken);
-                return new LocalPipeline(provider, server);
+                return new LocalPipeline(provider, server, TelemetryExport.Start(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value, settings));
             }
             catch
             {
@@ -74,10 +79,25 @@ internal sealed class LocalPipeline : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // First of all: what was measured last must still be sent.
+        telemetry?.Dispose();
         await services.DisposeAsync();
         if (azurite is not null)
         {
             await azurite.DisposeAsync();
+        }
+    }
+
+    /// <exception cref="OptionsValidationException">A setting is wrong; of several wrong sections, all failures in one.</exception>
+    private static void Validate(ServiceProvider provider)
+    {
+        try
+        {
+            provider.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            throw new OptionsValidationException("Pipeline", typeof(object), several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures).Distinct());
         }
     }
 
@@ -103,7 +123,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
             .AddSingleton<DropPump>()
             .AddSingleton<DeliveryPump>()
             .AddSingleton<PipelineRunner>();
-        collection.AddOptions<RunOptions>().Bind(settings.GetSection("Pipeline:Local")).ValidateDataAnnotations().ValidateOnStart();
+        collection.AddOptions<RunOptions>().BindChecked(settings.GetSection("Pipeline:Local")).ValidateDataAnnotations();
+        collection.AddOptions<TelemetryOptions>().BindChecked(settings.GetSection(TelemetryOptions.Section));
         return collection.BuildServiceProvider(validateScopes: true);
     }
 }

@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Pipeline.Adapters.Language;
+using Pipeline.Adapters.Storage;
+using Pipeline.Adapters.Webhooks;
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Watches;
+using Pipeline.Local.Hosting;
+
+namespace Pipeline.EndToEnd.Tests.Documentation;
+
+/// <summary>docs/configuration.md names every setting that exists, and none that does not.</summary>
+public sealed partial class ConfigurationTests
+{
+    /// <summary>Heading of the section, and the options whose settings it lists.</summary>
+    private static readonly (string Heading, Type Options)[] Sections =
+    [
+        ("`Pipeline:Analyzer`", typeof(AnalyzerOptions)),
+        ("`Pipeline:Language`", typeof(LanguageOptions)),
+        ("`Pipeline:Storage`", typeof(StorageOptions)),
+        ("`Pipeline:Destinations:0`", typeof(DestinationOptions)),
+        ("`Pipeline:Webhooks`", typeof(WebhookOptions)),
+        ("`Pipeline:Delivery`", typeof(DeliveryPolicy)),
+        ("`Pipeline:Local`", typeof(RunOptions)),
+        ("`Pipeline:Telemetry`", typeof(TelemetryOptions)),
+    ];
+
+    public static TheoryData<string> Headings => [.. Sections.Select(section => section.Heading)];
+
+    [Theory]
+    [MemberData(nameof(Headings))]
+    public void Every_setting_is_documented_and_every_documented_setting_exists(string heading)
+    {
+        var options = Sections.Single(section => section.Heading == heading).Options;
+        var settings = options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsSetting).Select(property => property.Name);
+
+        Assert.Equal(settings.Order(StringComparer.Ordinal), Documented(heading).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_options_class_has_its_section()
+    {
+        // Destinations are a list of DestinationOptions, which has a section.
+        var options = new[] { typeof(StorageOptions).Assembly, typeof(DeliveryPolicy).Assembly, typeof(RunOptions).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type is { IsClass: true, IsNested: false } && type.Name is not ("DestinationsOptions" or "CommonOptions"));
+
+        Assert.Equal(
+            options.Select(type => type.Name).Append(nameof(DeliveryPolicy)).Order(StringComparer.Ordinal),
+            Sections.Select(section => section.Options.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_setting_of_a_watch_is_documented()
+    {
+        var settings = typeof(WatchSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null)
+            .Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
+
+        Assert.Equal(settings.Order(StringComparer.Ordinal), Documented("`config/watches.json`").Order(StringComparer.Ordinal));
+    }
+
+    // A list without a setter is filled by the binder.
+    private static bool IsSetting(PropertyInfo property) => property.SetMethod is { IsPublic: true } || property.PropertyType.IsGenericType;
+
+    private static IEnumerable<string> Documented(string heading)
+    {
+        var lines = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "docs", "configuration.md"))
+            .SkipWhile(line => !(line.StartsWith("## ", StringComparison.Ordinal) && line.Contains(heading, StringComparison.Ordinal)))
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .ToList();
+        Assert.NotEmpty(lines);
+        return lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => Code().Matches(line.Split('|')[1]).Select(match => match.Groups["name"].Value));
+    }
+
+    [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture)]
+    private static partial Regex Code();
+}
