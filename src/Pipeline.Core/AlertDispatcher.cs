@@ -52,12 +52,27 @@ public sealed partial class AlertDispatcher(
         return settled;
     }
 
-    /// <summary>Gives up a delivery whose message the queue gave up: it has failed, for <paramref name="reason"/>. A settled one stays as it is.</summary>
-    /// <returns>The delivery as it now stands, or null when there is none.</returns>
-    public async Task<Delivery?> GiveUpAsync(DeliveryMessage message, string reason, CancellationToken cancellationToken)
+    /// <summary>Notes why a try could not even be recorded, for the day when the queue gives the message up. A settled delivery stays as it is, and
+    /// so does one that somebody else has just changed.</summary>
+    public async Task NoteAsync(DeliveryMessage message, string error, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        ArgumentException.ThrowIfNullOrEmpty(reason);
+        ArgumentException.ThrowIfNullOrEmpty(error);
+        var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
+        if (stored?.Alert.DeliveryTo(message.Destination) is { State: not (DeliveryState.Delivered or DeliveryState.Failed) } delivery)
+        {
+            await alerts.TrySaveAsync(stored.Alert.With(delivery with { LastError = error }), stored.Version, cancellationToken);
+        }
+    }
+
+    /// <summary>Gives up a delivery whose message the queue gave up: it has failed. A settled one stays as it is.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="reason">Why; null takes the last error that was noted or recorded.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The delivery as it now stands, or null when there is none.</returns>
+    public async Task<Delivery?> GiveUpAsync(DeliveryMessage message, string? reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
         while (true)
         {
             var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
@@ -72,7 +87,13 @@ public sealed partial class AlertDispatcher(
                 return delivery;
             }
 
-            var given = delivery with { State = DeliveryState.Failed, At = clock.GetUtcNow(), Until = null, LastError = reason };
+            var given = delivery with
+            {
+                State = DeliveryState.Failed,
+                At = clock.GetUtcNow(),
+                Until = null,
+                LastError = reason ?? delivery.LastError ?? "the queue gave the delivery up after repeated errors; the log has them",
+            };
             if (await alerts.TrySaveAsync(stored.Alert.With(given), stored.Version, cancellationToken) is not null)
             {
                 telemetry.Failed(message.Destination, "poisoned");

@@ -22,9 +22,7 @@ builder.Services
 
 if (builder.Environment.IsDevelopment())
 {
-    builder.Services
-        .AddSingleton<IFunctionMetadataTransformer, DevelopmentBlobPolling>()
-        .AddHostedService<DevelopmentStorage>();
+    builder.Services.AddSingleton<IFunctionMetadataTransformer, DevelopmentBlobPolling>();
 }
 
 var telemetry = builder.Services.AddOpenTelemetry();
@@ -42,4 +40,11 @@ if (!string.IsNullOrWhiteSpace(builder.Configuration["APPLICATIONINSIGHTS_CONNEC
     }
 }
 
-await builder.Build().RunAsync();
+var app = builder.Build();
+if (builder.Environment.IsDevelopment())
+{
+    // A fresh Azurite has no containers, and the triggers are about to look. In Azure infra/ creates them.
+    await app.Services.GetRequiredService<StorageClients>().EnsureCreatedAsync(CancellationToken.None);
+}
+
+await app.RunAsync();

@@ -1,4 +1,5 @@
 using System.Text;
+using Azure;
 using Microsoft.Extensions.Logging;
 using Pipeline.Core;
 using Pipeline.Core.Alerts;
@@ -8,15 +9,26 @@ namespace Pipeline.Adapters.Storage;
 /// <summary>Deliveries that a queue trigger brings. The host decodes base64 and tries again what throws. Thread-safe.</summary>
 public sealed partial class TriggeredDeliveries(AlertDispatcher dispatcher, ILogger<TriggeredDeliveries> logger)
 {
-    private const string NoReason = "the queue gave the delivery up after repeated errors; the log has those of the function DeliveryQueued";
-
     /// <summary>Makes the delivery that <paramref name="message"/> asks for.</summary>
     /// <exception cref="FormatException">The message is no delivery; the host moves it to the poison queue in the end.</exception>
-    public Task<Delivery?> RunAsync(string message, CancellationToken cancellationToken)
+    public async Task<Delivery?> RunAsync(string message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         var (delivery, problem, _) = DeliveryQueue.Parse(Encoding.UTF8.GetBytes(message));
-        return delivery is null ? throw new FormatException(problem) : dispatcher.DispatchAsync(delivery, cancellationToken);
+        if (delivery is null)
+        {
+            throw new FormatException(problem);
+        }
+
+        try
+        {
+            return await dispatcher.DispatchAsync(delivery, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            await NoteAsync(delivery, exception, cancellationToken);
+            throw;
+        }
     }
 
     /// <summary>Marks the delivery of a message in the poison queue as failed, with the reason if the message has one.</summary>
@@ -31,8 +43,24 @@ public sealed partial class TriggeredDeliveries(AlertDispatcher dispatcher, ILog
             return null;
         }
 
-        return await dispatcher.GiveUpAsync(delivery, reason ?? NoReason, cancellationToken);
+        return await dispatcher.GiveUpAsync(delivery, reason, cancellationToken);
     }
+
+    private async Task NoteAsync(DeliveryMessage delivery, Exception failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dispatcher.NoteAsync(delivery, failure is RequestFailedException refused ? $"storage: {refused.ErrorCode ?? "no answer"} ({refused.Status})" : failure.GetType().Name, cancellationToken);
+        }
+        catch (Exception exception) when (exception is RequestFailedException or InvalidDataException)
+        {
+            // The failure itself goes to the host; that its note could not be written must not hide it.
+            LogNotNoted(exception, delivery.Watch, delivery.AlertId, delivery.Destination);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Why the delivery of alert {Watch}/{AlertId} to {Destination} failed could not be noted")]
+    private partial void LogNotNoted(Exception exception, string watch, string alertId, string destination);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message in the poison queue of deliveries can't be read and is dropped: {Problem}")]
     private partial void LogUnreadable(string? problem);

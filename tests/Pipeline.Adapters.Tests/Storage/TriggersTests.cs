@@ -107,12 +107,24 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
         var failed = await rig.Deliveries.GiveUpAsync(message, Cancel);
 
         Assert.Equal(DeliveryState.Failed, failed!.State);
-        Assert.Contains("DeliveryQueued", failed.LastError, StringComparison.Ordinal);
+        Assert.Contains("gave the delivery up", failed.LastError, StringComparison.Ordinal);
         var alert = Assert.Single(await All(rig.Get<BlobAlertStore>().ListAsync(cancellationToken: Cancel)));
         Assert.True(await rig.Get<AlertDispatcher>().RequeueAsync(new DeliveryMessage("tarvos", alert.Id, "desk"), Cancel));
         Assert.Equal(1, (await rig.Get<DeliveryQueue>().CountAsync(Cancel)).Waiting);
         alert = Assert.Single(await All(rig.Get<BlobAlertStore>().ListAsync(cancellationToken: Cancel)));
         Assert.Equal(DeliveryState.Pending, Assert.Single(alert.Deliveries).State);
+    }
+
+    [Fact]
+    public async Task A_poisoned_delivery_has_failed_for_the_reason_of_its_last_try()
+    {
+        var rig = await RigAsync(broken: true);
+        var message = await rig.QueuedAsync(Story);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => rig.Deliveries.RunAsync(message, Cancel));
+
+        var failed = await rig.Deliveries.GiveUpAsync(message, Cancel);
+
+        Assert.Equal((DeliveryState.Failed, "InvalidOperationException"), (failed!.State, failed.LastError));
     }
 
     [Fact]
@@ -184,7 +196,7 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
     private static string Poison(Rig rig, string blobName, string eTag) =>
         $$"""{"FunctionId":"Host.Functions.ArticleDropped","BlobType":"BlockBlob","ContainerName":"{{rig.Clients.Articles.Name}}","BlobName":"{{blobName}}","ETag":"\"{{eTag}}\""}""";
 
-    private async Task<Rig> RigAsync(bool failing = false)
+    private async Task<Rig> RigAsync(bool failing = false, bool broken = false)
     {
         var options = Azurite.NewOptions();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -202,6 +214,11 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
             services.AddSingleton<ITextAnalyzer, BrokenAnalyzer>();
         }
 
+        if (broken)
+        {
+            services.AddSingleton<IAlertSender, BrokenSender>();
+        }
+
         var rig = new Rig(services.BuildServiceProvider());
         await rig.Clients.EnsureCreatedAsync(Cancel);
         return rig;
@@ -211,6 +228,14 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
     {
         public ValueTask<TextAnalysis> AnalyzeAsync(string text, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("the analyzer broke\nin many lines");
+    }
+
+    private sealed class BrokenSender : IAlertSender
+    {
+        public IReadOnlyList<Destination> Destinations { get; } = [new("desk")];
+
+        public Task<DeliveryOutcome> SendAsync(Alert alert, string destination, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("https://hooks.example/secret broke");
     }
 
     private sealed class Rig(ServiceProvider services)
