@@ -68,22 +68,21 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
-// One object per destination and setting, merged into the settings below.
-var destinationSettings = [for (destination, index) in destinations: union(
+// One object per destination and one per watch of it, merged into the settings below.
+var destinationSettings = map(range(0, length(destinations)), index => union(
   {
-    'Pipeline__Destinations__${index}__Kind': destination.kind
-    'Pipeline__Destinations__${index}__Name': destination.name
-    'Pipeline__Destinations__${index}__Url': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/destination-${destination.name}-url)'
+    'Pipeline__Destinations__${index}__Kind': destinations[index].kind
+    'Pipeline__Destinations__${index}__Name': destinations[index].name
+    'Pipeline__Destinations__${index}__Url': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/destination-${destinations[index].name}-url)'
   },
-  destination.?signed ?? false
-    ? { 'Pipeline__Destinations__${index}__Secret': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/destination-${destination.name}-secret)' }
-    : {},
-  toObject(
-    map(range(0, length(destination.?watches ?? [])), i => { key: 'Pipeline__Destinations__${index}__Watches__${i}', value: destination.watches[i] }),
-    entry => entry.key,
-    entry => entry.value
-  )
-)]
+  (destinations[index].?signed ?? false)
+    ? { 'Pipeline__Destinations__${index}__Secret': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/destination-${destinations[index].name}-secret)' }
+    : {}
+))
+
+var watchSettings = flatten(map(range(0, length(destinations)), index => map(range(0, length(destinations[index].?watches ?? [])), watch => {
+  'Pipeline__Destinations__${index}__Watches__${watch}': destinations[index].watches[watch]
+})))
 
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
@@ -101,7 +100,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
       Pipeline__AnalyzerFallback: 'Embedded'
     },
     empty(languageEndpoint) ? {} : { Pipeline__Language__Endpoint: languageEndpoint },
-    reduce(destinationSettings, {}, (all, next) => union(all, next))
+    reduce(concat(destinationSettings, watchSettings), {}, (all, next) => union(all, next))
   )
 }
 

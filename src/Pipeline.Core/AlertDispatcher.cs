@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Telemetry;
@@ -45,6 +46,7 @@ public sealed partial class AlertDispatcher(
                 telemetry.Delivered(message.Destination, settled.At - alert.DroppedAt);
                 break;
             case { State: DeliveryState.Failed }:
+                activity?.SetStatus(ActivityStatusCode.Error, settled.LastError);
                 telemetry.Failed(message.Destination, !isKnown ? "unknown destination" : outcome is DeliveryOutcome.Deferred ? "exhausted" : "refused");
                 break;
         }

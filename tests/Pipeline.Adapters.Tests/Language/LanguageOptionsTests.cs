@@ -47,6 +47,20 @@ public sealed class LanguageOptionsTests
         Assert.IsType<FallbackTextAnalyzer>(Services(true, [.. language, ("AnalyzerFallback", "Embedded")]).GetRequiredService<ITextAnalyzer>());
     }
 
+    [Fact]
+    public void Every_service_can_be_made()
+    {
+        // As a host does in Development, so that a missing registration shows at the start and not at the first poison message.
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            [new("AzureWebJobsStorage:blobServiceUri", "https://news.blob.core.windows.net"), new("AzureWebJobsStorage:queueServiceUri", "https://news.queue.core.windows.net")]).Build();
+
+        using var services = new ServiceCollection().AddLogging().AddPipeline(configuration).AddSingleton<ILanguageService, ScriptedLanguageService>()
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
+        services.GetRequiredService<IStartupValidator>().Validate();
+        Assert.NotNull(services.GetRequiredService<Adapters.Health.HealthCheck>());
+    }
+
     private static IEnumerable<string> Problems(bool withService, params (string Name, string Value)[] settings)
     {
         try
