@@ -140,7 +140,7 @@ internal sealed partial class VictimReader
             or "including")
         {
             var from = Math.Max(clause.Start, left - FarthestLoss);
-            return (text.Word(left) == "to" ? LetterIn(from, left) : LossIn(from, left)) && !NoneIn(Math.Max(clause.Start, left - 2), left);
+            return (text.Word(left) == "to" && text.Word(Math.Max(clause.Start, left - 1)) != "belonging" ? LetterIn(from, left) : LossIn(from, left)) && !NoneIn(Math.Max(clause.Start, left - 2), left);
         }
 
         var isSubject = left < clause.Start || text.IsPunctuation(left)
