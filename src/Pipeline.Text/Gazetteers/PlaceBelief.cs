@@ -7,6 +7,9 @@ internal static class PlaceBelief
     private const double WellKnown = 5;
     private const double WellKnownRegion = 5.4;
 
+    // From here "in" or "near" is cue enough: half a million people.
+    private const double Large = 5.7;
+
     // Support from which the text is taken to be about the country, or about the neighbourhood.
     public const double AboutCountry = 0.35;
     private const double AboutPlace = 0.4;
@@ -45,12 +48,12 @@ internal static class PlaceBelief
 
         if (candidate.Has(PlaceCues.BesideName))
         {
-            return !name.IsPersonalName && reading.Magnitude >= 5.7 ? 0.5 : 0;
+            return !name.IsPersonalName && reading.Magnitude >= Large ? 0.5 : 0;
         }
 
         return name.IsPersonalName && !hasPreposition
             ? (isAbout && (reading.Magnitude >= 5.5 || isLocal) ? 0.6 : reading.Magnitude >= 6 ? 0.45 : 0)
-            : isAbout ? 0.9 : 0.75;
+            : isAbout || hasPreposition && (reading.Kind == PlaceKind.Capital || reading.Magnitude >= Large) ? 0.9 : 0.75;
     }
 
     private static double OfSmall(PlaceCandidate candidate, PlaceReading reading, PlaceSupport support, bool namedElsewhere)

@@ -14,7 +14,7 @@ internal static class PlaceMerge
     private const double UnsureOrganization = 0.6;
 
     // Feasts and winds that read like places.
-    private static readonly HashSet<string> NotPlaces = new(StringComparer.Ordinal) { "El Niño", "El Nino", "La Niña", "La Nina", "Easter", "Christmas", "Ramadan", "Member States", "Notre Dame" };
+    private static readonly HashSet<string> NotPlaces = new(StringComparer.Ordinal) { "El Niño", "El Nino", "La Niña", "La Nina", "Easter", "Christmas", "Ramadan" };
 
     /// <summary>The entities, the surer rule's first where some still overlap.</summary>
     /// <param name="tokens">The text.</param>
