@@ -7,16 +7,7 @@ namespace Pipeline.Text.Tagging;
 internal static class FeatureHash
 {
     /// <summary>The number of a word's characters as they are given.</summary>
-    public static uint Of(ReadOnlySpan<char> word)
-    {
-        var hash = 2166136261u;
-        foreach (var letter in word)
-        {
-            hash = (hash ^ letter) * 16777619u;
-        }
-
-        return Mix(hash);
-    }
+    public static uint Of(ReadOnlySpan<char> word) => Mix(Fnv1a.Hash(word));
 
     /// <summary>The number of the feature of kind <paramref name="template"/> with value <paramref name="value"/>.</summary>
     public static uint Of(uint template, uint value) => Mix(value ^ (template * 0x9E3779B1u + 0x7F4A7C15u));

