@@ -21,13 +21,12 @@ public static class SentenceSplitter
         "Earlier", "Later", "Last", "About", "Under", "Over", "During", "According", "“", "\"",
     };
 
-    /// <summary>The sentences of <paramref name="text"/> in order, trimmed of white space; the tokens must be those of the same text.</summary>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public static IReadOnlyList<TextSpan> Split(string text, IReadOnlyList<Token> tokens)
+    /// <summary>The sentences of <paramref name="text"/> in order, trimmed of white space.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static IReadOnlyList<TextSpan> Split(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(tokens);
-        return Split(text, [.. tokens]);
+        return Split(text, Tokenizer.Cut(text));
     }
 
     /// <summary>The sentences of <paramref name="text"/>, whose tokens are given.</summary>

@@ -1,4 +1,5 @@
 using Pipeline.Text.Casing;
+using Pipeline.Text.Gazetteers;
 using Pipeline.Text.Tagging;
 
 namespace Pipeline.Text;
@@ -10,10 +11,16 @@ namespace Pipeline.Text;
 /// </remarks>
 public sealed class TokenizedText
 {
+    private const int BeginsFlag = 1 << 7;
+
     private readonly Token[] tokens;
     private readonly int[] wordIds;
-    private readonly string[] vocabulary;
+    private readonly Lexeme[] vocabulary;
+
+    // The shape of each token, and whether it begins a sentence.
+    private readonly byte[] shapes;
     private PartOfSpeech[]? tags;
+    private PlaceMatches? places;
 
     private TokenizedText(string text)
     {
@@ -26,6 +33,8 @@ public sealed class TokenizedText
 
         // Restoring reads the tokens, whose case it has still to tell.
         Cased = CaseRestorer.Restore(this);
+        shapes = new byte[tokens.Length];
+        MarkShapes();
     }
 
     /// <summary>The text as it was given.</summary>
@@ -40,8 +49,8 @@ public sealed class TokenizedText
     /// <summary>Number of tokens.</summary>
     public int Count => tokens.Length;
 
-    /// <summary>The distinct words of the text in order of first appearance, lower case, with typewriter apostrophes.</summary>
-    public IReadOnlyList<string> Vocabulary => vocabulary;
+    /// <summary>Number of distinct words.</summary>
+    public int VocabularySize => vocabulary.Length;
 
     /// <summary>The token at <paramref name="index"/>.</summary>
     /// <exception cref="IndexOutOfRangeException"><paramref name="index"/> is no token's.</exception>
@@ -59,10 +68,13 @@ public sealed class TokenizedText
     public ReadOnlySpan<char> Raw(int token) => Cased.AsSpan(tokens[token].Span.Start, tokens[token].Span.Length);
 
     /// <summary>The token in lower case, with a typewriter apostrophe.</summary>
-    public string Word(int token) => vocabulary[wordIds[token]];
+    public string Word(int token) => vocabulary[wordIds[token]].Word;
 
-    /// <summary>Index of the token's word in <see cref="Vocabulary"/>.</summary>
+    /// <summary>The number of the token's word, below <see cref="VocabularySize"/>: words have numbers in order of first appearance.</summary>
     public int WordId(int token) => wordIds[token];
+
+    /// <summary>The word of that number in lower case, with a typewriter apostrophe.</summary>
+    public string VocabularyWord(int wordId) => vocabulary[wordId].Word;
 
     /// <summary>What kind of word the token is, read as English.</summary>
     /// <remarks>The whole text is tagged when the first tag is asked for.</remarks>
@@ -70,6 +82,42 @@ public sealed class TokenizedText
 
     /// <summary>The span from the first through the last of the tokens.</summary>
     public TextSpan Span(int firstToken, int lastToken) => TextSpan.FromBounds(tokens[firstToken].Span.Start, tokens[lastToken].Span.End);
+
+    /// <summary>What the word lists say of the token's word.</summary>
+    internal Lexeme Lexeme(int token) => vocabulary[wordIds[token]];
+
+    /// <summary>What the word lists say of the word of that number.</summary>
+    internal Lexeme VocabularyLexeme(int wordId) => vocabulary[wordId];
+
+    /// <summary>What the token looks like.</summary>
+    internal WordShape Shape(int token) => (WordShape)(shapes[token] & ~BeginsFlag);
+
+    /// <summary>Whether the token begins a sentence.</summary>
+    internal bool BeginsSentence(int token) => (shapes[token] & BeginsFlag) != 0;
+
+    /// <summary>The longest name of the gazetteer that begins at the token, or null.</summary>
+    /// <param name="token">Index of the token.</param>
+    /// <param name="end">Index after the name's last token; the token's own when nothing is found.</param>
+    internal PlaceName? PlaceAt(int token, out int end) => (Volatile.Read(ref places) ?? Places()).At(token, out end);
+
+    private void MarkShapes()
+    {
+        var sentence = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var begins = sentence < Sentences.Count && tokens[i].Span.Start >= Sentences[sentence].Start;
+            sentence += begins ? 1 : 0;
+            shapes[i] = (byte)((byte)WordShapes.Of(Raw(i), tokens[i].Kind) | (begins ? BeginsFlag : 0));
+        }
+    }
+
+    // Two threads may both look; they find the same.
+    private PlaceMatches Places()
+    {
+        var found = new PlaceMatches(this);
+        Volatile.Write(ref places, found);
+        return found;
+    }
 
     // Two threads may both tag; they find the same.
     private PartOfSpeech[] Tags()

@@ -2,21 +2,15 @@ using System.Buffers;
 
 namespace Pipeline.Text;
 
-/// <summary>Numbers the words of a text, so that equal words in any case get one number and one string.</summary>
+/// <summary>Numbers the words of a text, so that equal words in any case get one number and one lexeme.</summary>
 internal static class WordNumbers
 {
-    // Strings of words that texts had before, by hash: most words of a text are in the last one too. A newer word takes the place of an
-    // older one; which of two equal strings a text gets makes no difference to it.
-    private const int RememberedWords = 8_192;
-    private const int LongestRemembered = 24;
-    private static readonly string?[] Remembered = new string?[RememberedWords];
-
-    /// <summary>Writes each token's number to <paramref name="numbers"/> and gives the words in order of their numbers.</summary>
-    public static string[] Assign(string text, ReadOnlySpan<Token> tokens, Span<int> numbers)
+    /// <summary>Writes each token's number to <paramref name="numbers"/> and gives their lexemes in order of their numbers.</summary>
+    public static Lexeme[] Assign(string text, ReadOnlySpan<Token> tokens, Span<int> numbers)
     {
         // Open addressing, at most half full: a slot holds a number plus one, hashes are kept for growing.
         var slots = Slots(256);
-        var words = ArrayPool<string>.Shared.Rent(tokens.Length / 3 + 16);
+        var words = ArrayPool<Lexeme>.Shared.Rent(tokens.Length / 3 + 16);
         var hashes = ArrayPool<uint>.Shared.Rent(words.Length);
         var mask = 255;
         var count = 0;
@@ -25,7 +19,7 @@ internal static class WordNumbers
             var raw = text.AsSpan(tokens[i].Span.Start, tokens[i].Span.Length);
             var hash = Hash(raw);
             var slot = (int)hash & mask;
-            while (slots[slot] != 0 && (hashes[slots[slot] - 1] != hash || !IsWord(raw, words[slots[slot] - 1])))
+            while (slots[slot] != 0 && (hashes[slots[slot] - 1] != hash || !IsWord(raw, words[slots[slot] - 1].Word)))
             {
                 slot = (slot + 1) & mask;
             }
@@ -42,7 +36,7 @@ internal static class WordNumbers
                 hashes = Larger(hashes, count);
             }
 
-            words[count] = Word(raw, hash);
+            words[count] = Lexeme.Of(raw, hash);
             hashes[count] = hash;
             numbers[i] = count;
             slots[slot] = ++count;
@@ -56,7 +50,7 @@ internal static class WordNumbers
         }
 
         var vocabulary = words.AsSpan(0, count).ToArray();
-        ArrayPool<string>.Shared.Return(words, clearArray: true);
+        ArrayPool<Lexeme>.Shared.Return(words, clearArray: true);
         ArrayPool<uint>.Shared.Return(hashes);
         ArrayPool<int>.Shared.Return(slots);
         return vocabulary;
@@ -91,37 +85,17 @@ internal static class WordNumbers
         }
     }
 
-    private static string Word(ReadOnlySpan<char> raw, uint hash)
+    /// <summary>The token in lower case, with a typewriter apostrophe.</summary>
+    public static string Folded(ReadOnlySpan<char> raw) => string.Create(raw.Length, raw, (word, source) =>
     {
-        if (raw.Length > LongestRemembered)
+        for (var i = 0; i < source.Length; i++)
         {
-            return string.Create(raw.Length, raw, (word, source) => Fold(source, word));
+            word[i] = Fold(source[i]);
         }
+    });
 
-        ref var place = ref Remembered[hash >> 8 & (RememberedWords - 1)];
-        var known = Volatile.Read(ref place);
-        if (known is null || !IsWord(raw, known))
-        {
-            known = string.Create(raw.Length, raw, (word, source) => Fold(source, word));
-            Volatile.Write(ref place, known);
-        }
-
-        return known;
-    }
-
-    /// <summary>FNV-1a (Fowler, Noll, Vo) over the folded characters, with a last mix since the slots use the low bits.</summary>
-    private static uint Hash(ReadOnlySpan<char> raw)
-    {
-        var hash = 2166136261u;
-        foreach (var letter in raw)
-        {
-            hash = (hash ^ Fold(letter)) * 16777619u;
-        }
-
-        return hash ^ (hash >> 15);
-    }
-
-    private static bool IsWord(ReadOnlySpan<char> raw, string word)
+    /// <summary>Whether the token is <paramref name="word"/> in any case.</summary>
+    public static bool IsWord(ReadOnlySpan<char> raw, string word)
     {
         if (raw.Length != word.Length)
         {
@@ -139,12 +113,16 @@ internal static class WordNumbers
         return true;
     }
 
-    private static void Fold(ReadOnlySpan<char> source, Span<char> word)
+    /// <summary>FNV-1a (Fowler, Noll, Vo) over the folded characters, with a last mix since the slots use the low bits.</summary>
+    private static uint Hash(ReadOnlySpan<char> raw)
     {
-        for (var i = 0; i < source.Length; i++)
+        var hash = 2166136261u;
+        foreach (var letter in raw)
         {
-            word[i] = Fold(source[i]);
+            hash = (hash ^ Fold(letter)) * 16777619u;
         }
+
+        return hash ^ (hash >> 15);
     }
 
     private static char Fold(char letter) =>

@@ -38,7 +38,7 @@ internal static class RepeatedLead
         }
 
         var head = lead.ToString();
-        var sentences = TokenizedText.Of(head).Sentences;
+        var sentences = SentenceSplitter.Split(head);
         for (var first = 0; first < sentences.Count && first <= MaxSentencesBefore; first++)
         {
             for (var count = 1; count <= MaxSentences && first + 2 * count <= sentences.Count; count++)

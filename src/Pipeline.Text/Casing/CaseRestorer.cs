@@ -82,7 +82,11 @@ internal sealed class CaseRestorer
         {
             if (char.IsAsciiLetterLower(letter) || letter >= 128 && char.IsLower(letter))
             {
-                small++;
+                // Almost every sentence ends here, at its second word.
+                if (++small > text.Length * (1 - MostlyCapitals))
+                {
+                    return false;
+                }
             }
             else if (char.IsAsciiLetterUpper(letter) || letter >= 128 && char.IsUpper(letter))
             {

@@ -27,7 +27,7 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
                 continue;
             }
 
-            var name = Gazetteer.Default.LongestMatch(tokens, i, out var end);
+            var name = tokens.PlaceAt(i, out var end);
             if (name is null)
             {
                 i++;

@@ -17,7 +17,7 @@ internal sealed class PhraseWordReader
     {
         this.tokens = tokens;
         this.entities = entities;
-        wordKeys = new int[tokens.Vocabulary.Count];
+        wordKeys = new int[tokens.VocabularySize];
 
         // About half of a text's words are names, stop words and marks.
         keys = new Dictionary<string, int>(wordKeys.Length / 2, StringComparer.Ordinal);
@@ -131,9 +131,10 @@ internal sealed class PhraseWordReader
         ref var key = ref wordKeys[tokens.WordId(token)];
         if (key == 0)
         {
-            var word = tokens.Word(token);
-            var isTelling = tokens[token].Kind == TokenKind.Word && !StopWords.Contains(word) && (word.Length > 2 || word.Length > 1 && char.IsUpper(tokens.Raw(token)[^1])) && char.IsLetter(word[0]);
-            key = isTelling ? KeyOf(Singular.Of(word), WordRarity.Of(word)) + 1 : -1;
+            var lexeme = tokens.Lexeme(token);
+            var word = lexeme.Word;
+            var isTelling = tokens[token].Kind == TokenKind.Word && !lexeme.IsStopWord && (word.Length > 2 || word.Length > 1 && char.IsUpper(tokens.Raw(token)[^1])) && char.IsLetter(word[0]);
+            key = isTelling ? KeyOf(lexeme.Singular, lexeme.Rarity) + 1 : -1;
         }
 
         return key < 0 ? -1 : key - 1;

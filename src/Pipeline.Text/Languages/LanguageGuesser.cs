@@ -41,8 +41,10 @@ internal static class LanguageGuesser
     ];
 
     private static readonly SearchValues<char> MarkedLetters = SearchValues.Create(string.Concat(Letters.Select(row => row.Letters)));
-    private static readonly string[] Codes = [.. DataFile.Rows("languages.tsv").Select(row => row[..row.IndexOf('\t', StringComparison.Ordinal)])];
-    private static readonly Dictionary<string, int[]> Words = Load();
+    private static readonly (string[] Codes, Dictionary<string, int[]> Words) Table = Load();
+
+    /// <summary>The languages whose short words <paramref name="word"/>, in small letters, is one of, by their place in the list.</summary>
+    public static int[] LanguagesOf(string word) => Table.Words.GetValueOrDefault(word, []);
 
     /// <summary>ISO 639-1 code of the text's language, or <see cref="Unknown"/>.</summary>
     public static string Guess(TokenizedText tokens)
@@ -84,8 +86,8 @@ internal static class LanguageGuesser
 
     private static string GuessLatin(TokenizedText tokens)
     {
-        Span<int> hits = stackalloc int[Codes.Length];
-        Span<double> weights = stackalloc double[Codes.Length];
+        Span<int> hits = stackalloc int[Table.Codes.Length];
+        Span<double> weights = stackalloc double[Table.Codes.Length];
         hits.Clear();
         weights.Clear();
         var words = 0;
@@ -104,9 +106,10 @@ internal static class LanguageGuesser
                 continue;
             }
 
-            if (Words.TryGetValue(word, out var languages))
+            var lexeme = tokens.Lexeme(i);
+            if (lexeme.Languages.Length > 0)
             {
-                Count(languages, hits, weights);
+                Count(lexeme.Languages, hits, weights);
             }
             else if (word.AsSpan(0, Math.Min(word.Length, 40)).IndexOfAny(MarkedLetters) is var mark and >= 0)
             {
@@ -114,7 +117,7 @@ internal static class LanguageGuesser
                 {
                     if (letters.Contains(word[mark], StringComparison.Ordinal))
                     {
-                        Count([.. codes.Select(code => Array.IndexOf(Codes, code))], hits, weights);
+                        Count([.. codes.Select(code => Array.IndexOf(Table.Codes, code))], hits, weights);
                         break;
                     }
                 }
@@ -129,7 +132,7 @@ internal static class LanguageGuesser
 
         var isEnough = hits[best] >= LeastHits && hits[best] >= words * LeastShare
             || words <= HeadlineWords && hits[best] >= LeastHitsOfHeadline && hits[best] >= words * LeastShareOfHeadline;
-        return isEnough ? Codes[best] : Unknown;
+        return isEnough ? Table.Codes[best] : Unknown;
     }
 
     /// <summary>A word that several languages share says less for each of them.</summary>
@@ -143,20 +146,25 @@ internal static class LanguageGuesser
         }
     }
 
-    private static Dictionary<string, int[]> Load()
+    private static (string[] Codes, Dictionary<string, int[]> Words) Load()
     {
-        var languages = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        var language = 0;
+        var codes = new List<string>();
+        var languages = new Dictionary<string, int[]>(4_096, StringComparer.Ordinal);
         foreach (var row in DataFile.Rows("languages.tsv"))
         {
-            foreach (var word in row[(row.IndexOf('\t', StringComparison.Ordinal) + 1)..].Split(' '))
+            var tab = row.IndexOf('\t', StringComparison.Ordinal);
+            foreach (var word in row[(tab + 1)..].Split(' '))
             {
-                (languages.TryGetValue(word, out var known) ? known : languages[word] = []).Add(language);
+                var known = languages.GetValueOrDefault(word, []);
+                if (known.Length == 0 || known[^1] != codes.Count)
+                {
+                    languages[word] = [.. known, codes.Count];
+                }
             }
 
-            language++;
+            codes.Add(row[..tab]);
         }
 
-        return languages.ToDictionary(pair => pair.Key, pair => pair.Value.Distinct().ToArray(), StringComparer.Ordinal);
+        return (codes.ToArray(), languages);
     }
 }

@@ -250,7 +250,7 @@ internal sealed class NameEdges
 
     private bool IsForename(int token) => gazetteer.IsForename(tokens.Raw(token));
 
-    private bool IsKnownPlace(NameSpan name) => gazetteer.LongestMatch(tokens, name.First, out var end) is not null && end == name.End;
+    private bool IsKnownPlace(NameSpan name) => tokens.PlaceAt(name.First, out var end) is not null && end == name.End;
 
     private bool IsPreposition(int token) => token >= 0 && tokens.Word(token) is "in" or "near" or "from" or "at" or "to" or "of" or "outside" or "across" or "around";
 

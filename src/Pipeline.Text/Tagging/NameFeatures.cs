@@ -13,78 +13,61 @@ internal sealed class NameFeatures
     private const uint None = 0x5F3759DF;
     private const int LongestRun = 10;
 
-    private readonly TokenizedText tokens;
-    private readonly uint[] wordHashes;
-    private readonly bool[] smallToo;
-    private readonly bool[] begins;
-    private readonly WordShape[] shapes;
-    private readonly ushort[] places;
-    private readonly byte[] names;
-    private readonly uint[] classes;
-    private readonly int[] runStarts;
-    private readonly int[] runEnds;
-    private readonly bool[] headline;
+    // Bits of a class beside those of NameWordClass.
+    private const uint PersonWord = 1u << 20;
+    private const uint Nothing = 1u << 21;
 
-    public NameFeatures(TokenizedText tokens, Gazetteer gazetteer)
+    private readonly TokenizedText tokens;
+    private readonly bool[] smallToo;
+    private readonly View[] views;
+
+    public NameFeatures(TokenizedText tokens)
     {
         this.tokens = tokens;
-        wordHashes = new uint[tokens.Vocabulary.Count];
-        smallToo = new bool[tokens.Vocabulary.Count];
-        for (var i = 0; i < wordHashes.Length; i++)
-        {
-            wordHashes[i] = FeatureHash.Of(tokens.Vocabulary[i]);
-        }
-
-        begins = new bool[tokens.Count];
-        shapes = new WordShape[tokens.Count];
-        places = new ushort[tokens.Count];
-        names = new byte[tokens.Count];
-        classes = new uint[tokens.Count];
-        runStarts = new int[tokens.Count];
-        runEnds = new int[tokens.Count];
-        headline = new bool[tokens.Count];
-        var peopleWords = new byte[tokens.Vocabulary.Count];
+        smallToo = new bool[tokens.VocabularySize];
+        views = new View[tokens.Count];
         for (var i = 0; i < tokens.Count; i++)
         {
-            shapes[i] = WordShapes.Of(tokens.Raw(i), tokens[i].Kind);
-            smallToo[tokens.WordId(i)] |= shapes[i] == WordShape.Lower;
-            if (IsCapital(i))
+            ref var view = ref views[i];
+            var lexeme = tokens.Lexeme(i);
+            if (tokens.Shape(i) == WordShape.Lower)
+            {
+                smallToo[tokens.WordId(i)] = true;
+                view.Class = (lexeme.IsPersonType ? PersonWord : 0) | (uint)(lexeme.SmallClass & NameWordClass.Speech);
+            }
+            else if (IsCapital(i))
             {
                 var raw = tokens.Raw(i);
-                names[i] = (byte)((gazetteer.IsForename(raw) ? 1 : 0) + (gazetteer.IsSurname(raw) ? 2 : 0));
-                classes[i] = (uint)NameWords.Of(raw);
-            }
-            else if (shapes[i] == WordShape.Lower)
-            {
-                ref var known = ref peopleWords[tokens.WordId(i)];
-                known = known != 0 ? known : PersonTypes.Contains(tokens.Word(i)) ? (byte)2 : (byte)1;
-                classes[i] = (known == 2 ? 1u << 20 : 0) | (NameWords.Is(tokens.Raw(i), NameWordClass.Speech) ? (uint)NameWordClass.Speech : 0);
+                var isTitle = tokens.Shape(i) == WordShape.Title && lexeme.HasTitle(raw);
+                view.Class = (uint)(isTitle ? lexeme.TitleClass : NameWords.Of(raw));
+                view.Names = (byte)((isTitle ? lexeme.TitleIsForename : Gazetteer.Default.IsForename(raw)) ? 1 : 0);
+                view.Names += (byte)((isTitle ? lexeme.TitleIsSurname : Gazetteer.Default.IsSurname(raw)) ? 2 : 0);
             }
         }
 
-        MarkSentences();
-        MarkPlaces(gazetteer);
+        MarkHeadlines();
+        MarkPlaces();
         MarkRuns();
     }
 
     /// <summary>Whether the token begins a sentence.</summary>
-    public bool Begins(int token) => begins[token];
+    public bool Begins(int token) => tokens.BeginsSentence(token);
 
     /// <summary>Whether the token stands in a sentence where most longer words have a capital.</summary>
-    public bool IsHeadline(int token) => headline[token];
+    public bool IsHeadline(int token) => views[token].IsHeadline;
 
     /// <summary>Whether the token's word stands somewhere in the text in small letters.</summary>
     public bool IsCommonToo(int token) => smallToo[tokens.WordId(token)];
 
     /// <summary>Whether the token ends a sentence.</summary>
-    public bool Ends(int token) => token + 1 == tokens.Count || begins[token + 1];
+    public bool Ends(int token) => token + 1 == tokens.Count || Begins(token + 1);
 
     /// <summary>Whether the token is a word that begins with a capital.</summary>
-    public bool IsCapital(int token) => shapes[token] is WordShape.Title or WordShape.Capitals or WordShape.OneCapital or WordShape.Initial or WordShape.Initials or WordShape.Mixed;
+    public bool IsCapital(int token) => tokens.Shape(token) is WordShape.Title or WordShape.Capitals or WordShape.OneCapital or WordShape.Initial or WordShape.Initials or WordShape.Mixed;
 
     /// <summary>Whether a name may begin at the token: a word with a capital in it, or "al" before a hyphen and a capital.</summary>
     public bool MayBegin(int token) => IsCapital(token)
-        || tokens.Word(token) is "al" or "el" or "an" && token + 2 < tokens.Count && shapes[token + 1] == WordShape.Hyphen && IsCapital(token + 2)
+        || tokens.Word(token) is "al" or "el" or "an" && token + 2 < tokens.Count && tokens.Shape(token + 1) == WordShape.Hyphen && IsCapital(token + 2)
             && tokens[token].Span.End == tokens[token + 2].Span.Start - 1;
 
     /// <summary>Writes the features of a token.</summary>
@@ -98,17 +81,19 @@ internal sealed class NameFeatures
     {
         var n = 0;
         var label = (uint)previous;
-        var word = tokens.Word(token).AsSpan();
-        var own = Word(token);
+        var lexeme = tokens.Lexeme(token);
+        var own = lexeme.Number;
         var before = Word(token - 1);
         var after = Word(token + 1);
         var shape = (uint)Shape(token);
-        var place = (uint)places[token];
-        var name = (uint)names[token];
-        var nextName = token + 1 < tokens.Count ? names[token + 1] : 0u;
-        var type = classes[token];
-        var (first, end) = (runStarts[token], runEnds[token]);
+        ref readonly var view = ref views[token];
+        var place = (uint)view.Place;
+        var name = (uint)view.Names;
+        var nextName = token + 1 < tokens.Count ? views[token + 1].Names : 0u;
+        var type = view.Class;
+        var (first, end) = (token - view.RunStart, token + view.RunEnd);
         var head = end - 1;
+        var begins = Begins(token);
         features[n++] = FeatureHash.Of(1, label);
         features[n++] = FeatureHash.Of(2, label, (uint)second);
         if (!hidden)
@@ -117,8 +102,8 @@ internal sealed class NameFeatures
             features[n++] = FeatureHash.Of(4, own, label);
             features[n++] = FeatureHash.Of(5, before, own);
             features[n++] = FeatureHash.Of(6, own, after);
-            features[n++] = FeatureHash.Of(7, FeatureHash.Prefix(word, 4));
-            features[n++] = FeatureHash.Of(8, FeatureHash.Suffix(word, 4));
+            features[n++] = FeatureHash.Of(7, lexeme.Prefix(4));
+            features[n++] = FeatureHash.Of(8, lexeme.Suffix(4));
             features[n++] = FeatureHash.Of(9, Word(head), own);
         }
 
@@ -129,12 +114,12 @@ internal sealed class NameFeatures
         features[n++] = FeatureHash.Of(14, before, label);
         features[n++] = FeatureHash.Of(15, shape, label);
         features[n++] = FeatureHash.Of(16, Shape(token - 1) * 32 + shape, Shape(token + 1));
-        features[n++] = FeatureHash.Of(17, FeatureHash.Prefix(word, 2));
-        features[n++] = FeatureHash.Of(18, FeatureHash.Prefix(word, 3));
-        features[n++] = FeatureHash.Of(19, FeatureHash.Suffix(word, 1));
-        features[n++] = FeatureHash.Of(20, FeatureHash.Suffix(word, 2));
-        features[n++] = FeatureHash.Of(21, FeatureHash.Suffix(word, 3));
-        features[n++] = FeatureHash.Of(22, shape, begins[token] ? 1u : 0u);
+        features[n++] = FeatureHash.Of(17, lexeme.Prefix(2));
+        features[n++] = FeatureHash.Of(18, lexeme.Prefix(3));
+        features[n++] = FeatureHash.Of(19, lexeme.Suffix(1));
+        features[n++] = FeatureHash.Of(20, lexeme.Suffix(2));
+        features[n++] = FeatureHash.Of(21, lexeme.Suffix(3));
+        features[n++] = FeatureHash.Of(22, shape, begins ? 1u : 0u);
         features[n++] = FeatureHash.Of(23, before, after);
         features[n++] = FeatureHash.Of(24, Word(token - 2), before);
 
@@ -166,8 +151,8 @@ internal sealed class NameFeatures
         features[n++] = FeatureHash.Of(45, Word(end), Word(end + 1));
         features[n++] = FeatureHash.Of(46, Class(first - 1) * 2 + (Class(end) >> 20 & 1), Class(end) & (uint)NameWordClass.Speech);
         features[n++] = FeatureHash.Of(47, Apposition(end), length);
-        features[n++] = FeatureHash.Of(48, FeatureHash.Suffix(tokens.Word(head), 3), head == token ? 1u : 0u);
-        features[n++] = FeatureHash.Of(49, (uint)names[first] * 4 + names[head], length);
+        features[n++] = FeatureHash.Of(48, tokens.Lexeme(head).Suffix(3), head == token ? 1u : 0u);
+        features[n++] = FeatureHash.Of(49, (uint)views[first].Names * 4 + views[head].Names, length);
         features[n++] = FeatureHash.Of(50, length == 1 ? 1u : 0u, shape);
 
         // Parts of speech.
@@ -177,20 +162,20 @@ internal sealed class NameFeatures
         features[n++] = FeatureHash.Of(54, Tag(end), Tag(first - 1));
 
         // What the text says elsewhere.
-        var seen = (smallToo[tokens.WordId(token)] ? 1u : 0) + (begins[token] ? 2u : 0) + (headline[token] ? 4u : 0);
+        var seen = (smallToo[tokens.WordId(token)] ? 1u : 0) + (begins ? 2u : 0) + (view.IsHeadline ? 4u : 0);
         features[n++] = FeatureHash.Of(55, seen, shape);
         features[n++] = FeatureHash.Of(56, seen, Tag(token));
         features[n++] = FeatureHash.Of(57, seen, name * 16 + (place & 0xFu));
         return n;
     }
 
-    private uint Word(int token) => (uint)token < (uint)tokens.Count ? wordHashes[tokens.WordId(token)] : None;
+    private uint Word(int token) => (uint)token < (uint)tokens.Count ? tokens.Lexeme(token).Number : None;
 
-    private uint Shape(int token) => (uint)token < (uint)tokens.Count ? (uint)shapes[token] + 1 : 0;
+    private uint Shape(int token) => (uint)token < (uint)tokens.Count ? (uint)tokens.Shape(token) + 1 : 0;
 
-    private uint Place(int token) => (uint)token < (uint)tokens.Count ? places[token] : 0u;
+    private uint Place(int token) => (uint)token < (uint)tokens.Count ? views[token].Place : 0u;
 
-    private uint Class(int token) => (uint)token < (uint)tokens.Count ? classes[token] : 1u << 21;
+    private uint Class(int token) => (uint)token < (uint)tokens.Count ? views[token].Class : Nothing;
 
     private uint Tag(int token) => (uint)token < (uint)tokens.Count ? (uint)tokens.Tag(token) + 1 : 0;
 
@@ -202,29 +187,29 @@ internal sealed class NameFeatures
             return 0;
         }
 
-        if (shapes[end] == WordShape.OpenBracket)
+        if (tokens.Shape(end) == WordShape.OpenBracket)
         {
-            return shapes[end + 1] == WordShape.Capitals ? 3u : 6u;
+            return tokens.Shape(end + 1) == WordShape.Capitals ? 3u : 6u;
         }
 
-        if (shapes[end] != WordShape.Comma)
+        if (tokens.Shape(end) != WordShape.Comma)
         {
-            return (classes[end] & 1u << 20) != 0 ? 5u : 0;
+            return (views[end].Class & PersonWord) != 0 ? 5u : 0;
         }
 
-        if (shapes[end + 1] == WordShape.ShortNumber)
+        if (tokens.Shape(end + 1) == WordShape.ShortNumber)
         {
             return 2;
         }
 
-        if ((places[end + 1] & 0xF) != 0)
+        if ((views[end + 1].Place & 0xF) != 0)
         {
             return 4;
         }
 
         for (var i = end + 1; i < tokens.Count && i < end + 6 && tokens[i].Kind == TokenKind.Word; i++)
         {
-            if ((classes[i] & 1u << 20) != 0)
+            if ((views[i].Class & PersonWord) != 0)
             {
                 return 1;
             }
@@ -233,7 +218,7 @@ internal sealed class NameFeatures
         return 0;
     }
 
-    private void MarkSentences()
+    private void MarkHeadlines()
     {
         var token = 0;
         foreach (var sentence in tokens.Sentences)
@@ -252,21 +237,22 @@ internal sealed class NameFeatures
                 token++;
             }
 
-            if (first < token)
+            // Most longer words of a headline are capitalised, and no period ends it.
+            if (words >= 4 && capitals * 10 >= words * 7 && tokens.Shape(token - 1) != WordShape.Stop)
             {
-                begins[first] = true;
-
-                // Most longer words of a headline are capitalised, and no period ends it.
-                headline.AsSpan(first, token - first).Fill(words >= 4 && capitals * 10 >= words * 7 && shapes[token - 1] != WordShape.Stop);
+                for (var i = first; i < token; i++)
+                {
+                    views[i].IsHeadline = true;
+                }
             }
         }
     }
 
-    private void MarkPlaces(Gazetteer gazetteer)
+    private void MarkPlaces()
     {
         for (var i = 0; i < tokens.Count;)
         {
-            if (tokens[i].Kind != TokenKind.Word || !IsCapital(i) || gazetteer.LongestMatch(tokens, i, out var end) is not { } place)
+            if (tokens[i].Kind != TokenKind.Word || !IsCapital(i) || tokens.PlaceAt(i, out var end) is not { } place)
             {
                 i++;
                 continue;
@@ -277,7 +263,7 @@ internal sealed class NameFeatures
                 + (reading.Thousands >= 100 ? 1 << 9 : 0) + (place.Readings.Count > 1 ? 1 << 10 : 0);
             for (var at = i; at < end; at++)
             {
-                places[at] = (ushort)(flags + (at > i ? 1 << 4 : 0) + (at + 1 < end ? 1 << 5 : 0));
+                views[at].Place = (ushort)(flags + (at > i ? 1 << 4 : 0) + (at + 1 < end ? 1 << 5 : 0));
             }
 
             i = end;
@@ -291,7 +277,7 @@ internal sealed class NameFeatures
             var end = i + 1;
             if (IsCapital(i))
             {
-                while (end < tokens.Count && end - i < LongestRun && !begins[end])
+                while (end < tokens.Count && end - i < LongestRun && !Begins(end))
                 {
                     if (IsCapital(end))
                     {
@@ -301,7 +287,7 @@ internal sealed class NameFeatures
                     {
                         end += 2;
                     }
-                    else if (end + 2 < tokens.Count && IsCapital(end + 2) && tokens.Word(end) is "al" or "el" && shapes[end + 1] == WordShape.Hyphen)
+                    else if (end + 2 < tokens.Count && IsCapital(end + 2) && tokens.Word(end) is "al" or "el" && tokens.Shape(end + 1) == WordShape.Hyphen)
                     {
                         end += 3;
                     }
@@ -312,8 +298,11 @@ internal sealed class NameFeatures
                 }
             }
 
-            runStarts.AsSpan(i, end - i).Fill(i);
-            runEnds.AsSpan(i, end - i).Fill(end);
+            for (var at = i; at < end; at++)
+            {
+                (views[at].RunStart, views[at].RunEnd) = ((byte)(at - i), (byte)(end - at));
+            }
+
             i = end;
         }
     }
@@ -321,5 +310,27 @@ internal sealed class NameFeatures
     /// <summary>What joins capitalised words within a name.</summary>
     private bool IsInner(int token) =>
         tokens.Word(token) is "de" or "la" or "del" or "di" or "da" or "dos" or "van" or "von" or "der" or "bin" or "ibn" or "al" or "el" or "le" or "du" or "des" or "&"
-        || shapes[token] == WordShape.Hyphen && tokens[token].Span.Start == tokens[token - 1].Span.End && tokens[token].Span.End == tokens[token + 1].Span.Start;
+        || tokens.Shape(token) == WordShape.Hyphen && tokens[token].Span.Start == tokens[token - 1].Span.End && tokens[token].Span.End == tokens[token + 1].Span.Start;
+
+    /// <summary>What is seen at one token.</summary>
+    private struct View
+    {
+        /// <summary>Classes of its word, and <see cref="PersonWord"/>.</summary>
+        public uint Class;
+
+        /// <summary>What the gazetteer says of the name it stands in: one more than the kind, and flags; 0 for nothing.</summary>
+        public ushort Place;
+
+        /// <summary>1 for a forename, 2 for a surname.</summary>
+        public byte Names;
+
+        /// <summary>Tokens of the run of capitalised words before it.</summary>
+        public byte RunStart;
+
+        /// <summary>Tokens of the run from it on.</summary>
+        public byte RunEnd;
+
+        /// <summary>Whether it stands in a sentence where most longer words have a capital.</summary>
+        public bool IsHeadline;
+    }
 }

@@ -167,7 +167,7 @@ internal sealed class NameFinder
                 continue;
             }
 
-            var match = gazetteer.LongestMatch(tokens, i, out var matchEnd);
+            var match = tokens.PlaceAt(i, out var matchEnd);
             if (match is not null && matchEnd >= end && !IsAfterTitle(i))
             {
                 break;
@@ -410,9 +410,9 @@ internal sealed class NameFinder
 
     private bool IsAfterTitle(int token) => token > 0 && Adjoins(token) && Is(token - 1, NameWordClass.Title) && IsCapital(token - 1);
 
-    private bool IsPlace(int token) => gazetteer.LongestMatch(tokens, token, out _) is not null;
+    private bool IsPlace(int token) => tokens.PlaceAt(token, out _) is not null;
 
-    private bool IsPeople(int token) => gazetteer.LongestMatch(tokens, token, out _) is { Readings: [{ Kind: PlaceKind.People }, ..] };
+    private bool IsPeople(int token) => tokens.PlaceAt(token, out _) is { Readings: [{ Kind: PlaceKind.People }, ..] };
 
     /// <summary>Whether nothing in the run is a place, an acronym, a title or a common word.</summary>
     private bool IsPlainName(int first, int end)

@@ -15,7 +15,7 @@ internal static class NameReader
     /// <summary>The names in text order, without overlaps.</summary>
     public static List<NameSpan> Find(TokenizedText tokens, Gazetteer gazetteer, NameTagger tagger)
     {
-        var view = new NameFeatures(tokens, gazetteer);
+        var view = new NameFeatures(tokens);
         var learnt = Sure(tokens, gazetteer, tagger.Find(tokens, view, out _));
         var ruled = new NameFinder(tokens, gazetteer).Find();
         var merged = new NameEdges(tokens, view, gazetteer, Merge(tokens.Count, learnt, ruled)).Correct();
@@ -39,7 +39,7 @@ internal static class NameReader
                 continue;
             }
 
-            var place = gazetteer.LongestMatch(tokens, name.First, out var end) is { } known && end == name.End ? known : null;
+            var place = tokens.PlaceAt(name.First, out var end) is { } known && end == name.End ? known : null;
             if (place is { Readings: [{ Kind: PlaceKind.Government }, ..] })
             {
                 name = name with { Category = EntityCategory.Organization };

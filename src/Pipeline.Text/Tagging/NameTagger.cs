@@ -1,5 +1,3 @@
-using Pipeline.Text.Gazetteers;
-
 namespace Pipeline.Text.Tagging;
 
 /// <summary>Tells names of people, organisations and places by what it has learnt from labelled text.</summary>
@@ -61,7 +59,7 @@ internal sealed class NameTagger
     }
 
     /// <summary>The names of the text in order; they do not overlap.</summary>
-    public List<NameSpan> Find(TokenizedText tokens) => Find(tokens, new NameFeatures(tokens, Gazetteer.Default), out _);
+    public List<NameSpan> Find(TokenizedText tokens) => Find(tokens, new NameFeatures(tokens), out _);
 
     /// <summary>The names of the text in order.</summary>
     /// <param name="tokens">The text.</param>

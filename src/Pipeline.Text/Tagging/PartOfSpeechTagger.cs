@@ -18,6 +18,8 @@ internal sealed class PartOfSpeechTagger
     /// <summary>Name of the embedded table.</summary>
     public const string Table = "parts-of-speech.bin";
 
+    private const int BucketShift = 18;
+
     private static readonly Lazy<PartOfSpeechTagger> LazyDefault = new(() =>
     {
         using var stream = DataFile.Open(Table);
@@ -27,12 +29,14 @@ internal sealed class PartOfSpeechTagger
     private readonly WeightTable weights;
     private readonly uint[] words;
     private readonly byte[] tags;
+    private readonly int[] buckets;
 
     private PartOfSpeechTagger(WeightTable weights, uint[] words, byte[] tags)
     {
         this.weights = weights;
         this.words = words;
         this.tags = tags;
+        buckets = Buckets(words);
     }
 
     /// <summary>The tagger of the embedded table.</summary>
@@ -85,7 +89,6 @@ internal sealed class PartOfSpeechTagger
     public PartOfSpeech[] Tag(TokenizedText tokens)
     {
         var found = new PartOfSpeech[tokens.Count];
-        var view = new PartOfSpeechFeatures(tokens);
         var known = KnownTags(tokens);
         Span<uint> features = stackalloc uint[PartOfSpeechFeatures.Most];
         Span<short> scores = stackalloc short[WeightTable.MaxLabels + 1];
@@ -97,13 +100,13 @@ internal sealed class PartOfSpeechTagger
                 continue;
             }
 
-            var (previous, second) = History(found, view, i);
-            var count = view.Write(i, previous, second, features);
+            var (previous, second) = History(tokens, found, i);
+            var count = PartOfSpeechFeatures.Write(tokens, i, previous, second, features);
             weights.Score(features[..count], scores);
             var best = 0;
             for (var label = 1; label < Learned; label++)
             {
-                best = scores[label] > scores[best] && !IsBarred((PartOfSpeech)label, tokens, i, previous, second, view.Begins(i)) ? label : best;
+                best = scores[label] > scores[best] && !IsBarred((PartOfSpeech)label, tokens, i, previous, second, tokens.BeginsSentence(i)) ? label : best;
             }
 
             found[i] = (PartOfSpeech)best;
@@ -140,14 +143,14 @@ internal sealed class PartOfSpeechTagger
     private static bool IsArticle(string word) => word is "the" or "a" or "an" or "its" or "their" or "his" or "my" or "our" or "your" or "every";
 
     /// <summary>The two tags before a token in its sentence; <see cref="PartOfSpeech.Other"/> where there is none.</summary>
-    public static (PartOfSpeech Previous, PartOfSpeech Second) History(ReadOnlySpan<PartOfSpeech> tags, PartOfSpeechFeatures view, int token)
+    public static (PartOfSpeech Previous, PartOfSpeech Second) History(TokenizedText tokens, ReadOnlySpan<PartOfSpeech> tags, int token)
     {
-        if (token == 0 || view.Begins(token))
+        if (token == 0 || tokens.BeginsSentence(token))
         {
             return (PartOfSpeech.Other, PartOfSpeech.Other);
         }
 
-        return (tags[token - 1], token == 1 || view.Begins(token - 1) ? PartOfSpeech.Other : tags[token - 2]);
+        return (tags[token - 1], token == 1 || tokens.BeginsSentence(token - 1) ? PartOfSpeech.Other : tags[token - 2]);
     }
 
     /// <summary>The tag that needs no perceptron, or null: of marks, of numbers, and of a word that <paramref name="known"/> has one tag for.</summary>
@@ -183,14 +186,45 @@ internal sealed class PartOfSpeechTagger
     /// <summary>The dictionary's tag for each word of the text's vocabulary.</summary>
     private PartOfSpeech?[] KnownTags(TokenizedText tokens)
     {
-        var known = new PartOfSpeech?[tokens.Vocabulary.Count];
+        var known = new PartOfSpeech?[tokens.VocabularySize];
         for (var i = 0; i < known.Length; i++)
         {
-            var index = Array.BinarySearch(words, FeatureHash.Of(tokens.Vocabulary[i]));
-            known[i] = index >= 0 ? (PartOfSpeech)tags[index] : null;
+            known[i] = Known(tokens.VocabularyLexeme(i).Number);
         }
 
         return known;
+    }
+
+    private PartOfSpeech? Known(uint word)
+    {
+        var bucket = word >> BucketShift;
+        for (var i = buckets[bucket]; i < buckets[bucket + 1]; i++)
+        {
+            if (words[i] == word)
+            {
+                return (PartOfSpeech)tags[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>For each value of a number's first bits, the index of the first word that has it: a word or two remain to be compared.</summary>
+    private static int[] Buckets(uint[] words)
+    {
+        var first = new int[(int)(uint.MaxValue >> BucketShift) + 2];
+        var word = 0;
+        for (var bucket = 0; bucket < first.Length; bucket++)
+        {
+            while (word < words.Length && words[word] >> BucketShift < bucket)
+            {
+                word++;
+            }
+
+            first[bucket] = word;
+        }
+
+        return first;
     }
 
     /// <summary>"Iran's" and "the minister's", not "it's" and "that's".</summary>

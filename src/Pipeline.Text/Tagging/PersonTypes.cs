@@ -10,21 +10,24 @@ internal static class PersonTypes
     /// <summary>Whether <paramref name="word"/>, in small letters, is one.</summary>
     public static bool Contains(string word) => Words.Contains(word);
 
+    /// <summary>Whether one of several words begins with <paramref name="word"/>, in small letters.</summary>
+    public static bool Begins(string word) => Firsts.Contains(word);
+
     /// <summary>Adds the mentions in text order; only words in small letters, since capitalised ones are titles of someone named.</summary>
     public static void Find(TokenizedText tokens, List<EntityMention> found)
     {
         var words = Words.GetAlternateLookup<ReadOnlySpan<char>>();
-        var firsts = Firsts.GetAlternateLookup<ReadOnlySpan<char>>();
         var text = tokens.Cased;
         for (var i = 0; i < tokens.Count; i++)
         {
-            var start = tokens[i].Span.Start;
-            if (tokens[i].Kind != TokenKind.Word || !char.IsLower(text[start]))
+            // Who has no capital is written as the lists have it.
+            if (tokens.Shape(i) != WordShape.Lower || tokens.Lexeme(i) is not { IsPersonType: var isOne, BeginsPersonType: var begins } || !isOne && !begins)
             {
                 continue;
             }
 
-            var last = firsts.Contains(text.AsSpan(start, tokens[i].Span.Length)) ? Math.Min(i + MostWords - 1, tokens.Count - 1) : i;
+            var start = tokens[i].Span.Start;
+            var last = begins ? Math.Min(i + MostWords - 1, tokens.Count - 1) : i;
             for (; last >= i; last--)
             {
                 var length = tokens[last].Span.End - start;

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -17,28 +19,38 @@ internal sealed class WeightTable
     public const int MaxLabels = RowLength - 1;
 
     private const int RowLength = 16;
-    private const int BucketLength = RowLength * 4;
+    private const int RowsInBucket = 4;
+    private const int BucketLength = RowLength * RowsInBucket;
 
-    private readonly sbyte[] rows;
+    // Room before the first bucket, of which as much is used as brings it to a cache line's beginning: a bucket is a line, and most of the
+    // time goes into waiting for it.
+    private const int Margin = BucketLength * 2;
+
+    private readonly sbyte[] bytes;
+    private readonly int start;
     private readonly uint mask;
 
-    private WeightTable(sbyte[] rows)
+    private WeightTable(int rowCount)
     {
-        this.rows = rows;
-        mask = (uint)(rows.Length / RowLength - 1) & ~3u;
+        RowCount = rowCount;
+        bytes = GC.AllocateArray<sbyte>(Margin + rowCount * RowLength, pinned: true);
+        start = Margin - (int)(Marshal.UnsafeAddrOfPinnedArrayElement(bytes, 0) & (BucketLength - 1));
+        mask = (uint)(rowCount - 1) / RowsInBucket * RowsInBucket;
     }
 
     /// <summary>Number of rows, full and empty.</summary>
-    public int RowCount => rows.Length / RowLength;
+    public int RowCount { get; }
+
+    private Span<sbyte> Buckets => bytes.AsSpan(start, RowCount * RowLength);
 
     /// <summary>Reads a table that <see cref="Write"/> wrote.</summary>
     public static WeightTable Read(Stream stream)
     {
         Span<byte> header = stackalloc byte[sizeof(int)];
         stream.ReadExactly(header);
-        var bytes = GC.AllocateUninitializedArray<sbyte>(RowLength << BinaryPrimitives.ReadInt32LittleEndian(header));
-        stream.ReadExactly(MemoryMarshal.AsBytes(bytes.AsSpan()));
-        return new WeightTable(bytes);
+        var table = new WeightTable(1 << BinaryPrimitives.ReadInt32LittleEndian(header));
+        stream.ReadExactly(MemoryMarshal.AsBytes(table.Buckets));
+        return table;
     }
 
     /// <summary>Packs weights by feature; of features that want the same two rows those with the largest weights stay.</summary>
@@ -52,11 +64,11 @@ internal sealed class WeightTable
             bits++;
         }
 
-        var table = new WeightTable(new sbyte[RowLength << bits]);
+        var table = new WeightTable(1 << bits);
         lost = 0;
         foreach (var (feature, weights) in features.OrderByDescending(f => f.Value.Sum(w => Math.Abs((int)w))).ThenBy(f => f.Key))
         {
-            var bucket = table.rows.AsSpan((int)(feature & table.mask) * RowLength, BucketLength);
+            var bucket = table.Buckets.Slice(table.BucketOf(feature), BucketLength);
             var check = Check(feature);
             var at = 0;
             while (at < BucketLength && bucket[at + MaxLabels] != 0 && bucket[at + MaxLabels] != check)
@@ -81,9 +93,9 @@ internal sealed class WeightTable
     public void Write(Stream stream)
     {
         Span<byte> header = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(header, System.Numerics.BitOperations.Log2((uint)RowCount));
+        BinaryPrimitives.WriteInt32LittleEndian(header, BitOperations.Log2((uint)RowCount));
         stream.Write(header);
-        stream.Write(MemoryMarshal.AsBytes(rows.AsSpan()));
+        stream.Write(MemoryMarshal.AsBytes(Buckets));
     }
 
     /// <summary>Adds the weights of <paramref name="features"/> up.</summary>
@@ -91,19 +103,19 @@ internal sealed class WeightTable
     /// <param name="scores">Receives one sum for each label; needs room for <see cref="MaxLabels"/> + 1.</param>
     public void Score(ReadOnlySpan<uint> features, Span<short> scores)
     {
-        ref var first = ref MemoryMarshal.GetArrayDataReference(rows);
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), start);
         var low = Vector128<short>.Zero;
         var high = Vector128<short>.Zero;
         foreach (var feature in features)
         {
             var check = Check(feature);
-            nuint row = (feature & mask) * RowLength;
-            for (nuint at = row; at < row + BucketLength; at += RowLength)
+            ref var row = ref Unsafe.Add(ref first, BucketOf(feature));
+            for (var left = RowsInBucket; left > 0; left--)
             {
-                var found = System.Runtime.CompilerServices.Unsafe.Add(ref first, at + MaxLabels);
+                var found = Unsafe.Add(ref row, MaxLabels);
                 if (found == check)
                 {
-                    var (lower, upper) = Vector128.Widen(Vector128.LoadUnsafe(ref first, at));
+                    var (lower, upper) = Vector128.Widen(Vector128.LoadUnsafe(ref row));
                     low += lower;
                     high += upper;
                     break;
@@ -113,12 +125,16 @@ internal sealed class WeightTable
                 {
                     break;
                 }
+
+                row = ref Unsafe.Add(ref row, RowLength);
             }
         }
 
         low.CopyTo(scores);
         high.CopyTo(scores[Vector128<short>.Count..]);
     }
+
+    private int BucketOf(uint feature) => (int)((feature & mask) * RowLength);
 
     private static sbyte Check(uint feature) => (feature >> 24) is 0 ? (sbyte)1 : (sbyte)(feature >> 24);
 }

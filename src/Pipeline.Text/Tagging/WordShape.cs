@@ -49,11 +49,12 @@ internal static class WordShapes
         var small = 0;
         foreach (var letter in raw)
         {
-            if (char.IsUpper(letter))
+            // By far most letters are ASCII, for which asking the Unicode tables takes longer than the rest.
+            if (letter < 128 ? (uint)(letter - 'A') <= 'Z' - 'A' : char.IsUpper(letter))
             {
                 capitals++;
             }
-            else if (char.IsLetter(letter))
+            else if (letter < 128 ? (uint)(letter - 'a') <= 'z' - 'a' : char.IsLetter(letter))
             {
                 small++;
             }

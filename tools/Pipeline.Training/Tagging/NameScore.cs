@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pipeline.Text;
-using Pipeline.Text.Gazetteers;
 using Pipeline.Text.Tagging;
 using Pipeline.Training.Corpora;
 
@@ -20,7 +19,7 @@ internal static class NameScore
             foreach (var document in group)
             {
                 var text = RebuiltText.Of(document);
-                var expected = NameTraining.Spans(NameTraining.Gold(text, new NameFeatures(text.Tokens, Gazetteer.Default)));
+                var expected = NameTraining.Spans(NameTraining.Gold(text, new NameFeatures(text.Tokens)));
                 foreach (var (_, _, type) in expected)
                 {
                     gold[type]++;

@@ -1,4 +1,3 @@
-using Pipeline.Text.Gazetteers;
 using Pipeline.Text.Tagging;
 using Pipeline.Training.Corpora;
 
@@ -40,7 +39,7 @@ internal static class NameTraining
             foreach (var document in order)
             {
                 var text = RebuiltText.Of(round == 0 ? document : NameSwap.Of(document, names, places, random));
-                var view = new NameFeatures(text.Tokens, Gazetteer.Default);
+                var view = new NameFeatures(text.Tokens);
                 var gold = Gold(text, view);
                 var previous = NameLabels.Outside;
                 var second = NameLabels.Outside;
@@ -83,7 +82,7 @@ internal static class NameTraining
         foreach (var document in apart)
         {
             var text = RebuiltText.Of(document);
-            var view = new NameFeatures(text.Tokens, Gazetteer.Default);
+            var view = new NameFeatures(text.Tokens);
             var gold = Spans(Gold(text, view));
             var found = tagger.Find(text.Tokens, view, out var margins);
             for (var i = 0; i < found.Count; i++)

@@ -33,7 +33,6 @@ internal static class PartOfSpeechTraining
             random.Shuffle(order);
             foreach (var text in order)
             {
-                var view = new PartOfSpeechFeatures(text.Tokens);
                 var tags = new PartOfSpeech[text.Tokens.Count];
                 for (var i = 0; i < tags.Length; i++)
                 {
@@ -50,8 +49,8 @@ internal static class PartOfSpeechTraining
                         continue;
                     }
 
-                    var (previous, second) = PartOfSpeechTagger.History(tags, view, i);
-                    var count = view.Write(i, previous, second, features);
+                    var (previous, second) = PartOfSpeechTagger.History(text.Tokens, tags, i);
+                    var count = PartOfSpeechFeatures.Write(text.Tokens, i, previous, second, features);
                     learner.Score(features[..count], scores);
                     var best = Best(scores);
                     learner.Learn(features[..count], (int)gold, best);

@@ -45,11 +45,10 @@ internal sealed partial class RoleReader
     {
         this.reading = reading;
         this.mentions = mentions;
-        var vocabulary = reading.Tokens.Vocabulary;
-        classes = new RoleWordClass[vocabulary.Count];
+        classes = new RoleWordClass[reading.Tokens.VocabularySize];
         for (var i = 0; i < classes.Length; i++)
         {
-            classes[i] = RoleWords.Of(vocabulary[i]);
+            classes[i] = RoleWords.Of(reading.Tokens.VocabularyWord(i));
         }
 
         isVictim = new bool[reading.Tokens.Count];

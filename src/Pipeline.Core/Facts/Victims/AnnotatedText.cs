@@ -19,12 +19,22 @@ internal sealed class AnnotatedText
     {
         Reading = reading;
         Numbers = NumberReader.Read(reading);
-        var known = reading.Tokens.Vocabulary.Select(Lexicon.Find).ToArray();
+        var known = new LexiconEntry[reading.Tokens.VocabularySize];
+        for (var word = 0; word < known.Length; word++)
+        {
+            known[word] = Lexicon.Find(reading.Tokens.VocabularyWord(word));
+        }
+
         entries = new LexiconEntry[reading.Tokens.Count];
         var weight = 0;
         for (var i = 0; i < entries.Length; i++)
         {
             entries[i] = known[reading.Tokens.WordId(i)];
+            if (!entries[i].Is(WordClass.Cyber | WordClass.CyberLikely | WordClass.CyberHint))
+            {
+                continue;
+            }
+
             weight += entries[i].Is(WordClass.Cyber) && !IsOtherBreach(i) ? WeightOfWord : entries[i].Is(WordClass.CyberLikely) ? WeightOfLikely
                 : entries[i].Is(WordClass.CyberHint) ? 1 : 0;
             weight += entries[i].Is(WordClass.CyberLikely) && i > 0 && entries[i - 1].Is(WordClass.CyberHint) ? 1 : 0; // data breach
