@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -16,32 +17,74 @@ public static class ArticleId
     public static string Compute(string? title, string body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var text = Normalize($"{title}\n{body}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+        var text = new Normalizer((title?.Length ?? 0) + body.Length);
+        text.Append(title);
+        text.Append("\n");
+        text.Append(body);
+        return text.Hash();
     }
 
-    private static string Normalize(string text)
+    /// <summary>Normalised text, as UTF-8.</summary>
+    private ref struct Normalizer(int length)
     {
-        var normalized = new StringBuilder(text.Length);
-        var gap = false;
-        Span<char> units = stackalloc char[2];
-        foreach (var rune in text.EnumerateRunes())
+        // A character takes three bytes at most, and half of a blank before it.
+        private readonly byte[] bytes = ArrayPool<byte>.Shared.Rent(length * 4 + 16);
+        private int count;
+        private bool gap;
+
+        public void Append(ReadOnlySpan<char> text)
         {
-            if (!Rune.IsLetterOrDigit(rune))
+            for (var i = 0; i < text.Length;)
+            {
+                // By far most characters.
+                if (text[i] < 128)
+                {
+                    AppendAscii((byte)text[i]);
+                    i++;
+                    continue;
+                }
+
+                Rune.DecodeFromUtf16(text[i..], out var rune, out var length);
+                i += length;
+                if (!Rune.IsLetterOrDigit(rune))
+                {
+                    gap = true;
+                    continue;
+                }
+
+                CloseGap();
+                count += Rune.ToLowerInvariant(rune).EncodeToUtf8(bytes.AsSpan(count));
+            }
+        }
+
+        /// <summary>The hash; ends the use of this value.</summary>
+        public readonly string Hash()
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, count)).AsSpan(0, 16));
+            ArrayPool<byte>.Shared.Return(bytes);
+            return hash;
+        }
+
+        private void AppendAscii(byte letter)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)letter))
             {
                 gap = true;
-                continue;
+                return;
             }
 
-            if (gap && normalized.Length > 0)
+            CloseGap();
+            bytes[count++] = char.IsAsciiLetterUpper((char)letter) ? (byte)(letter | 0x20) : letter;
+        }
+
+        private void CloseGap()
+        {
+            if (gap && count > 0)
             {
-                normalized.Append(' ');
+                bytes[count++] = (byte)' ';
             }
 
             gap = false;
-            normalized.Append(units[..Rune.ToLowerInvariant(rune).EncodeToUtf16(units)]);
         }
-
-        return normalized.ToString();
     }
 }

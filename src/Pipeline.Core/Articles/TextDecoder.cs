@@ -23,6 +23,10 @@ internal static partial class TextDecoder
     private static readonly System.Buffers.SearchValues<byte> UndefinedIn1252 =
         System.Buffers.SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
+    // Control characters that are no white space, and the replacement character, which stands for bytes that are no text.
+    private static readonly System.Buffers.SearchValues<char> NoText = System.Buffers.SearchValues.Create(string.Concat(
+        Enumerable.Range(0, 160).Select(code => (char)code).Where(code => char.IsControl(code) && !char.IsWhiteSpace(code))) + '\uFFFD');
+
     private static readonly (byte[] Magic, string Kind)[] BinaryKinds =
     [
         ("%PDF-"u8.ToArray(), "a PDF document"),
@@ -147,19 +151,16 @@ internal static partial class TextDecoder
 
     private static Rejection? CheckCharacters(string text)
     {
-        var controls = 0;
-        foreach (var character in text)
+        var zero = text.IndexOf('\0', StringComparison.Ordinal);
+        if (zero >= 0)
         {
-            if (character == '\0')
-            {
-                return NotText($"Binary: character {text.IndexOf('\0') + 1:N0} is NUL.");
-            }
+            return NotText($"Binary: character {zero + 1:N0} is NUL.");
+        }
 
-            // The replacement character counts too: it stands for bytes that are no text.
-            if (char.IsControl(character) && !char.IsWhiteSpace(character) || character == '\uFFFD')
-            {
-                controls++;
-            }
+        var controls = 0;
+        for (var rest = text.AsSpan(); rest.IndexOfAny(NoText) is var at and >= 0; rest = rest[(at + 1)..])
+        {
+            controls++;
         }
 
         return controls * CharactersPerControl > text.Length
