@@ -10,6 +10,9 @@ public sealed class DropAnalyzer(ArticleParser parser, ITextAnalyzer analyzer, I
     /// <summary>A drop analyzer that needs no service: the embedded analyzer and every fact rule.</summary>
     public static DropAnalyzer Embedded() => new(new ArticleParser(), new EmbeddedTextAnalyzer(), FactExtractor.WithAllRules());
 
+    /// <summary>Loads every table and word list, on two threads, so that the first drop does not wait for them. Calling it again does nothing.</summary>
+    public static void Load() => Parallel.Invoke(EmbeddedTextAnalyzer.Load, FactExtractor.Load);
+
     /// <summary>The rejection of a drop of <paramref name="length"/> bytes that is not to be read at all; null when it may be.</summary>
     public Rejection? TooLarge(string name, long length) => parser.TooLarge(name, length);
 

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts.Counts;
 using Pipeline.Core.Facts.Countries;
 using Pipeline.Core.Facts.Groups;
+using Pipeline.Core.Facts.Victims;
 using Pipeline.Text;
 
 namespace Pipeline.Core.Facts;
@@ -15,6 +17,18 @@ public sealed class FactExtractor(IEnumerable<IFactRule> rules) : IFactExtractor
 
     /// <summary>The extractor that the pipeline uses: every rule, counts first.</summary>
     public static FactExtractor WithAllRules() => new([new VictimCountRule(), new TargetGroupRule(), new CountryRule()]);
+
+    /// <summary>Loads the word lists of all rules, which the first article would otherwise do. Calling it again does nothing.</summary>
+    public static void Load()
+    {
+        _ = Lexicon.Find("");
+        _ = NumberWords.Contains("");
+        _ = RoleWords.Of("");
+        RuntimeHelpers.RunClassConstructor(typeof(Factuality).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(GroupLabels).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(RuleConfidence).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(RoleModel).TypeHandle);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<Fact> Extract(Article article, TextAnalysis analysis)

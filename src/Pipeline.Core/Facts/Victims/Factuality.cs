@@ -1,13 +1,11 @@
+using System.Globalization;
+
 namespace Pipeline.Core.Facts.Victims;
 
 /// <summary>Tells reports from what is only possible, planned, denied or long past.</summary>
 internal sealed class Factuality
 {
-    private static readonly Dictionary<string, (string[] Phrase, int Window, Doubt Doubt)[]> Phrases = WordList.Read("factuality.tsv", 3)
-        .Select(row => (Phrase: WordList.Words(row[2]), Window: row[1] == "clause" ? ClauseWindow : int.Parse(row[1]),
-            Doubt: row[0] == "attempt" ? Doubt.Attempt : row[0] == "denied" || row[2] is "if" or "whether" ? Doubt.Denial : Doubt.Other))
-        .GroupBy(row => row.Phrase[0])
-        .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+    private static readonly Dictionary<string, List<Sign>> Signs = Load();
 
     private const int ClauseWindow = 30;
 
@@ -46,6 +44,24 @@ internal sealed class Factuality
         return DoubtOf(sentence, noun, isDefinite) == Doubt.None && !IsHistory(sentence, noun);
     }
 
+    /// <summary>Words that put what follows them in doubt, within so many tokens.</summary>
+    private sealed record Sign(string[] Phrase, int Window, Doubt Doubt);
+
+    /// <summary>The signs by their first word.</summary>
+    private static Dictionary<string, List<Sign>> Load()
+    {
+        var signs = new Dictionary<string, List<Sign>>(StringComparer.Ordinal);
+        foreach (var row in WordList.Read("factuality.tsv", 3))
+        {
+            var phrase = WordList.Words(row[2]);
+            var doubt = row[0] == "attempt" ? Doubt.Attempt : row[0] == "denied" || row[2] is "if" or "whether" ? Doubt.Denial : Doubt.Other;
+            var sign = new Sign(phrase, row[1] == "clause" ? ClauseWindow : int.Parse(row[1], CultureInfo.InvariantCulture), doubt);
+            (signs.TryGetValue(phrase[0], out var known) ? known : signs[phrase[0]] = []).Add(sign);
+        }
+
+        return signs;
+    }
+
     private enum Doubt
     {
         None,
@@ -66,13 +82,13 @@ internal sealed class Factuality
                 break;
             }
 
-            if (!Phrases.TryGetValue(word, out var phrases) || mayHave && (word is "may" or "might" or "could") && i + 2 < token + 1
+            if (!Signs.TryGetValue(word, out var signs) || mayHave && (word is "may" or "might" or "could") && i + 2 < token + 1
                 && text.Word(i + 1) == "have" && (text.Word(i + 2) is "been" or "had"))
             {
                 continue;
             }
 
-            foreach (var (phrase, window, kind) in phrases)
+            foreach (var (phrase, window, kind) in signs)
             {
                 if (!(isPresupposed && kind == Doubt.Denial) && token - i <= window + phrase.Length - 1 && Matches(phrase, i, token)
                     && !IsFalseAlarm(phrase, i))

@@ -289,8 +289,13 @@ internal static class Lexicon
             var effect = Enum.Parse<VictimEffect>(row[0], ignoreCase: true);
             var frame = Enum.Parse<VerbFrame>(row[1], ignoreCase: true);
             var particle = row[2] == "-" ? [] : WordList.Words(row[2]);
-            foreach (var (word, form) in WordList.Words(row[3]).SelectMany(Forms).GroupBy(f => f.Word, (word, all) => (word,
-                all.Aggregate(VerbForm.None, (sum, f) => sum | f.Form))))
+            var forms = new Dictionary<string, VerbForm>(StringComparer.Ordinal);
+            foreach (var verb in WordList.Words(row[3]))
+            {
+                AddForms(verb, forms);
+            }
+
+            foreach (var (word, form) in forms)
             {
                 yield return (word, new HarmVerb(effect, frame, particle, form));
             }
@@ -344,14 +349,18 @@ internal static class Lexicon
     private static PersonNoun? Specific(PersonNoun? noun) =>
         noun is { Class: PersonClass.Generic, Plural: "residents" or "citizens" } ? noun with { Class = PersonClass.Person } : noun;
 
-    /// <summary>The forms of a verb, given in full (five, with commas) or made by rule from the base.</summary>
-    private static IEnumerable<(string Word, VerbForm Form)> Forms(string verb)
+    /// <summary>Adds the forms of a verb, given in full (five, with commas) or made by rule from the base.</summary>
+    private static void AddForms(string verb, Dictionary<string, VerbForm> found)
     {
         var stem = verb.EndsWith('e') ? verb[..^1] : verb;
-        var forms = verb.Contains(',', StringComparison.Ordinal)
-            ? verb.Split(',')
-            : [verb, verb.EndsWith("sh", StringComparison.Ordinal)
-            || verb.EndsWith("ss", StringComparison.Ordinal) ? verb + "es" : verb + "s", stem + "ed", stem + "ed", stem + "ing"];
-        return forms.Select((form, i) => (form, (VerbForm)(1 << i))).Where(f => f.form != "-");
+        var third = verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ss", StringComparison.Ordinal) ? verb + "es" : verb + "s";
+        var forms = verb.Contains(',', StringComparison.Ordinal) ? verb.Split(',') : [verb, third, stem + "ed", stem + "ed", stem + "ing"];
+        for (var i = 0; i < forms.Length; i++)
+        {
+            if (forms[i] != "-")
+            {
+                found[forms[i]] = found.GetValueOrDefault(forms[i]) | (VerbForm)(1 << i);
+            }
+        }
     }
 }
