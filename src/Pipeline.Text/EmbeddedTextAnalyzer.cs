@@ -15,7 +15,7 @@ namespace Pipeline.Text;
 public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
 {
     /// <summary>What <see cref="TextAnalysis.Engine"/> says; it changes whenever the same text may give another analysis.</summary>
-    public const string EngineName = "embedded/2";
+    public const string EngineName = "embedded/3";
 
     /// <inheritdoc/>
     public ValueTask<TextAnalysis> AnalyzeAsync(string text, CancellationToken cancellationToken)
@@ -58,6 +58,7 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
         PatternFinder.Find(tokens, entities);
         if (isEnglish)
         {
+            EventsAndProducts.Find(tokens, entities);
             PersonTypes.Find(tokens, entities);
         }
 

@@ -12,7 +12,7 @@ public sealed record TextAnalysis
     /// <summary>ISO 639-1 code of the text's language; "und" when the text is too short or unlike any known language.</summary>
     public required string Language { get; init; }
 
-    /// <summary>The engine and its version, such as <c>embedded/2</c>; stored with the result, since engines change.</summary>
+    /// <summary>The engine and its version, such as <c>embedded/3</c>; stored with the result, since engines change.</summary>
     public required string Engine { get; init; }
 
     /// <summary>Sentences in text order; they do not overlap, and white space between them belongs to none.</summary>

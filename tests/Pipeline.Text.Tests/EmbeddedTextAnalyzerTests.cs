@@ -84,7 +84,7 @@ public sealed class EmbeddedTextAnalyzerTests
 
     [Fact]
     public async Task AnalyzeAsync_NamesItsEngine() =>
-        Assert.Equal("embedded/2", (await new EmbeddedTextAnalyzer().AnalyzeAsync("", TestContext.Current.CancellationToken)).Engine);
+        Assert.Equal("embedded/3", (await new EmbeddedTextAnalyzer().AnalyzeAsync("", TestContext.Current.CancellationToken)).Engine);
 
     /// <summary>Offsets cut out exactly the words, entities neither overlap nor end in marks, and nothing throws, whatever the text.</summary>
     [Fact]

@@ -77,7 +77,7 @@ internal sealed class PhraseWordReader
     private bool IsBracketed(int token, int next) => token > 0 && next < tokens.Count && tokens.Raw(token - 1) is "(" && tokens.Raw(next) is ")";
 
     private PhraseWord OfEntity(EntityMention entity, int sentence, bool isBracketed) =>
-        !isBracketed && entity.Category is (EntityCategory.Person or EntityCategory.Organization or EntityCategory.Location)
+        !isBracketed && entity.Category is (EntityCategory.Person or EntityCategory.Organization or EntityCategory.Location or EntityCategory.Event or EntityCategory.Product)
             ? new PhraseWord(KeyOf(tokens.Cased.Substring(entity.Span.Start, entity.Span.Length).ToLowerInvariant(), rarity: 1), PhraseRole.Name, entity.Span, sentence, true)
             : new PhraseWord(0, PhraseRole.None, entity.Span, sentence, false);
 
