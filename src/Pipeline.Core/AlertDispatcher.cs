@@ -9,8 +9,9 @@ namespace Pipeline.Core;
 /// <remarks>
 /// A delivery moves by conditional writes from <i>pending</i> to <i>sending</i> (until a time), and from there to <i>delivered</i>,
 /// <i>deferred</i> or <i>failed</i>. Messages may come twice and late: a settled delivery is left alone. Only a crash between the
-/// remote's answer and the last move repeats a request, and it carries the same alert id. Failures of storage propagate to the host,
-/// whose queue brings the message back. Safe for concurrent use.
+/// remote's answer and the last move repeats a request, and it carries the same alert id. What throws propagates to the host, whose queue
+/// brings the message back and in the end gives it up; the delivery is then free to be taken, or the message that comes back would find it
+/// leased, leave a fresh one in its place and never be given up. Safe for concurrent use.
 /// </remarks>
 public sealed partial class AlertDispatcher(
     IAlertStore alerts,
@@ -35,10 +36,21 @@ public sealed partial class AlertDispatcher(
         }
 
         var isKnown = sender.Destinations.Any(destination => string.Equals(destination.Name, message.Destination, StringComparison.Ordinal));
-        var outcome = isKnown
-            ? await sender.SendAsync(alert, message.Destination, cancellationToken)
-            : new DeliveryOutcome.Failed("no destination of this name is configured");
-        var settled = await SettleAsync(message, taken, outcome, cancellationToken);
+        DeliveryOutcome? outcome = null;
+        Delivery? settled;
+        try
+        {
+            outcome = isKnown
+                ? await sender.SendAsync(alert, message.Destination, cancellationToken)
+                : new DeliveryOutcome.Failed("no destination of this name is configured");
+            settled = await SettleAsync(message, taken, outcome, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            await ReleaseAsync(message, taken, outcome, exception, cancellationToken);
+            throw;
+        }
+
         activity?.SetTag("pipeline.state", settled?.State.ToString());
         switch (settled)
         {
@@ -52,19 +64,6 @@ public sealed partial class AlertDispatcher(
         }
 
         return settled;
-    }
-
-    /// <summary>Notes why a try could not even be recorded, for the day when the queue gives the message up. A settled delivery stays as it is, and
-    /// so does one that somebody else has just changed.</summary>
-    public async Task NoteAsync(DeliveryMessage message, string error, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        ArgumentException.ThrowIfNullOrEmpty(error);
-        var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
-        if (stored?.Alert.DeliveryTo(message.Destination) is { State: not (DeliveryState.Delivered or DeliveryState.Failed) } delivery)
-        {
-            await alerts.TrySaveAsync(stored.Alert.With(delivery with { LastError = error }), stored.Version, cancellationToken);
-        }
     }
 
     /// <summary>Gives up a delivery whose message the queue gave up: it has failed. A settled one stays as it is.</summary>
@@ -161,6 +160,13 @@ public sealed partial class AlertDispatcher(
                 return (null, delivery);
             }
 
+            if (delivery.State == DeliveryState.Sending && delivery.Attempts > policy.RetryDelays.Count)
+            {
+                // Its workers keep dying over it, and each death leaves a fresh message that the queue never counts.
+                var reason = $"given up after {delivery.Attempts} tries: the last one never ended";
+                return (null, await GiveUpAsync(message, reason, cancellationToken));
+            }
+
             var taken = delivery with
             {
                 State = DeliveryState.Sending,
@@ -208,6 +214,36 @@ public sealed partial class AlertDispatcher(
         }
     }
 
+    /// <summary>Ends a try that threw. What the remote said counts all the same, so that nothing it took is sent again; where it said nothing
+    /// the delivery is pending, with the reason for the day when the queue gives the message up.</summary>
+    private async Task ReleaseAsync(
+        DeliveryMessage message, Delivery taken, DeliveryOutcome? outcome, Exception failure, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var released = outcome is null
+            ? taken with { State = DeliveryState.Pending, At = now, Until = null, LastError = failure.GetType().Name }
+            : Settle(taken, outcome, now);
+        try
+        {
+            // One that is no longer as it was taken is another worker's.
+            while (await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken) is { } stored
+                && stored.Alert.DeliveryTo(message.Destination) is { State: DeliveryState.Sending } current
+                && current.Attempts == taken.Attempts && current.At == taken.At)
+            {
+                if (await alerts.TrySaveAsync(stored.Alert.With(released), stored.Version, cancellationToken) is not null)
+                {
+                    Log(message, released);
+                    return;
+                }
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The failure itself goes to the host; this one must not hide it. The lease ends by itself.
+            LogNotReleased(exception, message.Watch, message.AlertId, message.Destination);
+        }
+    }
+
     private Delivery Settle(Delivery taken, DeliveryOutcome outcome, DateTimeOffset now) => outcome switch
     {
         DeliveryOutcome.Delivered => taken with { State = DeliveryState.Delivered, At = now, Until = null, LastError = null },
@@ -252,6 +288,9 @@ public sealed partial class AlertDispatcher(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Watch}/{AlertId} to {Destination} is {State} (try {Attempts}): {Error}")]
     private partial void LogNotDelivered(string watch, string alertId, string destination, DeliveryState state, int attempts, string? error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The failed try to deliver alert {Watch}/{AlertId} to {Destination} could not be recorded; it is leased a while")]
+    private partial void LogNotReleased(Exception exception, string watch, string alertId, string destination);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Put the delivery of alert {Watch}/{AlertId} to {Destination} back into the queue")]
     private partial void LogRequeued(string watch, string alertId, string destination);

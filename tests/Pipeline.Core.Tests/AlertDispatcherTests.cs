@@ -91,10 +91,9 @@ public sealed class AlertDispatcherTests
     [Fact]
     public async Task A_delivery_whose_worker_died_is_taken_over_after_its_lease()
     {
-        sender.Answer = (_, _) => throw new ProcessDiedException();
         await DropAsync();
         var (message, _) = storage.Messages.Dequeue();
-        await Assert.ThrowsAsync<ProcessDiedException>(() => pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
+        await DieWhileSendingAsync(message);
         sender.Answer = (_, _) => new DeliveryOutcome.Delivered("ok");
         storage.Messages.Clear();
 
@@ -103,6 +102,77 @@ public sealed class AlertDispatcherTests
         await pipeline.DeliverAsync();
 
         Assert.Equal((DeliveryState.Delivered, 2), (Delivery("slack").State, Delivery("slack").Attempts));
+    }
+
+    [Fact]
+    public async Task A_try_that_throws_leaves_the_delivery_to_the_queues_next_try()
+    {
+        sender.Answer = (_, _) => throw new InvalidOperationException("https://hooks.example/secret");
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        storage.Messages.Clear();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
+
+        Assert.Equal((DeliveryState.Pending, 1, "InvalidOperationException"), (Delivery("slack").State, Delivery("slack").Attempts, Delivery("slack").LastError));
+        Assert.Null(Delivery("slack").Until);
+        sender.Answer = (_, _) => new DeliveryOutcome.Delivered("ok");
+        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+        Assert.Equal((DeliveryState.Delivered, 2), (Delivery("slack").State, Delivery("slack").Attempts));
+        Assert.Empty(storage.Messages);
+    }
+
+    [Fact]
+    public async Task What_the_remote_took_is_not_sent_again_when_recording_it_stumbles()
+    {
+        sender.Answer = (_, _) =>
+        {
+            storage.BeforeSave = () => throw new IOException("storage stumbled");
+            return new DeliveryOutcome.Delivered("ok");
+        };
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+
+        await Assert.ThrowsAsync<IOException>(() => pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
+        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+
+        Assert.Single(sender.Sent);
+        Assert.Equal((DeliveryState.Delivered, 1), (Delivery("slack").State, Delivery("slack").Attempts));
+    }
+
+    [Fact]
+    public async Task A_try_that_throws_after_its_lease_leaves_the_next_workers_delivery_alone()
+    {
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        sender.Answer = (_, _) =>
+        {
+            clock.Advance(new DeliveryPolicy().SendingLease);
+            new TestPipeline(storage, new ScriptedSender("slack", "teams"), clock).Dispatcher.DispatchAsync(message, CancellationToken.None).GetAwaiter().GetResult();
+            throw new InvalidOperationException();
+        };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
+
+        Assert.Equal((DeliveryState.Delivered, 2), (Delivery("slack").State, Delivery("slack").Attempts));
+    }
+
+    [Fact]
+    public async Task A_delivery_over_which_every_worker_dies_fails_in_the_end()
+    {
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        var tries = new DeliveryPolicy().RetryDelays.Count + 1;
+        for (var attempt = 1; attempt <= tries; attempt++)
+        {
+            await DieWhileSendingAsync(message);
+            clock.Advance(new DeliveryPolicy().SendingLease);
+        }
+
+        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+
+        Assert.Equal((DeliveryState.Failed, $"given up after {tries} tries: the last one never ended"), (Delivery("slack").State, Delivery("slack").LastError));
+        Assert.Equal(tries, sender.Sent.Count);
     }
 
     [Fact]
@@ -143,6 +213,18 @@ public sealed class AlertDispatcherTests
         await pipeline.Dispatcher.DispatchAsync(messages[0], CancellationToken.None);
 
         Assert.All(Deliveries(), delivery => Assert.Equal(DeliveryState.Delivered, delivery.State));
+    }
+
+    /// <summary>The process dies after the request went out: nothing of it is written any more.</summary>
+    private async Task DieWhileSendingAsync(DeliveryMessage message)
+    {
+        sender.Answer = (_, _) =>
+        {
+            storage.DiesAtWrite = storage.Writes + 1;
+            throw new ProcessDiedException();
+        };
+        await Assert.ThrowsAsync<ProcessDiedException>(() => pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
+        storage.DiesAtWrite = null;
     }
 
     private Task<ProcessOutcome> DropAsync() => pipeline.DropAsync("a-watch/one.txt", "group journalists");

@@ -1,5 +1,4 @@
 using System.Text;
-using Azure;
 using Microsoft.Extensions.Logging;
 using Pipeline.Core;
 using Pipeline.Core.Alerts;
@@ -20,15 +19,7 @@ public sealed partial class TriggeredDeliveries(AlertDispatcher dispatcher, ILog
             throw new FormatException(problem);
         }
 
-        try
-        {
-            return await dispatcher.DispatchAsync(delivery, cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            await NoteAsync(delivery, exception, cancellationToken);
-            throw;
-        }
+        return await dispatcher.DispatchAsync(delivery, cancellationToken);
     }
 
     /// <summary>Marks the delivery of a message in the poison queue as failed, with the reason if the message has one.</summary>
@@ -45,22 +36,6 @@ public sealed partial class TriggeredDeliveries(AlertDispatcher dispatcher, ILog
 
         return await dispatcher.GiveUpAsync(delivery, reason, cancellationToken);
     }
-
-    private async Task NoteAsync(DeliveryMessage delivery, Exception failure, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await dispatcher.NoteAsync(delivery, failure is RequestFailedException refused ? $"storage: {refused.ErrorCode ?? "no answer"} ({refused.Status})" : failure.GetType().Name, cancellationToken);
-        }
-        catch (Exception exception) when (exception is RequestFailedException or InvalidDataException)
-        {
-            // The failure itself goes to the host; that its note could not be written must not hide it.
-            LogNotNoted(exception, delivery.Watch, delivery.AlertId, delivery.Destination);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Why the delivery of alert {Watch}/{AlertId} to {Destination} failed could not be noted")]
-    private partial void LogNotNoted(Exception exception, string watch, string alertId, string destination);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message in the poison queue of deliveries can't be read and is dropped: {Problem}")]
     private partial void LogUnreadable(string? problem);

@@ -117,7 +117,10 @@ internal sealed partial class DeliveryPump(
         catch (Exception exception)
         {
             LogFailed(exception, message.AlertId, message.Destination, received.DequeueCount);
-            await received.PoisonAsync($"{exception.GetType().Name} after {received.DequeueCount} tries", CancellationToken.None);
+            var reason = $"{exception.GetType().Name} after {received.DequeueCount} tries";
+            // Recorded first: nobody reads this host's poison queue, and a failed delivery is what 'alerts' shows and 'requeue' puts back.
+            await dispatcher.GiveUpAsync(message, reason, CancellationToken.None);
+            await received.PoisonAsync(reason, CancellationToken.None);
             monitor.Deliveries.Add(success: false);
         }
     }

@@ -23,6 +23,27 @@ public sealed class DeliveryPumpTests(AzuriteFixture azurite)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_delivery_that_keeps_throwing_has_failed_after_the_last_try()
+    {
+        await using var host = await HostOnAzurite.StartAsync(azurite, services => services.AddSingleton<IAlertSender, BrokenSender>());
+        await host.DropAsync("w", "one.txt", "A bomb killed 12 people in Kabul on Monday, police said.");
+        await host.Get<DropPump>().PassAsync(TestContext.Current.CancellationToken);
+
+        for (var attempt = 1; attempt <= new RunOptions().MaxAttempts; attempt++)
+        {
+            Assert.Equal(1, await host.Get<DeliveryPump>().PassAsync(TestContext.Current.CancellationToken));
+            await host.Get<DeliveryPump>().DrainAsync();
+        }
+
+        Assert.Equal(0, await host.Get<DeliveryPump>().PassAsync(TestContext.Current.CancellationToken));
+        await foreach (var alert in host.Get<BlobAlertStore>().ListAsync("w", cancellationToken: TestContext.Current.CancellationToken))
+        {
+            var delivery = Assert.Single(alert.Deliveries);
+            Assert.Equal((DeliveryState.Failed, 5, "InvalidOperationException after 5 tries"), (delivery.State, delivery.Attempts, delivery.LastError));
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_hanging_destination_takes_only_its_own_places()
     {
         var sender = new HangingSender();
@@ -43,6 +64,14 @@ public sealed class DeliveryPumpTests(AzuriteFixture azurite)
         Assert.InRange(sender.Hanging, 1, new RunOptions().DeliveriesPerDestination);
         sender.Release();
         await host.Get<DeliveryPump>().DrainAsync();
+    }
+
+    private sealed class BrokenSender : IAlertSender
+    {
+        public IReadOnlyList<Destination> Destinations { get; } = [new("desk")];
+
+        public Task<DeliveryOutcome> SendAsync(Alert alert, string destination, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("https://hooks.example/secret broke");
     }
 
     private sealed class HangingSender : IAlertSender
