@@ -38,7 +38,7 @@ public sealed class FunctionsTests(AzuriteFixture azurite) : IAsyncLifetime
         }).Build();
         services = new ServiceCollection().AddLogging().AddPipeline(configuration)
             .AddSingleton<ArticleDropped>().AddSingleton<DropPoisoned>().AddSingleton<DeliveryQueued>()
-            .AddSingleton<DeliveryPoisoned>().AddSingleton<OutboxSweep>().AddSingleton<Health>()
+            .AddSingleton<DeliveryPoisoned>().AddSingleton<OutboxSweep>().AddSingleton<MissedDrops>().AddSingleton<Health>()
             .BuildServiceProvider();
         await Clients.EnsureCreatedAsync(Cancel);
     }
@@ -51,6 +51,7 @@ public sealed class FunctionsTests(AzuriteFixture azurite) : IAsyncLifetime
         await DropAsync();
         await Function<ArticleDropped>().RunAsync(Clients.Articles.GetBlobClient("tarvos/one.txt"), Cancel);
         await Function<OutboxSweep>().RunAsync(new TimerInfo(), Cancel);
+        await Function<MissedDrops>().RunAsync(new TimerInfo(), Cancel);
         await Function<DeliveryQueued>().RunAsync(await QueuedAsync(), Cancel);
 
         Assert.Equal(DeliveryState.Failed, await StateAsync());

@@ -77,11 +77,12 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
 
     /// <summary>Notes why a try to process <paramref name="drop"/> failed, and how many did. Unlike a rejection the note is no receipt: the drop is
     /// tried again, and <see cref="ListRejectedAsync"/> shows it until an analysis overtakes it.</summary>
-    public async Task NoteFailureAsync(IDrop drop, string error, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <returns>How many tries of this version have failed, this one included.</returns>
+    public async Task<int> NoteFailureAsync(IDrop drop, string error, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(drop);
         ArgumentNullException.ThrowIfNull(error);
-        var earlier = await FindFailureAsync(drop, cancellationToken);
+        var attempts = (await FindFailureAsync(drop, cancellationToken))?.Attempts + 1 ?? 1;
         var note = new RejectedDrop
         {
             BlobName = drop.BlobName,
@@ -91,10 +92,11 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
             RejectedAt = at,
             Reason = RejectionReason.Failed,
             Detail = error,
-            Attempts = (earlier?.Attempts ?? 0) + 1,
+            Attempts = attempts,
         };
         await clients.Rejected.GetBlobClient(BlobNames.Receipt(drop.BlobName))
             .TryWriteAsync(note, PipelineJson.Documents.RejectedDrop, null, null, cancellationToken);
+        return attempts;
     }
 
     /// <summary>What was noted of the failed tries of this version of a drop; null when nothing was.</summary>

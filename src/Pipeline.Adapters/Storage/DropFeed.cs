@@ -5,7 +5,7 @@ using Pipeline.Core.Drops;
 
 namespace Pipeline.Adapters.Storage;
 
-/// <summary>Finds drops that nobody has processed, for a host that has no blob trigger, and takes drops in.</summary>
+/// <summary>Finds drops that nobody has processed, for a host that has no blob trigger or may have missed its events, and takes drops in.</summary>
 /// <remarks>
 /// A drop is new while neither an analysis nor a rejection carries its ETag. That is asked of storage, so a restart repeats nothing and
 /// several processes share the work; two that look at the same moment may both take a drop, which the ledger makes harmless.

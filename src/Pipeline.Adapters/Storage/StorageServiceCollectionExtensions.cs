@@ -38,6 +38,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<DropFeed>();
 
         services.TryAddSingleton<TriggeredDrops>();
+        services.TryAddSingleton<MissedDropSweep>();
         services.TryAddSingleton<TriggeredDeliveries>();
 
         services.TryAddSingleton<BlobLedgerStore>();

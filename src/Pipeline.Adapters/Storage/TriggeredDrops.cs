@@ -5,12 +5,16 @@ using Pipeline.Core.Drops;
 
 namespace Pipeline.Adapters.Storage;
 
-/// <summary>Drops that a blob trigger brings: the host tries again what throws, and in the end names it in its poison queue.</summary>
+/// <summary>Drops that a blob trigger brings: the host tries again what throws, and in the end names it in its poison queue. And drops of which no
+/// trigger was told.</summary>
 /// <remarks>The host keeps no reason, so each failing try leaves its own beside the drop (<see cref="BlobDropArchive.NoteFailureAsync"/>).
 /// Events come at least once and late: the newest version of the drop counts, and one that has gone is nobody's fault. Thread-safe.</remarks>
 public sealed partial class TriggeredDrops(
     StorageClients clients, DropFeed feed, BlobDropArchive archive, ArticleProcessor processor, TimeProvider clock, ILogger<TriggeredDrops> logger)
 {
+    /// <summary>Tries of a drop before it stands in <c>rejected</c>: <c>poisonBlobThreshold</c> in host.json.</summary>
+    internal const int MaxTries = 5;
+
     private const string NoReason = "processing failed repeatedly and left no reason; the log has the errors of the function ArticleDropped";
 
     /// <summary>Processes the newest version of a drop.</summary>
@@ -32,6 +36,33 @@ public sealed partial class TriggeredDrops(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             await NoteAsync(drop, exception, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>Processes the newest version of a drop that no trigger brought. No host counts its tries: the last one gives it up here.</summary>
+    /// <param name="blobName">Its name in the container of drops.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What became of it.</returns>
+    internal async Task<ProcessOutcome> RunMissedAsync(string blobName, CancellationToken cancellationToken)
+    {
+        if (await feed.FindAsync(blobName, cancellationToken) is not { } drop)
+        {
+            LogGone(blobName);
+            return new ProcessOutcome.Gone();
+        }
+
+        try
+        {
+            return await processor.ProcessAsync(drop, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (await NoteAsync(drop, exception, cancellationToken) is { } attempts and >= MaxTries)
+            {
+                return await processor.GiveUpAsync(drop, attempts, WordsOf(exception), cancellationToken);
+            }
+
             throw;
         }
     }
@@ -59,23 +90,26 @@ public sealed partial class TriggeredDrops(
         return await processor.GiveUpAsync(drop, Math.Max(1, note?.Attempts ?? 1), note?.Detail ?? NoReason, cancellationToken);
     }
 
-    private async Task NoteAsync(IDrop drop, Exception failure, CancellationToken cancellationToken)
+    /// <summary>Notes the failed try beside the drop.</summary>
+    /// <returns>How many tries have failed; null when that could not be noted.</returns>
+    private async Task<int?> NoteAsync(IDrop drop, Exception failure, CancellationToken cancellationToken)
     {
         try
         {
-            await archive.NoteFailureAsync(drop, $"{failure.GetType().Name}: {FirstLine(failure.Message)}", clock.GetUtcNow(), cancellationToken);
+            return await archive.NoteFailureAsync(drop, WordsOf(failure), clock.GetUtcNow(), cancellationToken);
         }
         catch (RequestFailedException exception)
         {
             // The failure itself goes to the host; that its note could not be written must not hide it.
             LogNotNoted(exception, drop.BlobName);
+            return null;
         }
     }
 
-    private static string FirstLine(string message)
+    private static string WordsOf(Exception failure)
     {
-        var end = message.AsSpan().IndexOfAny('\r', '\n');
-        return end < 0 ? message : message[..end];
+        var end = failure.Message.AsSpan().IndexOfAny('\r', '\n');
+        return $"{failure.GetType().Name}: {(end < 0 ? failure.Message : failure.Message[..end])}";
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The drop {BlobName} has gone or was replaced")]

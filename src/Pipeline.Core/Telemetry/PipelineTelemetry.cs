@@ -19,6 +19,7 @@ public sealed class PipelineTelemetry : IDisposable
     private readonly ActivitySource activities = new(Name);
     private readonly Counter<long> processed;
     private readonly Counter<long> rejected;
+    private readonly Counter<long> missed;
     private readonly Counter<long> found;
     private readonly Counter<long> novel;
     private readonly Counter<long> suppressed;
@@ -34,6 +35,7 @@ public sealed class PipelineTelemetry : IDisposable
         Meter = new Meter(Name);
         processed = Meter.CreateCounter<long>("pipeline.articles.processed", "{article}", "Articles that were read, decided on and recorded.");
         rejected = Meter.CreateCounter<long>("pipeline.drops.rejected", "{drop}", "Drops of which nothing could be read, by reason.");
+        missed = Meter.CreateCounter<long>("pipeline.drops.missed", "{drop}", "Drops that no event told of, by outcome of the try.");
         found = Meter.CreateCounter<long>("pipeline.facts.found", "{fact}", "Facts that articles stated, by kind.");
         novel = Meter.CreateCounter<long>("pipeline.facts.novel", "{fact}", "Facts that were announced, by kind.");
         suppressed = Meter.CreateCounter<long>("pipeline.facts.suppressed", "{fact}", "Facts that were not announced, by reason.");
@@ -93,6 +95,9 @@ public sealed class PipelineTelemetry : IDisposable
 
     /// <summary>A drop was rejected.</summary>
     public void Rejected(RejectionReason reason) => rejected.Add(1, Tag("reason", NameOf(reason)));
+
+    /// <summary>A drop of which no event told was found and tried.</summary>
+    public void Missed(bool success) => missed.Add(1, Tag("outcome", success ? "processed" : "failed"));
 
     /// <summary>An article was read by <paramref name="engine"/>.</summary>
     public void Analyzed(string engine, TimeSpan took) => analysis.Record(took.TotalSeconds, Tag("engine", engine));

@@ -24,7 +24,7 @@ public sealed partial class DeploymentNamesTests
     [Fact]
     public void There_is_one_class_per_trigger_named_as_its_function() =>
         Assert.Equal(
-            ["ArticleDropped", "DeliveryPoisoned", "DeliveryQueued", "DropPoisoned", "Health", "OutboxSweep"],
+            ["ArticleDropped", "DeliveryPoisoned", "DeliveryQueued", "DropPoisoned", "Health", "MissedDrops", "OutboxSweep"],
             Functions.Select(file =>
             {
                 var name = Assert.Single(FunctionAttribute().Matches(file.Value)).Groups["name"].Value;
@@ -49,6 +49,15 @@ public sealed partial class DeploymentNamesTests
         Assert.Equal($"\"{Options.DeliveriesPoison}\"", Trigger("DeliveryPoisoned", "QueueTrigger"));
         Assert.Equal($"\"{BlobPoisonQueue}\"", Trigger("DropPoisoned", "QueueTrigger"));
         Assert.Equal(Options.Deliveries + "-poison", Options.DeliveriesPoison);
+    }
+
+    [Fact]
+    public void A_drop_counts_as_missed_only_after_a_try_of_its_own_event_must_have_ended()
+    {
+        using var host = JsonDocument.Parse(RepositoryFiles.Read("host.json"));
+
+        Assert.True(MissedDropSweep.Grace > TimeSpan.Parse(host.RootElement.GetProperty("functionTimeout").GetString()!));
+        Assert.Equal(TriggeredDrops.MaxTries, host.RootElement.GetProperty("extensions").GetProperty("blobs").GetProperty("poisonBlobThreshold").GetInt32());
     }
 
     [Fact]
