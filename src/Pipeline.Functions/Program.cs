@@ -33,6 +33,13 @@ telemetry
 if (!string.IsNullOrWhiteSpace(builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]))
 {
     telemetry.UseAzureMonitorExporter();
+    builder.Services.Configure<AzureMonitorExporterOptions>(options =>
+    {
+        // By default five traces a second are kept, and logs go with the traces that are not: an alarm on a log line would miss.
+        options.TracesPerSecond = null;
+        options.SamplingRatio = 1f;
+        options.EnableTraceBasedLogsSampler = false;
+    });
     if (!string.IsNullOrWhiteSpace(builder.Configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]))
     {
         // Local authentication is off in infra/: the worker exports by the identity by which the host does.
