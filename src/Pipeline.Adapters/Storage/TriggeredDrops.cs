@@ -21,6 +21,7 @@ public sealed partial class TriggeredDrops(
     /// <param name="blobName">Its name in the container of drops.</param>
     /// <param name="cancellationToken">Gives up; the host tries again.</param>
     /// <returns>What became of it.</returns>
+    /// <remarks>A try that fails is held back before it throws: 2, 4, 8 and 16 seconds, so that five tries outlast a short outage.</remarks>
     public async Task<ProcessOutcome> RunAsync(string blobName, CancellationToken cancellationToken)
     {
         if (await feed.FindAsync(blobName, cancellationToken) is not { } drop)
@@ -35,7 +36,13 @@ public sealed partial class TriggeredDrops(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await NoteAsync(drop, exception, cancellationToken);
+            if (await NoteAsync(drop, exception, cancellationToken) is { } attempts and < MaxTries)
+            {
+                // The host brings a failed blob back at once, and five tries within a second are over before any outage is. Where not even the note
+                // could be written, the client's own retries were the pause.
+                await Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, attempts)), clock, cancellationToken);
+            }
+
             throw;
         }
     }

@@ -40,12 +40,20 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
     [Fact]
     public async Task A_drop_that_fails_five_times_stands_in_rejected_with_its_reason()
     {
-        var rig = await RigAsync(failing: true);
+        var clock = new ManualTimeProvider();
+        var rig = await RigAsync(failing: true, clock: clock);
         var eTag = await rig.DropAsync("tarvos", "one.txt", Story);
-        for (var attempt = 1; attempt <= 5; attempt++)
+        // The host makes the tries without a pause, so each but the last waits before it fails.
+        foreach (var pause in new[] { 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds)))
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => rig.Drops.RunAsync("tarvos/one.txt", Cancel));
+            var attempt = rig.Drops.RunAsync("tarvos/one.txt", Cancel);
+            await clock.WhenSomebodyWaitsAsync(pause);
+            Assert.False(attempt.IsCompleted);
+            clock.Advance(pause);
+            await Assert.ThrowsAsync<InvalidOperationException>(() => attempt);
         }
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => rig.Drops.RunAsync("tarvos/one.txt", Cancel));
 
         // A note is no receipt: until the host gives up, the drop counts as new.
         Assert.Single(await All(rig.Get<DropFeed>().FindNewAsync(Cancel)));
@@ -201,7 +209,7 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
     private static string Poison(Rig rig, string blobName, string eTag) =>
         $$"""{"FunctionId":"Host.Functions.ArticleDropped","BlobType":"BlockBlob","ContainerName":"{{rig.Clients.Articles.Name}}","BlobName":"{{blobName}}","ETag":"\"{{eTag}}\""}""";
 
-    private async Task<Rig> RigAsync(bool failing = false, bool broken = false)
+    private async Task<Rig> RigAsync(bool failing = false, bool broken = false, TimeProvider? clock = null)
     {
         var options = Azurite.NewOptions();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -217,6 +225,11 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
         if (failing)
         {
             services.AddSingleton<ITextAnalyzer, BrokenAnalyzer>();
+        }
+
+        if (clock is not null)
+        {
+            services.AddSingleton(clock);
         }
 
         if (broken)
