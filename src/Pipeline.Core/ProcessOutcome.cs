@@ -21,4 +21,7 @@ public abstract record ProcessOutcome
 
     /// <summary>The version that was found is no longer there; a newer one is a drop of its own.</summary>
     public sealed record Gone : ProcessOutcome;
+
+    /// <summary>Another run of this version has come to its end, and its receipt stands.</summary>
+    public sealed record Settled : ProcessOutcome;
 }

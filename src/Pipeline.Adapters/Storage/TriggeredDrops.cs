@@ -10,7 +10,13 @@ namespace Pipeline.Adapters.Storage;
 /// <remarks>The host keeps no reason, so each failing try leaves its own beside the drop (<see cref="BlobDropArchive.NoteFailureAsync"/>).
 /// Events come at least once and late: the newest version of the drop counts, and one that has gone is nobody's fault. Thread-safe.</remarks>
 public sealed partial class TriggeredDrops(
-    StorageClients clients, DropFeed feed, BlobDropArchive archive, ArticleProcessor processor, TimeProvider clock, ILogger<TriggeredDrops> logger)
+    StorageClients clients,
+    DropFeed feed,
+    DropReceipts receipts,
+    BlobDropArchive archive,
+    ArticleProcessor processor,
+    TimeProvider clock,
+    ILogger<TriggeredDrops> logger)
 {
     /// <summary>Tries of a drop before it stands in <c>rejected</c>: <c>poisonBlobThreshold</c> in host.json.</summary>
     internal const int MaxTries = 5;
@@ -93,16 +99,29 @@ public sealed partial class TriggeredDrops(
             return new ProcessOutcome.Gone();
         }
 
+        if (await receipts.LookUpAsync(drop.BlobName, drop.ETag, cancellationToken))
+        {
+            // Events come twice: the other one's run was more fortunate, and a rejection now would overtake its analysis.
+            LogSettled(drop.BlobName);
+            return new ProcessOutcome.Settled();
+        }
+
         var note = await archive.FindFailureAsync(drop, cancellationToken);
         return await processor.GiveUpAsync(drop, Math.Max(1, note?.Attempts ?? 1), note?.Detail ?? NoReason, cancellationToken);
     }
 
     /// <summary>Notes the failed try beside the drop.</summary>
-    /// <returns>How many tries have failed; null when that could not be noted.</returns>
+    /// <returns>How many tries have failed; null when that could not be noted, or no longer matters.</returns>
     private async Task<int?> NoteAsync(IDrop drop, Exception failure, CancellationToken cancellationToken)
     {
         try
         {
+            if (await receipts.LookUpAsync(drop.BlobName, drop.ETag, cancellationToken))
+            {
+                LogSettled(drop.BlobName);
+                return null;
+            }
+
             return await archive.NoteFailureAsync(drop, WordsOf(failure), clock.GetUtcNow(), cancellationToken);
         }
         catch (RequestFailedException exception)
@@ -121,6 +140,9 @@ public sealed partial class TriggeredDrops(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The drop {BlobName} has gone or was replaced")]
     private partial void LogGone(string blobName);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A failed try of {BlobName} is of no matter: another run has come to its end")]
+    private partial void LogSettled(string blobName);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A poison message is of no drop of this pipeline and is dropped")]
     private partial void LogForeign();

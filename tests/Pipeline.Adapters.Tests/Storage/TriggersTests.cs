@@ -77,6 +77,30 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
         Assert.Empty(await All(rig.Get<BlobDropArchive>().ListRejectedAsync(null, Cancel)));
     }
 
+    [Fact]
+    public async Task A_drop_that_another_event_had_processed_is_not_given_up()
+    {
+        var rig = await RigAsync();
+        var eTag = await rig.DropAsync("tarvos", "one.txt", Story);
+        await rig.Drops.RunAsync("tarvos/one.txt", Cancel);
+
+        Assert.IsType<ProcessOutcome.Settled>(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
+
+        Assert.False(await rig.Clients.Rejected.GetBlobClient("tarvos/one.txt.json").ExistsAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_failing_second_event_does_not_put_a_processed_drop_among_the_rejected()
+    {
+        var rig = await RigAsync(failing: true);
+        var eTag = await rig.DropAsync("tarvos", "one.txt", Story);
+        await rig.Get<BlobDropArchive>().SaveAnalysisAsync(Analysis("tarvos/one.txt", eTag), Cancel);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => rig.Drops.RunAsync("tarvos/one.txt", Cancel));
+
+        Assert.False(await rig.Clients.Rejected.GetBlobClient("tarvos/one.txt.json").ExistsAsync(Cancel));
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"ContainerName":"elsewhere","BlobName":"a.txt"}""")]
