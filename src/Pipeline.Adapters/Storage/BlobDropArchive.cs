@@ -103,10 +103,20 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     public async Task<RejectedDrop?> FindFailureAsync(IDrop drop, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(drop);
-        return await clients.Rejected.GetBlobClient(BlobNames.Receipt(drop.BlobName)).ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken)
-            is var (note, _) && note.ETag == drop.ETag && note.Reason == RejectionReason.Failed
-                ? note
-                : null;
+        var blob = clients.Rejected.GetBlobClient(BlobNames.Receipt(drop.BlobName));
+        try
+        {
+            return await blob.ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is var (note, _)
+                && note.ETag == drop.ETag && note.Reason == RejectionReason.Failed
+                    ? note
+                    : null;
+        }
+        catch (InvalidDataException exception)
+        {
+            // It is about to be written over; it must not keep a drop from being given up.
+            LogUnreadableNote(exception, drop.BlobName);
+            return null;
+        }
     }
 
     /// <summary>The analysis of a drop, or null when there is none.</summary>
@@ -310,6 +320,9 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was noted of the failed tries of {BlobName} can't be read")]
+    private partial void LogUnreadableNote(Exception exception, string blobName);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The timeline of {Watch} goes on in blob {Number} of the day")]
     private partial void LogRollover(string watch, int number);

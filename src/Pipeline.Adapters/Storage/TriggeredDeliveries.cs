@@ -23,7 +23,7 @@ public sealed partial class TriggeredDeliveries(AlertDispatcher dispatcher, ILog
     }
 
     /// <summary>Marks the delivery of a message in the poison queue as failed, with the reason if the message has one.</summary>
-    /// <returns>The delivery; null when the message is none, or none is stored, and it is dropped.</returns>
+    /// <returns>The delivery; null when the message is none, or none is stored that can be read, and it is dropped.</returns>
     public async Task<Delivery?> GiveUpAsync(string message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -34,8 +34,20 @@ public sealed partial class TriggeredDeliveries(AlertDispatcher dispatcher, ILog
             return null;
         }
 
-        return await dispatcher.GiveUpAsync(delivery, reason, cancellationToken);
+        try
+        {
+            return await dispatcher.GiveUpAsync(delivery, reason, cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            // A poison queue has no poison queue: the message would come back for ever, and no try can mend the alert.
+            LogUnreadableAlert(exception, delivery.Watch, delivery.AlertId, delivery.Destination);
+            return null;
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Alert {Watch}/{AlertId} can't be read, so its delivery to {Destination} is dropped")]
+    private partial void LogUnreadableAlert(Exception exception, string watch, string alertId, string destination);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message in the poison queue of deliveries can't be read and is dropped: {Problem}")]
     private partial void LogUnreadable(string? problem);

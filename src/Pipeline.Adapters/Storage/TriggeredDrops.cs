@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Logging;
 using Pipeline.Core;
 using Pipeline.Core.Drops;
@@ -124,7 +123,7 @@ public sealed partial class TriggeredDrops(
 
             return await archive.NoteFailureAsync(drop, WordsOf(failure), clock.GetUtcNow(), cancellationToken);
         }
-        catch (RequestFailedException exception)
+        catch (Exception exception) when (exception.IsStorageFailure() && !cancellationToken.IsCancellationRequested)
         {
             // The failure itself goes to the host; that its note could not be written must not hide it.
             LogNotNoted(exception, drop.BlobName);

@@ -119,7 +119,16 @@ internal sealed partial class DeliveryPump(
             LogFailed(exception, message.AlertId, message.Destination, received.DequeueCount);
             var reason = $"{exception.GetType().Name} after {received.DequeueCount} tries";
             // Recorded first: nobody reads this host's poison queue, and a failed delivery is what 'alerts' shows and 'requeue' puts back.
-            await dispatcher.GiveUpAsync(message, reason, CancellationToken.None);
+            try
+            {
+                await dispatcher.GiveUpAsync(message, reason, CancellationToken.None);
+            }
+            catch (InvalidDataException unreadable)
+            {
+                // No state can be recorded in an alert that can't be read; the poison queue keeps the message.
+                LogFailed(unreadable, message.AlertId, message.Destination, received.DequeueCount);
+            }
+
             await received.PoisonAsync(reason, CancellationToken.None);
             monitor.Deliveries.Add(success: false);
         }

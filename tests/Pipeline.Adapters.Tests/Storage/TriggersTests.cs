@@ -165,6 +165,28 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
     }
 
     [Fact]
+    public async Task A_poisoned_delivery_of_an_alert_that_can_not_be_read_is_dropped()
+    {
+        var rig = await RigAsync();
+        var message = await rig.QueuedAsync(Story);
+        var alert = Assert.Single(await All(rig.Get<BlobAlertStore>().ListAsync(cancellationToken: Cancel)));
+        await rig.Clients.Alerts.GetBlobClient($"tarvos/{alert.Id}.json").UploadAsync(BinaryData.FromString("{"), overwrite: true, Cancel);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => rig.Deliveries.RunAsync(message, Cancel));
+        Assert.Null(await rig.Deliveries.GiveUpAsync(message, Cancel));
+    }
+
+    [Fact]
+    public async Task A_note_that_can_not_be_read_does_not_keep_a_drop_from_being_given_up()
+    {
+        var rig = await RigAsync();
+        var eTag = await rig.DropAsync("tarvos", "one.txt", Story);
+        await rig.Clients.Rejected.GetBlobClient("tarvos/one.txt.json").UploadAsync(BinaryData.FromString("{"), overwrite: true, Cancel);
+
+        Assert.IsType<ProcessOutcome.Rejected>(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
+    }
+
+    [Fact]
     public async Task Health_tells_what_waits_and_how_old_the_last_article_is()
     {
         var rig = await RigAsync();
