@@ -225,33 +225,6 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
         Assert.Equal("QueueNotFound (404)", report.Storage);
     }
 
-    [Fact]
-    public void The_pipeline_takes_the_hosts_storage_where_it_is_told_no_other()
-    {
-        Assert.Equal("UseDevelopmentStorage=true", OptionsOf(("AzureWebJobsStorage", "UseDevelopmentStorage=true")).ConnectionString);
-        var byIdentity = OptionsOf(
-            ("AzureWebJobsStorage:blobServiceUri", "https://a.blob.core.windows.net/"), ("AzureWebJobsStorage:queueServiceUri", "https://a.queue.core.windows.net/"));
-        Assert.Equal(("https://a.blob.core.windows.net/", "https://a.queue.core.windows.net/"), (byIdentity.BlobServiceUri!.AbsoluteUri, byIdentity.QueueServiceUri!.AbsoluteUri));
-        var told = OptionsOf(("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("Pipeline:Storage:ConnectionString", "another"));
-        Assert.Equal("another", told.ConnectionString);
-    }
-
-    [Fact]
-    public void The_function_app_refuses_names_that_its_triggers_do_not_have()
-    {
-        var validator = new TriggerNamesValidator();
-        Assert.True(validator.Validate(null, new StorageOptions()).Succeeded);
-        Assert.Contains("Pipeline:Storage:Prefix", validator.Validate(null, new StorageOptions { Prefix = "a-" }).FailureMessage, StringComparison.Ordinal);
-        Assert.Contains("Pipeline:Storage:Articles", validator.Validate(null, new StorageOptions { Articles = "drops" }).FailureMessage, StringComparison.Ordinal);
-    }
-
-    private static StorageOptions OptionsOf(params (string Name, string Value)[] settings)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
-        using var services = new ServiceCollection().AddLogging().AddPipeline(configuration).BuildServiceProvider();
-        return services.GetRequiredService<Microsoft.Extensions.Options.IOptions<StorageOptions>>().Value;
-    }
-
     private static string Poison(Rig rig, string blobName, string eTag) =>
         $$"""{"FunctionId":"Host.Functions.ArticleDropped","BlobType":"BlockBlob","ContainerName":"{{rig.Clients.Articles.Name}}","BlobName":"{{blobName}}","ETag":"\"{{eTag}}\""}""";
 
