@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Pipeline.Adapters.Storage;
 
 /// <summary>The storage that a Functions host has for itself, and that its triggers look at: <c>AzureWebJobsStorage</c>, a connection string, or
-/// <c>AzureWebJobsStorage__blobServiceUri</c> and <c>__queueServiceUri</c> with an identity.</summary>
+/// <c>AzureWebJobsStorage__blobServiceUri</c> and <c>__queueServiceUri</c>, or <c>__accountName</c>, with an identity.</summary>
 /// <remarks>https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity</remarks>
 public static class HostStorage
 {
@@ -22,10 +22,17 @@ public static class HostStorage
         }
 
         options.ConnectionString = configuration[Connection];
-        options.BlobServiceUri = Address("blobServiceUri");
-        options.QueueServiceUri = Address("queueServiceUri");
+        options.BlobServiceUri = Address("blob");
+        options.QueueServiceUri = Address("queue");
 
-        Uri? Address(string name) => Uri.TryCreate(configuration[$"{Connection}:{name}"], UriKind.Absolute, out var uri) ? uri : null;
+        // As the host does: the address, or the account's name in the public cloud.
+        Uri? Address(string service)
+        {
+            var account = configuration[$"{Connection}:accountName"];
+            var address = configuration[$"{Connection}:{service}ServiceUri"]
+                ?? (string.IsNullOrWhiteSpace(account) ? null : $"https://{account.Trim()}.{service}.core.windows.net");
+            return Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null;
+        }
     }
 
     /// <summary>Where <paramref name="options"/> lead; null for what they do not name, or name so that no client can read it.</summary>

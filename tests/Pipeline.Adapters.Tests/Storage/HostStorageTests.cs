@@ -17,6 +17,8 @@ public sealed class HostStorageTests
         var byIdentity = OptionsOf(
             ("AzureWebJobsStorage:blobServiceUri", "https://a.blob.core.windows.net/"), ("AzureWebJobsStorage:queueServiceUri", "https://a.queue.core.windows.net/"));
         Assert.Equal(("https://a.blob.core.windows.net/", "https://a.queue.core.windows.net/"), (byIdentity.BlobServiceUri!.AbsoluteUri, byIdentity.QueueServiceUri!.AbsoluteUri));
+        var byName = OptionsOf(("AzureWebJobsStorage:accountName", "a"));
+        Assert.Equal(("https://a.blob.core.windows.net/", "https://a.queue.core.windows.net/"), (byName.BlobServiceUri!.AbsoluteUri, byName.QueueServiceUri!.AbsoluteUri));
         var told = OptionsOf(("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("Pipeline:Storage:ConnectionString", "another"));
         Assert.Equal("another", told.ConnectionString);
     }
