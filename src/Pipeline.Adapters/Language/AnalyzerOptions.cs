@@ -28,6 +28,9 @@ public sealed class AnalyzerOptions
     /// <summary>The section they are bound from.</summary>
     public const string Section = "Pipeline";
 
+    /// <summary>The sections beside them, those of the local host included: one configuration may serve both hosts.</summary>
+    internal static readonly string[] Sections = ["Language", "Storage", "Destinations", "Webhooks", "Delivery", "Local", "Telemetry"];
+
     /// <summary>Who reads the articles.</summary>
     public AnalyzerKind Analyzer { get; set; }
 

@@ -17,7 +17,9 @@ public static class LanguageServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<AnalyzerOptions>().Configure(options => CheckedBinding.BindPart(configuration.GetSection(AnalyzerOptions.Section), options)).ValidateOnStart();
+        services.AddOptions<AnalyzerOptions>()
+            .Configure(options => CheckedBinding.Bind(configuration.GetSection(AnalyzerOptions.Section), options, AnalyzerOptions.Sections))
+            .ValidateOnStart();
         services.AddOptions<LanguageOptions>().BindChecked(configuration.GetSection(LanguageOptions.Section));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LanguageOptions>, LanguageOptionsValidator>(provider => new(
             provider.GetRequiredService<IOptions<AnalyzerOptions>>(),

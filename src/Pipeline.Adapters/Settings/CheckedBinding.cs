@@ -23,27 +23,30 @@ public static class CheckedBinding
     /// <summary>Binds <paramref name="section"/> to <paramref name="options"/>.</summary>
     /// <exception cref="OptionsValidationException">A value is of another type than its setting, or a name is unknown.</exception>
     public static void Bind<T>(IConfigurationSection section, T options)
-        where T : class => Bind(section, options, onlyKnown: true);
+        where T : class => Bind(section, options, []);
 
-    /// <summary>Binds those settings of <paramref name="section"/> that <paramref name="options"/> have; the others are somebody else's.</summary>
-    /// <exception cref="OptionsValidationException">A value is of another type than its setting.</exception>
-    public static void BindPart<T>(IConfigurationSection section, T options)
-        where T : class => Bind(section, options, onlyKnown: false);
-
-    private static void Bind<T>(IConfigurationSection section, T options, bool onlyKnown)
+    /// <summary>Binds <paramref name="section"/> to <paramref name="options"/> where it holds more than they have.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="others">Names of what others read in the section.</param>
+    /// <exception cref="OptionsValidationException">A value is of another type than its setting, or a name is unknown.</exception>
+    public static void Bind<T>(IConfigurationSection section, T options, IReadOnlyCollection<string> others)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(others);
         var properties = typeof(T).GetProperties(Settings).ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
         var problems = new List<string>();
         foreach (var child in section.GetChildren())
         {
             if (!properties.TryGetValue(child.Key, out var type))
             {
-                if (onlyKnown)
+                if (!others.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
                 {
-                    problems.Add($"{child.Path} is no setting; there are {string.Join(", ", properties.Keys)}.");
+                    var names = properties.Keys.Concat(others).ToList();
+                    var nearest = NearestName.Of(child.Key, names);
+                    problems.Add($"{child.Path} is no setting; the nearest is {nearest}, and there are {string.Join(", ", names)}.");
                 }
             }
             else if (!string.IsNullOrEmpty(child.Value) && !CanRead(child.Value, Nullable.GetUnderlyingType(type) ?? type))

@@ -24,9 +24,20 @@ public sealed class CheckedBindingTests
     {
         var problem = Assert.Single(Problems((name, "hunter2")));
 
-        Assert.StartsWith($"{name} is no setting; there are ", problem, StringComparison.Ordinal);
+        Assert.StartsWith($"{name} is no setting; the nearest is ", problem, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", problem, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Pipeline:AnalyzerFalback", "AnalyzerFallback")]
+    [InlineData("Pipeline:analyser", "Analyzer")]
+    [InlineData("Pipeline:Destination:0:Kind", "Destinations")]
+    [InlineData("Pipeline:Storage:ConectionString", "ConnectionString")]
+    public void A_misspelt_setting_is_told_the_nearest_name(string name, string nearest) =>
+        Assert.Contains($" is no setting; the nearest is {nearest}, and there are ", Assert.Single(Problems((name, "x"))), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_sections_of_the_local_host_are_no_fault() => Assert.Empty(Problems(("Pipeline:Local:MaxAttempts", "3"), ("Pipeline:Telemetry:OtlpEndpoint", "http://localhost:4318")));
 
     [Fact]
     public void Settings_that_are_right_pass() => Assert.Empty(Problems(
