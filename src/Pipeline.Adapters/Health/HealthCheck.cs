@@ -1,5 +1,5 @@
 using Azure;
-using Azure.Identity;
+using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Options;
 using Pipeline.Adapters.Language;
 using Pipeline.Adapters.Storage;
@@ -8,7 +8,7 @@ using Pipeline.Core.Alerts;
 namespace Pipeline.Adapters.Health;
 
 /// <summary>Looks at everything that the pipeline needs. Thread-safe.</summary>
-/// <remarks>Five requests, and one per 5,000 ledgers and timeline blobs: made for a look every few minutes. The settings' own faults stop the
+/// <remarks>Six requests, and one per 5,000 ledgers and timeline blobs: made for a look every few minutes. The settings' own faults stop the
 /// start, so a host that answers has valid ones.</remarks>
 public sealed class HealthCheck(
     StorageClients clients,
@@ -19,7 +19,10 @@ public sealed class HealthCheck(
     IOptions<AnalyzerOptions> analyzer,
     TimeProvider clock)
 {
-    /// <summary>Looks now.</summary>
+    /// <summary>Longest look: who asks gives up after that or little more, and the storage clients' own retries take minutes.</summary>
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
+
+    /// <summary>Looks now, for at most 20 seconds.</summary>
     /// <returns>The report; storage that fails is part of it, not an exception.</returns>
     public async Task<HealthReport> CheckAsync(CancellationToken cancellationToken)
     {
@@ -30,27 +33,47 @@ public sealed class HealthCheck(
             Analyzer = analyzer.Value.Analyzer.ToString(),
             Destinations = sender.Destinations.Count,
         };
+        using var limit = new CancellationTokenSource(TimeLimit, clock);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            var problem = await settings.CheckAsync(cancellationToken);
-            var (waiting, poison) = await queue.CountAsync(cancellationToken);
+            var problem = await settings.CheckAsync(limited.Token);
+            var (waiting, poison) = await queue.CountAsync(limited.Token);
+            var drops = await PoisonedDropsAsync(limited.Token);
             var outboxes = 0;
-            await foreach (var _ in ledgers.WatchesWithOutboxAsync(cancellationToken))
+            await foreach (var _ in ledgers.WatchesWithOutboxAsync(limited.Token))
             {
                 outboxes++;
             }
 
             return report with
             {
-                Status = problem is null && poison == 0 ? HealthStatus.Healthy : HealthStatus.Degraded,
+                Status = problem is null && poison == 0 && drops == 0 ? HealthStatus.Healthy : HealthStatus.Degraded,
                 WatchSettings = problem,
-                Backlog = new Backlog(waiting, poison, outboxes),
-                Watches = await WatchesAsync(report.At, cancellationToken),
+                Backlog = new Backlog(waiting, poison, drops, outboxes),
+                Watches = await WatchesAsync(report.At, limited.Token),
             };
         }
-        catch (Exception exception) when (exception is RequestFailedException or AuthenticationFailedException or AggregateException { InnerException: RequestFailedException })
+        catch (Exception exception) when (exception.IsStorageFailure() && !cancellationToken.IsCancellationRequested)
         {
-            return report with { Status = HealthStatus.Unhealthy, Storage = WordsOf(exception) };
+            return report with
+            {
+                Status = HealthStatus.Unhealthy,
+                Storage = limit.IsCancellationRequested ? $"no answer within {TimeLimit.TotalSeconds} seconds" : WordsOf(exception),
+            };
+        }
+    }
+
+    private async Task<int> PoisonedDropsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await clients.DropsPoison.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == QueueErrorCode.QueueNotFound)
+        {
+            // Only a Functions host has it, and makes it with its first message.
+            return 0;
         }
     }
 
@@ -74,7 +97,11 @@ public sealed class HealthCheck(
     }
 
     /// <summary>The kind of failure: a storage error's message may hold addresses and headers.</summary>
-    private static string WordsOf(Exception exception) => (exception as RequestFailedException ?? exception.InnerException as RequestFailedException) is { } failed
-        ? $"{failed.ErrorCode ?? "no answer"} ({failed.Status})"
-        : exception.GetType().Name;
+    private static string WordsOf(Exception exception) => exception switch
+    {
+        AggregateException { InnerException: { } first } => WordsOf(first),
+        RequestFailedException failed => $"{failed.ErrorCode ?? "no answer"} ({failed.Status})",
+        OperationCanceledException => "no answer",
+        _ => exception.GetType().Name,
+    };
 }

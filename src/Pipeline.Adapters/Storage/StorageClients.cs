@@ -7,6 +7,9 @@ namespace Pipeline.Adapters.Storage;
 /// <summary>The containers and queues of one pipeline. Thread-safe; one per process.</summary>
 public sealed class StorageClients
 {
+    /// <summary>The name is the Functions host's own, for every app over one account.</summary>
+    private const string BlobTriggerPoison = "webjobs-blobtrigger-poison";
+
     /// <summary>Takes clients that the host made, for instance with an identity of its own.</summary>
     /// <param name="blobs">Blob service, best made with <see cref="BlobClientOptions"/>.</param>
     /// <param name="queues">Queue service, best made with <see cref="QueueClientOptions"/>. It must not encode messages itself:
@@ -30,6 +33,7 @@ public sealed class StorageClients
         Config = blobs.GetBlobContainerClient(options.Prefix + options.Config);
         Deliveries = queues.GetQueueClient(options.Prefix + options.Deliveries);
         DeliveriesPoison = queues.GetQueueClient(options.Prefix + options.DeliveriesPoison);
+        DropsPoison = queues.GetQueueClient(options.Prefix + BlobTriggerPoison);
     }
 
     /// <summary>Names and limits.</summary>
@@ -70,6 +74,10 @@ public sealed class StorageClients
 
     /// <summary>Deliveries that were given up.</summary>
     public QueueClient DeliveriesPoison { get; }
+
+    /// <summary>Drops that the Functions host gave up and nobody has recorded yet. The host creates and fills the queue; elsewhere there is
+    /// none.</summary>
+    public QueueClient DropsPoison { get; }
 
     /// <summary>Makes clients from <paramref name="options"/>.</summary>
     /// <param name="options">Connection string, or endpoints.</param>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Pipeline.Adapters.Health;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core;
 using Pipeline.Core.Alerts;
@@ -184,45 +183,6 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
         await rig.Clients.Rejected.GetBlobClient("tarvos/one.txt.json").UploadAsync(BinaryData.FromString("{"), overwrite: true, Cancel);
 
         Assert.IsType<ProcessOutcome.Rejected>(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
-    }
-
-    [Fact]
-    public async Task Health_tells_what_waits_and_how_old_the_last_article_is()
-    {
-        var rig = await RigAsync();
-        await rig.DropAsync("tarvos", "one.txt", Story);
-        await rig.Drops.RunAsync("tarvos/one.txt", Cancel);
-
-        var report = await rig.Get<HealthCheck>().CheckAsync(Cancel);
-
-        Assert.Equal(HealthStatus.Healthy, report.Status);
-        Assert.Equal(new Backlog(1, 0, 0), report.Backlog);
-        Assert.Equal(1, report.Destinations);
-        Assert.Equal("tarvos", Assert.Single(report.Watches!).Watch);
-        Assert.InRange(report.Watches![0].AgeSeconds, 0, 600);
-    }
-
-    [Fact]
-    public async Task Health_is_degraded_by_what_waits_for_a_person()
-    {
-        var rig = await RigAsync();
-        await rig.Clients.DeliveriesPoison.SendMessageAsync("e30=", Cancel);
-        Assert.Equal(HealthStatus.Degraded, (await rig.Get<HealthCheck>().CheckAsync(Cancel)).Status);
-
-        await rig.Clients.Config.GetBlobClient(BlobNames.Settings).UploadAsync(BinaryData.FromString("{"), Cancel);
-        Assert.NotNull((await rig.Get<HealthCheck>().CheckAsync(Cancel)).WatchSettings);
-    }
-
-    [Fact]
-    public async Task Health_without_storage_is_an_answer_not_an_exception()
-    {
-        var rig = await RigAsync();
-        await rig.Clients.Deliveries.DeleteAsync(Cancel);
-
-        var report = await rig.Get<HealthCheck>().CheckAsync(Cancel);
-
-        Assert.Equal(HealthStatus.Unhealthy, report.Status);
-        Assert.Equal("QueueNotFound (404)", report.Storage);
     }
 
     private static string Poison(Rig rig, string blobName, string eTag) =>
