@@ -29,6 +29,9 @@ public static class PipelineServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<WebhookOptions>().Validate<DeliveryPolicy>(
+            (webhooks, delivery) => delivery.SendingLease > webhooks.TotalTimeout,
+            "Pipeline:Delivery:SendingLease must be longer than Pipeline:Webhooks:TotalTimeout, or two workers could send one delivery.");
         return services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<PipelineTelemetry>()

@@ -107,7 +107,9 @@ public sealed partial class DeliveryTests(AzuriteFixture azurite)
         await using var inbox = await WebhookInbox.StartAsync();
         var killed = new TaskCompletionSource();
         inbox.Script(InboxAnswer.After(killed.Task, 200, "ok"));
-        using var cli = new Cli(azurite).SendTo(0, "Webhook", "hook", inbox.At("hook")).Set("Delivery:SendingLease", "00:00:02").Set("Local:DeliveryVisibility", "00:00:03");
+        using var cli = new Cli(azurite).SendTo(0, "Webhook", "hook", inbox.At("hook"))
+            .Set("Webhooks:AttemptTimeout", "00:00:04").Set("Webhooks:TotalTimeout", "00:00:04").Set("Webhooks:LongestWait", "00:00:01")
+            .Set("Delivery:SendingLease", "00:00:05").Set("Local:DeliveryVisibility", "00:00:06");
         await cli.DropAsync("kabul", "one.txt", First);
 
         using (var run = cli.StartRun())

@@ -39,6 +39,12 @@ public sealed class CheckedBindingTests
     [Fact]
     public void The_sections_of_the_local_host_are_no_fault() => Assert.Empty(Problems(("Pipeline:Local:MaxAttempts", "3"), ("Pipeline:Telemetry:OtlpEndpoint", "http://localhost:4318")));
 
+    [Theory]
+    [InlineData("Pipeline:Delivery:SendingLease", "00:01:00")]
+    [InlineData("Pipeline:Webhooks:TotalTimeout", "00:02:00")]
+    public void A_lease_that_ends_before_the_sending_does_stops_the_start(string name, string value) =>
+        Assert.StartsWith("Pipeline:Delivery:SendingLease must be longer than Pipeline:Webhooks:TotalTimeout", Assert.Single(Problems((name, value))), StringComparison.Ordinal);
+
     [Fact]
     public void Settings_that_are_right_pass() => Assert.Empty(Problems(
         ("Pipeline:Storage:MaxRetries", "3"), ("Pipeline:Analyzer", "embedded"), ("Pipeline:Delivery:RetryDelays:0", "00:00:01"), ("Pipeline:Webhooks:TotalTimeout", "00:00:50")));
