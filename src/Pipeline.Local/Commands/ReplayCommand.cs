@@ -22,8 +22,8 @@ internal static class ReplayCommand
         var name = new Option<string[]>("--name") { Description = "Only the drop of this name within the watch; may be repeated.", HelpName = "DROP" };
         var since = new Option<DateOnly?>("--since") { Description = "Only drops of this day (UTC) or later, such as 2026-03-01.", HelpName = "DAY" };
         var fresh = new Option<bool>("--from-nothing") { Description = "Rehearse as if the watch had just begun, instead of against what it knows." };
-        var alerts = new Option<bool>("--alerts") { Description = "Process the drops for good: facts are recorded, and what is new is announced." };
-        var command = new Command("replay", "Run the drops of a watch again and show which facts would be new. Nothing is written unless --alerts is given; JSON Lines when piped.")
+        var alerts = new Option<bool>("--alerts") { Description = "Process the drops for good: facts are recorded, and what is new is announced, as the embedded analyzer reads it." };
+        var command = new Command("replay", "Run the drops of a watch again, read by the embedded analyzer, and show which facts would be new. Nothing is written unless --alerts is given; JSON Lines when piped.")
         {
             watch, name, since, fresh, alerts,
         };
@@ -56,9 +56,9 @@ internal static class ReplayCommand
 
             output.Progress(parsed.GetValue(alerts)
                 ? pipeline.Get<IAlertSender>().Destinations.Count > 0
-                    ? $"{articles:N0} articles run again, {news:N0} facts announced; 'run' or the Function app delivers."
-                    : $"{articles:N0} articles run again, {news:N0} facts recorded; nobody is told, since these settings name no destination."
-                : $"{articles:N0} articles rehearsed, {news:N0} facts would be new; nothing was written.");
+                    ? $"{articles:N0} articles run again by the embedded analyzer, {news:N0} facts announced; 'run' or the Function app delivers."
+                    : $"{articles:N0} articles run again by the embedded analyzer, {news:N0} facts recorded; nobody is told, since these settings name no destination."
+                : $"{articles:N0} articles rehearsed by the embedded analyzer, {news:N0} facts would be new; nothing was written.");
             return ExitCode.Done;
         });
         return command;
