@@ -9,7 +9,8 @@ namespace Pipeline.Functions.Language;
 
 /// <summary>Azure AI Language over its client library: the calls, and the copying of the library's types. Everything else is decided in
 /// <c>Pipeline.Adapters.Language</c>.</summary>
-/// <remarks>The library always asks for offsets in UTF-16 code units. Its own retries are off: the caller waits, for all its calls at once.</remarks>
+/// <remarks>The library always asks for offsets in UTF-16 code units. Its own retries are off: the caller waits, for all its calls at once. A host
+/// may register <see cref="TextAnalyticsClientOptions"/> of its own, for a proxy or another transport.</remarks>
 internal sealed class AzureLanguageService(IOptions<LanguageOptions> options, IServiceProvider services) : ILanguageService
 {
     private readonly Lazy<TextAnalyticsClient> client = new(() => Create(options.Value, services));
@@ -37,7 +38,7 @@ internal sealed class AzureLanguageService(IOptions<LanguageOptions> options, IS
 
     private static TextAnalyticsClient Create(LanguageOptions options, IServiceProvider services)
     {
-        var settings = new TextAnalyticsClientOptions();
+        var settings = services.GetService<TextAnalyticsClientOptions>() ?? new TextAnalyticsClientOptions();
         settings.Retry.MaxRetries = 0;
         return options.Key is { } key
             ? new TextAnalyticsClient(options.Endpoint, new AzureKeyCredential(key), settings)
