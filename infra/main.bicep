@@ -14,7 +14,7 @@ param location string
 param principalId string = ''
 
 @allowed(['User', 'ServicePrincipal'])
-@description('What principalId is; a pipeline of CI is a ServicePrincipal.')
+@description('What principalId is. azd does not tell it to a .bicepparam file: a pipeline of CI sets AZURE_PRINCIPAL_TYPE to ServicePrincipal.')
 param principalType string = 'User'
 
 @description('Where alerts go, in order: objects with kind (Slack, Teams, Webhook), name (letters, digits, hyphens) and, if wanted, watches (array) and signed (true for a Webhook with a secret). The URL is a secret of the vault: destination-NAME-url, and destination-NAME-secret when signed.')

@@ -1,6 +1,6 @@
 using './main.bicep'
 
-// `azd env set NAME VALUE` sets them; azd itself gives the first four.
+// `azd env set NAME VALUE` sets them. azd itself gives the first three; the principal's type it gives to a parameters.json only.
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME')
 param location = readEnvironmentVariable('AZURE_LOCATION')
 param principalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
