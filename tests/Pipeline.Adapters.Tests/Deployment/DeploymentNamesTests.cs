@@ -95,7 +95,9 @@ public sealed partial class DeploymentNamesTests
     [Fact]
     public void The_hooks_use_only_what_the_infrastructure_puts_out()
     {
-        var outputs = Output().Matches(RepositoryFiles.Read("infra/main.bicep")).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        // The subscription is azd's own.
+        var outputs = Output().Matches(RepositoryFiles.Read("infra/main.bicep")).Select(match => match.Groups["name"].Value)
+            .Append("AZURE_SUBSCRIPTION_ID").ToHashSet(StringComparer.Ordinal);
 
         foreach (var (path, source) in RepositoryFiles.ReadAll("infra/hooks", "postdeploy.*"))
         {
@@ -104,6 +106,9 @@ public sealed partial class DeploymentNamesTests
             Assert.Empty(used.Where(name => !outputs.Contains(name)).Select(name => $"{path}: {name}"));
             Assert.Contains("/blobServices/default/containers/$", source, StringComparison.Ordinal);
             Assert.Contains("--advanced-filter data.api StringIn", source, StringComparison.Ordinal);
+
+            // az has a default subscription of its own, which need not be the one that azd deployed to.
+            Assert.Equal(AzCommand().Count(source), InSubscription().Count(source));
         }
     }
 
@@ -218,6 +223,12 @@ public sealed partial class DeploymentNamesTests
 
     [GeneratedRegex(@"\b(AZURE|PIPELINE)_[A-Z_]+\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"\baz (account|functionapp|eventgrid) ", RegexOptions.ExplicitCapture)]
+    private static partial Regex AzCommand();
+
+    [GeneratedRegex(@"--subscription ""?\$(env:)?AZURE_SUBSCRIPTION_ID\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex InSubscription();
 
     [GeneratedRegex(@"\bPipeline__\w+", RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
