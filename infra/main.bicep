@@ -17,8 +17,11 @@ param principalId string = ''
 @description('What principalId is. azd does not tell it to a .bicepparam file: a pipeline of CI sets AZURE_PRINCIPAL_TYPE to ServicePrincipal.')
 param principalType string = 'User'
 
-@description('Where alerts go, in order: objects with kind (Slack, Teams, Webhook), name (letters, digits, hyphens) and, if wanted, watches (array) and signed (true for a Webhook with a secret). The URL is a secret of the vault: destination-NAME-url, and destination-NAME-secret when signed.')
+@description('Where alerts go, in order: objects with kind (Slack, Teams, Webhook), name (letters, digits, hyphens) and, if wanted, watches (array), signed (true for a Webhook with a secret), rotating (true while that secret is exchanged), allowPrivate (true or false) and teamsPayload (Envelope or Card). What is secret is in the vault: destination-NAME-url, destination-NAME-secret when signed, destination-NAME-previous-secret when rotating.')
 param destinations array = []
+
+@description('Further settings of docs/configuration.md, named as environment variables, such as Pipeline__Webhooks__Tries, with strings as values. They stand in the app for everyone to read who may read its settings: nothing secret.')
+param furtherSettings object = {}
 
 @allowed(['Embedded', 'Language'])
 @description('Who reads the articles. Language also creates an Azure AI Language resource, which bills per 1,000 characters.')
@@ -120,6 +123,7 @@ module app 'modules/app.bicep' = {
     insightsConnectionString: monitoring.outputs.connectionString
     vaultUri: vault.outputs.uri
     destinations: destinations
+    furtherSettings: furtherSettings
     analyzer: analyzer
     languageEndpoint: analyzer == 'Language' ? language!.outputs.endpoint : ''
     maximumInstanceCount: maximumInstanceCount

@@ -10,3 +10,6 @@ param maximumInstanceCount = int(readEnvironmentVariable('PIPELINE_MAXIMUM_INSTA
 
 // For example: [{"kind":"Teams","name":"desk"},{"kind":"Webhook","name":"archive","signed":true,"watches":["my-story"]}]
 param destinations = json(readEnvironmentVariable('PIPELINE_DESTINATIONS', '[]'))
+
+// For example: {"Pipeline__Webhooks__Tries":"5"}
+param furtherSettings = json(readEnvironmentVariable('PIPELINE_SETTINGS', '{}'))

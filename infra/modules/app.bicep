@@ -13,6 +13,9 @@ param vaultUri string
 
 @description('Where alerts go; main.bicep describes the objects.')
 param destinations array
+
+@description('Further settings of the app by their names; main.bicep says which.')
+param furtherSettings object
 param analyzer string
 param languageEndpoint string
 param maximumInstanceCount int
@@ -77,13 +80,19 @@ var destinationSettings = map(range(0, length(destinations)), index => union(
   },
   (destinations[index].?signed ?? false)
     ? { 'Pipeline__Destinations__${index}__Secret': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/destination-${destinations[index].name}-secret)' }
-    : {}
+    : {},
+  (destinations[index].?rotating ?? false)
+    ? { 'Pipeline__Destinations__${index}__PreviousSecret': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/destination-${destinations[index].name}-previous-secret)' }
+    : {},
+  (destinations[index].?allowPrivate ?? false) ? { 'Pipeline__Destinations__${index}__AllowPrivate': 'true' } : {},
+  contains(destinations[index], 'teamsPayload') ? { 'Pipeline__Destinations__${index}__TeamsPayload': destinations[index].teamsPayload } : {}
 ))
 
 var watchSettings = flatten(map(range(0, length(destinations)), index => map(range(0, length(destinations[index].?watches ?? [])), watch => {
   'Pipeline__Destinations__${index}__Watches__${watch}': destinations[index].watches[watch]
 })))
 
+// This resource is the whole list: what somebody set by hand in the app goes with the next deployment.
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
@@ -100,7 +109,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
       Pipeline__AnalyzerFallback: 'Embedded'
     },
     empty(languageEndpoint) ? {} : { Pipeline__Language__Endpoint: languageEndpoint },
-    reduce(concat(destinationSettings, watchSettings), {}, (all, next) => union(all, next))
+    reduce(concat(destinationSettings, watchSettings), {}, (all, next) => union(all, next)),
+    furtherSettings
   )
 }
 

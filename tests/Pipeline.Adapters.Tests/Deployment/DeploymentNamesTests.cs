@@ -131,6 +131,15 @@ public sealed partial class DeploymentNamesTests
     }
 
     [Fact]
+    public void Everything_that_a_destination_can_be_told_can_be_deployed()
+    {
+        var told = Setting().Matches(RepositoryFiles.Read("infra/modules/app.bicep").Replace("${index}", "N", StringComparison.Ordinal)).Select(match => match.Value);
+
+        Assert.Equal([], typeof(DestinationOptions).GetProperties().Select(property => property.Name)
+            .Where(name => !told.Any(setting => setting.TrimEnd('_').Equals($"Pipeline__Destinations__N__{name}", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void Host_json_limits_the_triggers_that_exist()
     {
         using var host = JsonDocument.Parse(RepositoryFiles.Read("host.json"));
