@@ -11,7 +11,7 @@ namespace Pipeline.Local.Analysis;
 /// at that rate. Texts stay in memory. Not safe for concurrent use: measured runs are on one thread.</remarks>
 internal sealed class AnalysisStats
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(4);
 
     private readonly List<Func<Task>> again = [];

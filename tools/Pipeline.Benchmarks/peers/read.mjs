@@ -1,9 +1,9 @@
-// read.mjs NAME SECONDS < paths: millions of bytes of UTF-8 that the library reads a second of processor time, on one thread, after as long to warm up.
+// read.mjs NAME WARMUP SECONDS < paths: millions of bytes of UTF-8 that the library reads a second of processor time, on one thread, once warm.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const [name, seconds] = process.argv.slice(2);
+const [name, warmUp, seconds] = process.argv.slice(2);
 const paths = readFileSync(0, 'utf8').split('\n').filter((path) => path.length > 0);
 const texts = paths.map((path) => readFileSync(path, 'utf8'));
 const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
@@ -33,7 +33,7 @@ const readAll = () => {
   }
 };
 
-const rate = () => {
+const rate = (least) => {
   const start = process.cpuUsage();
   let runs = 0;
   let elapsed = 0;
@@ -42,12 +42,12 @@ const rate = () => {
     runs += 1;
     const used = process.cpuUsage(start);
     elapsed = (used.user + used.system) / 1e6;
-  } while (elapsed < Number(seconds));
+  } while (elapsed < Number(least));
   return (runs * bytes) / 1e6 / elapsed;
 };
 
-rate();
-const warm = rate();
+rate(warmUp);
+const warm = rate(seconds);
 if (found === 0) {
   throw new Error(`${name} found nothing`);
 }
