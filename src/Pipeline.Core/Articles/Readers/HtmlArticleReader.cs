@@ -10,6 +10,9 @@ internal sealed partial class HtmlArticleReader : IArticleReader
     // Below this share of the stated articleBody, the page shows a teaser only.
     private const int TeaserShare = 3;
 
+    // A heading repeats a title of this length at most; comparing each with a megabyte of title would be an attack's gain.
+    private const int MaxHeadline = 2_000;
+
     // How far the first tag is looked for behind comments and white space.
     private const int HeadLength = 64 * 1024;
 
@@ -27,19 +30,14 @@ internal sealed partial class HtmlArticleReader : IArticleReader
 
     public IEnumerable<DropPart> Read(Drop drop)
     {
-        if (HtmlNesting.Find(drop.Text, drop.Limits.MaxHtmlDepth) is var place and >= 0)
+        if (HtmlTree.Parse(drop.Text, drop.Limits.MaxHtmlDepth, out var fault, out var place) is not { } tree)
         {
-            return
-            [
-                DropPart.Rejected(RejectionReason.Malformed,
-                    $"The HTML is nested without end: more than {drop.Limits.MaxHtmlDepth} levels ({TextFields.Place(drop.Text, place)})."),
-            ];
+            return [DropPart.Rejected(RejectionReason.Malformed, $"The HTML is {fault} ({TextFields.Place(drop.Text, place)}).")];
         }
 
-        using var document = HtmlText.Parse(drop.Text, drop.Limits.MaxHtmlDepth);
-        var metadata = HtmlMetadata.Of(document, drop.Limits);
+        var metadata = HtmlMetadata.Of(tree, drop.Limits);
         var title = metadata.Title is { } stated ? TextFields.OneLine(HtmlText.OfFragment(stated)) : null;
-        var text = document.Body is { } body ? HtmlMainText.Of(body, title) : "";
+        var text = HtmlMainText.Of(tree, title is { Length: > MaxHeadline } ? null : title);
         if (metadata.ArticleBody is { } articleBody && text.Length < articleBody.Length / TeaserShare)
         {
             text = articleBody;

@@ -1,5 +1,4 @@
 using System.Text;
-using AngleSharp.Dom;
 
 namespace Pipeline.Core.Articles.Readers;
 
@@ -8,14 +7,14 @@ namespace Pipeline.Core.Articles.Readers;
 /// <param name="LinkLength">How many characters of it are link text.</param>
 /// <param name="Container">The block element that holds it: the <c>p</c>, <c>li</c>, <c>div</c> …</param>
 /// <param name="IsHeading">Whether it is <c>h1</c> to <c>h6</c>.</param>
-internal sealed record HtmlBlock(string Text, int LinkLength, IElement Container, bool IsHeading)
+internal sealed record HtmlBlock(string Text, int LinkLength, HtmlElement Container, bool IsHeading)
 {
     /// <summary>The share of link text, 0 to 1.</summary>
     public double LinkDensity => Math.Min(1.0, (double)LinkLength / Text.Length);
 }
 
 /// <summary>Reads an element tree as a sequence of text blocks.</summary>
-/// <remarks>Recursive: the parser's depth limit bounds the stack.</remarks>
+/// <remarks>Recursive: the depth limit of <see cref="HtmlTree"/> bounds the stack.</remarks>
 internal sealed class HtmlBlocks
 {
     // Figures go with their captions: a caption says who took the picture and often belongs to another story ("file photo").
@@ -35,14 +34,13 @@ internal sealed class HtmlBlocks
 
     private readonly List<HtmlBlock> blocks = [];
     private readonly StringBuilder text = new();
-    private readonly Func<IElement, bool>? leaveOut;
-    private IElement container;
+    private readonly Func<HtmlElement, bool>? leaveOut;
+    private HtmlElement container;
     private int linkLength;
-    private int links;
     private int preformatted;
     private bool gap;
 
-    private HtmlBlocks(IElement root, Func<IElement, bool>? leaveOut)
+    private HtmlBlocks(HtmlElement root, Func<HtmlElement, bool>? leaveOut)
     {
         container = root;
         this.leaveOut = leaveOut;
@@ -50,7 +48,7 @@ internal sealed class HtmlBlocks
 
     /// <summary>The blocks under <paramref name="root"/>; elements for which <paramref name="leaveOut"/> says yes are not
     /// entered.</summary>
-    public static IReadOnlyList<HtmlBlock> Of(IElement root, Func<IElement, bool>? leaveOut)
+    public static IReadOnlyList<HtmlBlock> Of(HtmlElement root, Func<HtmlElement, bool>? leaveOut)
     {
         var reading = new HtmlBlocks(root, leaveOut);
         reading.Children(root);
@@ -58,35 +56,28 @@ internal sealed class HtmlBlocks
         return reading.blocks;
     }
 
-    private void Children(INode parent)
+    private void Children(HtmlElement parent)
     {
-        // By index, since INode.NextSibling searches its parent's children each time.
-        var children = parent.ChildNodes;
-        for (var i = 0; i < children.Length; i++)
+        for (var child = parent.FirstChild; child is not null; child = child.Next)
         {
-            switch (children[i])
+            switch (child)
             {
-                case IText { Data: var data }:
-                    Append(data);
+                case HtmlTextRun run:
+                    Append(run);
                     break;
-                case IElement element when !Unread.Contains(element.LocalName) && !IsHidden(element) && leaveOut?.Invoke(element) != true:
+                case HtmlElement element when !Unread.Contains(element.Name) && !IsHidden(element) && leaveOut?.Invoke(element) != true:
                     Element(element);
                     break;
             }
         }
     }
 
-    private void Element(IElement element)
+    private void Element(HtmlElement element)
     {
-        switch (element.LocalName)
+        switch (element.Name)
         {
             case "br":
                 LineBreak();
-                break;
-            case "a":
-                links++;
-                Children(element);
-                links--;
                 break;
             case var name when BlockElements.Contains(name):
                 EndBlock();
@@ -104,23 +95,23 @@ internal sealed class HtmlBlocks
         }
     }
 
-    private static bool IsHidden(IElement element)
+    private static bool IsHidden(HtmlElement element)
     {
-        if (element.Attributes.Length == 0)
+        if (element.Attributes.Count == 0)
         {
             return false;
         }
 
-        return element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
-            || element.GetAttribute("style") is { Length: < 1_000 } style
+        return element.Attribute("hidden") is not null || element.Attribute("aria-hidden") == "true"
+            || element.Attribute("style") is { Length: < 1_000 } style
                 && style.Replace(" ", "", StringComparison.Ordinal) is var rules
                 && (rules.Contains("display:none", StringComparison.OrdinalIgnoreCase)
                     || rules.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase));
     }
 
-    private void Append(string data)
+    private void Append(HtmlTextRun run)
     {
-        foreach (var character in data)
+        foreach (var character in run.Data.Span)
         {
             if (char.IsWhiteSpace(character))
             {
@@ -146,7 +137,7 @@ internal sealed class HtmlBlocks
 
             gap = false;
             text.Append(character);
-            linkLength += links > 0 ? 1 : 0;
+            linkLength += run.IsLink ? 1 : 0;
         }
     }
 
@@ -169,7 +160,7 @@ internal sealed class HtmlBlocks
         var block = text.ToString().Trim();
         if (block.Length > 0)
         {
-            blocks.Add(new HtmlBlock(block, linkLength, container, container.LocalName is ['h', >= '1' and <= '6']));
+            blocks.Add(new HtmlBlock(block, linkLength, container, container.Name is ['h', >= '1' and <= '6']));
         }
 
         text.Clear();

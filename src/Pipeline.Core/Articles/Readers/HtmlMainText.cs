@@ -1,5 +1,4 @@
 using System.Text;
-using AngleSharp.Dom;
 
 namespace Pipeline.Core.Articles.Readers;
 
@@ -14,6 +13,9 @@ namespace Pipeline.Core.Articles.Readers;
 internal static class HtmlMainText
 {
     private const int MinParagraph = 25;
+
+    // The longest of what is left of players and adverts, with its marks.
+    private const int MaxLeftover = 100;
 
     // A paragraph that is mostly links leads elsewhere: "READ MORE: …".
     private const double MaxLinkDensity = 0.5;
@@ -46,12 +48,12 @@ internal static class HtmlMainText
     };
 
     /// <summary>The article's paragraphs, without its title; empty when the page has no text.</summary>
-    public static string Of(IElement body, string? title)
+    public static string Of(HtmlTree tree, string? title)
     {
-        var boilerplate = new Boilerplate(body);
-        var blocks = HtmlBlocks.Of(body, boilerplate.IsMatch);
-        var roots = Roots(blocks, Scores(blocks));
-        var kept = blocks.Where(block => IsWithin(block.Container, roots) && IsText(block, title)).ToList();
+        var boilerplate = new Boilerplate(tree);
+        var blocks = HtmlBlocks.Of(tree.Body, boilerplate.IsMatch);
+        var within = Within(tree, Roots(tree, blocks, Scores(blocks)));
+        var kept = blocks.Where(block => within[block.Container.Index] && IsText(block, title)).ToList();
         while (kept.Count > 0 && kept[^1].IsHeading)
         {
             kept.RemoveAt(kept.Count - 1);
@@ -61,12 +63,13 @@ internal static class HtmlMainText
     }
 
     private static bool IsText(HtmlBlock block, string? title) =>
-        block.LinkDensity <= MaxLinkDensity && !Leftovers.Contains(block.Text.TrimEnd(':', '.', '…', '!'))
+        block.LinkDensity <= MaxLinkDensity
+        && !(block.Text.Length <= MaxLeftover && Leftovers.Contains(block.Text.TrimEnd(':', '.', '…', '!')))
         && !(block.IsHeading && title is not null && TextFields.SameWords(block.Text, title));
 
-    private static Dictionary<IElement, double> Scores(IReadOnlyList<HtmlBlock> blocks)
+    private static Dictionary<HtmlElement, double> Scores(IReadOnlyList<HtmlBlock> blocks)
     {
-        var scores = new Dictionary<IElement, double>();
+        var scores = new Dictionary<HtmlElement, double>();
         foreach (var block in blocks)
         {
             if (block.Text.Length < MinParagraph || block.IsHeading)
@@ -76,16 +79,16 @@ internal static class HtmlMainText
 
             var score = (1 + block.Text.AsSpan().Count(',') + Math.Min(block.Text.Length / 100.0, 3)) * (1 - block.LinkDensity);
             // Text directly in a div or body counts for it; a p or li passes its score on to what holds it.
-            var holder = block.Container.LocalName is "div" or "section" or "article" or "main" or "body" or "td"
+            var holder = block.Container.Name is "div" or "section" or "article" or "main" or "body" or "td"
                 ? block.Container
-                : block.Container.ParentElement;
+                : block.Container.Parent;
             Add(holder, score);
-            Add(holder?.ParentElement, score / 2);
+            Add(holder?.Parent, score / 2);
         }
 
         return scores;
 
-        void Add(IElement? element, double score)
+        void Add(HtmlElement? element, double score)
         {
             if (element is not null)
             {
@@ -95,7 +98,7 @@ internal static class HtmlMainText
     }
 
     /// <summary>The elements whose blocks are the article; empty for all of the page.</summary>
-    private static HashSet<IElement> Roots(IReadOnlyList<HtmlBlock> blocks, Dictionary<IElement, double> scores)
+    private static HashSet<HtmlElement> Roots(HtmlTree tree, IReadOnlyList<HtmlBlock> blocks, Dictionary<HtmlElement, double> scores)
     {
         if (scores.Count == 0)
         {
@@ -103,13 +106,14 @@ internal static class HtmlMainText
         }
 
         var best = scores.MaxBy(score => score.Value);
-        var marked = blocks.SelectMany(block => Ancestors(block.Container)).Where(IsArticleBody).ToHashSet();
-        if (marked.Count > 0 && LengthWithin(blocks, marked) * 2 >= LengthWithin(blocks, [best.Key]))
+        var marked = tree.Elements.Where(IsArticleBody).ToHashSet();
+        if (marked.Count > 0 && LengthWithin(tree, blocks, marked) is var length and > 0
+            && length * 2 >= LengthWithin(tree, blocks, [best.Key]))
         {
             return marked;
         }
 
-        if (Ancestors(best.Key).FirstOrDefault(element => element.LocalName == "article") is { } article)
+        if (Ancestors(best.Key).FirstOrDefault(element => element.Name == "article") is { } article)
         {
             return [article];
         }
@@ -117,50 +121,94 @@ internal static class HtmlMainText
         return
         [
             best.Key,
-            .. scores.Where(score => ReferenceEquals(score.Key.ParentElement, best.Key.ParentElement) && score.Value >= best.Value * SiblingShare)
+            .. scores.Where(score => ReferenceEquals(score.Key.Parent, best.Key.Parent) && score.Value >= best.Value * SiblingShare)
                 .Select(score => score.Key),
         ];
     }
 
-    private static bool IsArticleBody(IElement element) =>
-        element.GetAttribute("itemprop") is { } property && property.Contains("articleBody", StringComparison.OrdinalIgnoreCase);
+    private static bool IsArticleBody(HtmlElement element) =>
+        element.Attribute("itemprop") is { } property && property.Contains("articleBody", StringComparison.OrdinalIgnoreCase);
 
-    private static int LengthWithin(IReadOnlyList<HtmlBlock> blocks, HashSet<IElement> roots) =>
-        blocks.Where(block => IsWithin(block.Container, roots)).Sum(block => block.Text.Length);
-
-    private static bool IsWithin(IElement element, HashSet<IElement> roots) => roots.Count == 0 || Ancestors(element).Any(roots.Contains);
-
-    private static IEnumerable<IElement> Ancestors(IElement element)
+    private static int LengthWithin(HtmlTree tree, IReadOnlyList<HtmlBlock> blocks, HashSet<HtmlElement> roots)
     {
-        for (var current = element; current is not null; current = current.ParentElement)
+        var within = Within(tree, roots);
+        return blocks.Where(block => within[block.Container.Index]).Sum(block => block.Text.Length);
+    }
+
+    /// <summary>Per element, whether it stands in one of <paramref name="roots"/>; in one pass, since each element comes after its
+    /// parent.</summary>
+    private static bool[] Within(HtmlTree tree, HashSet<HtmlElement> roots)
+    {
+        var within = new bool[tree.Elements.Count];
+        foreach (var element in tree.Elements)
+        {
+            within[element.Index] = roots.Count == 0 || element.Parent is { } parent && within[parent.Index] || roots.Contains(element);
+        }
+
+        return within;
+    }
+
+    private static IEnumerable<HtmlElement> Ancestors(HtmlElement element)
+    {
+        for (var current = element; current is not null; current = current.Parent)
         {
             yield return current;
         }
     }
 
     /// <summary>Knows what is not the article by its name, and that most of the page cannot be.</summary>
-    private sealed class Boilerplate(IElement body)
+    private sealed class Boilerplate
     {
-        private readonly int half = TextLength(body) / 2;
+        private readonly int[] lengths;
+        private readonly bool[] inArticle;
+        private readonly int half;
 
-        public bool IsMatch(IElement element)
+        public Boilerplate(HtmlTree tree)
         {
-            var name = element.LocalName;
-            if (name is "body" or "html" or "main" or "article" or "p" or "a" or "span" or "em" or "strong" or "b" or "i" or "br")
+            lengths = new int[tree.Elements.Count];
+            inArticle = new bool[tree.Elements.Count];
+            foreach (var element in tree.Elements)
             {
-                return name is "span" or "p" && IsNamed(element) && TextLength(element) < MinParagraph * 4;
+                inArticle[element.Index] = element.Name is "article" or "main" || element.Parent is { } parent && inArticle[parent.Index];
             }
 
-            if (name == "header" && !Ancestors(element).Any(ancestor => ancestor.LocalName is "article" or "main")
-                || element.GetAttribute("role") is { } role && BoilerplateRoles.Contains(role) || IsNamed(element))
+            // Children come after their parents, so backwards each length is complete when it is added to its parent's.
+            for (var i = tree.Elements.Count - 1; i >= 0; i--)
             {
-                return TextLength(element) <= half;
+                var element = tree.Elements[i];
+                if (element.Name is "script" or "style" or "noscript" or "template")
+                {
+                    lengths[i] = 0;
+                    continue;
+                }
+
+                for (var child = element.FirstChild; child is not null; child = child.Next)
+                {
+                    lengths[i] += child is HtmlTextRun run ? run.Data.Length : lengths[((HtmlElement)child).Index];
+                }
+            }
+
+            half = lengths[0] / 2;
+        }
+
+        public bool IsMatch(HtmlElement element)
+        {
+            var name = element.Name;
+            if (name is "body" or "html" or "main" or "article" or "p" or "a" or "span" or "em" or "strong" or "b" or "i" or "br")
+            {
+                return name is "span" or "p" && IsNamed(element) && lengths[element.Index] < MinParagraph * 4;
+            }
+
+            if (name == "header" && !inArticle[element.Index]
+                || element.Attribute("role") is { } role && BoilerplateRoles.Contains(role) || IsNamed(element))
+            {
+                return lengths[element.Index] <= half;
             }
 
             return false;
         }
 
-        private static bool IsNamed(IElement element) => HasWord(element.GetAttribute("class")) || HasWord(element.GetAttribute("id"));
+        private static bool IsNamed(HtmlElement element) => HasWord(element.Attribute("class")) || HasWord(element.Attribute("id"));
 
         private static bool HasWord(string? names)
         {
@@ -191,28 +239,6 @@ internal static class HtmlMainText
             }
 
             return false;
-        }
-
-        private static int TextLength(INode node)
-        {
-            if (node is IText text)
-            {
-                return text.Data.Length;
-            }
-
-            if (node is IElement { LocalName: "script" or "style" or "noscript" or "template" })
-            {
-                return 0;
-            }
-
-            var length = 0;
-            var children = node.ChildNodes;
-            for (var i = 0; i < children.Length; i++)
-            {
-                length += TextLength(children[i]);
-            }
-
-            return length;
         }
     }
 }

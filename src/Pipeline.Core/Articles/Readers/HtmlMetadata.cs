@@ -1,5 +1,3 @@
-using AngleSharp.Html.Dom;
-
 namespace Pipeline.Core.Articles.Readers;
 
 /// <summary>What a page says about its article: JSON-LD first, then Open Graph and other meta tags, then the markup.</summary>
@@ -10,46 +8,53 @@ internal sealed record HtmlMetadata(string? Title, string? Author, string? Publi
     // Pages have some hundred elements in their head.
     private const int MaxMetaElements = 2_000;
 
-    public static HtmlMetadata Of(IHtmlDocument document, ArticleLimits limits)
+    // Headings, times and bylines that may turn out to be empty, and scripts with JSON-LD: pages have a handful of each.
+    private const int MaxTries = 50;
+
+    // A field is cut at some hundred characters, its white space not counted.
+    private const int MaxFieldText = 10_000;
+
+    public static HtmlMetadata Of(HtmlTree tree, ArticleLimits limits)
     {
         var meta = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         string? canonical = null, headTitle = null, heading = null, time = null, statedTime = null, byline = null;
         var linked = new JsonLd.Data();
-        var seen = 0;
-        foreach (var element in document.All)
+        var (seen, scripts, tries) = (0, 0, 0);
+        foreach (var element in tree.Elements)
         {
-            switch (element.LocalName)
+            switch (element.Name)
             {
                 case "meta" when seen++ < MaxMetaElements:
-                    var name = element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("itemprop");
-                    if (name is not null && element.GetAttribute("content") is { Length: > 0 } content)
+                    var name = element.Attribute("property") ?? element.Attribute("name") ?? element.Attribute("itemprop");
+                    if (name is not null && element.Attribute("content") is { Length: > 0 } content)
                     {
                         meta.TryAdd(name, content);
                     }
 
                     break;
-                case "link" when element.GetAttribute("rel") is "canonical":
-                    canonical ??= element.GetAttribute("href");
+                case "link" when element.Attribute("rel") is "canonical":
+                    canonical ??= element.Attribute("href");
                     break;
-                case "script" when element.GetAttribute("type") is { } type && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase):
-                    linked = linked.Or(JsonLd.Read(element.TextContent, limits.MaxJsonDepth));
+                case "script" when element.Attribute("type") is { } type && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase) && scripts++ < MaxTries:
+                    linked = linked.Or(JsonLd.Read(element.TextContent(int.MaxValue), limits.MaxJsonDepth));
                     break;
-                case "title" when element.ParentElement?.LocalName == "head":
-                    headTitle ??= TextFields.OneLine(element.TextContent);
+                case "title" when headTitle is null && !IsDrawn(element):
+                    headTitle = TextFields.OneLine(element.TextContent(MaxFieldText));
                     break;
-                case "h1":
-                    heading ??= TextFields.OneLine(element.TextContent) is { Length: > 0 } line ? line : null;
+                case "h1" when heading is null && tries++ < MaxTries:
+                    heading = TextFields.OneLine(element.TextContent(MaxFieldText)) is { Length: > 0 } line ? line : null;
                     break;
                 case "time":
-                    time ??= element.GetAttribute("datetime");
-                    if (element.HasAttribute("pubdate") || element.GetAttribute("itemprop") == "datePublished")
+                    time ??= element.Attribute("datetime");
+                    if (element.Attribute("pubdate") is not null || element.Attribute("itemprop") == "datePublished")
                     {
-                        statedTime ??= element.GetAttribute("datetime") ?? element.TextContent;
+                        statedTime ??= element.Attribute("datetime") ?? element.TextContent(MaxFieldText);
                     }
 
                     break;
-                case var _ when element.GetAttribute("rel") == "author" || element.GetAttribute("itemprop") == "author":
-                    byline ??= TextFields.Clean(element.TextContent, limits.MaxFieldLength);
+                case var _ when byline is null && (element.Attribute("rel") == "author" || element.Attribute("itemprop") == "author")
+                    && tries++ < MaxTries:
+                    byline = TextFields.Clean(element.TextContent(MaxFieldText), limits.MaxFieldLength);
                     break;
             }
         }
@@ -84,6 +89,18 @@ internal sealed record HtmlMetadata(string? Title, string? Author, string? Publi
 
             return null;
         }
+    }
+
+    /// <summary>Whether this is the title of a drawing on the page.</summary>
+    private static bool IsDrawn(HtmlElement element)
+    {
+        var holder = element.Parent;
+        while (holder is not null && holder.Name != "svg")
+        {
+            holder = holder.Parent;
+        }
+
+        return holder is not null;
     }
 
     private static DateTimeOffset? Date(string? value) => PublicationDate.Parse(value);
