@@ -51,7 +51,8 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
         if (heading.Success && title is null)
         {
             var group = heading.Groups["title"];
-            title = MarkdownText.Render(text, position + group.Index, position + group.Index + group.Length).Trim();
+            var end = position + group.Index + group.ValueSpan.TrimEnd(" \t").TrimEnd('#').TrimEnd(" \t").Length;
+            title = MarkdownText.Render(text, position + group.Index, end).Trim();
             position += heading.Length;
             position = ReadHeaderBlock(text, position, header);
         }
@@ -89,7 +90,8 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
         return position;
     }
 
-    [GeneratedRegex("""^\s*#(?!#)[ \t]+(?<title>[^\r\n]*?)[ \t]*#*[ \t]*(?:\r?\n|\r|$)""")]
+    // Closing marks are taken off afterwards: a pattern for them tries each place of a line of blanks against every other.
+    [GeneratedRegex("""^(?>\s*)#(?!#)(?>[ \t]+)(?<title>(?>[^\r\n]*))(?:\r?\n|\r|$)""")]
     private static partial Regex TitleLine();
 
     [GeneratedRegex("""
@@ -97,9 +99,6 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
         [ \t]*(?<value>[^\r\n]*)(?:\r?\n|\r|$)
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex HeaderLine();
-
-    [GeneratedRegex("""^\[(?<text>[^\r\n]*)\]\(\s*<?(?<url>[^\s>]*?)>?\s*\)$""")]
-    private static partial Regex Link();
 
     private sealed class Header
     {
@@ -145,10 +144,11 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
         /// <summary>A Markdown link is publisher and address, a bare address the address, anything else the publisher.</summary>
         private void SetOriginal(string value)
         {
-            if (Link().Match(value) is { Success: true } link)
+            var middle = value.StartsWith('[') && value.EndsWith(')') ? value.LastIndexOf("](", StringComparison.Ordinal) : -1;
+            if (middle > 0)
             {
-                Publisher ??= link.Groups["text"].Value;
-                Url ??= TextFields.Link(link.Groups["url"].Value);
+                Publisher ??= value[1..middle];
+                Url ??= TextFields.Link(value[(middle + 2)..^1].Trim().TrimStart('<').TrimEnd('>'));
             }
             else if (value.Contains("://", StringComparison.Ordinal))
             {

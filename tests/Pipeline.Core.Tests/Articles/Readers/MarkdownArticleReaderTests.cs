@@ -1,3 +1,5 @@
+using Pipeline.Core.Articles;
+using Pipeline.Tests.Shared;
 namespace Pipeline.Core.Tests.Articles.Readers;
 
 public sealed class MarkdownArticleReaderTests
@@ -121,4 +123,41 @@ public sealed class MarkdownArticleReaderTests
         Assert.StartsWith("Title of it\n\n", article.Body);
         Assert.EndsWith("people died", article.Body);
     }
+
+    /// <summary>What stands before, what is repeated how often, and what follows.</summary>
+    public static TheoryData<string, string, int, string> Costly => new()
+    {
+        { "# x", " ", 5_000_000, "y\n\nText." },
+        { "# x", "#", 5_000_000, "y\n\nText." },
+        { "# x", " #", 2_500_000, "y\n\nText." },
+        { "# x\n\nOriginal: [", "](", 2_500_000, "\n\nText." },
+        { "---\nsource: [", "](", 2_500_000, "\n---\nText." },
+        { "Text ", "[a](http://", 450_000, "" },
+        { "a", " <?", 43_000, "" },
+        { "a", " <!A", 32_000, "" },
+        { "a", " <!--", 26_000, "" },
+        { "a", "*a _b ", 9_500, "" },
+        { "a", "&amp;*", 16_000, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Costly))]
+    public void Parse_TextMadeToBeCostly_IsReadAtOnce(string before, string repeated, int times, string after)
+    {
+        var text = Drops.Bytes(before + Drops.Repeat(repeated, times) + after);
+        ArticleParseResult? result = null;
+
+        var time = ThreadTime.Of(() => result = Drops.Parse("a.md", text));
+
+        Assert.True(time < TimeSpan.FromSeconds(4), $"{time.TotalSeconds:0.0} s");
+        Assert.Single(result!.Articles);
+    }
+
+    [Theory]
+    [InlineData("# Nine die #", "Nine die")]
+    [InlineData("# Nine die ## ", "Nine die")]
+    [InlineData("# C# in news", "C# in news")]
+    [InlineData("#  Nine die\t", "Nine die")]
+    public void Parse_ClosingMarks_AreNotTheTitles(string heading, string title) =>
+        Assert.Equal(title, Drops.One("a.md", heading + "\n\nA ferry sank off Norland.").Title);
 }
