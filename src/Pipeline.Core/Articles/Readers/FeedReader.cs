@@ -126,10 +126,10 @@ internal sealed partial class FeedReader : IArticleReader
                     summary ??= ReadContent(reader, limits);
                     break;
                 case ("creator", DublinCore):
-                    author = Join(author, ReadContent(reader, limits));
+                    author = Join(author, ReadContent(reader, limits), limits);
                     break;
                 case ("author", _) when IsCore(reader):
-                    author = Join(author, ReadPerson(reader, limits));
+                    author = Join(author, ReadPerson(reader, limits), limits);
                     break;
                 case ("pubDate" or "published", _) or ("date", DublinCore):
                     published ??= ReadContent(reader, limits);
@@ -264,8 +264,11 @@ internal sealed partial class FeedReader : IArticleReader
         }
     }
 
-    private static string? Join(string? first, string? second) =>
-        first is null ? NonBlank(second) : NonBlank(second) is { } more ? $"{first}, {more}" : first;
+    /// <summary>Both names. What is beyond the limit is cut later, and each further name would copy all the earlier ones.</summary>
+    private static string? Join(string? first, string? second, ArticleLimits limits) =>
+        first is null ? NonBlank(second)
+        : first.Length < limits.MaxFieldLength && NonBlank(second) is { } more ? $"{first}, {more}"
+        : first;
 
     private static string? NonBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

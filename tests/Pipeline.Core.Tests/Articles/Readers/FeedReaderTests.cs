@@ -1,4 +1,5 @@
 using Pipeline.Core.Articles;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Articles.Readers;
 
@@ -88,5 +89,24 @@ public sealed class FeedReaderTests
         var article = Drops.One("drop.xml", "<rss><channel><item><title>One</title><title>Two</title><guid>no link</guid><link/><guid>https://a.example/</guid><description/><description>Text.</description></item></channel></rss>");
 
         Assert.Equal(("One", "One\n\nText.", "https://a.example/"), (article.Title, article.Body, article.Url?.AbsoluteUri));
+    }
+
+    [Theory]
+    [InlineData("<item><title>x</title>", "<dc:creator>a</dc:creator>", "</item>")]
+    [InlineData("", "<title>&lt;b></title>", "<item><title>x</title></item>")]
+    public void Parse_FieldRepeatedWithoutEnd_CostsWhatItsLengthDoes(string before, string repeated, string after)
+    {
+        var feed = Drops.Bytes($"<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>{before}{Drops.Repeat(repeated, 4_000_000 / repeated.Length)}{after}</channel></rss>");
+        var allocated = 0L;
+
+        var time = ThreadTime.Of(() =>
+        {
+            var start = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Single(Drops.Parse("a.xml", feed).Articles);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - start;
+        });
+
+        Assert.True(time < TimeSpan.FromSeconds(4), $"{time.TotalSeconds:0.0} s");
+        Assert.InRange(allocated, 1, 150L * feed.Length);
     }
 }
