@@ -134,7 +134,7 @@ internal static partial class MarkdownText
                         Break("\n\n").Append(HtmlText.OfFragment(html.Lines.ToString()));
                         break;
                     case CodeBlock code:
-                        Break("\n\n").Append(code.Lines.ToString());
+                        Break("\n\n").Append(Invisible.Strip(code.Lines.ToString()));
                         break;
                     case LeafBlock { Inline: { } inline }:
                         Break("\n\n");
@@ -185,10 +185,10 @@ internal static partial class MarkdownText
                         Text.Append("\n");
                         break;
                     case CodeInline code:
-                        Text.Append(code.Content);
+                        Text.Append(Invisible.Strip(code.Content));
                         break;
                     case AutolinkInline link:
-                        Text.Append(link.Url);
+                        Text.Append(Invisible.Strip(link.Url));
                         break;
                     case HtmlEntityInline entity:
                         Text.Append(Invisible.Strip(entity.Transcoded.ToString()));

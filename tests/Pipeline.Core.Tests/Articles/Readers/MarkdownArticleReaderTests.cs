@@ -154,6 +154,12 @@ public sealed class MarkdownArticleReaderTests
     }
 
     [Theory]
+    [InlineData("`[x](http://e)\u2069`", "[x](http://e)")]
+    [InlineData("*a* <http://e.example/\u202Egpj>", "a http://e.example/gpj")]
+    [InlineData("*a*\n\n```\nb\u200Bc\n```", "a\n\nbc")]
+    public void Parse_InvisibleCharactersInMarkup_AreTakenOut(string text, string body) => Assert.Equal(body, Drops.One("a.md", text).Body);
+
+    [Theory]
     [InlineData("# Nine die #", "Nine die")]
     [InlineData("# Nine die ## ", "Nine die")]
     [InlineData("# C# in news", "C# in news")]
