@@ -14,7 +14,7 @@ internal static class ThreadTime
         ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000)
         : Stopwatch.GetElapsedTime(0);
 
-    /// <summary>Does <paramref name="work"/> on a thread of its own with the stack of a thread pool's, and tells its processor time.</summary>
+    /// <summary>Does <paramref name="work"/> on a thread of its own, its stack that of a pool's, and tells its processor time.</summary>
     /// <exception cref="TimeoutException">It was not done after <paramref name="limit"/>, a minute unless told.</exception>
     public static TimeSpan Of(Action work, TimeSpan? limit = null)
     {

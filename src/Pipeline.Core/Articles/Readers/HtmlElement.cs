@@ -12,7 +12,8 @@ internal abstract class HtmlNode(HtmlElement? parent)
 /// <summary>A run of text, entities decoded.</summary>
 /// <param name="parent">What holds it.</param>
 /// <param name="data">The characters; a slice of the page where it has no entities.</param>
-/// <param name="isLink">Whether it stands in a link. Told of the text and not by the tree, for sloppy pages end a link across blocks.</param>
+/// <param name="isLink">Whether it stands in a link. Told of the text and not by the tree, for sloppy pages end links across
+/// blocks.</param>
 internal sealed class HtmlTextRun(HtmlElement? parent, ReadOnlyMemory<char> data, bool isLink) : HtmlNode(parent)
 {
     public ReadOnlyMemory<char> Data { get; } = data;

@@ -35,7 +35,8 @@ internal sealed record HtmlMetadata(string? Title, string? Author, string? Publi
                 case "link" when element.Attribute("rel") is "canonical":
                     canonical ??= element.Attribute("href");
                     break;
-                case "script" when element.Attribute("type") is { } type && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase) && scripts++ < MaxTries:
+                case "script" when element.Attribute("type") is { } type && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase)
+                    && scripts++ < MaxTries:
                     linked = linked.Or(JsonLd.Read(element.TextContent(int.MaxValue), limits.MaxJsonDepth));
                     break;
                 case "title" when headTitle is null && !IsDrawn(element):

@@ -34,8 +34,8 @@ internal static class HtmlNames
 
     /// <summary>HTML that cannot stand in a drawing or a formula: it ends them.</summary>
     public static FrozenSet<string> EndsForeign { get; } = Set([
-        .. Blocks.Except(["td", "th", "tr", "tbody", "thead", "tfoot", "caption"]), "b", "big", "br", "code", "em", "embed", "i", "img", "meta",
-        "nobr", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "tt", "u", "var"]);
+        .. Blocks.Except(["td", "th", "tr", "tbody", "thead", "tfoot", "caption"]), "b", "big", "br", "code", "em", "embed", "i", "img",
+        "meta", "nobr", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "tt", "u", "var"]);
 
     /// <summary>All names that are told apart.</summary>
     public static FrozenSet<string> Known { get; } = Set([

@@ -21,7 +21,8 @@ internal ref struct HtmlTokenizer(string html)
     // Names of elements are compared by reference with these where they are known; unknown ones are long only in attacks.
     private const int MaxNameLength = 40;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = HtmlNames.Known.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names =
+        HtmlNames.Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Attributes = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -68,7 +69,7 @@ internal ref struct HtmlTokenizer(string html)
             }
             else if (html[position + 1] == '/' && !(position + 2 < html.Length && char.IsAsciiLetter(html[position + 2])))
             {
-                Pass(">", position + 2);
+                Pass('>', position + 2);
             }
             else if (ReadTag())
             {
@@ -83,13 +84,14 @@ internal ref struct HtmlTokenizer(string html)
     public ReadOnlyMemory<char> ReadRaw(string name)
     {
         var start = position;
-        for (var end = html.IndexOf("</", start, StringComparison.Ordinal); end >= 0; end = html.IndexOf("</", end + 2, StringComparison.Ordinal))
+        for (var end = html.IndexOf("</", start, StringComparison.Ordinal); end >= 0;
+            end = html.IndexOf("</", end + 2, StringComparison.Ordinal))
         {
             var after = html.AsSpan(end + 2);
             if (after.StartsWith(name, StringComparison.OrdinalIgnoreCase)
                 && (after.Length == name.Length || char.IsWhiteSpace(after[name.Length]) || after[name.Length] is '/' or '>'))
             {
-                Pass(">", end);
+                Pass('>', end);
                 return html.AsMemory(start, end - start);
             }
         }
@@ -117,11 +119,11 @@ internal ref struct HtmlTokenizer(string html)
         var markup = html.AsSpan(position);
         if (!markup.StartsWith("<!--"))
         {
-            Pass(">", position + 2);
+            Pass('>', position + 2);
         }
         else if (markup.StartsWith("<!-->") || markup.StartsWith("<!--->"))
         {
-            Pass(">", position + 4);
+            Pass('>', position + 4);
         }
         else
         {
@@ -132,7 +134,7 @@ internal ref struct HtmlTokenizer(string html)
                 var end = html.AsSpan(dashes + 2);
                 if (end is ['>', ..] or ['!', '>', ..])
                 {
-                    Pass(">", dashes + 2);
+                    Pass('>', dashes + 2);
                     return;
                 }
             }
@@ -141,8 +143,8 @@ internal ref struct HtmlTokenizer(string html)
         }
     }
 
-    private void Pass(string mark, int from) =>
-        position = from < html.Length && html.IndexOf(mark, from, StringComparison.Ordinal) is var end and >= 0 ? end + mark.Length : html.Length;
+    private void Pass(char mark, int from) =>
+        position = from < html.Length && html.IndexOf(mark, from) is var end and >= 0 ? end + 1 : html.Length;
 
     private bool ReadTag()
     {

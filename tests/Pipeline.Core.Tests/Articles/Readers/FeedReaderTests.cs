@@ -96,7 +96,8 @@ public sealed class FeedReaderTests
     [InlineData("", "<title>&lt;b></title>", "<item><title>x</title></item>")]
     public void Parse_FieldRepeatedWithoutEnd_CostsWhatItsLengthDoes(string before, string repeated, string after)
     {
-        var feed = Drops.Bytes($"<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>{before}{Drops.Repeat(repeated, 4_000_000 / repeated.Length)}{after}</channel></rss>");
+        var feed = Drops.Bytes("<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>"
+            + $"{before}{Drops.Repeat(repeated, 4_000_000 / repeated.Length)}{after}</channel></rss>");
         var allocated = 0L;
 
         var time = ThreadTime.Of(() =>

@@ -48,7 +48,9 @@ public sealed class HtmlTreeTests
 
         // Two megabytes take a tenth of the time that a drop of 20 MiB may take.
         Assert.True(time < TimeSpan.FromSeconds(2), $"{time.TotalSeconds:0.0} s");
-        Assert.All(result!.Rejections, rejection => Assert.True(rejection.Reason is RejectionReason.Malformed or RejectionReason.Empty, rejection.Detail));
+        Assert.All(
+            result!.Rejections,
+            rejection => Assert.True(rejection.Reason is RejectionReason.Malformed or RejectionReason.Empty, rejection.Detail));
         Assert.NotEqual(result.Rejections.Count, result.Articles.Count);
     }
 
@@ -58,7 +60,8 @@ public sealed class HtmlTreeTests
         var rejection = Drops.Rejected(Drops.Parse("a.html", "<p>x\n" + Drops.Repeat("<br>", 1_000_001)));
 
         Assert.Equal(RejectionReason.Malformed, rejection.Reason);
-        Assert.Equal("The HTML is marked up without end: more than 1,000,000 elements and runs of text (line 2, position 3999989).", rejection.Detail);
+        Assert.Equal(
+            "The HTML is marked up without end: more than 1,000,000 elements and runs of text (line 2, position 3999989).", rejection.Detail);
     }
 
     [Theory]
