@@ -223,6 +223,7 @@ public static class TeamsMessage
         json.WriteString("url", url);
     }
 
+    /// <summary>Mentions are elements with or without attributes (<c>&lt;at id="0"&gt;</c>), so their name is what is broken.</summary>
     private static string Inert(string text)
     {
         while (text.Contains("{{", StringComparison.Ordinal))
@@ -231,6 +232,6 @@ public static class TeamsMessage
         }
 
         return text.Replace("${", "$ {", StringComparison.Ordinal).Replace("@{", "@ {", StringComparison.Ordinal)
-            .Replace("<at>", "< at>", StringComparison.OrdinalIgnoreCase);
+            .Replace("<at", "< at", StringComparison.OrdinalIgnoreCase).Replace("</at", "< /at", StringComparison.OrdinalIgnoreCase);
     }
 }
