@@ -1,13 +1,21 @@
+using System.Text.RegularExpressions;
+
 namespace Pipeline.Adapters.Webhooks;
 
 /// <summary>Takes a destination's secrets out of words that come from outside: answers, exceptions, whatever repeats the request.</summary>
 /// <remarks>Scrubbed are the URL, and each part of it that could open the door alone: path segments of 8 characters or more, query values
-/// of 6 or more, with and without percent-encoding; so a URL that comes back with slashes escaped, or HTML-encoded, is scrubbed as well.
-/// The host stays: it is no secret, and an error without it helps nobody.</remarks>
+/// of 6 or more. What is neither letter nor digit in them may come back in any spelling: percent-encoded once or more, escaped as in JSON
+/// or HTML, a plus as a space. The host stays: it is no secret, and an error without it helps nobody.</remarks>
 internal sealed class Redactor
 {
     private const int LongestWords = 300;
-    private readonly string[] secrets;
+
+    // The longest spelling of a character, %252B or \u002B or &plus;, and one to spare.
+    private const int LongestSpelling = 7;
+
+    private const string AnySpelling = """(?:%(?:25){0,2}[0-9a-f]{2}|\\{1,2}u[0-9a-f]{4}|&\#?\w{1,6};|\\{0,2}.)""";
+
+    private readonly Regex? secrets;
     private readonly int longest;
 
     public Redactor(params IEnumerable<string?> secrets)
@@ -32,8 +40,10 @@ internal sealed class Redactor
             }
         }
 
-        this.secrets = [.. found.OrderByDescending(secret => secret.Length)];
-        longest = this.secrets.Length > 0 ? this.secrets[0].Length : 0;
+        longest = found.Select(secret => secret.Length).DefaultIfEmpty().Max() * LongestSpelling;
+        this.secrets = found.Count == 0 ? null : new Regex(
+            string.Join('|', found.OrderByDescending(secret => secret.Length).Select(PatternOf)),
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
     }
 
     /// <summary>One line of at most 300 characters without secrets and without control characters.</summary>
@@ -50,15 +60,10 @@ internal sealed class Redactor
         return DisplayText.Line(Scrub(DisplayText.Line(Scrub(isCut ? words[..Math.Max(0, words.Length - longest)] : words), int.MaxValue)), LongestWords);
     }
 
-    private string Scrub(string words)
-    {
-        foreach (var secret in secrets)
-        {
-            words = words.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
-        }
+    private string Scrub(string words) => secrets is null ? words : secrets.Replace(words, "***");
 
-        return words;
-    }
+    private static string PatternOf(string secret) =>
+        string.Concat(secret.Select(character => char.IsAsciiLetterOrDigit(character) ? character.ToString() : AnySpelling));
 
     private static void AddParts(Uri url, HashSet<string> found)
     {
