@@ -22,6 +22,10 @@ public sealed class ArticleParserFuzzTests
     [Fact]
     public void Any_drop_ends_in_articles_or_in_reasons() => AnyDrop.Run(1_500);
 
+    [Theory]
+    [InlineData(20191101, 5300)] // A bidirectional mark in a code span.
+    public void A_case_that_failed_once_holds(int seed, int number) => AnyDrop.Replay(seed, number);
+
     [Fact]
     public void Any_bytes_end_in_articles_or_in_reasons() =>
         Prop.ForAll<byte[], NonEmptyString>((content, name) => Check(name.Get, content, null))
