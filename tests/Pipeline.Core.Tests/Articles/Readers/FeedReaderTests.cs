@@ -107,7 +107,7 @@ public sealed class FeedReaderTests
             allocated = GC.GetAllocatedBytesForCurrentThread() - start;
         });
 
-        Assert.True(time < TimeSpan.FromSeconds(4), $"{time.TotalSeconds:0.0} s");
+        Assert.True(time < TimeSpan.FromSeconds(20), $"{time.TotalSeconds:0.0} s");
         Assert.InRange(allocated, 1, 150L * feed.Length);
     }
 }
