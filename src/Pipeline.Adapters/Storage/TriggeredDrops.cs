@@ -27,36 +27,37 @@ public sealed partial class TriggeredDrops(
     /// <param name="cancellationToken">Gives up; the host tries again.</param>
     /// <returns>What became of it.</returns>
     /// <remarks>A try that fails is held back before it throws: 2, 4, 8 and 16 seconds, so that five tries outlast a short outage.</remarks>
-    public async Task<ProcessOutcome> RunAsync(string blobName, CancellationToken cancellationToken)
-    {
-        if (await feed.FindAsync(blobName, cancellationToken) is not { } drop)
+    public Task<ProcessOutcome> RunAsync(string blobName, CancellationToken cancellationToken) => TryAsync(
+        blobName,
+        async (_, _, attempts) =>
         {
-            LogGone(blobName);
-            return new ProcessOutcome.Gone();
-        }
-
-        try
-        {
-            return await processor.ProcessAsync(drop, cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            if (await NoteAsync(drop, exception, cancellationToken) is { } attempts and < MaxTries)
+            if (attempts < MaxTries)
             {
                 // The host brings a failed blob back at once, and five tries within a second are over before any outage is. Where not even the note
                 // could be written, the client's own retries were the pause.
                 await Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, attempts)), clock, cancellationToken);
             }
 
-            throw;
-        }
-    }
+            return null;
+        },
+        cancellationToken);
 
     /// <summary>Processes the newest version of a drop that no trigger brought. No host counts its tries: the last one gives it up here.</summary>
     /// <param name="blobName">Its name in the container of drops.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What became of it.</returns>
-    internal async Task<ProcessOutcome> RunMissedAsync(string blobName, CancellationToken cancellationToken)
+    internal Task<ProcessOutcome> RunMissedAsync(string blobName, CancellationToken cancellationToken) => TryAsync(
+        blobName,
+        async (drop, failure, attempts) => attempts < MaxTries
+            ? null
+            : await processor.GiveUpAsync(drop, attempts, WordsOf(failure), cancellationToken),
+        cancellationToken);
+
+    /// <summary>Processes the newest version of a drop.</summary>
+    /// <param name="blobName">Its name in the container of drops.</param>
+    /// <param name="afterFailure">What a failed and noted try comes to, by how many have failed; null to throw what failed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    private async Task<ProcessOutcome> TryAsync(string blobName, Func<IDrop, Exception, int, Task<ProcessOutcome?>> afterFailure, CancellationToken cancellationToken)
     {
         if (await feed.FindAsync(blobName, cancellationToken) is not { } drop)
         {
@@ -70,9 +71,9 @@ public sealed partial class TriggeredDrops(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            if (await NoteAsync(drop, exception, cancellationToken) is { } attempts and >= MaxTries)
+            if (await NoteAsync(drop, exception, cancellationToken) is { } attempts && await afterFailure(drop, exception, attempts) is { } outcome)
             {
-                return await processor.GiveUpAsync(drop, attempts, WordsOf(exception), cancellationToken);
+                return outcome;
             }
 
             throw;
