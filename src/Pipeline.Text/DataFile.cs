@@ -17,6 +17,16 @@ internal static class DataFile
         }
     }
 
+    /// <summary>The rows of <paramref name="name"/>, each a key, a tab, and words with blanks between them.</summary>
+    public static IEnumerable<(string Key, string[] Words)> WordRows(string name)
+    {
+        foreach (var row in Rows(name))
+        {
+            var tab = row.IndexOf('\t', StringComparison.Ordinal);
+            yield return (row[..tab], row[(tab + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
+
     /// <summary>The bytes of <paramref name="name"/>, a table that was built beforehand.</summary>
     public static byte[] Bytes(string name)
     {

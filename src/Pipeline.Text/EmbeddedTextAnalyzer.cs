@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pipeline.Text.Casing;
 using Pipeline.Text.Gazetteers;
 using Pipeline.Text.KeyPhrases;
@@ -38,6 +39,9 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
         _ = StopWords.Contains("");
         _ = PersonTypes.Contains("");
         _ = NameWords.Of("");
+        RuntimeHelpers.RunClassConstructor(typeof(CountrySigns).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(PlaceIdioms).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(EventsAndProducts).TypeHandle);
     }
 
     /// <summary>Analyses <paramref name="text"/>, which may be empty and in any language.</summary>

@@ -50,13 +50,13 @@ internal static class CountrySigns
     private static Dictionary<string, int> Load(bool isDomain)
     {
         var countries = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in DataFile.Rows("country-signs.tsv"))
+        foreach (var (code, signs) in DataFile.WordRows("country-signs.tsv"))
         {
-            foreach (var sign in row[3..].Split(' '))
+            foreach (var sign in signs)
             {
                 if (sign[0] == '.' == isDomain)
                 {
-                    countries[sign] = Gazetteer.Default.NumberOf(row[..2]);
+                    countries[sign] = Gazetteer.Default.NumberOf(code);
                 }
             }
         }

@@ -3,8 +3,8 @@ namespace Pipeline.Text.Gazetteers;
 /// <summary>What is called after a place or a people and does not mean it (<c>place-idioms.tsv</c>): "French fries", "a Panama hat".</summary>
 internal static class PlaceIdioms
 {
-    private static readonly Dictionary<string, HashSet<string>> Followers = DataFile.Rows("place-idioms.tsv").Select(row => row.Split('\t'))
-        .ToDictionary(row => row[0], row => row[1].Split(' ').ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    private static readonly Dictionary<string, HashSet<string>> Followers = DataFile.WordRows("place-idioms.tsv")
+        .ToDictionary(row => row.Key, row => row.Words.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>Whether the name that is the token at <paramref name="first"/> alone makes such a phrase with the next word.</summary>
     public static bool Begins(TokenizedText tokens, int first) =>

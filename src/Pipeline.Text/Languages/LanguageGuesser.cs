@@ -150,10 +150,9 @@ internal static class LanguageGuesser
     {
         var codes = new List<string>();
         var languages = new Dictionary<string, int[]>(4_096, StringComparer.Ordinal);
-        foreach (var row in DataFile.Rows("languages.tsv"))
+        foreach (var (code, words) in DataFile.WordRows("languages.tsv"))
         {
-            var tab = row.IndexOf('\t', StringComparison.Ordinal);
-            foreach (var word in row[(tab + 1)..].Split(' '))
+            foreach (var word in words)
             {
                 var known = languages.GetValueOrDefault(word, []);
                 if (known.Length == 0 || known[^1] != codes.Count)
@@ -162,7 +161,7 @@ internal static class LanguageGuesser
                 }
             }
 
-            codes.Add(row[..tab]);
+            codes.Add(code);
         }
 
         return (codes.ToArray(), languages);

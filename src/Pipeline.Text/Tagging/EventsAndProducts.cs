@@ -201,11 +201,10 @@ internal sealed class EventsAndProducts
     private static Dictionary<string, WordClass> Load()
     {
         var words = new Dictionary<string, WordClass>(StringComparer.Ordinal);
-        foreach (var row in DataFile.Rows("event-product-words.tsv"))
+        foreach (var (key, names) in DataFile.WordRows("event-product-words.tsv"))
         {
-            var tab = row.IndexOf('\t', StringComparison.Ordinal);
-            var kind = ClassOf(row.AsSpan(0, tab));
-            foreach (var joined in row[(tab + 1)..].Split(' '))
+            var kind = ClassOf(key);
+            foreach (var joined in names)
             {
                 var name = joined.Replace('_', ' ');
                 words[name] = words.GetValueOrDefault(name) | kind;
@@ -219,7 +218,7 @@ internal sealed class EventsAndProducts
         return words;
     }
 
-    private static WordClass ClassOf(ReadOnlySpan<char> name) => name switch
+    private static WordClass ClassOf(string name) => name switch
     {
         "event-head" => WordClass.EventHead,
         "event-front" => WordClass.EventFront,

@@ -234,7 +234,7 @@ internal sealed class NameEdges
         var raw = tokens.Raw(token);
         return !taken[token] && raw.Length > 1 && view.IsCapital(token) && !raw.ContainsAnyInRange('0', '9') && char.IsLower(raw[1]) && !IsRole(token) && !IsCalendarWord(token)
             && NameWords.Of(raw) is NameWordClass.None or NameWordClass.ForenameNot && !StopWords.Contains(raw) && !view.IsCommonToo(token)
-            && (gazetteer.IsForename(raw) || gazetteer.Find(raw) is null && !OrdinaryWords.Contains(tokens.Word(token)) && !PersonTypes.Contains(tokens.Word(token)));
+            && (gazetteer.IsForename(raw) || gazetteer.Find(raw) is null && !OrdinaryWords.Contains(tokens.Word(token)) && !tokens.Lexeme(token).IsPersonType);
     }
 
     /// <summary>A word before a person's name that says what he is: a title, "MP", "Secretary".</summary>
@@ -244,7 +244,7 @@ internal sealed class NameEdges
 
     /// <summary>"Actor", "Victim" at the start of a sentence, where a capital says nothing.</summary>
     private bool IsCallingWord(int token) =>
-        view.Begins(token) && !gazetteer.IsSurname(tokens.Raw(token)) && (PersonTypes.Contains(tokens.Word(token)) || tokens.Word(token) is "victim" or "suspect" or "gunman" or "attacker" or "star");
+        view.Begins(token) && !gazetteer.IsSurname(tokens.Raw(token)) && (tokens.Lexeme(token).IsPersonType || tokens.Word(token) is "victim" or "suspect" or "gunman" or "attacker" or "star");
 
     private bool IsNameSuffix(int token) => tokens.Raw(token) is "Jr" or "Jr." or "Sr" or "Sr." or "II" or "III" or "IV" || !view.IsCapital(token);
 

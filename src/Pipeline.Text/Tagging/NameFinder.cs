@@ -225,7 +225,7 @@ internal sealed class NameFinder
     /// <summary>"the NDLEA", "EFCC spokesman", "PTI chairman": most other words in capitals are no organisation ("XML").</summary>
     private bool ActsAsGroup(int token) =>
         tokens[token].Span.Length > 2
-        && (token > 0 && Word(token - 1) is "the" or "The" || token + 1 < tokens.Count && (PersonTypes.Contains(tokens.Word(token + 1)) || Is(token + 1, NameWordClass.Speech)));
+        && (token > 0 && Word(token - 1) is "the" or "The" || token + 1 < tokens.Count && (tokens.Lexeme(token + 1).IsPersonType || Is(token + 1, NameWordClass.Speech)));
 
     private bool FindOrganization(int first, int end)
     {

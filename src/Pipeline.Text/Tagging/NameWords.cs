@@ -36,11 +36,10 @@ internal static class NameWords
     private static Dictionary<string, NameWordClass> Load()
     {
         var classes = new Dictionary<string, NameWordClass>(StringComparer.Ordinal);
-        foreach (var row in DataFile.Rows("name-words.tsv"))
+        foreach (var (key, words) in DataFile.WordRows("name-words.tsv"))
         {
-            var tab = row.IndexOf('\t');
-            var name = ClassOf(row.AsSpan(0, tab));
-            foreach (var word in row[(tab + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            var name = ClassOf(key);
+            foreach (var word in words)
             {
                 classes[word] = classes.GetValueOrDefault(word) | name;
             }
@@ -49,7 +48,7 @@ internal static class NameWords
         return classes;
     }
 
-    private static NameWordClass ClassOf(ReadOnlySpan<char> name) => name switch
+    private static NameWordClass ClassOf(string name) => name switch
     {
         "title" => NameWordClass.Title,
         "organization-head" => NameWordClass.OrganizationHead,
