@@ -267,7 +267,9 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
 
     private async IAsyncEnumerable<TimelineLine> ReadLinesAsync(string name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(await clients.Timeline.GetBlobClient(name).OpenReadAsync(cancellationToken: cancellationToken));
+        // Lines may come while it is read: without the permission the first one would end the reading with a lost condition.
+        var growing = new BlobOpenReadOptions(allowModifications: true);
+        using var reader = new StreamReader(await clients.Timeline.GetBlobClient(name).OpenReadAsync(growing, cancellationToken));
         for (var number = 1; await reader.ReadLineAsync(cancellationToken) is { } text; number++)
         {
             TimelineLine? line = null;

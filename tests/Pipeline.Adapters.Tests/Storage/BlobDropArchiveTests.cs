@@ -95,6 +95,27 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
     }
 
     [Fact]
+    public async Task A_timeline_that_grows_while_it_is_read_is_read_to_its_end()
+    {
+        var archive = Archive(await Azurite.NewStorageAsync());
+        // More than a reader takes at once, so that the line comes between its requests.
+        var title = new string('t', 1_000_000);
+        await archive.AppendTimelineAsync("tarvos", [.. Enumerable.Range(0, 8).Select(i => Line($"{i}", "0x1") with { Title = title })], Cancel);
+
+        var read = new List<string>();
+        await foreach (var line in archive.ReadTimelineAsync("tarvos", null, null, Cancel))
+        {
+            read.Add(line.ArticleId);
+            if (read.Count == 1)
+            {
+                await archive.AppendTimelineAsync("tarvos", [Line("late", "0x1")], Cancel);
+            }
+        }
+
+        Assert.Equal(["0", "1", "2", "3", "4", "5", "6", "7", "late"], read);
+    }
+
+    [Fact]
     public async Task Many_writers_lose_no_line()
     {
         var clients = await Azurite.NewStorageAsync(options => options.TimelineBlocksPerBlob = 10);
