@@ -22,6 +22,9 @@ public sealed partial class AlertDispatcher(
     PipelineTelemetry telemetry,
     ILogger<AlertDispatcher> logger)
 {
+    /// <summary>Wait before what came of a delivery is recorded again; it doubles with each further time.</summary>
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+
     /// <summary>Carries out <paramref name="message"/>.</summary>
     /// <returns>The state in which it leaves the delivery, or null when there is no such delivery.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; the delivery is tried again after its lease.</exception>
@@ -223,33 +226,50 @@ public sealed partial class AlertDispatcher(
         var released = outcome is null
             ? taken with { State = DeliveryState.Pending, At = now, Until = null, LastError = failure.GetType().Name }
             : Settle(taken, outcome, now);
-        try
+        for (var pause = FirstPause; ; pause *= 2)
         {
-            // One that is no longer as it was taken is another worker's.
-            while (await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken) is { } stored
-                && stored.Alert.DeliveryTo(message.Destination) is { State: DeliveryState.Sending } current
-                && current.Attempts == taken.Attempts && current.At == taken.At)
+            try
             {
-                if (await alerts.TrySaveAsync(stored.Alert.With(released), stored.Version, cancellationToken) is not null)
+                await RecordReleasedAsync(message, taken, released, cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The failure itself goes to the host; this one must not hide it. But what the remote took has to be recorded before the lease
+                // is over and another worker sends it again: an outage of storage is waited for as long as that.
+                if (released.State != DeliveryState.Delivered || clock.GetUtcNow() + pause >= taken.Until)
                 {
-                    Log(message, released);
+                    LogNotReleased(exception, message.Watch, message.AlertId, message.Destination);
                     return;
                 }
+
+                await Task.Delay(pause, clock, cancellationToken);
             }
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+    }
+
+    /// <summary>Saves <paramref name="released"/>, unless the delivery is no longer as it was taken: then it is another worker's.</summary>
+    private async Task RecordReleasedAsync(DeliveryMessage message, Delivery taken, Delivery released, CancellationToken cancellationToken)
+    {
+        while (await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken) is { } stored
+            && stored.Alert.DeliveryTo(message.Destination) is { State: DeliveryState.Sending } current
+            && current.Attempts == taken.Attempts && current.At == taken.At)
         {
-            // The failure itself goes to the host; this one must not hide it. The lease ends by itself.
-            LogNotReleased(exception, message.Watch, message.AlertId, message.Destination);
+            if (await alerts.TrySaveAsync(stored.Alert.With(released), stored.Version, cancellationToken) is not null)
+            {
+                Log(message, released);
+                return;
+            }
         }
     }
 
     private Delivery Settle(Delivery taken, DeliveryOutcome outcome, DateTimeOffset now) => outcome switch
     {
         DeliveryOutcome.Delivered => taken with { State = DeliveryState.Delivered, At = now, Until = null, LastError = null },
-        DeliveryOutcome.Deferred deferred when taken.Attempts <= policy.RetryDelays.Count => taken with
+        DeliveryOutcome.Deferred deferred when !deferred.IsTry || taken.Attempts <= policy.RetryDelays.Count => taken with
         {
             State = DeliveryState.Deferred,
+            Attempts = deferred.IsTry ? taken.Attempts : taken.Attempts - 1,
             At = now,
             Until = now + DelayOf(deferred, taken.Attempts),
             LastError = deferred.Error,
@@ -267,7 +287,7 @@ public sealed partial class AlertDispatcher(
 
     private TimeSpan DelayOf(DeliveryOutcome.Deferred deferred, int attempts)
     {
-        var delay = deferred.RetryAfter ?? policy.RetryDelays[attempts - 1];
+        var delay = deferred.RetryAfter ?? policy.RetryDelays.ElementAtOrDefault(attempts - 1);
         return delay < TimeSpan.Zero ? TimeSpan.Zero : delay > policy.MaxRetryAfter ? policy.MaxRetryAfter : delay;
     }
 

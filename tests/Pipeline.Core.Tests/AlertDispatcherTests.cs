@@ -89,6 +89,20 @@ public sealed class AlertDispatcherTests
     }
 
     [Fact]
+    public async Task Waiting_without_a_request_uses_up_no_tries()
+    {
+        var left = 3 * new DeliveryPolicy().RetryDelays.Count;
+        sender.Answer = (_, destination) => destination == "slack" && left-- > 0
+            ? new DeliveryOutcome.Deferred(TimeSpan.FromSeconds(10), "waiting for its turn") { IsTry = false }
+            : new DeliveryOutcome.Delivered("ok");
+        await DropAsync();
+
+        await pipeline.DeliverAsync();
+
+        Assert.Equal((DeliveryState.Delivered, 1), (Delivery("slack").State, Delivery("slack").Attempts));
+    }
+
+    [Fact]
     public async Task A_delivery_whose_worker_died_is_taken_over_after_its_lease()
     {
         await DropAsync();
@@ -136,6 +150,37 @@ public sealed class AlertDispatcherTests
         await Assert.ThrowsAsync<IOException>(() => pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
         await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
 
+        Assert.Single(sender.Sent);
+        Assert.Equal((DeliveryState.Delivered, 1), (Delivery("slack").State, Delivery("slack").Attempts));
+    }
+
+    [Fact]
+    public async Task What_the_remote_took_is_recorded_when_storage_comes_back_within_the_lease()
+    {
+        var left = 5;
+        void Stumble()
+        {
+            storage.BeforeSave = --left > 0 ? Stumble : null;
+            throw new IOException("storage is away");
+        }
+
+        sender.Answer = (_, _) =>
+        {
+            storage.BeforeSave = Stumble;
+            return new DeliveryOutcome.Delivered("ok");
+        };
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+
+        var dispatching = pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+        foreach (var seconds in new[] { 1, 2, 4, 8 })
+        {
+            await clock.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(seconds));
+            clock.Advance(TimeSpan.FromSeconds(seconds));
+        }
+
+        await Assert.ThrowsAsync<IOException>(() => dispatching);
+        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
         Assert.Single(sender.Sent);
         Assert.Equal((DeliveryState.Delivered, 1), (Delivery("slack").State, Delivery("slack").Attempts));
     }

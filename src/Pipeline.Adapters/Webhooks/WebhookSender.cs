@@ -170,13 +170,19 @@ public sealed partial class WebhookSender : IAlertSender
         }
         catch (PaceException)
         {
-            return new DeliveryOutcome.Deferred(wait, $"Waiting for its turn in {Math.Ceiling(wait.TotalSeconds):0} s: the remote takes only so many messages in a time.");
+            return new DeliveryOutcome.Deferred(wait, $"Waiting for its turn in {Math.Ceiling(wait.TotalSeconds):0} s: the remote takes only so many messages in a time.")
+            {
+                IsTry = lastWords is not null,
+            };
         }
         catch (BrokenCircuitException broken)
         {
             var rest = broken.RetryAfter ?? options.BreakFor;
             return new DeliveryOutcome.Deferred(
-                rest, $"The destination kept failing and is left alone for {Math.Ceiling(rest.TotalSeconds):0} s{(lastWords is null ? "." : $"; last: {lastWords}")}");
+                rest, $"The destination kept failing and is left alone for {Math.Ceiling(rest.TotalSeconds):0} s{(lastWords is null ? "." : $"; last: {lastWords}")}")
+            {
+                IsTry = lastWords is not null,
+            };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limit.IsCancellationRequested)
         {

@@ -61,7 +61,12 @@ public abstract record DeliveryOutcome
     /// <summary>The remote can't take it now; try again.</summary>
     /// <param name="RetryAfter">The delay the remote asked for, or null to let the schedule decide.</param>
     /// <param name="Error">Status and the remote's words, without secrets.</param>
-    public sealed record Deferred(TimeSpan? RetryAfter, string Error) : DeliveryOutcome;
+    public sealed record Deferred(TimeSpan? RetryAfter, string Error) : DeliveryOutcome
+    {
+        /// <summary>Whether the remote was asked. False when it was left alone because it kept failing, or takes only so many messages in a
+        /// time: that must not use up the schedule of tries.</summary>
+        public bool IsTry { get; init; } = true;
+    }
 
     /// <summary>The remote will never take it; do not try again.</summary>
     /// <param name="Error">Status and the remote's words, without secrets.</param>

@@ -228,7 +228,8 @@ public sealed class WebhookSenderTests : IAsyncLifetime
 
         Task<DeliveryOutcome>[] sendings = [.. Enumerable.Range(0, 4).Select(_ => rig.Sender.SendAsync(Alert, "desk", Cancellation))];
         await time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(8));
-        Assert.Equal(TimeSpan.FromSeconds(12), Assert.IsType<DeliveryOutcome.Deferred>(await sendings[3]).RetryAfter);
+        var waiting = Assert.IsType<DeliveryOutcome.Deferred>(await sendings[3]);
+        Assert.Equal((TimeSpan.FromSeconds(12), false), (waiting.RetryAfter, waiting.IsTry));
         await sendings[0];
         time.Advance(TimeSpan.FromSeconds(8));
 
@@ -246,7 +247,7 @@ public sealed class WebhookSenderTests : IAsyncLifetime
         await rig.Sender.SendAsync(Alert, "desk", Cancellation);
         await rig.Sender.SendAsync(Alert, "desk", Cancellation);
         var rested = Assert.IsType<DeliveryOutcome.Deferred>(await rig.Sender.SendAsync(Alert, "desk", Cancellation));
-        Assert.Equal(TimeSpan.FromSeconds(60), rested.RetryAfter);
+        Assert.Equal((TimeSpan.FromSeconds(60), false), (rested.RetryAfter, rested.IsTry));
         Assert.Equal(2, inbox.Requests.Count);
 
         time.Advance(TimeSpan.FromSeconds(61));
