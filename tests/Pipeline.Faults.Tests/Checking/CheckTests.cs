@@ -1,0 +1,136 @@
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Drops;
+using Pipeline.Core.Facts;
+using Pipeline.Core.Novelty;
+using Pipeline.Faults.Checking;
+using Pipeline.Faults.Receiving;
+using Pipeline.Faults.Stories;
+
+namespace Pipeline.Faults.Tests.Checking;
+
+/// <summary>A check that finds nothing proves nothing unless it would have found something.</summary>
+public sealed class CheckTests
+{
+    private const string Id = "0123456789abcdef01234567";
+    private static readonly ToldFact People = new("w", "group:people");
+    private static readonly TakenAlert Taken = new("desk", "0.1", Id, Id, "b", IsAnswerLost: false);
+
+    [Fact]
+    public void A_good_end_has_no_findings() => Assert.Empty(Findings());
+
+    [Fact]
+    public void An_announcement_that_no_alert_makes_is_lost() =>
+        Assert.Contains(Findings(required: [People, new("w", "group:lawyers")]), finding => finding.StartsWith("lost", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_announcement_in_two_alerts_is_told_twice() => Assert.Contains(
+        Findings(change: state => state with { Alerts = [.. state.Alerts, state.Alerts[0] with { Id = "fedcba9876543210fedcba98", Opened = null }] }),
+        finding => finding.StartsWith("announced twice", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_nobody_stated_is_found() =>
+        Assert.Contains(Findings(required: []), finding => finding.StartsWith("never stated", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_drop_without_a_receipt_of_its_version_is_found() => Assert.Contains(
+        Findings(change: state => state with { Drops = new Dictionary<string, string> { ["w/a.txt"] = "0x2" } }),
+        finding => finding == "neither analysed nor rejected: w/a.txt");
+
+    [Fact]
+    public void An_alert_that_did_not_arrive_is_found() =>
+        Assert.Contains(Findings(taken: []), finding => finding.StartsWith("never arrived", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_delivery_that_failed_is_found() => Assert.Contains(
+        Findings(change: state => state with { Alerts = [state.Alerts[0].With(new Delivery("desk") { State = DeliveryState.Failed })] }),
+        finding => finding.StartsWith("not delivered", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_message_left_in_the_queue_is_found() =>
+        Assert.Contains(Findings(change: state => state with { Queued = (1, 0) }), finding => finding.StartsWith("messages left", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_repeat_is_excused_by_a_lost_answer_or_a_dead_sender_only()
+    {
+        Assert.Contains(Findings(taken: [Taken, Taken with { Instance = "1.1" }]), finding => finding.StartsWith("repeated without a reason", StringComparison.Ordinal));
+        Assert.Empty(Findings(taken: [Taken with { IsAnswerLost = true }, Taken]));
+        Assert.Empty(Findings(taken: [Taken with { Instance = "dead" }, Taken]));
+    }
+
+    [Fact]
+    public void A_repeat_in_other_words_is_found() => Assert.Contains(
+        Findings(taken: [Taken with { IsAnswerLost = true }, Taken with { Body = "c" }]),
+        finding => finding.StartsWith("repeated with another id or body", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_alert_that_the_ledger_does_not_know_is_found() => Assert.Contains(
+        Findings(change: state => state with { Ledgers = [state.Ledgers[0] with { Facts = state.Ledgers[0].Facts.Clear() }] }),
+        finding => finding.StartsWith("in an alert, and not in the ledger", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_article_without_its_line_in_the_timeline_is_found() => Assert.Contains(
+        Findings(change: state => state with { Timelines = new Dictionary<string, IReadOnlyList<TimelineLine>>() }),
+        finding => finding.StartsWith("analysed, and not in the timeline", StringComparison.Ordinal));
+
+    private static IReadOnlyList<string> Findings(
+        IEnumerable<ToldFact>? required = null, IReadOnlyCollection<TakenAlert>? taken = null, Func<StoredState, StoredState>? change = null)
+    {
+        var plan = new StoryPlan
+        {
+            Drops = [new("w/a.txt", ["people"])],
+            Settings = "{}",
+            Required = (required ?? [People]).ToHashSet(),
+            Optional = new HashSet<ToldFact>(),
+            Unreadable = new HashSet<string>(),
+        };
+        var state = GoodState();
+        return Check.All(plan, change is null ? state : change(state), taken ?? [Taken], ["desk"], new HashSet<string> { "dead" }).Findings;
+    }
+
+    private static StoredState GoodState()
+    {
+        var evidence = new Evidence("People died.", 0, 6, "test", "a");
+        var announced = new Announcement(DateTimeOffset.UnixEpoch, Id, "a");
+        var fact = new AlertFact { Kind = FactKind.Group, Key = People.Fact, Label = "people", Novelty = NoveltyKind.New, Evidence = evidence };
+        var article = new ArticleAnalysis
+        {
+            Id = "a", Source = "a.txt", Language = "en", Engine = "test", Body = "People died.", Entities = [], KeyPhrases = [], Facts = [], AlertId = Id,
+        };
+        return new()
+        {
+            Drops = new Dictionary<string, string> { ["w/a.txt"] = "0x1" },
+            Analyses = new Dictionary<string, DropAnalysis>
+            {
+                ["w/a.txt"] = new()
+                {
+                    BlobName = "w/a.txt", Watch = "w", Name = "a.txt", ETag = "0x1", DroppedAt = default, ProcessedAt = default, Articles = [article],
+                },
+            },
+            Rejections = new Dictionary<string, RejectedDrop>(),
+            Ledgers =
+            [
+                Ledger.Empty("w") with
+                {
+                    Opened = announced,
+                    Facts = Ledger.Empty("w").Facts.Add(
+                        People.Fact,
+                        new LedgerEntry
+                        {
+                            Label = "people",
+                            States = [new FactState { First = new Sighting("a", "a.txt", default, evidence), Announced = announced }],
+                        }),
+                },
+            ],
+            Alerts =
+            [
+                new Alert
+                {
+                    Id = Id, Watch = "w", Opened = true, RaisedAt = default, Article = new("a", null, null, null, null, null, "a.txt"), Facts = [fact],
+                    Deliveries = [new Delivery("desk") { State = DeliveryState.Delivered, Attempts = 1 }],
+                },
+            ],
+            Timelines = new Dictionary<string, IReadOnlyList<TimelineLine>> { ["w"] = [TimelineLine.From(article, "0x1", default)] },
+            Queued = (0, 0),
+        };
+    }
+}

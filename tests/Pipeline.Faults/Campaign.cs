@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Text;
+using Pipeline.Adapters.Storage;
+using Pipeline.Faults.Checking;
+using Pipeline.Faults.Hosts;
+using Pipeline.Faults.Receiving;
+using Pipeline.Faults.Storage;
+using Pipeline.Faults.Stories;
+
+namespace Pipeline.Faults;
+
+/// <summary>Runs several real <c>run</c> processes over one storage while everything around them fails, lets them come to rest, and checks that
+/// nothing was lost and nothing told twice.</summary>
+internal sealed class Campaign : IAsyncDisposable
+{
+    /// <summary>Uploads at the same time.</summary>
+    private const int Droppers = 8;
+
+    private readonly CampaignOptions options;
+    private readonly Action<string> progress;
+    private readonly FaultyStorage storage;
+    private readonly AlertReceiver receiver;
+    private readonly StorageWeather weather;
+    private readonly List<HostSlot> slots = [];
+
+    private Campaign(CampaignOptions options, Action<string> progress, FaultyStorage storage, AlertReceiver receiver)
+    {
+        this.options = options;
+        this.progress = progress;
+        this.storage = storage;
+        this.receiver = receiver;
+        weather = new StorageWeather(options.Seed);
+    }
+
+    // Made anew for each use: storage moves to other ports when it restarts.
+    private StorageClients Clients => StorageClients.Create(new StorageOptions { ConnectionString = storage.ConnectionString });
+
+    /// <summary>Runs a campaign.</summary>
+    /// <param name="options">How long and how hard.</param>
+    /// <param name="progress">Told how far it is.</param>
+    public static async Task<CampaignReport> RunAsync(CampaignOptions options, Action<string> progress)
+    {
+        await using var campaign = new Campaign(
+            options, progress, await FaultyStorage.StartAsync(Path.Combine(options.Folder, "storage")), await AlertReceiver.StartAsync());
+        return await campaign.RunAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var slot in slots)
+        {
+            await slot.DisposeAsync();
+        }
+
+        await receiver.DisposeAsync();
+        await storage.DisposeAsync();
+    }
+
+    private HashSet<string> Killed => slots.SelectMany(slot => slot.Killed.Keys).ToHashSet(StringComparer.Ordinal);
+
+    private async Task<CampaignReport> RunAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        var plan = StoryWriter.Write(options.Seed, options.Drops);
+        await Clients.EnsureCreatedAsync(CancellationToken.None);
+        await SetConfigAsync(plan.Settings);
+        for (var i = 0; i < options.Processes; i++)
+        {
+            slots.Add(await HostSlot.CreateAsync(i, options.Folder, storage, weather, instance => HostSettings.Of(instance, receiver)));
+            slots[^1].Start();
+        }
+
+        var chaos = new Chaos(
+            options.Seed, slots, storage, weather, receiver, isValid => SetConfigAsync(isValid ? plan.Settings : plan.Settings + "}"));
+        var dropped = 0;
+        while (dropped < plan.Drops.Count || Killed.Count < options.Kills)
+        {
+            // As many drops as kills are behind: both come to their end together.
+            var due = Math.Min(plan.Drops.Count, (int)((long)plan.Drops.Count * (Killed.Count + 1) / options.Kills));
+            await DropAsync(plan.Drops.Take(dropped..due));
+            dropped = due;
+            await chaos.RoundAsync();
+            progress($"{dropped:N0} of {plan.Drops.Count:N0} drops, {Killed.Count:N0} of {options.Kills:N0} kills, {receiver.Taken.Count:N0} messages taken");
+        }
+
+        await chaos.EndAsync();
+        progress("All faults are over; waiting for rest.");
+        var state = await RestAsync();
+        var codes = await Task.WhenAll(slots.Select(slot => slot.StopAsync(options.Patience)));
+        var verdict = Check.All(plan, state, receiver.Taken, HostSettings.Destinations, Killed);
+        verdict.FindEach("did not stop in order", [.. codes.Where(code => code != 0).Select(code => $"exit code {code?.ToString() ?? "none"}")]);
+        verdict.FindEach("ended by itself", [.. slots.SelectMany(slot => slot.Deserters)]);
+        FindSecrets(verdict);
+        return new CampaignReport(options, chaos.Counts, weather.Counts, receiver.Counts, Killed.Count, verdict, Stopwatch.GetElapsedTime(started));
+    }
+
+    private async Task DropAsync(IEnumerable<PlannedDrop> drops)
+    {
+        // What is dropped under one name goes up in its order.
+        await Parallel.ForEachAsync(
+            drops.GroupBy(drop => drop.BlobName), new ParallelOptions { MaxDegreeOfParallelism = Droppers },
+            async (sameName, cancellationToken) =>
+            {
+                var blob = Clients.Articles.GetBlobClient(sameName.Key);
+                foreach (var drop in sameName)
+                {
+                    foreach (var content in drop.Contents)
+                    {
+                        await blob.UploadAsync(BinaryData.FromString(content), overwrite: true, cancellationToken);
+                    }
+
+                    if (drop.IsDeleted)
+                    {
+                        await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+                    }
+                }
+            });
+    }
+
+    private async Task SetConfigAsync(string settings) => await Clients.Config.GetBlobClient("watches.json")
+        .UploadAsync(BinaryData.FromString(settings), overwrite: true);
+
+    /// <summary>Waits until nothing is left to do, or nothing has moved for longer than patience allows.</summary>
+    private async Task<StoredState> RestAsync()
+    {
+        var (last, moved) = (default((Backlog, int)), Stopwatch.GetTimestamp());
+        while (true)
+        {
+            foreach (var slot in slots)
+            {
+                slot.Start();
+            }
+
+            var backlog = await Backlog.ReadAsync(Clients, CancellationToken.None);
+            if (backlog.IsEmpty || Stopwatch.GetElapsedTime(moved) > options.Patience)
+            {
+                progress($"At rest: {backlog}");
+                return await StoredState.ReadAsync(Clients, CancellationToken.None);
+            }
+
+            if ((backlog, receiver.Taken.Count) is var now && now != last)
+            {
+                (last, moved) = (now, Stopwatch.GetTimestamp());
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    private void FindSecrets(Verdict verdict)
+    {
+        string[] secrets = [AlertReceiver.Secret, HostSettings.SigningSecret, HostSettings.SigningSecret["whsec_".Length..], HostSettings.AccountKey];
+        var logs = Directory.GetFiles(options.Folder, "host-*.log");
+        verdict.Count("log lines", logs.Sum(log => File.ReadLines(log).Count()));
+        verdict.FindEach(
+            "a secret in a log",
+            [.. logs.Where(log => File.ReadAllText(log, Encoding.UTF8) is var text && secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal)))]);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Pipeline.Faults.Hosts;
+
+/// <summary>A clock for one process, which can jump while it runs: the library libfaketime reads the offset from a file
+/// (https://github.com/wolfcw/libfaketime).</summary>
+internal sealed class SkewedClock(string file)
+{
+    private static readonly string[] Places = ["/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime", "/usr/lib/faketime", "/usr/local/lib/faketime"];
+
+    private static readonly string? Library = Places.Select(place => Path.Combine(place, "libfaketimeMT.so.1")).FirstOrDefault(File.Exists);
+
+    /// <summary>Whether this machine has the library.</summary>
+    public static bool IsAvailable => Library is not null;
+
+    /// <summary>What the process must be started with.</summary>
+    public IReadOnlyDictionary<string, string> Environment => Library is null ? new Dictionary<string, string>(StringComparer.Ordinal) : new(StringComparer.Ordinal)
+    {
+        ["LD_PRELOAD"] = Library,
+        ["FAKETIME_TIMESTAMP_FILE"] = file,
+        ["FAKETIME_CACHE_DURATION"] = "1",
+        // Timers run on the other clock, which never jumps.
+        ["DONT_FAKE_MONOTONIC"] = "1",
+    };
+
+    /// <summary>Sets the clock to the true time and <paramref name="offset"/>.</summary>
+    public void JumpTo(TimeSpan offset)
+    {
+        // Replaced whole: a file that is read half written would be no time at all.
+        var next = file + ".next";
+        File.WriteAllText(next, offset.TotalSeconds.ToString("+0;-0", CultureInfo.InvariantCulture));
+        File.Move(next, file, overwrite: true);
+    }
+}

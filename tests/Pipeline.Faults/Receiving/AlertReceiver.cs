@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Pipeline.Faults.Receiving;
+
+/// <summary>All destinations in one real HTTP server, each in the mood it was told, with a record of what each of them took.</summary>
+internal sealed partial class AlertReceiver : IAsyncDisposable
+{
+    /// <summary>Part of every destination's URL, as a channel's token is; no log may show it.</summary>
+    public const string Secret = "T0K3N-of-the-channel";
+
+    private readonly WebApplication app;
+    private readonly ConcurrentQueue<TakenAlert> taken = new();
+    private readonly ConcurrentDictionary<string, ReceiverMood> moods = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ReceiverMood, int> counts = new();
+
+    private AlertReceiver(WebApplication app) => this.app = app;
+
+    /// <summary>What was taken so far, in order.</summary>
+    public IReadOnlyCollection<TakenAlert> Taken => taken;
+
+    /// <summary>How many requests met each mood.</summary>
+    public IReadOnlyDictionary<ReceiverMood, int> Counts => counts;
+
+    /// <summary>Starts the server.</summary>
+    public static async Task<AlertReceiver> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var receiver = new AlertReceiver(builder.Build());
+        receiver.app.Run(receiver.TakeAsync);
+        await receiver.app.StartAsync();
+        return receiver;
+    }
+
+    /// <summary>The URL of a destination, for one process.</summary>
+    public string UrlOf(string destination, string instance) => $"{app.Urls.Single()}/{Secret}/{destination}?from={instance}";
+
+    /// <summary>Puts a destination into a mood.</summary>
+    public void Turn(string destination, ReceiverMood mood) => moods[destination] = mood;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(new CancellationToken(canceled: true));
+        await app.DisposeAsync();
+    }
+
+    private async Task TakeAsync(HttpContext context)
+    {
+        var destination = context.Request.Path.Value!.Split('/')[^1];
+        var mood = moods.GetValueOrDefault(destination);
+        using var body = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or BadHttpRequestException)
+        {
+            // The sender died while it spoke: half a message is none.
+            return;
+        }
+
+        counts.AddOrUpdate(mood, 1, (_, count) => count + 1);
+        switch (mood)
+        {
+            case ReceiverMood.Broken:
+                context.Response.StatusCode = 500;
+                return;
+            case ReceiverMood.Throttling:
+                context.Response.StatusCode = 429;
+                context.Response.Headers.RetryAfter = "1";
+                return;
+            case ReceiverMood.Hanging:
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return;
+            case ReceiverMood.Cutting:
+                context.Abort();
+                return;
+            case ReceiverMood.Slow:
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(200, 1_500)), CancellationToken.None);
+                break;
+        }
+
+        var isLost = mood == ReceiverMood.TakingAndCutting;
+        if (isLost)
+        {
+            context.Abort();
+        }
+        else
+        {
+            await context.Response.WriteAsync("ok", CancellationToken.None);
+            await context.Response.CompleteAsync();
+            isLost = context.RequestAborted.IsCancellationRequested;
+        }
+
+        taken.Enqueue(new(
+            destination,
+            context.Request.Query["from"].ToString(),
+            AlertId().Match(Encoding.UTF8.GetString(body.ToArray())).Value,
+            context.Request.Headers["webhook-id"].FirstOrDefault(),
+            Convert.ToHexStringLower(SHA256.HashData(body.ToArray())),
+            isLost));
+    }
+
+    // Every format shows the alert's id.
+    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])")]
+    private static partial Regex AlertId();
+}

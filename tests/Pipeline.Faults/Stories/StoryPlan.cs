@@ -1,0 +1,20 @@
+namespace Pipeline.Faults.Stories;
+
+/// <summary>Drops, and what a correct run makes of them whatever happens to it meanwhile.</summary>
+internal sealed record StoryPlan
+{
+    /// <summary>The drops, in the order in which they are made.</summary>
+    public required IReadOnlyList<PlannedDrop> Drops { get; init; }
+
+    /// <summary>The settings of the watches: the blob <c>config/watches.json</c>.</summary>
+    public required string Settings { get; init; }
+
+    /// <summary>Must be announced once.</summary>
+    public required IReadOnlySet<ToldFact> Required { get; init; }
+
+    /// <summary>May be announced, once: what stood only in a drop that was deleted or overwritten, perhaps before anybody read it.</summary>
+    public required IReadOnlySet<ToldFact> Optional { get; init; }
+
+    /// <summary>Blobs that nobody can read.</summary>
+    public required IReadOnlySet<string> Unreadable { get; init; }
+}
