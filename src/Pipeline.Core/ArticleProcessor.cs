@@ -138,7 +138,7 @@ public sealed partial class ArticleProcessor(
             }
 
             // Flushed even without an alert of our own: an earlier run of this very drop may have crashed before its flush.
-            await outbox.FlushAsync(stored, cancellationToken);
+            await outbox.FlushAsync(stored, article.Id, cancellationToken);
             return decision;
         }
     }

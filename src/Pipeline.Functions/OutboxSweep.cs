@@ -9,5 +9,5 @@ public sealed class OutboxSweep(Outbox outbox)
     /// <summary>Sweeps once.</summary>
     [Function(nameof(OutboxSweep))]
     public async Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
-        await outbox.SweepAsync(cancellationToken);
+        await outbox.SweepAsync(Outbox.LeftAfter, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Tests.Fakes;
@@ -94,12 +95,41 @@ public sealed class ArticleProcessorTests
         storage.DiesAtWrite = 2;
         await Assert.ThrowsAsync<ProcessDiedException>(() => pipeline.DropAsync("a-watch/one.txt", Story));
         storage.DiesAtWrite = null;
+        clock.Advance(Outbox.LeftAfter);
 
-        Assert.Equal(1, await pipeline.Outbox.SweepAsync(CancellationToken.None));
+        Assert.Equal(1, await pipeline.Outbox.SweepAsync(Outbox.LeftAfter, CancellationToken.None));
         await pipeline.DeliverAsync();
 
         Assert.Equal(2, sender.Sent.Count);
-        Assert.Equal(0, await pipeline.Outbox.SweepAsync(CancellationToken.None));
+        Assert.Equal(0, await pipeline.Outbox.SweepAsync(Outbox.LeftAfter, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_another_process_decided_a_moment_ago_is_left_to_it()
+    {
+        storage.DiesAtWrite = 2;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => pipeline.DropAsync("a-watch/one.txt", Story));
+        storage.DiesAtWrite = null;
+
+        Assert.Equal(0, await pipeline.Outbox.SweepAsync(Outbox.LeftAfter, CancellationToken.None));
+        await pipeline.DropAsync("a-watch/two.txt", "Report 2.\n\ngroup lawyers\n");
+        Assert.Single(storage.Alerts);
+
+        clock.Advance(Outbox.LeftAfter);
+        await pipeline.DropAsync("a-watch/three.txt", "Report 3.\n\ngroup lawyers\n");
+        Assert.Equal(2, storage.Alerts.Count());
+        Assert.Empty((await storage.LoadAsync("a-watch", CancellationToken.None)).Ledger.Outbox);
+    }
+
+    [Fact]
+    public async Task A_starting_process_takes_all_that_is_in_the_outbox()
+    {
+        storage.DiesAtWrite = 2;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => pipeline.DropAsync("a-watch/one.txt", Story));
+        storage.DiesAtWrite = null;
+
+        Assert.Equal(1, await pipeline.Outbox.SweepAsync(TimeSpan.Zero, CancellationToken.None));
+        Assert.Single(storage.Alerts);
     }
 
     [Fact]

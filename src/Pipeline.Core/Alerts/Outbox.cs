@@ -5,17 +5,46 @@ namespace Pipeline.Core.Alerts;
 
 /// <summary>Brings decided alerts from a ledger's outbox into the alert store and the queue. Every step may be repeated.</summary>
 /// <remarks>The order is what makes a crash harmless: the alert is stored before a message names it, and leaves the outbox only after
-/// every message is queued.</remarks>
-public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue queue)
+/// every message is queued. What another process decided a moment ago is left to it: doing its work as well would queue every message of a busy
+/// watch several times.</remarks>
+public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue queue, TimeProvider clock)
 {
-    /// <summary>Stores and queues everything in the outbox of <paramref name="stored"/>, then empties it.</summary>
-    public async Task FlushAsync(StoredLedger stored, CancellationToken cancellationToken)
+    /// <summary>An alert that is still in the outbox after this time was left there. Storing and queueing takes a fraction of a second; with
+    /// all retries of storage several.</summary>
+    public static readonly TimeSpan LeftAfter = TimeSpan.FromSeconds(15);
+
+    /// <summary>Stores and queues what <paramref name="articleId"/> raised, and what was left in the outbox of <paramref name="stored"/>; then it
+    /// leaves the outbox.</summary>
+    public Task FlushAsync(StoredLedger stored, string articleId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        var pending = stored.Ledger.Outbox;
-        if (pending.IsEmpty)
+        return FlushAsync(stored, alert => string.Equals(alert.Article.Id, articleId, StringComparison.Ordinal) || IsOlder(alert, LeftAfter), cancellationToken);
+    }
+
+    /// <summary>Stores and queues what a crashed run left behind in any watch.</summary>
+    /// <param name="olderThan">Only what was decided longer ago: <see cref="LeftAfter"/> while others are at work.</param>
+    /// <param name="cancellationToken">Ends the sweep.</param>
+    /// <returns>How many watches had something left.</returns>
+    public async Task<int> SweepAsync(TimeSpan olderThan, CancellationToken cancellationToken)
+    {
+        var watches = 0;
+        await foreach (var watch in ledgers.WatchesWithOutboxAsync(cancellationToken))
         {
-            return;
+            if (await FlushAsync(await ledgers.LoadAsync(watch, cancellationToken), alert => IsOlder(alert, olderThan), cancellationToken))
+            {
+                watches++;
+            }
+        }
+
+        return watches;
+    }
+
+    private async Task<bool> FlushAsync(StoredLedger stored, Func<Alert, bool> isDue, CancellationToken cancellationToken)
+    {
+        Alert[] pending = [.. stored.Ledger.Outbox.Where(isDue)];
+        if (pending.Length == 0)
+        {
+            return false;
         }
 
         foreach (var alert in pending)
@@ -34,22 +63,13 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
             stored = await ledgers.LoadAsync(stored.Ledger.Watch, cancellationToken);
             if (!stored.Ledger.Outbox.Any(alert => queued.Contains(alert.Id)))
             {
-                return;
+                break;
             }
         }
+
+        return true;
     }
 
-    /// <summary>Flushes every watch whose outbox is not empty: what a crashed run left behind.</summary>
-    /// <returns>How many watches had something left.</returns>
-    public async Task<int> SweepAsync(CancellationToken cancellationToken)
-    {
-        var watches = 0;
-        await foreach (var watch in ledgers.WatchesWithOutboxAsync(cancellationToken))
-        {
-            await FlushAsync(await ledgers.LoadAsync(watch, cancellationToken), cancellationToken);
-            watches++;
-        }
-
-        return watches;
-    }
+    // One from the future was decided by a clock that ran ahead: nobody can tell when it is old enough.
+    private bool IsOlder(Alert alert, TimeSpan age) => clock.GetUtcNow() - alert.RaisedAt is var passed && (passed >= age || passed < TimeSpan.Zero);
 }

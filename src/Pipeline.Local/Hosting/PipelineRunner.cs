@@ -31,11 +31,14 @@ internal sealed partial class PipelineRunner(
 
     private async Task SweepAsync(CancellationToken stop)
     {
+        // The first sweep takes all there is: whoever starts may be the one who crashed a moment ago.
+        var olderThan = TimeSpan.Zero;
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                var watches = await outbox.SweepAsync(stop);
+                var watches = await outbox.SweepAsync(olderThan, stop);
+                olderThan = Outbox.LeftAfter;
                 if (watches > 0)
                 {
                     LogSwept(watches);
