@@ -81,7 +81,7 @@ internal sealed class Campaign : IAsyncDisposable
             await DropAsync(plan.Drops.Take(dropped..due));
             dropped = due;
             await chaos.RoundAsync();
-            progress($"{dropped:N0} of {plan.Drops.Count:N0} drops, {Killed.Count:N0} of {options.Kills:N0} kills, {receiver.Taken.Count:N0} messages taken");
+            progress($"{dropped:N0} of {plan.Drops.Count:N0} drops, {Killed.Count:N0} of {options.Kills:N0} kills, {receiver.Taken.Count:N0} messages taken; {chaos.Last}");
         }
 
         await chaos.EndAsync();

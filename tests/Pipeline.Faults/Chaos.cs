@@ -32,9 +32,13 @@ internal sealed class Chaos(
     /// <summary>How often what was done.</summary>
     public IReadOnlyDictionary<string, int> Counts => counts;
 
+    /// <summary>What was done last.</summary>
+    public string Last { get; private set; } = "";
+
     /// <summary>One round: other weather, other moods, now and then a great fault, and the death of a process or of all.</summary>
     public async Task RoundAsync()
     {
+        Last = "";
         if (random.Next(3) == 0)
         {
             weather.Calm();
@@ -137,5 +141,9 @@ internal sealed class Chaos(
         storage.Fill(isFull: false);
     }
 
-    private void Note(string what) => counts[what] = counts.GetValueOrDefault(what) + 1;
+    private void Note(string what)
+    {
+        counts[what] = counts.GetValueOrDefault(what) + 1;
+        Last = Last.Length == 0 ? what : $"{Last}, {what}";
+    }
 }

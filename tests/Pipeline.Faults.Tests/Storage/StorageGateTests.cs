@@ -100,6 +100,33 @@ public sealed class StorageGateTests(StorageGateTests.Gated gated) : IClassFixtu
         Assert.Equal("content", (await Through.GetBlobClient(folder + "a.json").DownloadContentAsync(Cancel)).Value.Content.ToString());
     }
 
+    [Fact]
+    public async Task A_full_disk_refuses_and_an_emptied_one_takes_again()
+    {
+        if (!FaultyStorage.CanFill)
+        {
+            Assert.Skip("prlimit is not installed.");
+        }
+
+        gated.Storage.Fill(isFull: true);
+        try
+        {
+            var refused = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i => await Record.ExceptionAsync(() => WriteAsync($"full-{i}.json", "content"))));
+            Assert.All(refused, exception => Assert.IsType<RequestFailedException>(exception));
+        }
+        finally
+        {
+            gated.Storage.Fill(isFull: false);
+        }
+
+        for (var i = 0; i < 50; i++)
+        {
+            await WriteAsync($"{i}.json", "content");
+        }
+
+        Assert.True(await ExistsAsync("49.json"));
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private async Task WriteAsync(string name, string content) =>

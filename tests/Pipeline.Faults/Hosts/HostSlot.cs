@@ -35,6 +35,8 @@ internal sealed class HostSlot : IAsyncDisposable
         this.settings = settings;
         clock = new SkewedClock(Path.Combine(folder, $"clock-{number}"));
         clock.JumpTo(TimeSpan.Zero);
+        // A campaign that is broken off must leave nobody behind.
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
     /// <summary>Names of the processes that were killed.</summary>
@@ -146,6 +148,8 @@ internal sealed class HostSlot : IAsyncDisposable
             return null;
         }
 
+        // One that is only just starting has nothing to finish, and ends as the signal says.
+        await Task.WhenAny(Ready, Task.Delay(patience));
         using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync();
@@ -167,12 +171,15 @@ internal sealed class HostSlot : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
         Kill();
         await logged;
         process?.Dispose();
         await blobs.DisposeAsync();
         await queues.DisposeAsync();
     }
+
+    private void OnExit(object? sender, EventArgs e) => Kill();
 
     // A host that can't reach storage when it starts says so and ends; once it watches, no outage may end it.
     private void CountDeserter()
