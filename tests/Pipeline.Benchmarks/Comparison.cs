@@ -14,7 +14,7 @@ namespace Pipeline.Benchmarks;
 /// included; the peers have nothing like them and only tag, find entities and nouns.</remarks>
 internal static class Comparison
 {
-    private const string PeersFolder = "tools/Pipeline.Benchmarks/peers";
+    private const string PeersFolder = "tests/Pipeline.Benchmarks/peers";
 
     /// <summary>How long each side reads before it is measured.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
