@@ -130,6 +130,7 @@ public sealed partial class ArticleProcessor(
             {
                 if (await ledgers.TrySaveAsync(ledger, stored.Version, cancellationToken) is not { } version)
                 {
+                    telemetry.LostRace();
                     LogLostRace(watch, article.Id);
                     continue;
                 }

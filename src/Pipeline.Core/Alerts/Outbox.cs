@@ -7,7 +7,7 @@ namespace Pipeline.Core.Alerts;
 /// <remarks>The order is what makes a crash harmless: the alert is stored before a message names it, and leaves the outbox only after
 /// every message is queued. What another process decided a moment ago is left to it: doing its work as well would queue every message of a busy
 /// watch several times.</remarks>
-public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue queue, TimeProvider clock)
+public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue queue, TimeProvider clock, PipelineTelemetry telemetry)
 {
     /// <summary>An alert that is still in the outbox after this time was left there. Storing and queueing takes a fraction of a second; with
     /// all retries of storage several.</summary>
@@ -60,6 +60,7 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
         var queued = pending.Select(alert => alert.Id).ToHashSet(StringComparer.Ordinal);
         while (await ledgers.TrySaveAsync(stored.Ledger.WithoutPending(queued), stored.Version, cancellationToken) is null)
         {
+            telemetry.LostRace();
             stored = await ledgers.LoadAsync(stored.Ledger.Watch, cancellationToken);
             if (!stored.Ledger.Outbox.Any(alert => queued.Contains(alert.Id)))
             {

@@ -25,6 +25,7 @@ public sealed class PipelineTelemetry : IDisposable
     private readonly Counter<long> suppressed;
     private readonly Counter<long> delivered;
     private readonly Counter<long> failed;
+    private readonly Counter<long> conflicts;
     private readonly Counter<long> textRecords;
     private readonly Histogram<double> lag;
     private readonly Histogram<double> analysis;
@@ -41,6 +42,7 @@ public sealed class PipelineTelemetry : IDisposable
         suppressed = Meter.CreateCounter<long>("pipeline.facts.suppressed", "{fact}", "Facts that were not announced, by reason.");
         delivered = Meter.CreateCounter<long>("pipeline.deliveries.delivered", "{delivery}", "Alerts that a destination accepted.");
         failed = Meter.CreateCounter<long>("pipeline.deliveries.failed", "{delivery}", "Deliveries that were given up, by reason.");
+        conflicts = Meter.CreateCounter<long>("pipeline.ledger.conflicts", "{save}", "Saves of a ledger that another process forestalled; each is decided again.");
         textRecords = Meter.CreateCounter<long>("pipeline.language.text_records", "{record}", "Text records that Azure AI Language bills, by feature.");
         lag = Meter.CreateHistogram<double>("pipeline.delivery.lag", "s", "From the drop to its alert's acceptance.");
         analysis = Meter.CreateHistogram<double>("pipeline.analysis.duration", "s", "Reading one article, by engine.");
@@ -98,6 +100,9 @@ public sealed class PipelineTelemetry : IDisposable
 
     /// <summary>A drop of which no event told was found and tried.</summary>
     public void Missed(bool success) => missed.Add(1, Tag("outcome", success ? "processed" : "failed"));
+
+    /// <summary>Another process saved a ledger first.</summary>
+    public void LostRace() => conflicts.Add(1);
 
     /// <summary>An article was read by <paramref name="engine"/>.</summary>
     public void Analyzed(string engine, TimeSpan took) => analysis.Record(took.TotalSeconds, Tag("engine", engine));

@@ -14,7 +14,7 @@ internal sealed class TestPipeline
     {
         Storage = storage;
         Clock = clock;
-        Outbox = new Outbox(storage, storage, storage, clock);
+        Outbox = new Outbox(storage, storage, storage, clock, Telemetry);
         Processor = new ArticleProcessor(
             new ArticleParser(), new BlankAnalyzer(), new LineExtractor(), new FixedSettings(settings ?? WatchSettings.Default),
             storage, sender, Outbox, storage, clock, Telemetry, NullLogger<ArticleProcessor>.Instance);

@@ -50,6 +50,21 @@ public sealed class PipelineTelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_save_that_another_process_forestalled_is_counted()
+    {
+        var other = new TestPipeline(storage, sender, clock);
+        storage.BeforeSave = () =>
+        {
+            storage.BeforeSave = null;
+            other.DropAsync("a-watch/other.txt", "Another quake.\n\ncountry MX\n").GetAwaiter().GetResult();
+        };
+
+        await pipeline.DropAsync("a-watch/one.txt", Story);
+
+        Assert.Equal(1, Sum("pipeline.ledger.conflicts"));
+    }
+
+    [Fact]
     public async Task A_rejected_drop_is_counted_by_reason()
     {
         await pipeline.DropAsync("a-watch/blank.txt", " ");
