@@ -23,6 +23,7 @@ var root = new RootCommand("Watches stories: articles dropped into storage are r
     ReplayCommand.Create(output),
     RequeueCommand.Create(output),
     DoctorCommand.Create(output),
+    BenchCommand.Create(output),
 };
 
 var parsed = root.Parse(args);

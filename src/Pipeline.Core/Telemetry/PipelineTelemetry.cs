@@ -16,6 +16,9 @@ public sealed class PipelineTelemetry : IDisposable
     /// <summary>What an exporter subscribes to.</summary>
     public const string Name = "Pipeline";
 
+    /// <summary>The counter of lost races for a ledger.</summary>
+    public const string LedgerConflicts = "pipeline.ledger.conflicts";
+
     private readonly ActivitySource activities = new(Name);
     private readonly Counter<long> processed;
     private readonly Counter<long> rejected;
@@ -42,7 +45,7 @@ public sealed class PipelineTelemetry : IDisposable
         suppressed = Meter.CreateCounter<long>("pipeline.facts.suppressed", "{fact}", "Facts that were not announced, by reason.");
         delivered = Meter.CreateCounter<long>("pipeline.deliveries.delivered", "{delivery}", "Alerts that a destination accepted.");
         failed = Meter.CreateCounter<long>("pipeline.deliveries.failed", "{delivery}", "Deliveries that were given up, by reason.");
-        conflicts = Meter.CreateCounter<long>("pipeline.ledger.conflicts", "{save}", "Saves of a ledger that another process forestalled; each is decided again.");
+        conflicts = Meter.CreateCounter<long>(LedgerConflicts, "{save}", "Saves of a ledger that another process forestalled; each is decided again.");
         textRecords = Meter.CreateCounter<long>("pipeline.language.text_records", "{record}", "Text records that Azure AI Language bills, by feature.");
         lag = Meter.CreateHistogram<double>("pipeline.delivery.lag", "s", "From the drop to its alert's acceptance.");
         analysis = Meter.CreateHistogram<double>("pipeline.analysis.duration", "s", "Reading one article, by engine.");

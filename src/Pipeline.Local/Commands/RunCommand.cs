@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Pipeline.Core.Alerts;
+using Pipeline.Local.Bench;
 using Pipeline.Local.Hosting;
 using Pipeline.Local.Rendering;
 
@@ -23,21 +24,39 @@ internal static class RunCommand
                 result.AddError("--until-idle takes a number of seconds above 0.");
             }
         });
-        var command = new Command("run", "Process drops and deliver alerts until stopped. Several processes may work on one storage.") { untilIdle };
+        var bench = new Option<FileInfo?>("--bench")
+        {
+            Description = "Take the settings of this file and no others, and tell at the end what was done: how 'bench' measures this command.",
+            Hidden = true,
+        };
+        var command = new Command("run", "Process drops and deliver alerts until stopped. Several processes may work on one storage.") { untilIdle, bench };
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var idle = parsed.GetValue(untilIdle) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             var warm = WarmUp.StartAsync();
+            using var measured = parsed.GetValue(bench) is { } file ? MeasuredRun.Of(file) : null;
             await using var pipeline = await LocalPipeline.OpenAsync(
-                common.Storage(parsed), output, LocalSettings.Load().OrConsole(), common.Verbosity(parsed, LogLevel.Information), cancellationToken);
+                common.Storage(parsed),
+                output,
+                measured?.Settings ?? LocalSettings.Load().OrConsole(),
+                common.Verbosity(parsed, LogLevel.Information),
+                cancellationToken,
+                measured is null ? null : measured.Replace);
+            measured?.Opened(pipeline);
             await warm;
+            measured?.Ready();
             var destinations = pipeline.Get<IAlertSender>().Destinations;
             output.Progress($"Watching for drops; alerts go to {string.Join(", ", destinations.Select(destination => destination.Name))}.{(idle is null ? " Ctrl+C stops." : "")}");
             await pipeline.Get<PipelineRunner>().RunAsync(idle, cancellationToken);
             var monitor = pipeline.Get<ActivityMonitor>();
             output.Progress(
                 $"{monitor.Drops.Done:N0} drops processed, {monitor.Drops.Failed:N0} rejected; {monitor.Deliveries.Done:N0} deliveries made, {monitor.Deliveries.Failed:N0} failed.");
+            if (measured is not null)
+            {
+                output.Line(measured.Tally(monitor).ToJson());
+            }
+
             return ExitCode.Done;
         });
         return command;

@@ -33,11 +33,17 @@ internal sealed class LocalPipeline : IAsyncDisposable
     /// <param name="settings">All settings (<see cref="LocalSettings"/>); the connection that is found is added to them.</param>
     /// <param name="verbosity">Least level of log lines, which go to the error stream.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="replace">Puts services in the place of the usual ones.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong; the message names it.</exception>
     /// <exception cref="AzuriteException">Azurite can't be installed or started.</exception>
     /// <exception cref="Azure.RequestFailedException">Storage refuses.</exception>
     public static async Task<LocalPipeline> OpenAsync(
-        StorageArguments storage, Output output, IConfigurationRoot settings, LogLevel verbosity, CancellationToken cancellationToken)
+        StorageArguments storage,
+        Output output,
+        IConfigurationRoot settings,
+        LogLevel verbosity,
+        CancellationToken cancellationToken,
+        Action<IServiceCollection>? replace = null)
     {
         storage.ApplyAddress(settings);
         var connection = storage.Address is null ? storage.Connection ?? settings["Pipeline:Storage:ConnectionString"] : null;
@@ -51,7 +57,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
                 settings["Pipeline:Storage:ConnectionString"] = resolved;
             }
 
-            var provider = Build(settings, output, verbosity);
+            var provider = Build(settings, output, verbosity, replace);
             try
             {
                 // Whatever is wrong with the settings stops the command here, not at the tenth drop.
@@ -101,7 +107,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
         }
     }
 
-    private static ServiceProvider Build(IConfiguration settings, Output output, LogLevel verbosity)
+    private static ServiceProvider Build(IConfiguration settings, Output output, LogLevel verbosity, Action<IServiceCollection>? replace)
     {
         var collection = new ServiceCollection();
         collection
@@ -125,6 +131,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
             .AddSingleton<PipelineRunner>();
         collection.AddOptions<RunOptions>().BindChecked(settings.GetSection("Pipeline:Local")).ValidateDataAnnotations();
         collection.AddOptions<TelemetryOptions>().BindChecked(settings.GetSection(TelemetryOptions.Section));
+        replace?.Invoke(collection);
         return collection.BuildServiceProvider(validateScopes: true);
     }
 }

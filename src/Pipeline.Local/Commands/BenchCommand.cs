@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Pipeline.Local.Bench;
+using Pipeline.Local.Rendering;
+
+namespace Pipeline.Local.Commands;
+
+/// <summary><c>bench</c>: measures the whole pipeline on this machine.</summary>
+internal static class BenchCommand
+{
+    private static readonly IBenchPart[] Parts = [new ThroughputBench()];
+
+    public static Command Create(Output output)
+    {
+        var parts = new Argument<string[]>("PART")
+        {
+            Description = $"What to measure: {string.Join("; ", Parts.Select(part => $"{part.Name} ({part.Description})"))}. "
+                + $"Without any: {string.Join(", ", Parts.Where(part => part.IsQuick).Select(part => part.Name))}.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        parts.AcceptOnlyFromAmong([.. Parts.Select(part => part.Name)]);
+        var full = new Option<bool>("--full") { Description = "Take the sizes that the floors are stated for: some of them run for half an hour." };
+        var drops = Count("--drops", "Drops of each round.");
+        var rounds = Count("--rounds", "Rounds, or samples, of each side that is compared.");
+        var articles = Count("--articles", "Articles that the big watch of growth has taken in before.");
+        var published = new Option<DirectoryInfo?>("--published")
+        {
+            Description = "Published build for start (dotnet publish -r …); without it one is published from the source tree.",
+            HelpName = "FOLDER",
+        };
+        var format = new Option<string>("--format", "-f") { Description = "text for people, jsonl for programs (the default when piped)." };
+        format.AcceptOnlyFromAmong("text", "jsonl");
+        var connection = new Option<string?>("--connection")
+        {
+            Description = "Connection string of a storage to measure on, in containers of its own that are deleted afterwards; without it a temporary Azurite.",
+            HelpName = "CS",
+        };
+        var command = new Command("bench", "Measure the pipeline on this machine, next to what bounds it; ends with 1 when a floor is missed.")
+        {
+            parts, full, drops, rounds, articles, published, format, connection,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new BenchOptions
+            {
+                IsFull = parsed.GetValue(full),
+                Drops = parsed.GetValue(drops),
+                Rounds = parsed.GetValue(rounds),
+                Articles = parsed.GetValue(articles),
+                Published = parsed.GetValue(published),
+            };
+            var named = parsed.GetValue(parts) ?? [];
+            var asText = (parsed.GetValue(format) ?? (output.IsPiped ? "jsonl" : "text")) == "text";
+            var report = new BenchReport(output, asText);
+            report.Begin(string.Join(' ', parsed.Tokens.Select(token => token.Value)));
+            await using var storage = await BenchStorage.OpenAsync(parsed.GetValue(connection), output, cancellationToken);
+            foreach (var part in Parts.Where(part => named.Length == 0 ? part.IsQuick : named.Contains(part.Name, StringComparer.Ordinal)))
+            {
+                await foreach (var figure in part.RunAsync(storage, options, output.Progress, cancellationToken))
+                {
+                    report.Tell(part.Name, figure);
+                }
+            }
+
+            return report.End() ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static Option<int?> Count(string name, string description)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is not (null or > 0))
+            {
+                result.AddError($"{name} takes a number above 0.");
+            }
+        });
+        return option;
+    }
+}
