@@ -9,7 +9,11 @@ namespace Pipeline.Adapters.Storage;
 /// <remarks>
 /// A drop is new while neither an analysis nor a rejection carries its ETag. That is asked of storage, so a restart repeats nothing and
 /// several processes share the work; two that look at the same moment may both take a drop, which the ledger makes harmless.
-/// <para>Requests per pass: one per 5,000 drops; for a few unknown drops two more each; for many of them one per 5,000 receipts.</para>
+/// <para>Processes that work on one backlog would all take its drops in one order and do everything side by side. So now and then a drop is
+/// looked up just before it is yielded; one that somebody else has done meanwhile tells that others are at work. For a while every drop is
+/// looked up then, and taken by chance from the oldest ones, so that processes seldom meet.</para>
+/// <para>Requests per pass: one per 5,000 drops; for a few unknown drops two more each; for many of them one per 5,000 receipts, and two for each
+/// sixteenth drop, or for each while others are at work.</para>
 /// Thread-safe.
 /// </remarks>
 public sealed partial class DropFeed(StorageClients clients, DropReceipts receipts, TimeProvider clock, ILogger<DropFeed> logger)
@@ -17,10 +21,23 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
     /// <summary>Up to this many unknown drops of a page are looked up one by one; beyond, listing all receipts again costs less.</summary>
     private const int MaxLookUps = 16;
 
-    /// <summary>How long a listing of all receipts is trusted to be whole; another process may work on the same drops.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    /// <summary>Of so many drops of a backlog one is looked up to learn whether others are at work.</summary>
+    private const int SampleEvery = 16;
 
-    /// <summary>One pass over the container: the drops without a receipt, page by page, within a page in the order they were dropped.</summary>
+    /// <summary>From so many of the oldest drops one is taken by chance while others are at work: of a story's reports none is told about
+    /// much out of turn, and four processes of four drops each meet at about one drop in five.</summary>
+    private const int SharedWindow = 64;
+
+    /// <summary>How long others are taken to be at work after the last drop that they had done first.</summary>
+    private static readonly TimeSpan SharedFor = TimeSpan.FromSeconds(10);
+
+    // When a drop was last found done by somebody else, by the clock's timestamp; 0 when none was.
+    private long metOthers;
+
+    private bool IsShared => Volatile.Read(ref metOthers) is not 0 and var met && clock.GetElapsedTime(met) < SharedFor;
+
+    /// <summary>One pass over the container: the drops without a receipt, page by page, within a page in the order they were dropped unless other
+    /// processes are at work.</summary>
     /// <remarks>A page is listed before its drops are yielded, so a drop may have changed when its turn comes;
     /// <see cref="IDrop.ReadAsync"/> notices. A drop whose processing failed is yielded again by the next pass.</remarks>
     public async IAsyncEnumerable<IDrop> FindNewAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -34,24 +51,31 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
             }
 
             LogUnknown(unknown.Count, page.Count);
-            long? refreshed = null;
-            if (unknown.Count > MaxLookUps || !receipts.IsLoaded)
+            var isBacklog = unknown.Count > MaxLookUps || !receipts.IsLoaded;
+            if (isBacklog)
             {
                 await receipts.RefreshAsync(cancellationToken);
-                refreshed = clock.GetTimestamp();
             }
 
-            foreach (var drop in unknown)
+            for (var taken = 1; unknown.Count > 0; taken++)
             {
+                var isShared = IsShared;
+                var next = isShared ? Random.Shared.Next(Math.Min(SharedWindow, unknown.Count)) : 0;
+                var drop = unknown[next];
+                unknown.RemoveAt(next);
                 if (receipts.Contains(drop.BlobName, drop.ETag))
                 {
                     continue;
                 }
 
-                var isFresh = refreshed is { } since && clock.GetElapsedTime(since) < Fresh;
-                if (isFresh || !await receipts.LookUpAsync(drop.BlobName, drop.ETag, cancellationToken))
+                var isTrusted = isBacklog && !isShared && taken % SampleEvery != 0;
+                if (isTrusted || !await receipts.LookUpAsync(drop.BlobName, drop.ETag, cancellationToken))
                 {
                     yield return drop;
+                }
+                else
+                {
+                    Volatile.Write(ref metOthers, clock.GetTimestamp());
                 }
             }
         }

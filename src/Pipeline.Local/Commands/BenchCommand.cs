@@ -7,7 +7,10 @@ namespace Pipeline.Local.Commands;
 /// <summary><c>bench</c>: measures the whole pipeline on this machine.</summary>
 internal static class BenchCommand
 {
-    private static readonly IBenchPart[] Parts = [new ThroughputBench()];
+    private static readonly IBenchPart[] Parts =
+    [
+        new ThroughputBench(), new LatencyBench(), new HotBench(), new GrowthBench(), new MemoryBench(), new StartBench(),
+    ];
 
     public static Command Create(Output output)
     {

@@ -77,6 +77,41 @@ public sealed class DropFeedTests(AzuriteFixture azurite) : StorageTest(azurite)
     }
 
     [Fact]
+    public async Task A_backlog_that_another_process_works_off_is_noticed_and_left_to_it()
+    {
+        var clients = await Azurite.NewStorageAsync();
+        var (feed, _) = FeedAndArchive(clients);
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(i => UploadRawAsync(clients, $"tarvos/{i:00}.txt")));
+
+        var found = new List<string>();
+        await foreach (var drop in feed.FindNewAsync(Cancel))
+        {
+            found.Add(drop.BlobName);
+            if (found.Count == 1)
+            {
+                var (other, otherArchive) = FeedAndArchive(clients);
+                await ProcessAllAsync(other, otherArchive);
+            }
+        }
+
+        Assert.InRange(found.Count, 1, 16);
+    }
+
+    [Fact]
+    public async Task Two_processes_at_one_backlog_share_it_and_leave_none_out()
+    {
+        var clients = await Azurite.NewStorageAsync();
+        var (one, oneArchive) = FeedAndArchive(clients);
+        var (other, otherArchive) = FeedAndArchive(clients);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => UploadRawAsync(clients, $"tarvos/{i:000}.txt")));
+
+        var processed = await Task.WhenAll(ProcessAllAsync(one, oneArchive), ProcessAllAsync(other, otherArchive));
+
+        Assert.Equal(200, processed.SelectMany(names => names).Distinct(StringComparer.Ordinal).Count());
+        Assert.Empty(await All(FeedAndArchive(clients).Feed.FindNewAsync(Cancel)));
+    }
+
+    [Fact]
     public async Task A_rejected_drop_is_not_found_again()
     {
         var clients = await Azurite.NewStorageAsync();
