@@ -50,6 +50,8 @@ public sealed partial class ArticleProcessor(
         }
 
         activity?.SetTag("pipeline.watch", path.Watch);
+        // From here on what storage confirms of the ledger counts for this drop too, whichever drop of the watch asked.
+        var began = clock.GetTimestamp();
         using var turn = turns.Reserve(path.Watch);
         if (await drop.ReadAsync(cancellationToken) is not { } content)
         {
@@ -63,7 +65,7 @@ public sealed partial class ArticleProcessor(
             return await RejectAsync(drop, path, parsed.Rejections[0], cancellationToken);
         }
 
-        var articles = await AnnounceAsync(path.Watch, parsed.Articles, drop.DroppedAt, turn, cancellationToken);
+        var articles = await AnnounceAsync(path.Watch, parsed.Articles, drop.DroppedAt, began, turn, cancellationToken);
         var now = clock.GetUtcNow();
         var analysis = new DropAnalysis
         {
@@ -91,15 +93,15 @@ public sealed partial class ArticleProcessor(
     }
 
     private async Task<IReadOnlyList<ArticleAnalysis>> AnnounceAsync(
-        string watch, IReadOnlyList<Article> articles, DateTimeOffset droppedAt, WatchTurns.Turn turn, CancellationToken cancellationToken)
+        string watch, IReadOnlyList<Article> articles, DateTimeOffset droppedAt, long since, WatchTurns.Turn turn, CancellationToken cancellationToken)
     {
         var watchSettings = await settings.GetAsync(watch, cancellationToken);
         var read = new List<(Article Article, TextAnalysis Analysis, IReadOnlyList<Fact> Facts)>(articles.Count);
         foreach (var article in articles)
         {
-            var began = clock.GetTimestamp();
+            var started = clock.GetTimestamp();
             var analysis = await analyzer.AnalyzeAsync(article.Body, cancellationToken);
-            telemetry.Analyzed(analysis.Engine, clock.GetElapsedTime(began));
+            telemetry.Analyzed(analysis.Engine, clock.GetElapsedTime(started));
             read.Add((article, analysis, extractor.Extract(article, analysis)));
         }
 
@@ -107,7 +109,7 @@ public sealed partial class ArticleProcessor(
         var announced = new List<ArticleAnalysis>(articles.Count);
         foreach (var (article, analysis, facts) in read)
         {
-            var decision = await DecideAsync(watch, article, facts, droppedAt, watchSettings, cancellationToken);
+            var decision = await DecideAsync(watch, article, facts, droppedAt, since, watchSettings, cancellationToken);
             telemetry.Processed(decision);
             announced.Add(ArticleAnalysis.From(article, analysis, decision));
         }
@@ -117,11 +119,17 @@ public sealed partial class ArticleProcessor(
     }
 
     private async Task<NoveltyDecision> DecideAsync(
-        string watch, Article article, IReadOnlyList<Fact> facts, DateTimeOffset droppedAt, WatchSettings watchSettings, CancellationToken cancellationToken)
+        string watch,
+        Article article,
+        IReadOnlyList<Fact> facts,
+        DateTimeOffset droppedAt,
+        long since,
+        WatchSettings watchSettings,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
-            var stored = await ledgers.LoadAsync(watch, cancellationToken);
+            var stored = await ledgers.LoadAsync(watch, since, cancellationToken);
             var now = clock.GetUtcNow();
             var decision = NoveltyDetector.Decide(stored.Ledger, article, facts, watchSettings, now);
             var alert = AlertComposer.Compose(decision, article, watchSettings, sender.Destinations, now);
@@ -132,6 +140,7 @@ public sealed partial class ArticleProcessor(
                 {
                     telemetry.LostRace();
                     LogLostRace(watch, article.Id);
+                    since = clock.GetTimestamp();
                     continue;
                 }
 

@@ -11,32 +11,39 @@ namespace Pipeline.Adapters.Storage;
 /// <summary>Ledgers as blobs, one per watch, each written whole under its ETag.</summary>
 /// <remarks>
 /// The last ledgers stay in memory with their ETags; loading one asks storage whether it is still the newest, and downloads it only when it
-/// is not. Nothing is ever decided on an unverified copy.
+/// is not. Nothing is ever decided on an unverified copy. Drops that are under way together share an answer: a copy that was confirmed after a
+/// drop had begun is what that drop could have got itself.
 /// <para>A save whose answer is lost on the way is repeated by the client library, which then meets its own first try and reports a lost
 /// race. That is safe: the caller loads again, finds its own facts as known and its alert in the outbox, and flushes that; if it crashes
 /// before, the sweep does.</para>
 /// Thread-safe.
 /// </remarks>
-public sealed partial class BlobLedgerStore(StorageClients clients, ILogger<BlobLedgerStore> logger) : ILedgerStore
+public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider clock, ILogger<BlobLedgerStore> logger) : ILedgerStore
 {
     /// <summary>Name of the metadata that says how many alerts are in the outbox, so that the sweep reads no ledger in vain.</summary>
     private const string OutboxMetadata = "outbox";
 
-    private readonly BoundedCache<StoredLedger> cache = new(clients.Options.LedgerCacheSize);
+    private readonly BoundedCache<Confirmed> cache = new(clients.Options.LedgerCacheSize);
+
+    /// <inheritdoc />
+    public Task<StoredLedger> LoadAsync(string watch, long since, CancellationToken cancellationToken) =>
+        cache.Find(watch) is { } copy && copy.At > since ? Task.FromResult(copy.Stored) : LoadAsync(watch, cancellationToken);
 
     /// <inheritdoc />
     /// <exception cref="InvalidDataException">The blob holds no ledger, or one of a newer layout. It is left as it is.</exception>
     public async Task<StoredLedger> LoadAsync(string watch, CancellationToken cancellationToken)
     {
         var blob = clients.Ledgers.GetBlobClient(BlobNames.Ledger(watch));
-        var cached = cache.Find(watch);
+        // Before the request: the answer was true at some instant after it.
+        var asked = clock.GetTimestamp();
+        var cached = cache.Find(watch)?.Stored;
         var conditions = cached?.Version is { } version ? new BlobRequestConditions { IfNoneMatch = BlobDocuments.ToETag(version) } : null;
         try
         {
             var response = await blob.DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellationToken);
             if (cached is not null && response.GetRawResponse().Status == 304)
             {
-                return cached;
+                return Confirm(cached, asked);
             }
 
             var ledger = blob.Decode(response.Value.Content, PipelineJson.Documents.Ledger);
@@ -46,13 +53,12 @@ public sealed partial class BlobLedgerStore(StorageClients clients, ILogger<Blob
             }
 
             var stored = new StoredLedger(ledger, response.Value.Details.ETag.Text());
-            cache.Put(watch, stored);
             LogLoaded(watch, ledger.Facts.Count, ledger.Outbox.Count);
-            return stored;
+            return Confirm(stored, asked);
         }
         catch (RequestFailedException exception) when (exception.Status == 304 && cached is not null)
         {
-            return cached;
+            return Confirm(cached, asked);
         }
         catch (RequestFailedException exception) when (exception.IsBlobNotFound())
         {
@@ -65,6 +71,7 @@ public sealed partial class BlobLedgerStore(StorageClients clients, ILogger<Blob
     public async Task<string?> TrySaveAsync(Ledger ledger, string? version, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ledger);
+        var asked = clock.GetTimestamp();
         var saved = await clients.Ledgers.GetBlobClient(BlobNames.Ledger(ledger.Watch)).TryWriteAsync(
             ledger,
             PipelineJson.Documents.Ledger,
@@ -73,11 +80,13 @@ public sealed partial class BlobLedgerStore(StorageClients clients, ILogger<Blob
             cancellationToken);
         if (saved is null)
         {
+            // Known to be old now: no drop under way is to lose the same race with it.
+            cache.Remove(ledger.Watch);
             LogLostRace(ledger.Watch);
             return null;
         }
 
-        cache.Put(ledger.Watch, new StoredLedger(ledger, saved));
+        Confirm(new StoredLedger(ledger, saved), asked);
         return saved;
     }
 
@@ -111,6 +120,15 @@ public sealed partial class BlobLedgerStore(StorageClients clients, ILogger<Blob
             }
         }
     }
+
+    private StoredLedger Confirm(StoredLedger stored, long asked)
+    {
+        cache.Put(stored.Ledger.Watch, new Confirmed(stored, asked));
+        return stored;
+    }
+
+    /// <summary>A ledger that storage held at some instant after <paramref name="At"/>.</summary>
+    private sealed record Confirmed(StoredLedger Stored, long At);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Loaded the ledger of {Watch}: {Facts} facts, {Outbox} alerts in the outbox")]
     private partial void LogLoaded(string watch, int facts, int outbox);

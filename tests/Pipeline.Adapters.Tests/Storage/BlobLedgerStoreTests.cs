@@ -48,6 +48,33 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
     }
 
     [Fact]
+    public async Task A_copy_that_was_confirmed_after_a_drop_began_serves_that_drop_and_no_later_one()
+    {
+        var clients = await Azurite.NewStorageAsync();
+        var (one, other) = (Ledgers(clients), Ledgers(clients));
+        var first = await other.TrySaveAsync(Known("tarvos", "group:users"), null, Cancel);
+        var began = TimeProvider.System.GetTimestamp();
+        await one.LoadAsync("tarvos", Cancel);
+        var second = await other.TrySaveAsync(Known("tarvos", "group:lawyers"), first, Cancel);
+
+        Assert.Equal(first, (await one.LoadAsync("tarvos", began, Cancel)).Version);
+        Assert.Equal(second, (await one.LoadAsync("tarvos", TimeProvider.System.GetTimestamp(), Cancel)).Version);
+    }
+
+    [Fact]
+    public async Task A_copy_that_lost_a_race_serves_nobody()
+    {
+        var clients = await Azurite.NewStorageAsync();
+        var (one, other) = (Ledgers(clients), Ledgers(clients));
+        var began = TimeProvider.System.GetTimestamp();
+        var first = await one.TrySaveAsync(Known("tarvos", "group:users"), null, Cancel);
+        var second = await other.TrySaveAsync(Known("tarvos", "group:lawyers"), first, Cancel);
+        Assert.Null(await one.TrySaveAsync(Known("tarvos", "group:children"), first, Cancel));
+
+        Assert.Equal(second, (await one.LoadAsync("tarvos", began, Cancel)).Version);
+    }
+
+    [Fact]
     public async Task Of_two_that_open_a_watch_at_once_one_wins()
     {
         var clients = await Azurite.NewStorageAsync();
