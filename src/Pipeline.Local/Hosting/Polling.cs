@@ -1,6 +1,7 @@
 namespace Pipeline.Local.Hosting;
 
-/// <summary>Looks for work again and again: at once while there is some, after a pause when there is none, after a growing one in trouble.</summary>
+/// <summary>Looks for work again and again: at once while there is some, after a pause when there is none,
+/// and one no shorter than the look itself took, after a growing one in trouble.</summary>
 internal static class Polling
 {
     /// <summary>Calls <paramref name="pass"/>, which tells how much it found, until <paramref name="stop"/>.</summary>
@@ -18,7 +19,11 @@ internal static class Polling
             var pause = TimeSpan.Zero;
             try
             {
-                pause = await pass(stop) > 0 ? TimeSpan.Zero : options.PollInterval;
+                var began = clock.GetTimestamp();
+                var found = await pass(stop);
+                var took = clock.GetElapsedTime(began);
+                // A look that lists very many drops takes its time: looking again at once would leave storage nothing but looks.
+                pause = found > 0 ? TimeSpan.Zero : took > options.PollInterval ? took : options.PollInterval;
                 troubles = 0;
             }
             catch (Exception exception) when (!stop.IsCancellationRequested)
