@@ -10,13 +10,15 @@ using Pipeline.Text;
 
 namespace Pipeline.Benchmarks;
 
-/// <summary>What a decision costs on a young and on an old watch, and what it costs to write and read the ledger when one is needed.</summary>
+/// <summary>What a decision costs on a young and on an old watch, and what it costs to write and read the ledger when one is
+/// needed.</summary>
 [MemoryDiagnoser]
 public class LedgerBenchmarks
 {
     private static readonly DateTimeOffset Now = new(2019, 11, 1, 6, 30, 0, TimeSpan.Zero);
 
-    private readonly Article article = new() { Id = "article", Source = "article.txt", Publisher = "Benchmark Times", Body = NewsText.Of(5_000) };
+    private readonly Article article = new() { Id = "article", Source = "article.txt", Publisher = "Benchmark Times",
+        Body = NewsText.Of(5_000) };
     private IReadOnlyList<Fact> facts = [];
     private Ledger before = Ledger.Empty("watch");
     private Ledger after = Ledger.Empty("watch");
@@ -42,7 +44,8 @@ public class LedgerBenchmarks
                 number => new LedgerEntry
                 {
                     Label = "7 people killed",
-                    States = [new FactState { Value = 7, Bound = CountBound.Exact, First = first, Sources = ["Benchmark Times"], Announced = told }],
+                    States = [new FactState { Value = 7, Bound = CountBound.Exact, First = first, Sources = ["Benchmark Times"],
+                        Announced = told }],
                 },
                 StringComparer.Ordinal),
         };

@@ -12,7 +12,8 @@ public class ParsingBenchmarks
 {
     private readonly ArticleParser parser = new();
     private readonly byte[] plain = Encoding.UTF8.GetBytes(NewsText.Of(5_000));
-    private readonly byte[] json = Encoding.UTF8.GetBytes($$"""{"title":"The toll rose","body":"{{JsonEncodedText.Encode(NewsText.Of(5_000))}}"}""");
+    private readonly byte[] json = Encoding.UTF8.GetBytes(
+        $$"""{"title":"The toll rose","body":"{{JsonEncodedText.Encode(NewsText.Of(5_000))}}"}""");
     private readonly byte[] html = Encoding.UTF8.GetBytes(
         $"<html><head><title>The toll rose</title></head><body><article><h1>The toll rose</h1><p>{Paragraphs()}</p></article></body></html>");
 

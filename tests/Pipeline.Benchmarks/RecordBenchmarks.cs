@@ -25,7 +25,8 @@ public class RecordBenchmarks
     /// <summary>The line.</summary>
     [Benchmark]
     public byte[] Line() =>
-        JsonSerializer.SerializeToUtf8Bytes(TimelineLine.From(analysis.Articles[0], analysis.ETag, Now), PipelineJson.Documents.TimelineLine);
+        JsonSerializer.SerializeToUtf8Bytes(TimelineLine.From(analysis.Articles[0], analysis.ETag, Now),
+            PipelineJson.Documents.TimelineLine);
 
     private static DropAnalysis Analyzed()
     {

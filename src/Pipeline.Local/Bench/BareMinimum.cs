@@ -4,7 +4,8 @@ using Pipeline.Adapters.Storage;
 
 namespace Pipeline.Local.Bench;
 
-/// <summary>The least that any pipeline of this kind does: download a drop, upload a result, append a line. What it thinks in between is nothing.</summary>
+/// <summary>The least that any pipeline of this kind does: download a drop, upload a result, append a line. What it thinks in between is
+/// nothing.</summary>
 internal sealed class BareMinimum(StorageClients clients, int resultLength, int lineLength)
 {
     private readonly BinaryData result = new(new byte[resultLength]);
@@ -17,7 +18,8 @@ internal sealed class BareMinimum(StorageClients clients, int resultLength, int 
         var timeline = clients.Timeline.GetAppendBlobClient($"bare/{Guid.NewGuid():N}.jsonl");
         await timeline.CreateAsync(cancellationToken: cancellationToken);
         var began = Stopwatch.GetTimestamp();
-        await Parallel.ForEachAsync(blobNames, new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken }, async (name, token) =>
+        await Parallel.ForEachAsync(blobNames,
+            new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken }, async (name, token) =>
         {
             await clients.Articles.GetBlobClient(name).DownloadContentAsync(token);
             await clients.Analyses.GetBlobClient(name).UploadAsync(result, overwrite: true, token);

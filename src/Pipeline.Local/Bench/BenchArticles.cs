@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Pipeline.Local.Bench;
 
-/// <summary>Invented articles of news length, 300 to 900 words, about one of <see cref="Stories"/> events; the same number gives the same bytes on every
-/// machine.</summary>
+/// <summary>Invented articles of news length, 300 to 900 words, about one of <see cref="Stories"/> events; the same number gives the same
+/// bytes on every machine.</summary>
 /// <remarks>
-/// Whatever its number, an article states the facts of its event and no others, among sentences that state none: once an article of each event
-/// was processed, all that follow bring nothing new, unless <see cref="WithToll"/> puts a figure of its own into one. All name one publisher, so that none
-/// is a new source either.
+/// Whatever its number, an article states the facts of its event and no others, among sentences that state none: once an article of each
+/// event was processed, all that follow bring nothing new, unless <see cref="WithToll"/> puts a figure of its own into one. All name one
+/// publisher, so that none is a new source either.
 /// </remarks>
 internal static class BenchArticles
 {
@@ -64,7 +64,8 @@ internal static class BenchArticles
 
     /// <summary>An article of the first event that states a toll besides: new to a watch that has not read that figure.</summary>
     public static string WithToll(int number, int toll) =>
-        Write(number, 0, string.Create(CultureInfo.InvariantCulture, $"By the next report the flood had killed {toll} villagers in Kabul, the interior ministry said."));
+        Write(number, 0, string.Create(CultureInfo.InvariantCulture,
+            $"By the next report the flood had killed {toll} villagers in Kabul, the interior ministry said."));
 
     /// <summary>The name of article <paramref name="number"/>, so that names are in the order of numbers.</summary>
     public static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:0000000}.txt");
@@ -76,8 +77,10 @@ internal static class BenchArticles
         var victims = Victims[story % Victims.Length];
         List<string> sentences =
         [
-            string.Create(CultureInfo.InvariantCulture, $"A flood killed at least {200 + story} {victims} in {city}, {country}, the interior ministry said."),
-            string.Create(CultureInfo.InvariantCulture, $"Another {20 + story} {victims} were injured when the water broke into their houses."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"A flood killed at least {200 + story} {victims} in {city}, {country}, the interior ministry said."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"Another {20 + story} {victims} were injured when the water broke into their houses."),
         ];
         if (news is not null)
         {
@@ -103,7 +106,8 @@ internal static class BenchArticles
         }
 
         var text = new StringBuilder(words * 7);
-        text.Append(CultureInfo.InvariantCulture, $"# Report {number} on the flood\n\nPublished at: **2019-11-01T06:30:00+00:00**\n\nAuthor: **Bench desk**\n\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"# Report {number} on the flood\n\nPublished at: **2019-11-01T06:30:00+00:00**\n\nAuthor: **Bench desk**\n\n");
         for (var i = 0; i < sentences.Count; i++)
         {
             text.Append(sentences[i]).Append(i % 4 == 3 ? "\n\n" : " ");

@@ -35,11 +35,13 @@ internal sealed class BenchReport(Output output, bool asText)
         if (asText)
         {
             var floor = figure.Floor is { } kept ? $"  {(figure.IsMet ? "[green]met[/]" : "[red]missed[/]")} [grey]{kept}[/]" : "";
-            output.Result.MarkupLine($"{part,-11} {Markup.Escape(figure.Name),-60} {figure.Text,9} {Markup.Escape(figure.Unit),-12}{floor}".TrimEnd());
+            output.Result.MarkupLine(
+                $"{part,-11} {Markup.Escape(figure.Name),-60} {figure.Text,9} {Markup.Escape(figure.Unit),-12}{floor}".TrimEnd());
         }
         else
         {
-            var line = new BenchLine(part, figure.Name.Trim(), figure.Value, figure.Unit, figure.Floor?.ToString(), figure.Floor is null ? null : figure.IsMet);
+            bool? met = figure.Floor is null ? null : figure.IsMet;
+            var line = new BenchLine(part, figure.Name.Trim(), figure.Value, figure.Unit, figure.Floor?.ToString(), met);
             output.Line(JsonSerializer.Serialize(line, BenchJson.Default.BenchLine));
         }
     }
@@ -64,7 +66,8 @@ internal sealed record BenchRun(string Command, string Machine);
 internal sealed record BenchLine(string Part, string Name, double Value, string Unit, string? Floor, bool? Met);
 
 /// <summary>The generated serializers of what programs read.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BenchRun))]
 [JsonSerializable(typeof(BenchLine))]
 internal sealed partial class BenchJson : JsonSerializerContext;

@@ -1,7 +1,8 @@
 namespace Pipeline.Local.Bench;
 
-/// <summary>How much is measured. What is not set has a size that ends in a minute or so; <see cref="IsFull"/> takes the sizes that the floors are stated for.</summary>
-internal sealed record BenchOptions
+/// <summary>How much is measured. What is not set has a size that ends in a minute or so; <see cref="IsFull"/> takes the sizes that the
+/// floors are stated for.</summary>
+internal sealed record BenchSizes
 {
     /// <summary>Whether the full sizes are taken where none is set.</summary>
     public bool IsFull { get; init; }

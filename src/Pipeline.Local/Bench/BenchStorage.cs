@@ -9,7 +9,8 @@ using Pipeline.Local.Rendering;
 
 namespace Pipeline.Local.Bench;
 
-/// <summary>The storage that is measured on: an Azurite of its own, or a given account in which everything made is deleted afterwards.</summary>
+/// <summary>The storage that is measured on: an Azurite of its own, or a given account in which everything made is deleted
+/// afterwards.</summary>
 internal sealed class BenchStorage : IAsyncDisposable
 {
     private readonly AzuriteServer? azurite;
@@ -38,7 +39,8 @@ internal sealed class BenchStorage : IAsyncDisposable
         var temporary = Directory.CreateTempSubdirectory("pipeline-bench-");
         try
         {
-            var server = connection is null ? await AzuriteServer.StartAsync(Path.Combine(temporary.FullName, "azurite"), output.Progress, cancellationToken) : null;
+            var server = connection is null
+                ? await AzuriteServer.StartAsync(Path.Combine(temporary.FullName, "azurite"), output.Progress, cancellationToken) : null;
             return new BenchStorage(server, connection ?? server!.ConnectionString, temporary, output);
         }
         catch
@@ -111,7 +113,8 @@ internal sealed class BenchSpace(string connection, string prefix, Output output
     {
         var (clients, operations) = StorageOperations.Count(Options);
         var pipeline = await LocalPipeline.OpenAsync(
-            new StorageArguments(connection, new DirectoryInfo(".")), output, LocalSettings.Only(Settings()), LogLevel.Error, cancellationToken,
+            new StorageArguments(connection, new DirectoryInfo(".")), output, LocalSettings.Only(Settings()), LogLevel.Error,
+                cancellationToken,
             services => services.AddSingleton(clients));
         return (pipeline, operations);
     }

@@ -17,7 +17,8 @@ internal static class Drops
     /// <param name="cancellationToken">Ends it.</param>
     public static Task UploadAsync(
         DropFeed feed, IEnumerable<int> numbers, Func<int, string> watch, Func<int, string> text, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (number, token) =>
+        Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (number, token) =>
         {
             using var content = new MemoryStream(Encoding.UTF8.GetBytes(text(number)));
             await feed.UploadAsync(watch(number), BenchArticles.NameOf(number), content, "text/plain", token);

@@ -11,8 +11,9 @@ using Pipeline.Local.Hosting;
 namespace Pipeline.Local.Bench;
 
 /// <summary><c>growth</c>: what an article costs in a young watch and in one that has taken in many, in turn on one machine.</summary>
-/// <remarks>The big watch is filled with what so many articles leave: drops, receipts, timeline, and a fact in the ledger for every <see cref="ArticlesPerFact"/>
-/// articles; their texts are short, which nobody reads again. Finding drops is told apart: a local host lists all of them, the Function app is told of each.</remarks>
+/// <remarks>The big watch is filled with what so many articles leave: drops, receipts, timeline, and a fact in the ledger for every
+/// <see cref="ArticlesPerFact"/> articles; their texts are short, which nobody reads again. Finding drops is told apart: a local host
+/// lists all of them, the Function app is told of each.</remarks>
 internal sealed class GrowthBench : IBenchPart
 {
     private const string Watch = "growth";
@@ -33,7 +34,7 @@ internal sealed class GrowthBench : IBenchPart
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Figure> RunAsync(
-        BenchStorage storage, BenchOptions options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BenchStorage storage, BenchSizes options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var articles = options.Size(options.Articles, 3_000, 100_000);
         var count = options.Size(options.Drops, 150, 500);
@@ -59,7 +60,8 @@ internal sealed class GrowthBench : IBenchPart
                 if (round > 0)
                 {
                     comparison.Add(youngTook / count, oldTook / count);
-                    comparison.Operations = (youngOperations.Counts.Values.Sum() / (double)count, oldOperations.Counts.Values.Sum() / (double)count);
+                    comparison.Operations = (youngOperations.Counts.Values.Sum() / (double)count,
+                        oldOperations.Counts.Values.Sum() / (double)count);
                 }
             }
 
@@ -71,30 +73,35 @@ internal sealed class GrowthBench : IBenchPart
         yield return new Figure($"per article, {Young} before, nothing new", known.Young * 1e3, "ms");
         yield return new Figure($"per article, {articles:N0} before, nothing new", known.Old * 1e3, "ms");
         yield return new Figure("many to few, nothing new, median of the rounds", known.Ratio, "ratio", Floor.AtMost(1.1));
-        yield return new Figure("storage operations, many to few, nothing new", known.Operations.Old / known.Operations.Young, "ratio", Floor.AtMost(1.1));
+        yield return new Figure("storage operations, many to few, nothing new", known.Operations.Old / known.Operations.Young, "ratio",
+            Floor.AtMost(1.1));
         yield return new Figure($"many to few, one in {NewsEvery} with news", mixed.Ratio, "ratio");
         yield return new Figure($"one look for drops among {articles:N0}", Statistics.Median(looks), "s");
     }
 
-    private static string Mixed(int number) => number % NewsEvery == 0 ? BenchArticles.WithToll(number, 1000 + number) : BenchArticles.OfOneStory(number);
+    private static string Mixed(int number) => number % NewsEvery == 0 ? BenchArticles.WithToll(number, 1000 + number)
+        : BenchArticles.OfOneStory(number);
 
     /// <summary>Processes new drops as a trigger hands them over: each is known by name, none is searched for.</summary>
     private static async Task<double> TimeAsync(
-        LocalPipeline pipeline, StorageOperations operations, int first, int count, Func<int, string> text, int concurrency, CancellationToken cancellationToken)
+        LocalPipeline pipeline, StorageOperations operations, int first, int count, Func<int, string> text, int concurrency,
+            CancellationToken cancellationToken)
     {
         var feed = pipeline.Get<DropFeed>();
         await Drops.UploadAsync(feed, Enumerable.Range(first, count), _ => Watch, text, cancellationToken);
         var drops = new List<IDrop>();
         foreach (var number in Enumerable.Range(first, count))
         {
-            drops.Add(await feed.FindAsync($"{Watch}/{BenchArticles.NameOf(number)}", cancellationToken) ?? throw new IOException("A drop that was just uploaded is gone."));
+            drops.Add(await feed.FindAsync($"{Watch}/{BenchArticles.NameOf(number)}", cancellationToken) ?? throw new IOException(
+                "A drop that was just uploaded is gone."));
         }
 
         var processor = pipeline.Get<ArticleProcessor>();
         operations.Reset();
         var began = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(
-            drops, new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken }, async (drop, token) => await processor.ProcessAsync(drop, token));
+            drops, new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
+                async (drop, token) => await processor.ProcessAsync(drop, token));
         return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
@@ -105,14 +112,17 @@ internal sealed class GrowthBench : IBenchPart
         var archive = pipeline.Get<BlobDropArchive>();
         await Drops.UploadAsync(feed, [0], _ => Watch, BenchArticles.OfOneStory, cancellationToken);
         await pipeline.Get<DropPump>().PassAsync(cancellationToken);
-        var model = await archive.LoadAnalysisAsync($"{Watch}/{BenchArticles.NameOf(0)}", cancellationToken) ?? throw new IOException("The first article was not processed.");
+        var model = await archive.LoadAnalysisAsync($"{Watch}/{BenchArticles.NameOf(0)}", cancellationToken) ?? throw new IOException(
+            "The first article was not processed.");
         await Parallel.ForEachAsync(
-            Enumerable.Range(1, articles - 1), new ParallelOptions { MaxDegreeOfParallelism = FillAtOnce, CancellationToken = cancellationToken }, async (number, token) =>
+            Enumerable.Range(1, articles - 1),
+                new ParallelOptions { MaxDegreeOfParallelism = FillAtOnce, CancellationToken = cancellationToken }, async (number, token) =>
             {
                 var name = BenchArticles.NameOf(number);
                 using var content = new MemoryStream(Encoding.UTF8.GetBytes($"Report {number}."));
                 var drop = await feed.UploadAsync(Watch, name, content, "text/plain", token);
-                await archive.SaveAnalysisAsync(model with { BlobName = drop.BlobName, Name = name, ETag = drop.ETag, Articles = [] }, token);
+                await archive.SaveAnalysisAsync(model with { BlobName = drop.BlobName, Name = name, ETag = drop.ETag, Articles = [] },
+                    token);
             });
         var line = TimelineLine.From(model.Articles[0], model.ETag, model.ProcessedAt);
         foreach (var lines in Enumerable.Range(1, articles - 1).Chunk(LinesAtOnce))
@@ -125,7 +135,8 @@ internal sealed class GrowthBench : IBenchPart
         var (key, entry) = stored.Ledger.Facts.First();
         var more = Enumerable.Range(0, articles / ArticlesPerFact)
             .Select(number => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"{key} {number}"), entry));
-        _ = await ledgers.TrySaveAsync(stored.Ledger with { Facts = stored.Ledger.Facts.AddRange(more), Outbox = [] }, stored.Version, cancellationToken)
+        _ = await ledgers.TrySaveAsync(stored.Ledger with { Facts = stored.Ledger.Facts.AddRange(more), Outbox = [] }, stored.Version,
+            cancellationToken)
             ?? throw new IOException("The ledger was saved by somebody else.");
     }
 

@@ -46,7 +46,8 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <param name="settings">All settings.</param>
     /// <param name="untilIdle">Seconds of idleness after which it ends; null lets it run until it is disposed.</param>
     /// <param name="published">Folder of a published build; null starts this very program once more.</param>
-    public static HostProcess Start(BenchStorage storage, Dictionary<string, string?> settings, int? untilIdle, DirectoryInfo? published = null)
+    public static HostProcess Start(BenchStorage storage, Dictionary<string, string?> settings, int? untilIdle,
+        DirectoryInfo? published = null)
     {
         var file = Path.Combine(storage.Folder, $"{Guid.NewGuid():N}.json");
         File.WriteAllText(file, JsonSerializer.Serialize(settings));
@@ -95,7 +96,8 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             var program = new ProcessStartInfo(Path.Combine(published.FullName, OperatingSystem.IsWindows() ? name + ".exe" : name));
             // The runtime that runs this program: a program of its own would look for one in the usual places alone.
-            program.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+            program.Environment["DOTNET_ROOT"] = Path.GetFullPath(
+                Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
             return program;
         }
 

@@ -6,9 +6,11 @@ using Pipeline.Local.Hosting;
 
 namespace Pipeline.Local.Bench;
 
-/// <summary><c>hot</c>: many drops at once in one watch, against as many spread over a tenth as many watches, with several processes at work.</summary>
-/// <remarks>One drop in <see cref="NewsEvery"/> brings a new toll, as many as docs/deploy.md reckons with; every watch has read the event before, so that both
-/// sides raise the same number of alerts. Time runs from the first drop that any process has finished to the last one, so that starting is no part of it.</remarks>
+/// <summary><c>hot</c>: many drops at once in one watch, against as many spread over a tenth as many watches, with several processes at
+/// work.</summary>
+/// <remarks>One drop in <see cref="NewsEvery"/> brings a new toll, as many as docs/deploy.md reckons with; every watch has read the event
+/// before, so that both sides raise the same number of alerts. Time runs from the first drop that any process has finished to the last
+/// one, so that starting is no part of it.</remarks>
 internal sealed class HotBench : IBenchPart
 {
     private const int Processes = 4;
@@ -22,14 +24,15 @@ internal sealed class HotBench : IBenchPart
     public string Name => "hot";
 
     /// <inheritdoc/>
-    public string Description => string.Create(CultureInfo.InvariantCulture, $"one hot watch against many watches, {Processes} processes; lost races for the ledger");
+    public string Description => string.Create(
+        CultureInfo.InvariantCulture, $"one hot watch against many watches, {Processes} processes; lost races for the ledger");
 
     /// <inheritdoc/>
     public bool IsQuick => true;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Figure> RunAsync(
-        BenchStorage storage, BenchOptions options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BenchStorage storage, BenchSizes options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var count = options.Size(options.Drops, 400, 2_000);
         var rounds = options.Size(options.Rounds, 1, 3);
@@ -46,12 +49,16 @@ internal sealed class HotBench : IBenchPart
         var (one, many) = (Statistics.Median(hot.Select(round => round.Seconds)), Statistics.Median(spread.Select(round => round.Seconds)));
         yield return new Figure($"{count:N0} drops in one watch", one, "s");
         yield return new Figure($"{count:N0} drops in {watches:N0} watches", many, "s");
-        yield return new Figure("one watch to many, median of the rounds", Statistics.Median(hot.Zip(spread, (a, b) => a.Seconds / b.Seconds)), "ratio", Floor.AtMost(2));
+        yield return new Figure("one watch to many, median of the rounds",
+            Statistics.Median(hot.Zip(spread, (a, b) => a.Seconds / b.Seconds)), "ratio", Floor.AtMost(2));
         foreach (var (name, side) in new[] { ("one watch", hot), ("many watches", spread) })
         {
-            yield return new Figure($"ledger conflicts per drop, {name}", side.Average(round => (double)round.Conflicts) / count, "per drop");
-            yield return new Figure($"runs per drop by all processes, {name}", side.Average(round => (double)round.Runs) / count, "per drop");
-            yield return new Figure($"storage operations per drop, {name}", side.Average(round => (double)round.Operations) / count, "per drop");
+            yield return new Figure($"ledger conflicts per drop, {name}", side.Average(round => (double)round.Conflicts) / count,
+                "per drop");
+            yield return new Figure($"runs per drop by all processes, {name}", side.Average(round => (double)round.Runs) / count,
+                "per drop");
+            yield return new Figure($"storage operations per drop, {name}", side.Average(round => (double)round.Operations) / count,
+                "per drop");
         }
     }
 
@@ -69,7 +76,8 @@ internal sealed class HotBench : IBenchPart
         var hosts = Enumerable.Range(0, Processes).Select(_ => HostProcess.Start(storage, space.Settings(), UntilIdle)).ToArray();
         try
         {
-            var times = await Task.WhenAll(hosts.Select(host => host.ProcessedAt.ReadAllAsync(cancellationToken).ToArrayAsync(cancellationToken).AsTask()));
+            var times = await Task.WhenAll(
+                hosts.Select(host => host.ProcessedAt.ReadAllAsync(cancellationToken).ToArrayAsync(cancellationToken).AsTask()));
             var tallies = await Task.WhenAll(hosts.Select(host => host.EndAsync(cancellationToken)));
             var all = times.SelectMany(at => at).ToArray();
             return new Round(
@@ -89,7 +97,8 @@ internal sealed class HotBench : IBenchPart
         string WatchOf(int number) => string.Create(CultureInfo.InvariantCulture, $"hot-{number % watches:0000}");
     }
 
-    private static string Text(int number) => number % NewsEvery == 0 ? BenchArticles.WithToll(number, 1000 + number) : BenchArticles.OfOneStory(number);
+    private static string Text(int number) => number % NewsEvery == 0 ? BenchArticles.WithToll(number, 1000 + number)
+        : BenchArticles.OfOneStory(number);
 
     private sealed record Round(double Seconds, long Conflicts, int Runs, int Operations);
 }

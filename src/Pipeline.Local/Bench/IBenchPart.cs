@@ -13,5 +13,6 @@ internal interface IBenchPart
     bool IsQuick { get; }
 
     /// <summary>Measures; the figures come in the order they are told.</summary>
-    IAsyncEnumerable<Figure> RunAsync(BenchStorage storage, BenchOptions options, Action<string> progress, CancellationToken cancellationToken);
+    IAsyncEnumerable<Figure> RunAsync(BenchStorage storage, BenchSizes options, Action<string> progress,
+        CancellationToken cancellationToken);
 }

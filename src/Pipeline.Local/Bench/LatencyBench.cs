@@ -4,7 +4,8 @@ using Pipeline.Adapters.Storage;
 
 namespace Pipeline.Local.Bench;
 
-/// <summary><c>latency</c>: from the moment a drop is handed to storage to the first byte at the receiver, on a host that has nothing else to do.</summary>
+/// <summary><c>latency</c>: from the moment a drop is handed to storage to the first byte at the receiver, on a host that has nothing
+/// else to do.</summary>
 internal sealed class LatencyBench : IBenchPart
 {
     // The first ones compile the host's code.
@@ -24,7 +25,7 @@ internal sealed class LatencyBench : IBenchPart
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Figure> RunAsync(
-        BenchStorage storage, BenchOptions options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BenchStorage storage, BenchSizes options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var samples = options.Size(options.Rounds, 20, 60);
         var space = storage.NewSpace();

@@ -24,7 +24,7 @@ internal sealed class MemoryBench : IBenchPart
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Figure> RunAsync(
-        BenchStorage storage, BenchOptions options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BenchStorage storage, BenchSizes options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var count = options.Size(options.Drops, 3_000, 20_000);
         var space = storage.NewSpace();

@@ -27,7 +27,8 @@ internal sealed record RunTally
     public string ToJson() => JsonSerializer.Serialize(this, RunTallyJson.Default.RunTally);
 
     /// <exception cref="JsonException">The line is no tally.</exception>
-    public static RunTally Parse(string line) => JsonSerializer.Deserialize(line, RunTallyJson.Default.RunTally) ?? throw new JsonException("No tally.");
+    public static RunTally Parse(string line) =>
+        JsonSerializer.Deserialize(line, RunTallyJson.Default.RunTally) ?? throw new JsonException("No tally.");
 }
 
 /// <summary>The generated serializer of <see cref="RunTally"/>.</summary>

@@ -23,7 +23,7 @@ internal sealed class StartBench : IBenchPart
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Figure> RunAsync(
-        BenchStorage storage, BenchOptions options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BenchStorage storage, BenchSizes options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var starts = options.Size(options.Rounds, 5, 11);
         var published = options.Published ?? await PublishAsync(storage, progress, cancellationToken);
@@ -54,7 +54,8 @@ internal sealed class StartBench : IBenchPart
         yield return new Figure("longest start", all.Max(), "s");
     }
 
-    private static async Task<DirectoryInfo> PublishAsync(BenchStorage storage, Action<string> progress, CancellationToken cancellationToken)
+    private static async Task<DirectoryInfo> PublishAsync(BenchStorage storage, Action<string> progress,
+        CancellationToken cancellationToken)
     {
         var root = new AzuriteInstaller().Root;
         if (!Directory.Exists(Path.Combine(root, Project)))
@@ -68,7 +69,8 @@ internal sealed class StartBench : IBenchPart
         var publish = new ProcessStartInfo(
             "dotnet",
             [
-                "publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "--nologo", "-v", "q",
+                "publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "--nologo",
+                    "-v", "q",
                 "--artifacts-path", Path.Combine(storage.Folder, "artifacts"), "-o", folder,
             ])
         {

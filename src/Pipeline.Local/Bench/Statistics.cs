@@ -7,8 +7,8 @@ internal static class Statistics
     /// <exception cref="ArgumentException">There are none.</exception>
     public static double Median(IEnumerable<double> values) => Quantile(values, 0.5);
 
-    /// <summary>The value below which the share <paramref name="share"/> of the values lies, between neighbours in proportion (type 7 of Hyndman and
-    /// Fan 1996, as R and NumPy have it): of 1, 2, 3, 4 the quantile 0.9 is 3.7.</summary>
+    /// <summary>The value below which the share <paramref name="share"/> of the values lies, between neighbours in proportion (type 7 of
+    /// Hyndman and Fan 1996, as R and NumPy have it): of 1, 2, 3, 4 the quantile 0.9 is 3.7.</summary>
     /// <exception cref="ArgumentException">There are none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
     public static double Quantile(IEnumerable<double> values, double share)

@@ -8,7 +8,8 @@ using Pipeline.Adapters.Storage;
 namespace Pipeline.Local.Bench;
 
 /// <summary>Counts every request to storage by what it does, repeated tries included: what the service bills. Thread-safe.</summary>
-/// <remarks>A kind is a verb and a container or queue: <c>read ledgers</c>, <c>unchanged ledgers</c> (a 304), <c>append timeline</c>.</remarks>
+/// <remarks>A kind is a verb and a container or queue: <c>read ledgers</c>, <c>unchanged ledgers</c> (a 304), <c>append
+/// timeline</c>.</remarks>
 internal sealed class StorageOperations : HttpPipelineSynchronousPolicy
 {
     // What the host does to find drops rather than for one of them; settings are read every few seconds, whatever is dropped.
@@ -21,7 +22,8 @@ internal sealed class StorageOperations : HttpPipelineSynchronousPolicy
     private StorageOperations(StorageOptions options) => this.options = options;
 
     /// <summary>What was counted since the last <see cref="Reset"/>, by kind.</summary>
-    public IReadOnlyDictionary<string, int> Counts => counts.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, int> Counts =>
+        counts.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Clients over the storage of <paramref name="options"/>, all of whose requests are counted.</summary>
     public static (StorageClients Clients, StorageOperations Operations) Count(StorageOptions options)
@@ -31,7 +33,8 @@ internal sealed class StorageOperations : HttpPipelineSynchronousPolicy
         blobs.AddPolicy(operations, HttpPipelinePosition.PerRetry);
         var queues = StorageClients.QueueClientOptions(options);
         queues.AddPolicy(operations, HttpPipelinePosition.PerRetry);
-        var clients = new StorageClients(new BlobServiceClient(options.ConnectionString, blobs), new QueueServiceClient(options.ConnectionString, queues), options);
+        var clients = new StorageClients(new BlobServiceClient(options.ConnectionString, blobs),
+            new QueueServiceClient(options.ConnectionString, queues), options);
         operations.basePath = clients.Blobs.Uri.AbsolutePath;
         return (clients, operations);
     }

@@ -7,7 +7,8 @@ using Pipeline.Local.Hosting;
 
 namespace Pipeline.Local.Bench;
 
-/// <summary><c>throughput</c>: articles that bring nothing new, through the host and through a loop that only moves their bytes, in turn.</summary>
+/// <summary><c>throughput</c>: articles that bring nothing new, through the host and through a loop that only moves their bytes, in
+/// turn.</summary>
 internal sealed class ThroughputBench : IBenchPart
 {
     private const string Watch = "throughput";
@@ -23,7 +24,7 @@ internal sealed class ThroughputBench : IBenchPart
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Figure> RunAsync(
-        BenchStorage storage, BenchOptions options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BenchStorage storage, BenchSizes options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var count = options.Size(options.Drops, 200, 1_000);
         var rounds = options.Size(options.Rounds, 5, 7);
@@ -42,9 +43,11 @@ internal sealed class ThroughputBench : IBenchPart
             var first = BenchArticles.Stories + (round * count);
             var took = await side.RoundAsync(first, count, mayTell: false, cancellationToken);
             counts = operations.Counts;
-            var minimum = new BareMinimum(bareClients, await side.ResultLengthAsync(cancellationToken), await side.LineLengthAsync(cancellationToken));
+            var minimum = new BareMinimum(bareClients, await side.ResultLengthAsync(cancellationToken),
+                await side.LineLengthAsync(cancellationToken));
             var names = Enumerable.Range(first, count).Select(number => $"{Watch}/{BenchArticles.NameOf(number)}").ToArray();
-            await Drops.UploadAsync(bareSpace.Get<DropFeed>(), Enumerable.Range(first, count), _ => Watch, BenchArticles.Known, cancellationToken);
+            await Drops.UploadAsync(bareSpace.Get<DropFeed>(), Enumerable.Range(first, count), _ => Watch, BenchArticles.Known,
+                cancellationToken);
             var bareTook = await minimum.RunAsync(names, options.Concurrency, cancellationToken);
             if (round > 0)
             {
@@ -55,8 +58,10 @@ internal sealed class ThroughputBench : IBenchPart
 
         yield return new Figure("pipeline", Statistics.Median(host), "drops/s");
         yield return new Figure("bare minimum", Statistics.Median(bare), "drops/s");
-        yield return new Figure("pipeline to bare minimum, median of the rounds", Statistics.Median(host.Zip(bare, (ours, least) => ours / least)), "ratio", Floor.AtLeast(0.7));
-        yield return new Figure("storage operations per article", (double)StorageOperations.ForDrops(counts) / count, "operations", Floor.AtMost(4));
+        yield return new Figure("pipeline to bare minimum, median of the rounds",
+            Statistics.Median(host.Zip(bare, (ours, least) => ours / least)), "ratio", Floor.AtLeast(0.7));
+        yield return new Figure("storage operations per article", (double)StorageOperations.ForDrops(counts) / count, "operations",
+            Floor.AtMost(4));
         foreach (var (kind, made) in counts)
         {
             yield return new Figure($"  {kind}", (double)made / count, "per article");
@@ -72,13 +77,15 @@ internal sealed class ThroughputBench : IBenchPart
         /// <summary>Drops articles, then lets the host find and process them, which alone is timed and counted.</summary>
         public async Task<TimeSpan> RoundAsync(int first, int count, bool mayTell, CancellationToken cancellationToken)
         {
-            await Drops.UploadAsync(pipeline.Get<DropFeed>(), Enumerable.Range(first, count), _ => Watch, BenchArticles.Known, cancellationToken);
+            await Drops.UploadAsync(pipeline.Get<DropFeed>(), Enumerable.Range(first, count), _ => Watch, BenchArticles.Known,
+                cancellationToken);
             (processed, alerts) = (0, 0);
             var pump = pipeline.Get<DropPump>();
             pump.OnProcessed = (_, outcome) =>
             {
                 Interlocked.Increment(ref processed);
-                Interlocked.Add(ref alerts, outcome is ProcessOutcome.Processed done ? done.Analysis.Articles.Count(article => article.AlertId is not null) : 0);
+                Interlocked.Add(ref alerts, outcome is ProcessOutcome.Processed done
+                    ? done.Analysis.Articles.Count(article => article.AlertId is not null) : 0);
             };
             operations.Reset();
             var began = Stopwatch.GetTimestamp();
@@ -86,10 +93,12 @@ internal sealed class ThroughputBench : IBenchPart
             var took = Stopwatch.GetElapsedTime(began);
             return processed == count && (mayTell || alerts == 0)
                 ? took
-                : throw new IOException($"Of {count} drops {processed} were processed, and {alerts} told something new: this is no measurement of known articles.");
+                : throw new IOException(
+                    $"Of {count} drops {processed} were processed, and {alerts} told something new: this is no measurement of known articles.");
         }
 
-        public Task<int> ResultLengthAsync(CancellationToken cancellationToken) => MeanAsync(pipeline.Get<StorageClients>().Analyses, 1, cancellationToken);
+        public Task<int> ResultLengthAsync(CancellationToken cancellationToken) =>
+            MeanAsync(pipeline.Get<StorageClients>().Analyses, 1, cancellationToken);
 
         public async Task<int> LineLengthAsync(CancellationToken cancellationToken)
         {

@@ -21,7 +21,10 @@ internal static class BenchCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         parts.AcceptOnlyFromAmong([.. Parts.Select(part => part.Name)]);
-        var full = new Option<bool>("--full") { Description = "Take the sizes that the floors are stated for: some of them run for half an hour." };
+        var full = new Option<bool>("--full")
+        {
+            Description = "Take the sizes that the floors are stated for: some of them run for half an hour.",
+        };
         var drops = Count("--drops", "Drops of each round.");
         var rounds = Count("--rounds", "Rounds, or samples, of each side that is compared.");
         var articles = Count("--articles", "Articles that the big watch of growth has taken in before.");
@@ -37,13 +40,14 @@ internal static class BenchCommand
             Description = "Connection string of a storage to measure on, in containers of its own that are deleted afterwards; without it a temporary Azurite.",
             HelpName = "CS",
         };
-        var command = new Command("bench", "Measure the pipeline on this machine, next to what bounds it; ends with 1 when a floor is missed.")
+        var command = new Command("bench",
+            "Measure the pipeline on this machine, next to what bounds it; ends with 1 when a floor is missed.")
         {
             parts, full, drops, rounds, articles, published, format, connection,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = new BenchOptions
+            var options = new BenchSizes
             {
                 IsFull = parsed.GetValue(full),
                 Drops = parsed.GetValue(drops),

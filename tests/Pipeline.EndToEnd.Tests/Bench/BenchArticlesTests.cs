@@ -23,7 +23,8 @@ public sealed class BenchArticlesTests
     [Fact]
     public void Articles_have_the_length_of_news()
     {
-        var words = Enumerable.Range(0, 200).Select(number => Read(BenchArticles.Known(number)).Body.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length).ToArray();
+        var words = Enumerable.Range(0, 200).Select(number =>
+            Read(BenchArticles.Known(number)).Body.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length).ToArray();
 
         Assert.All(words, count => Assert.InRange(count, 300, 900));
         Assert.InRange(words.Average(), 500, 700);
@@ -32,7 +33,8 @@ public sealed class BenchArticlesTests
     [Fact]
     public void After_one_article_of_each_event_nothing_is_new_and_the_ledger_stays()
     {
-        var ledger = Enumerable.Range(0, BenchArticles.Stories).Aggregate(Ledger.Empty("bench"), (known, number) => Decide(known, BenchArticles.Known(number)).Ledger);
+        var ledger = Enumerable.Range(0, BenchArticles.Stories).Aggregate(Ledger.Empty("bench"), (known, number) =>
+            Decide(known, BenchArticles.Known(number)).Ledger);
 
         for (var number = BenchArticles.Stories; number < 300; number++)
         {
@@ -48,7 +50,8 @@ public sealed class BenchArticlesTests
         for (var number = 1; number < 50; number++)
         {
             var decision = Decide(ledger, BenchArticles.WithToll(number, 1000 + number));
-            Assert.Equal(1000 + number, Assert.IsType<VictimCountFact>(Assert.Single(decision.Facts, fact => fact.IsAnnounced).Fact).Quantity.Value);
+            Assert.Equal(1000 + number,
+                Assert.IsType<VictimCountFact>(Assert.Single(decision.Facts, fact => fact.IsAnnounced).Fact).Quantity.Value);
         }
     }
 
@@ -57,6 +60,7 @@ public sealed class BenchArticlesTests
     private static NoveltyDecision Decide(Ledger ledger, string text)
     {
         var article = Read(text);
-        return NoveltyDetector.Decide(ledger, article, Extractor.Extract(article, EmbeddedTextAnalyzer.Analyze(article.Body)), WatchSettings.Default, Now);
+        return NoveltyDetector.Decide(ledger, article, Extractor.Extract(article, EmbeddedTextAnalyzer.Analyze(article.Body)),
+            WatchSettings.Default, Now);
     }
 }

@@ -8,7 +8,8 @@ public sealed class StatisticsTests
     [InlineData(new[] { 7.0 }, 7.0)]
     [InlineData(new[] { 3.0, 1.0, 2.0 }, 2.0)]
     [InlineData(new[] { 4.0, 1.0, 3.0, 2.0 }, 2.5)]
-    public void The_median_is_the_middle_whatever_the_order(double[] values, double median) => Assert.Equal(median, Statistics.Median(values));
+    public void The_median_is_the_middle_whatever_the_order(double[] values, double median) =>
+        Assert.Equal(median, Statistics.Median(values));
 
     [Theory]
     [InlineData(0, 1.0)]

@@ -29,7 +29,8 @@ public sealed class StorageOperationsTests(AzuriteFixture azurite)
         operations.Reset();
         await host.Get<ArticleProcessor>().ProcessAsync(drop!, Cancel);
 
-        Assert.Equal(["append timeline", "read articles", "unchanged ledgers", "write analyses"], operations.Counts.Keys.Where(kind => !kind.EndsWith(" config", StringComparison.Ordinal)));
+        Assert.Equal(["append timeline", "read articles", "unchanged ledgers", "write analyses"],
+            operations.Counts.Keys.Where(kind => !kind.EndsWith(" config", StringComparison.Ordinal)));
         Assert.Equal(4, StorageOperations.ForDrops(operations.Counts));
     }
 
