@@ -8,7 +8,7 @@ using Pipeline.Core.Alerts;
 namespace Pipeline.Local.Hosting;
 
 /// <summary>Takes deliveries from the queue and hands them to the dispatcher: what the queue trigger does in Azure.</summary>
-/// <remarks>Each destination has places of its own, so that a slow one never delays another; alerts of one watch take turns in one of them. Stopping ends the receiving, not the
+/// <remarks>Each destination has a <see cref="DeliveryLane{T}"/> of its own, so that a slow one never delays another. Stopping ends the receiving, not the
 /// deliveries under way.</remarks>
 internal sealed partial class DeliveryPump(
     DeliveryQueue queue, AlertDispatcher dispatcher, ActivityMonitor monitor, IOptions<RunOptions> options, TimeProvider clock, ILogger<DeliveryPump> logger)
@@ -17,13 +17,16 @@ internal sealed partial class DeliveryPump(
     private static readonly TimeSpan WorthWaitingFor = TimeSpan.FromSeconds(30);
 
     private readonly RunOptions options = options.Value;
-    private readonly ConcurrentDictionary<string, int> busy = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DeliveryLane<ReceivedDelivery>> lanes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, byte> underWay = new();
 
     /// <summary>Receives again and again until <paramref name="stop"/>, then waits for the deliveries under way.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         await Polling.RunAsync(PassAsync, LogReceivingFailed, options, clock, stop);
+        // What has not begun is for another process, or for the next run.
+        await Task.WhenAll(lanes.Values.SelectMany(lane => lane.Clear()).Select(waiting => GuardAsync(
+            waiting, () => waiting.ReleaseAsync(TimeSpan.Zero, CancellationToken.None))));
         await DrainAsync();
     }
 
@@ -32,58 +35,67 @@ internal sealed partial class DeliveryPump(
     public async Task<int> PassAsync(CancellationToken stop)
     {
         var received = await queue.ReceiveAsync(DeliveryQueue.MaxReceive, options.DeliveryVisibility, stop);
-        // One story to one destination goes out in the order of the queue: "the toll rose" must not come before "the story opened".
-        foreach (var line in received.GroupBy(delivery => (delivery.Message?.Destination, delivery.Message?.Watch)))
+        var unplaced = new List<Task>();
+        foreach (var delivery in received)
         {
-            var task = Task.Run(() => HandleAsync(line.Key.Destination, [.. line]), CancellationToken.None);
-            underWay.TryAdd(task, 0);
-            _ = task.ContinueWith(done => underWay.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            if (delivery.Message is not { } message)
+            {
+                unplaced.Add(GuardAsync(delivery, () => PoisonAsync(delivery)));
+            }
+            else if (LaneTo(message.Destination) is var lane && !lane.TryTake(delivery, Track))
+            {
+                var away = lane.SendAway(options.PollInterval);
+                monitor.Expect(away);
+                unplaced.Add(GuardAsync(delivery, () => SendAwayAsync(delivery, message, away)));
+            }
         }
 
+        await Task.WhenAll(unplaced);
         return received.Count;
     }
 
-    /// <summary>Waits for the deliveries under way.</summary>
-    public Task DrainAsync() => Task.WhenAll(underWay.Keys);
-
-    private async Task HandleAsync(string? destination, IReadOnlyList<ReceivedDelivery> line)
+    /// <summary>Waits for the deliveries under way, and for those that wait for them.</summary>
+    public async Task DrainAsync()
     {
-        using var work = monitor.Begin();
-        var isFull = destination is not null && busy.AddOrUpdate(destination, 1, (_, count) => count + 1) > options.DeliveriesPerDestination;
-        try
+        while (!underWay.IsEmpty)
         {
-            foreach (var received in line)
-            {
-                await HandleAsync(received, isFull);
-            }
-        }
-        finally
-        {
-            if (destination is not null)
-            {
-                busy.AddOrUpdate(destination, 0, (_, count) => count - 1);
-            }
+            await Task.WhenAll(underWay.Keys);
         }
     }
 
-    private async Task HandleAsync(ReceivedDelivery received, bool isFull)
+    private DeliveryLane<ReceivedDelivery> LaneTo(string destination) => lanes.GetOrAdd(
+        destination, _ => new DeliveryLane<ReceivedDelivery>(options.DeliveriesPerDestination, delivery => delivery.Message!.Watch, MakeAsync, clock));
+
+    private void Track(Task task)
+    {
+        underWay.TryAdd(task, 0);
+        _ = task.ContinueWith(done => underWay.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task PoisonAsync(ReceivedDelivery received)
+    {
+        await received.PoisonAsync(received.Problem ?? "not a delivery", CancellationToken.None);
+        monitor.Deliveries.Add(success: false);
+    }
+
+    // As a fresh message: waiting is no try, and the queue counts each receiving of the same one as a try until it is given up.
+    private async Task SendAwayAsync(ReceivedDelivery received, DeliveryMessage message, TimeSpan away)
+    {
+        await queue.EnqueueAsync(message, away, CancellationToken.None);
+        await received.CompleteAsync(CancellationToken.None);
+    }
+
+    private async Task MakeAsync(ReceivedDelivery received)
+    {
+        using var work = monitor.Begin();
+        await GuardAsync(received, () => DispatchAsync(received, received.Message!));
+    }
+
+    private async Task GuardAsync(ReceivedDelivery received, Func<Task> work)
     {
         try
         {
-            if (received.Message is not { } message)
-            {
-                await received.PoisonAsync(received.Problem ?? "not a delivery", CancellationToken.None);
-                monitor.Deliveries.Add(success: false);
-            }
-            else if (isFull)
-            {
-                monitor.Expect(options.PollInterval);
-                await received.ReleaseAsync(options.PollInterval, CancellationToken.None);
-            }
-            else
-            {
-                await DispatchAsync(received, message);
-            }
+            await work();
         }
         catch (Exception exception)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Local.Hosting;
@@ -66,12 +67,66 @@ public sealed class DeliveryPumpTests(AzuriteFixture azurite)
         await host.Get<DeliveryPump>().DrainAsync();
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Waiting_for_a_busy_destination_is_no_try()
+    {
+        var sender = new StumblingSender();
+        await using var host = await HostOnAzurite.StartAsync(azurite, services => services
+            .AddSingleton<IAlertSender>(sender)
+            .AddSingleton(Options.Create(new RunOptions { RetryDelay = TimeSpan.Zero, DeliveriesPerDestination = 1, MaxAttempts = 2 })));
+        for (var i = 0; i < 4; i++)
+        {
+            await host.DropAsync($"w{i}", "one.txt", $"Report {i}. A bomb killed {100 + i} people in Kabul.");
+        }
+
+        // One is under way and two wait for it; the fourth goes back to the queue, and stumbles when its turn has come.
+        await host.Get<DropPump>().PassAsync(TestContext.Current.CancellationToken);
+        await host.Get<DeliveryPump>().PassAsync(TestContext.Current.CancellationToken);
+        sender.Release();
+        while (sender.Delivered < 4)
+        {
+            await host.Get<DeliveryPump>().PassAsync(TestContext.Current.CancellationToken);
+            await host.Get<DeliveryPump>().DrainAsync();
+        }
+
+        await foreach (var alert in host.Get<BlobAlertStore>().ListAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(DeliveryState.Delivered, Assert.Single(alert.Deliveries).State);
+        }
+    }
+
     private sealed class BrokenSender : IAlertSender
     {
         public IReadOnlyList<Destination> Destinations { get; } = [new("desk")];
 
         public Task<DeliveryOutcome> SendAsync(Alert alert, string destination, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("https://hooks.example/secret broke");
+    }
+
+    private sealed class StumblingSender : IAlertSender
+    {
+        private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int calls;
+        private int delivered;
+
+        public int Delivered => Volatile.Read(ref delivered);
+
+        public IReadOnlyList<Destination> Destinations { get; } = [new("desk")];
+
+        public void Release() => released.SetResult();
+
+        public async Task<DeliveryOutcome> SendAsync(Alert alert, string destination, CancellationToken cancellationToken)
+        {
+            var call = Interlocked.Increment(ref calls);
+            await released.Task;
+            if (call == 4)
+            {
+                throw new IOException("stumbled");
+            }
+
+            Interlocked.Increment(ref delivered);
+            return new DeliveryOutcome.Delivered("ok");
+        }
     }
 
     private sealed class HangingSender : IAlertSender
