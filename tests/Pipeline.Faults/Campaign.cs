@@ -41,7 +41,7 @@ internal sealed class Campaign : IAsyncDisposable
     public static async Task<CampaignReport> RunAsync(CampaignOptions options, Action<string> progress)
     {
         await using var campaign = new Campaign(
-            options, progress, await FaultyStorage.StartAsync(Path.Combine(options.Folder, "storage")), await AlertReceiver.StartAsync());
+            options, progress, await FaultyStorage.StartAsync(options.Folder), await AlertReceiver.StartAsync());
         return await campaign.RunAsync();
     }
 

@@ -24,14 +24,17 @@ internal static class HostSettings
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Pipeline__Storage__MaxRetries"] = "2",
-            ["Pipeline__Storage__TryTimeout"] = "00:00:03",
+            ["Pipeline__Storage__TryTimeout"] = "00:00:10",
             ["Pipeline__Storage__SettingsRefresh"] = "00:00:01",
+            // Processes share one small machine with storage: more at a time would only time out.
+            ["Pipeline__Local__Concurrency"] = "4",
+            ["Pipeline__Local__DeliveriesPerDestination"] = "2",
             ["Pipeline__Local__PollInterval"] = "00:00:00.200",
             ["Pipeline__Local__RetryDelay"] = "00:00:00.100",
             ["Pipeline__Local__MaxAttempts"] = Tries.ToString(CultureInfo.InvariantCulture),
             ["Pipeline__Local__SweepInterval"] = "00:00:02",
-            ["Pipeline__Local__DeliveryVisibility"] = "00:00:08",
-            ["Pipeline__Delivery__SendingLease"] = "00:00:06",
+            ["Pipeline__Local__DeliveryVisibility"] = "00:00:20",
+            ["Pipeline__Delivery__SendingLease"] = "00:00:15",
             ["Pipeline__Webhooks__AttemptTimeout"] = "00:00:01",
             ["Pipeline__Webhooks__TotalTimeout"] = "00:00:03",
             ["Pipeline__Webhooks__LongestWait"] = "00:00:01",

@@ -148,7 +148,7 @@ public sealed class StorageGateTests(StorageGateTests.Gated gated) : IClassFixtu
 
         public async ValueTask InitializeAsync()
         {
-            storage = await FaultyStorage.StartAsync(Path.Combine(folder, "storage"));
+            storage = await FaultyStorage.StartAsync(folder);
             gate = await StorageGate.OpenAsync(() => storage.Blobs, weather);
             await new BlobContainerClient(storage.ConnectionString, "ledgers").CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
         }

@@ -16,7 +16,7 @@ internal readonly record struct Backlog(int Drops, int Outboxes, int Messages)
     public static async Task<Backlog> ReadAsync(StorageClients clients, CancellationToken cancellationToken)
     {
         var feed = new DropFeed(clients, new DropReceipts(clients), TimeProvider.System, NullLogger<DropFeed>.Instance);
-        var ledgers = new BlobLedgerStore(clients, NullLogger<BlobLedgerStore>.Instance);
+        var ledgers = new BlobLedgerStore(clients, TimeProvider.System, NullLogger<BlobLedgerStore>.Instance);
         var (waiting, _) = await new DeliveryQueue(clients, NullLogger<DeliveryQueue>.Instance).CountAsync(cancellationToken);
         return new(
             await feed.FindNewAsync(cancellationToken).CountAsync(cancellationToken),

@@ -39,7 +39,7 @@ internal sealed record StoredState
     /// <summary>Reads it all.</summary>
     public static async Task<StoredState> ReadAsync(StorageClients clients, CancellationToken cancellationToken)
     {
-        var ledgers = new BlobLedgerStore(clients, NullLogger<BlobLedgerStore>.Instance);
+        var ledgers = new BlobLedgerStore(clients, TimeProvider.System, NullLogger<BlobLedgerStore>.Instance);
         var archive = new BlobDropArchive(clients, new DropReceipts(clients), NullLogger<BlobDropArchive>.Instance);
         var read = new List<Ledger>();
         var timelines = new Dictionary<string, IReadOnlyList<TimelineLine>>(StringComparer.Ordinal);

@@ -21,6 +21,8 @@ internal sealed class SkewedClock(string file)
         ["FAKETIME_CACHE_DURATION"] = "1",
         // Timers run on the other clock, which never jumps.
         ["DONT_FAKE_MONOTONIC"] = "1",
+        // Its remedy for old C libraries takes every timed wait to be over at once; a process with it is busy doing nothing, and times out.
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
     };
 
     /// <summary>Sets the clock to the true time and <paramref name="offset"/>.</summary>

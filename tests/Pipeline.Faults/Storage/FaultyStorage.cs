@@ -8,6 +8,9 @@ namespace Pipeline.Faults.Storage;
 /// <summary>A real Azurite over a folder, which can be stopped and started again, and whose disk can fill up.</summary>
 internal sealed partial class FaultyStorage : IAsyncDisposable
 {
+    /// <summary>Where Linux keeps files in memory. Azurite waits for the disk at each write, and a slow disk would be all that a campaign meets.</summary>
+    private const string MemoryFolder = "/dev/shm";
+
     private readonly string folder;
     private AzuriteServer server;
 
@@ -29,8 +32,12 @@ internal sealed partial class FaultyStorage : IAsyncDisposable
     /// <summary>Whether the disk can be filled on this machine: a limit on the size of files, which the server meets as it would a full disk.</summary>
     public static bool CanFill => File.Exists("/usr/bin/prlimit");
 
-    /// <summary>Starts it.</summary>
-    public static async Task<FaultyStorage> StartAsync(string folder) => new(folder, await AzuriteServer.StartAsync(folder, null, CancellationToken.None));
+    /// <summary>Starts it, with its data in memory where the system has a folder for that, else in <paramref name="folder"/>.</summary>
+    public static async Task<FaultyStorage> StartAsync(string folder)
+    {
+        var data = Path.Combine(Directory.Exists(MemoryFolder) ? MemoryFolder : folder, $"pipeline-storage-{Guid.NewGuid():N}");
+        return new(data, await AzuriteServer.StartAsync(data, null, CancellationToken.None));
+    }
 
     /// <summary>The connection string through the gates at these addresses.</summary>
     public string Through(Uri blobs, Uri queues) => QueueSetting().Replace(
@@ -58,7 +65,11 @@ internal sealed partial class FaultyStorage : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
 
     private Uri Endpoint(string name) => new(ConnectionString.Split(';')
         .Select(setting => setting.Split('=', 2)).Single(setting => setting[0] == name)[1]);
