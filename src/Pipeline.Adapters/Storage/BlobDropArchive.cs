@@ -39,13 +39,9 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
 
     private readonly ConcurrentDictionary<string, (DateOnly Day, int Number)> newest = new(StringComparer.Ordinal);
 
-    // What waits for the append of each day's timeline that is under way, to go with the next one; null while nothing waits.
-    private readonly Dictionary<(string Watch, DateOnly Day), Batch?> appending = [];
-
     /// <inheritdoc />
-    /// <remarks>Usually one request, or a share in one: lines that come while an append of the same day is under way wait for it and go together.
-    /// A request that is repeated because its answer was lost writes the lines twice; readers ignore the second ones. A line over 4 MiB goes
-    /// without its facts, which the analysis has.</remarks>
+    /// <remarks>Usually one request. A request that is repeated because its answer was lost writes the lines twice; readers ignore the
+    /// second ones. A line over 4 MiB goes without its facts, which the analysis has.</remarks>
     public async Task AppendTimelineAsync(string watch, IReadOnlyList<TimelineLine> lines, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -54,36 +50,10 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
             return;
         }
 
-        var timeline = (watch, DateOnly.FromDateTime(lines[0].At.UtcDateTime));
-        Batch? joined = null;
-        lock (appending)
+        var day = DateOnly.FromDateTime(lines[0].At.UtcDateTime);
+        foreach (var block in Blocks(watch, lines))
         {
-            if (appending.TryGetValue(timeline, out var waiting))
-            {
-                joined = waiting ?? new Batch();
-                joined.Lines.AddRange(lines);
-                appending[timeline] = joined;
-            }
-            else
-            {
-                appending.Add(timeline, null);
-            }
-        }
-
-        if (joined is not null)
-        {
-            // Cancelling ends the wait, not the append, which is others' as well; a line too many is ignored by readers.
-            await joined.Written.Task.WaitAsync(cancellationToken);
-            return;
-        }
-
-        try
-        {
-            await AppendAllAsync(timeline, lines, cancellationToken);
-        }
-        finally
-        {
-            AppendNext(timeline);
+            await AppendAsync(watch, day, block, cancellationToken);
         }
     }
 
@@ -222,50 +192,6 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
                     yield return line;
                 }
             }
-        }
-    }
-
-    private void AppendNext((string Watch, DateOnly Day) timeline)
-    {
-        Batch? next;
-        lock (appending)
-        {
-            next = appending[timeline];
-            if (next is null)
-            {
-                appending.Remove(timeline);
-                return;
-            }
-
-            appending[timeline] = null;
-        }
-
-        // On its own, so that whoever finished first is not kept for others' lines. Those who wait are told of its failure.
-        _ = AppendBatchAsync(timeline, next);
-    }
-
-    private async Task AppendBatchAsync((string Watch, DateOnly Day) timeline, Batch batch)
-    {
-        try
-        {
-            await AppendAllAsync(timeline, batch.Lines, CancellationToken.None);
-            batch.Written.TrySetResult();
-        }
-        catch (Exception exception)
-        {
-            batch.Written.TrySetException(exception);
-        }
-        finally
-        {
-            AppendNext(timeline);
-        }
-    }
-
-    private async Task AppendAllAsync((string Watch, DateOnly Day) timeline, IReadOnlyList<TimelineLine> lines, CancellationToken cancellationToken)
-    {
-        foreach (var block in Blocks(timeline.Watch, lines))
-        {
-            await AppendAsync(timeline.Watch, timeline.Day, block, cancellationToken);
         }
     }
 
@@ -408,12 +334,4 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Line {Number} of the timeline {BlobName} can't be read and is left out")]
     private partial void LogUnreadable(string blobName, int number);
-
-    /// <summary>Lines that wait to be written together.</summary>
-    private sealed class Batch
-    {
-        public List<TimelineLine> Lines { get; } = [];
-
-        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure;
 using Azure.Storage.Blobs.Specialized;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
@@ -124,37 +123,6 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
             Archive(clients).AppendTimelineAsync("tarvos", [Line(i.ToString(CultureInfo.InvariantCulture), "0x1")], Cancel)));
 
         Assert.Equal(60, (await All(Archive(clients).ReadTimelineAsync("tarvos", null, null, Cancel))).Count);
-    }
-
-    [Fact]
-    public async Task Lines_that_come_while_an_append_is_under_way_go_together()
-    {
-        var clients = await Azurite.NewStorageAsync();
-        var archive = Archive(clients);
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(i =>
-            archive.AppendTimelineAsync("tarvos", [Line(i.ToString(CultureInfo.InvariantCulture), "0x1")], Cancel)));
-
-        Assert.Equal(60, (await All(archive.ReadTimelineAsync("tarvos", null, null, Cancel))).Count);
-        var blob = (await clients.Timeline.GetBlobClient("tarvos/2019-11-01.jsonl").GetPropertiesAsync(cancellationToken: Cancel)).Value;
-        Assert.InRange(blob.BlobCommittedBlockCount, 1, 20);
-    }
-
-    [Fact]
-    public async Task An_append_that_fails_fails_for_everyone_whose_line_was_in_it_and_the_next_one_goes_on()
-    {
-        var clients = await Azurite.NewStorageAsync();
-        var archive = Archive(clients);
-        await clients.Timeline.DeleteAsync(cancellationToken: Cancel);
-        var appends = Enumerable.Range(0, 5).Select(i => archive.AppendTimelineAsync("tarvos", [Line($"{i}", "0x1")], Cancel)).ToArray();
-        foreach (var append in appends)
-        {
-            await Assert.ThrowsAsync<RequestFailedException>(() => append);
-        }
-
-        await clients.EnsureCreatedAsync(Cancel);
-        await archive.AppendTimelineAsync("tarvos", [Line("6", "0x1")], Cancel);
-
-        Assert.Single(await All(archive.ReadTimelineAsync("tarvos", null, null, Cancel)));
     }
 
     [Fact]
