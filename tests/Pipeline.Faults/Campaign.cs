@@ -16,6 +16,12 @@ internal sealed class Campaign : IAsyncDisposable
     /// <summary>Uploads at the same time.</summary>
     private const int Droppers = 8;
 
+    /// <summary>Drops that may wait when the next round begins: were they worked off at the end, they would meet no faults.</summary>
+    private const int MostBehind = 100;
+
+    /// <summary>How long a round waits for that. Bad weather may last no longer.</summary>
+    private static readonly TimeSpan LongestCatchUp = TimeSpan.FromSeconds(20);
+
     private readonly CampaignOptions options;
     private readonly Action<string> progress;
     private readonly FaultyStorage storage;
@@ -81,6 +87,7 @@ internal sealed class Campaign : IAsyncDisposable
             await DropAsync(plan.Drops.Take(dropped..due));
             dropped = due;
             await chaos.RoundAsync();
+            await CatchUpAsync();
             progress($"{dropped:N0} of {plan.Drops.Count:N0} drops, {Killed.Count:N0} of {options.Kills:N0} kills, {receiver.Taken.Count:N0} messages taken; {chaos.Last}");
         }
 
@@ -93,6 +100,16 @@ internal sealed class Campaign : IAsyncDisposable
         verdict.FindEach("ended by itself", [.. slots.SelectMany(slot => slot.Deserters)]);
         FindSecrets(verdict);
         return new CampaignReport(options, chaos.Counts, weather.Counts, receiver.Counts, Killed.Count, verdict, Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>Lets the processes work off what has come, in the weather and the moods of the round.</summary>
+    private async Task CatchUpAsync()
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < LongestCatchUp && (await Backlog.ReadAsync(Clients, CancellationToken.None)).Drops > MostBehind)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
     }
 
     private async Task DropAsync(IEnumerable<PlannedDrop> drops)
