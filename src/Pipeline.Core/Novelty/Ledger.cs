@@ -89,7 +89,12 @@ public sealed record Announcement(DateTimeOffset At, string AlertId, string Arti
 /// <param name="Source">The drop's name within the watch.</param>
 /// <param name="At">When it was processed, UTC.</param>
 /// <param name="Evidence">The proof.</param>
-public sealed record Sighting(string ArticleId, string Source, DateTimeOffset At, Facts.Evidence Evidence);
+public sealed record Sighting(string ArticleId, string Source, DateTimeOffset At, Facts.Evidence Evidence)
+{
+    /// <summary>When the article was published, UTC: a story is told in this order, in whichever its articles are dropped. Null when the
+    /// article does not say, and in ledgers of earlier versions.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+}
 
 /// <summary>A report that brought something, kept to recognise its copies.</summary>
 /// <param name="Source">Whose report it is (<see cref="SourceIdentity"/>).</param>

@@ -73,7 +73,10 @@ public static class NoveltyDetector
     {
         var before = ledger.Facts.GetValueOrDefault(fact.Key);
         var known = FactStates.Find(before, fact);
-        var state = known ?? FactStates.Create(fact, new Sighting(article.Id, article.Source, now, fact.Evidence));
+        var state = known ?? FactStates.Create(fact, new Sighting(article.Id, article.Source, now, fact.Evidence)
+        {
+            PublishedAt = article.PublishedAt?.ToUniversalTime(),
+        });
         var isNewSource = !state.Sources.Contains(source);
         if (isNewSource && state.Sources.Count < FactState.MaxSources)
         {

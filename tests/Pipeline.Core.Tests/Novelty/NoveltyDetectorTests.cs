@@ -21,6 +21,17 @@ public sealed class NoveltyDetectorTests
     }
 
     [Fact]
+    public void Decide_UnknownFact_KeepsWhenItsArticleWasPublished()
+    {
+        var published = new DateTimeOffset(2019, 10, 30, 23, 0, 0, TimeSpan.FromHours(-5));
+
+        var decision = NoveltyDetector.Decide(Some.Ledger(), Some.Article() with { PublishedAt = published }, [Some.Group()], Defaults, Some.Instant);
+
+        var first = decision.Ledger.Facts["group:journalists"].States[0].First;
+        Assert.Equal((Some.Instant, published, TimeSpan.Zero), (first.At, first.PublishedAt!.Value, first.PublishedAt.Value.Offset));
+    }
+
+    [Fact]
     public void Decide_SameArticleAgain_AnnouncesNothingAndLeavesTheLedgerAlone()
     {
         var first = Decide(Some.Ledger(), Some.Count(), Some.Group(), Some.Country());
