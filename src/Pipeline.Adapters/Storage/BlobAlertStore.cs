@@ -12,6 +12,10 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
     /// <summary>Name of the metadata with the time an alert was raised, so that listing sorts without reading.</summary>
     private const string RaisedMetadata = "raisedat";
 
+    /// <summary>Names of the metadata that count deliveries, so that a listing finds what failed or waits without reading.</summary>
+    private const string FailedMetadata = "failed";
+    private const string WaitingMetadata = "waiting";
+
     /// <summary>How many alerts a listing reads at once.</summary>
     private const int ReadAhead = 16;
 
@@ -36,17 +40,10 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
     public async IAsyncEnumerable<Alert> ListAsync(
         string? watch = null, int? last = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var found = new List<(DateTimeOffset RaisedAt, string Name)>();
-        await foreach (var page in clients.Alerts.GetBlobsAsync(BlobTraits.Metadata, prefix: watch is null ? null : watch + "/", cancellationToken: cancellationToken)
-            .AsPages(pageSizeHint: clients.Options.PageSize))
-        {
-            found.AddRange(page.Values.Select(blob => (RaisedAt(blob), blob.Name)));
-        }
-
-        found.Sort((a, b) => a.RaisedAt != b.RaisedAt ? a.RaisedAt.CompareTo(b.RaisedAt) : string.CompareOrdinal(a.Name, b.Name));
+        var found = await ListEntriesAsync(watch, cancellationToken);
         foreach (var chunk in found.TakeLast(last ?? int.MaxValue).Chunk(ReadAhead))
         {
-            foreach (var stored in await Task.WhenAll(chunk.Select(entry => LoadAsync(entry.Name, cancellationToken))))
+            foreach (var stored in await Task.WhenAll(chunk.Select(entry => LoadAsync(entry.Watch, entry.Id, cancellationToken))))
             {
                 if (stored is not null)
                 {
@@ -55,6 +52,33 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
             }
         }
     }
+
+    /// <summary>Names, times and counts of deliveries of all alerts in the order they were raised, newest last; one request per 5,000.</summary>
+    /// <param name="watch">Only those of this watch; null for all.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    public async Task<IReadOnlyList<AlertListing>> ListEntriesAsync(string? watch, CancellationToken cancellationToken)
+    {
+        var found = new List<AlertListing>();
+        await foreach (var page in clients.Alerts.GetBlobsAsync(BlobTraits.Metadata, prefix: watch is null ? null : watch + "/", cancellationToken: cancellationToken)
+            .AsPages(pageSizeHint: clients.Options.PageSize))
+        {
+            foreach (var blob in page.Values)
+            {
+                if (BlobNames.AlertOf(blob.Name) is var (name, id))
+                {
+                    found.Add(new AlertListing(name, id, RaisedAt(blob), Count(blob, FailedMetadata), Count(blob, WaitingMetadata)));
+                }
+            }
+        }
+
+        found.Sort((a, b) => a.RaisedAt != b.RaisedAt ? a.RaisedAt.CompareTo(b.RaisedAt) : string.CompareOrdinal($"{a.Watch}/{a.Id}", $"{b.Watch}/{b.Id}"));
+        return found;
+    }
+
+    private static int? Count(BlobItem blob, string metadata) =>
+        blob.Metadata is not null && blob.Metadata.TryGetValue(metadata, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : null;
 
     private static DateTimeOffset RaisedAt(BlobItem blob) =>
         blob.Metadata is not null && blob.Metadata.TryGetValue(RaisedMetadata, out var text)
@@ -74,7 +98,22 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
             alert,
             PipelineJson.Documents.Alert,
             conditions,
-            new() { [RaisedMetadata] = alert.RaisedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) },
+            new()
+            {
+                [RaisedMetadata] = alert.RaisedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+                [FailedMetadata] = Text(alert.Deliveries.Count(delivery => delivery.State == DeliveryState.Failed)),
+                [WaitingMetadata] = Text(alert.Deliveries.Count(delivery => delivery.State is not (DeliveryState.Failed or DeliveryState.Delivered))),
+            },
             cancellationToken);
     }
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>An alert as a listing shows it.</summary>
+/// <param name="Watch">The watch.</param>
+/// <param name="Id">The alert's id.</param>
+/// <param name="RaisedAt">When it was decided, UTC.</param>
+/// <param name="Failed">How many of its deliveries failed; null for one that an earlier version wrote last.</param>
+/// <param name="Waiting">How many are not settled; null likewise.</param>
+public sealed record AlertListing(string Watch, string Id, DateTimeOffset RaisedAt, int? Failed, int? Waiting);

@@ -154,7 +154,7 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     {
         await foreach (var chunk in ChunksAsync(clients.Rejected, watch, cancellationToken))
         {
-            foreach (var rejection in await Task.WhenAll(chunk.Select(item => LoadRejectionAsync(item, cancellationToken))))
+            foreach (var rejection in await Task.WhenAll(chunk.Select(item => LoadRejectionAsync(item.Name, item.Properties.LastModified, cancellationToken))))
             {
                 if (rejection is not null)
                 {
@@ -162,6 +162,29 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
                 }
             }
         }
+    }
+
+    /// <summary>What stands in the container of rejections, newest first; perhaps overtaken by a later analysis, which only
+    /// <see cref="FindRejectedAsync"/> finds out. One request per 5,000.</summary>
+    /// <param name="watch">Only those of this watch; null for all, also those that name no watch.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    public async Task<IReadOnlyList<RejectionListing>> ListRejectionsAsync(string? watch, CancellationToken cancellationToken)
+    {
+        var found = new List<RejectionListing>();
+        await foreach (var chunk in ChunksAsync(clients.Rejected, watch, cancellationToken))
+        {
+            found.AddRange(chunk.Select(item => new RejectionListing(item.Name, item.Properties.LastModified ?? DateTimeOffset.MinValue)));
+        }
+
+        found.Sort((a, b) => a.At != b.At ? b.At.CompareTo(a.At) : string.CompareOrdinal(a.BlobName, b.BlobName));
+        return found;
+    }
+
+    /// <summary>The rejection, or null when it has gone or a later analysis of the same drop has overtaken it.</summary>
+    public Task<RejectedDrop?> FindRejectedAsync(RejectionListing listing, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(listing);
+        return LoadRejectionAsync(listing.BlobName, listing.At, cancellationToken);
     }
 
     /// <summary>Lines of the timeline, day by day in the order they were written, each article of each drop once.</summary>
@@ -289,13 +312,13 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
         }
     }
 
-    private async Task<RejectedDrop?> LoadRejectionAsync(BlobItem item, CancellationToken cancellationToken)
+    private async Task<RejectedDrop?> LoadRejectionAsync(string name, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         try
         {
-            var analysis = (await clients.Analyses.GetBlobClient(item.Name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            var analysis = (await clients.Analyses.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
             // The service's own clock, which counts whole seconds; of the same second the analysis is taken to be the later.
-            if (analysis.LastModified >= item.Properties.LastModified)
+            if (analysis.LastModified >= at)
             {
                 return null;
             }
@@ -305,7 +328,7 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
             // Never analysed.
         }
 
-        return await clients.Rejected.GetBlobClient(item.Name).ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is var (rejection, _)
+        return await clients.Rejected.GetBlobClient(name).ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is var (rejection, _)
             ? rejection
             : null;
     }
@@ -335,3 +358,8 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     [LoggerMessage(Level = LogLevel.Warning, Message = "Line {Number} of the timeline {BlobName} can't be read and is left out")]
     private partial void LogUnreadable(string blobName, int number);
 }
+
+/// <summary>A rejection as a listing shows it.</summary>
+/// <param name="BlobName">Its own name in the container of rejections.</param>
+/// <param name="At">When it was written, by the service's clock.</param>
+public sealed record RejectionListing(string BlobName, DateTimeOffset At);

@@ -112,11 +112,23 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
     /// <summary>Names of all watches that have a ledger, in ordinal order of their names' UTF-8.</summary>
     public async IAsyncEnumerable<string> WatchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var entry in ListAsync(cancellationToken))
+        {
+            yield return entry.Watch;
+        }
+    }
+
+    /// <summary>All ledgers with their versions, in ordinal order of their names' UTF-8; none of them is read.</summary>
+    public async IAsyncEnumerable<LedgerListing> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await foreach (var page in clients.Ledgers.GetBlobsAsync(cancellationToken: cancellationToken).AsPages(pageSizeHint: clients.Options.PageSize))
         {
-            foreach (var watch in page.Values.Select(blob => BlobNames.WatchOfLedger(blob.Name)).OfType<string>())
+            foreach (var blob in page.Values)
             {
-                yield return watch;
+                if (BlobNames.WatchOfLedger(blob.Name) is { } watch && blob.Properties.ETag is { } eTag)
+                {
+                    yield return new LedgerListing(watch, eTag.Text());
+                }
             }
         }
     }
@@ -136,3 +148,8 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
     [LoggerMessage(Level = LogLevel.Debug, Message = "The ledger of {Watch} was saved by somebody else first")]
     private partial void LogLostRace(string watch);
 }
+
+/// <summary>A ledger as a listing shows it.</summary>
+/// <param name="Watch">The watch.</param>
+/// <param name="Version">The version of its ledger.</param>
+public sealed record LedgerListing(string Watch, string Version);

@@ -45,6 +45,17 @@ public static partial class BlobNames
         return AlertIdShape().IsMatch(id) ? $"{Watch(watch)}/{id}{Json}" : throw new ArgumentException("Not the id of an alert.", nameof(id));
     }
 
+    /// <summary>The watch and id of the alert that <paramref name="blobName"/> is; null for any other blob.</summary>
+    public static (string Watch, string Id)? AlertOf(string blobName)
+    {
+        ArgumentNullException.ThrowIfNull(blobName);
+        var slash = blobName.IndexOf('/');
+        return slash > 0 && blobName.EndsWith(Json, StringComparison.Ordinal) && blobName.Length > slash + Json.Length
+            && blobName[(slash + 1)..^Json.Length] is var id && IsAlertId(id) && DropPath.ProblemWithWatch(blobName[..slash]) is null
+                ? (blobName[..slash], id)
+                : null;
+    }
+
     /// <summary>Whether <paramref name="id"/> has the shape of an alert's id: 1 to 128 letters, digits, hyphens or underscores.</summary>
     public static bool IsAlertId(string? id) => id is not null && AlertIdShape().IsMatch(id);
 

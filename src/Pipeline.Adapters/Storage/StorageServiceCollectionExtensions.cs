@@ -49,6 +49,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IAlertQueue>(provider => provider.GetRequiredService<DeliveryQueue>());
         services.TryAddSingleton<BlobDropArchive>();
         services.TryAddSingleton<IDropArchive>(provider => provider.GetRequiredService<BlobDropArchive>());
+        services.TryAddSingleton<BlobTimeline>();
         services.TryAddSingleton<BlobWatchSettings>();
         services.TryAddSingleton<IWatchSettingsSource>(provider => provider.GetRequiredService<BlobWatchSettings>());
         return services;

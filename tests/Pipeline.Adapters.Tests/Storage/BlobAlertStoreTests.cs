@@ -55,6 +55,19 @@ public sealed class BlobAlertStoreTests(AzuriteFixture azurite) : StorageTest(az
         Assert.Equal(["x4", "x5"], (await All(alerts.ListAsync(last: 2, cancellationToken: Cancel))).Select(alert => alert.Id));
     }
 
+    [Fact]
+    public async Task A_listing_tells_how_deliveries_stand_without_reading()
+    {
+        var alerts = new BlobAlertStore(await Azurite.NewStorageAsync());
+        await alerts.CreateIfAbsentAsync(SomeAlert("tarvos"), Cancel);
+        Assert.Equal(new AlertListing("tarvos", "a1", Instant, Failed: 0, Waiting: 1), Assert.Single(await alerts.ListEntriesAsync(null, Cancel)));
+
+        var (alert, version) = (await alerts.LoadAsync("tarvos", "a1", Cancel))!;
+        await alerts.TrySaveAsync(alert.With(alert.Deliveries[0] with { State = DeliveryState.Failed }), version, Cancel);
+
+        Assert.Equal(new AlertListing("tarvos", "a1", Instant, Failed: 1, Waiting: 0), Assert.Single(await alerts.ListEntriesAsync("tarvos", Cancel)));
+    }
+
     internal static Alert SomeAlert(string watch) => new()
     {
         Id = "a1",
