@@ -20,14 +20,26 @@ internal static class DemoCommand
     {
         var command = new Command("demo", "Run the whole pipeline on the three articles of seeds/ and show each alert; needs no account and leaves nothing behind.");
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Log every step to the error stream." };
+        var keep = new Option<bool>("--keep") { Description = "Serve the result as web pages until Ctrl+C; it is gone afterwards." };
+        var port = PortOption.Create();
+        command.Options.Add(keep);
+        command.Options.Add(port);
         command.Options.Add(verbose);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(port) is not null && !result.GetValue(keep))
+            {
+                result.AddError("--port goes with --keep: without it nothing is served.");
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var seeds = SeedFolder();
             var folder = Directory.CreateTempSubdirectory("pipeline-demo-");
             try
             {
-                return await RunAsync(output, seeds, folder, parsed.GetValue(verbose) ? LogLevel.Debug : LogLevel.Warning, cancellationToken);
+                return await RunAsync(
+                    output, seeds, folder, parsed.GetValue(verbose) ? LogLevel.Debug : LogLevel.Warning, parsed.GetValue(keep), parsed.GetValue(port), cancellationToken);
             }
             finally
             {
@@ -37,7 +49,8 @@ internal static class DemoCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Output output, DirectoryInfo seeds, DirectoryInfo folder, LogLevel verbosity, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        Output output, DirectoryInfo seeds, DirectoryInfo folder, LogLevel verbosity, bool keep, int? port, CancellationToken cancellationToken)
     {
         var warm = WarmUp.StartAsync();
         await using var azurite = await AzuriteServer.StartAsync(folder.FullName, output.Progress, cancellationToken);
@@ -71,7 +84,23 @@ internal static class DemoCommand
             $"[bold]{tally.Articles}[/] articles · [bold]{tally.Facts}[/] facts · [bold]{tally.Alerts}[/] alerts · [bold]{tally.Suppressed}[/] suppressed · "
             + $"[bold]{tally.Elapsed.TotalMilliseconds / Math.Max(1, tally.Articles):0}[/] ms per article through real storage");
         output.Progress("Try your own: drop ARTICLE --watch NAME, then run. Slack and Teams: see README.md.");
+        if (keep)
+        {
+            await KeepAsync(pipeline, output, port, cancellationToken);
+        }
+        else
+        {
+            output.Progress("Look at the result in a browser: demo --keep.");
+        }
+
         return tally.Rejected == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task KeepAsync(LocalPipeline pipeline, Output output, int? port, CancellationToken cancellationToken)
+    {
+        await using var web = await LocalWeb.StartAsync(pipeline, port, cancellationToken);
+        output.Progress($"Look at the result: {web.Watch(Watch)} (Ctrl+C ends it)");
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static async Task DeliverAsync(DeliveryPump deliveries, CancellationToken cancellationToken)

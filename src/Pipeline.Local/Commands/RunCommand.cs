@@ -29,7 +29,8 @@ internal static class RunCommand
             Description = "Take the settings of this file and no others, and tell at the end what was done: how 'bench' measures this command.",
             Hidden = true,
         };
-        var command = new Command("run", "Process drops and deliver alerts until stopped. Several processes may work on one storage.") { untilIdle, bench };
+        var port = PortOption.Create();
+        var command = new Command("run", "Process drops and deliver alerts until stopped. Several processes may work on one storage.") { untilIdle, port, bench };
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -48,6 +49,13 @@ internal static class RunCommand
             measured?.Ready();
             var destinations = pipeline.Get<IAlertSender>().Destinations;
             output.Progress($"Watching for drops; alerts go to {string.Join(", ", destinations.Select(destination => destination.Name))}.{(idle is null ? " Ctrl+C stops." : "")}");
+            // A batch run is over before anybody looks, unless somebody says where.
+            await using var web = idle is null || parsed.GetValue(port) is not null ? await LocalWeb.StartAsync(pipeline, parsed.GetValue(port), cancellationToken) : null;
+            if (web is not null)
+            {
+                output.Progress($"Dashboard: {web.Address}");
+            }
+
             await pipeline.Get<PipelineRunner>().RunAsync(idle, cancellationToken);
             var monitor = pipeline.Get<ActivityMonitor>();
             output.Progress(

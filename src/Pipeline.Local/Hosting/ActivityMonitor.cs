@@ -7,6 +7,9 @@ internal sealed class ActivityMonitor(TimeProvider clock)
     private DateTimeOffset lastActive = clock.GetUtcNow();
     private int underWay;
 
+    /// <summary>Told from any thread when a piece of work has ended, whatever came of it.</summary>
+    public Action? OnEnded { get; set; }
+
     /// <summary>Drops processed and deliveries settled.</summary>
     public Tally Drops { get; } = new();
 
@@ -51,6 +54,8 @@ internal sealed class ActivityMonitor(TimeProvider clock)
             var now = clock.GetUtcNow();
             lastActive = now > lastActive ? now : lastActive;
         }
+
+        OnEnded?.Invoke();
     }
 
     /// <summary>Counts what was done and what failed.</summary>

@@ -117,6 +117,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
                 .AddFilter("Azure", LogLevel.Error)
                 .AddFilter("System.Net.Http", LogLevel.Error)
                 .AddFilter("Polly", LogLevel.Error)
+                // The dashboard's requests; what fails is logged by the dashboard.
+                .AddFilter("Microsoft", LogLevel.Error)
                 .AddConsoleFormatter<LogLineFormatter, ConsoleFormatterOptions>()
                 .AddConsole(console =>
                 {

@@ -1,0 +1,31 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Drops;
+using Pipeline.Web.Hosting;
+using Pipeline.Web.Reading;
+
+namespace Pipeline.Web.Api;
+
+/// <summary>The answers of the API, written as the pipeline writes its documents: camel case, absent when null, UTC ISO 8601 times.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(DropAnalysis))]
+[JsonSerializable(typeof(Paged<Alert>))]
+[JsonSerializable(typeof(Paged<FactSighting>))]
+[JsonSerializable(typeof(Paged<RejectedDrop>))]
+[JsonSerializable(typeof(Paged<StoryFact>))]
+[JsonSerializable(typeof(Paged<TimelineLine>))]
+[JsonSerializable(typeof(Paged<WatchSummary>))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(StoryFact))]
+[JsonSerializable(typeof(WatchSummary))]
+internal sealed partial class WebJson : JsonSerializerContext
+{
+    /// <summary>With letters of every script as they are, and <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> escaped.</summary>
+    public static WebJson Documents => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+}

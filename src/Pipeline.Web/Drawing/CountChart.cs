@@ -1,0 +1,122 @@
+using System.Globalization;
+using Pipeline.Core.Facts;
+using Pipeline.Web.Reading;
+
+namespace Pipeline.Web.Drawing;
+
+/// <summary>The figures of one effect over time, as a step chart: each line is one group of people, each point a figure as its first source stated it.</summary>
+public sealed record CountChart
+{
+    /// <summary>Lines that a chart shows at most: those with most figures; more cannot be told apart.</summary>
+    public const int MaxSeries = 4;
+
+    /// <summary>Points of a line at most: the newest.</summary>
+    public const int MaxPoints = 60;
+
+    /// <summary>Width and height of the drawing, and the margins in it.</summary>
+    public const int Width = 460, Height = 230, Left = 44, Right = 14, Top = 14, Bottom = 28;
+
+    // From this ratio on the smaller figures would lie on the axis, so the scale becomes logarithmic.
+    private const double LogFrom = 40;
+
+    private static readonly double[] RoundFactors = [1, 2, 5, 10];
+
+    /// <summary>The effect.</summary>
+    public required VictimEffect Effect { get; init; }
+
+    /// <summary>The lines.</summary>
+    public required IReadOnlyList<CountSeries> Series { get; init; }
+
+    /// <summary>How many more groups of people there are.</summary>
+    public required int More { get; init; }
+
+    /// <summary>Whether the scale is logarithmic.</summary>
+    public required bool IsLog { get; init; }
+
+    /// <summary>Lines across, with their figures.</summary>
+    public required IReadOnlyList<(double Y, string Label)> Ticks { get; init; }
+
+    /// <summary>The first and the last time shown.</summary>
+    public required (DateTimeOffset From, DateTimeOffset To) Span { get; init; }
+
+    /// <summary>Charts of all effects that are counted, those with most figures first.</summary>
+    public static IReadOnlyList<CountChart> Of(IEnumerable<StoryFact> counts) =>
+        [.. counts.Where(fact => fact is { Effect: not null, Value: not null, Increment: null }).GroupBy(fact => fact.Effect!.Value)
+            .Select(group => Of(group.Key, [.. group]))
+            .OrderByDescending(chart => chart.Series.Sum(series => series.Points.Count)).ThenBy(chart => chart.Effect)];
+
+    private static CountChart Of(VictimEffect effect, IReadOnlyList<StoryFact> facts)
+    {
+        var shown = facts.OrderByDescending(fact => fact.States.Count).ThenByDescending(fact => fact.Sources.Count).ThenByDescending(fact => fact.Value)
+            .ThenBy(fact => fact.Key, StringComparer.Ordinal).Take(MaxSeries).ToArray();
+        var states = shown.Select(fact => fact.States.Where(state => state.Value is not null).OrderBy(state => state.At).TakeLast(MaxPoints).ToArray()).ToArray();
+        var all = states.SelectMany(state => state).ToArray();
+        var (from, to) = (all.Min(state => state.At), all.Max(state => state.At));
+        // One figure alone holds for the rest of its day.
+        to = to - from < TimeSpan.FromMinutes(1) ? from.AddDays(1) : to;
+        var most = Math.Max(1.0, all.Max(state => (double)(state.UpTo ?? state.Value)!));
+        var least = Math.Max(1.0, all.Min(state => (double)state.Value!));
+        var isLog = most / least >= LogFrom;
+        var ticks = isLog ? LogTicks(least, most) : LinearTicks(most);
+        var (bottom, top) = (isLog ? Math.Log10(Math.Min(ticks[0], least)) : 0, isLog ? Math.Log10(Math.Max(ticks[^1], most)) : Math.Max(ticks[^1], most));
+        top = top > bottom ? top : bottom + 1;
+
+        return new CountChart
+        {
+            Effect = effect,
+            More = facts.Count - shown.Length,
+            IsLog = isLog,
+            Span = (from, to),
+            Ticks = [.. ticks.Select(tick => (Y(tick), Short(tick)))],
+            Series = [.. shown.Zip(states, (fact, known) => new CountSeries(fact, [.. known.Select(state => new CountPoint(
+                state, X(state.At), Y((double)state.Value!), state.UpTo is { } high ? Y(high) : null))]))],
+        };
+
+        double X(DateTimeOffset at) => Round(Left + 8 + (Width - Left - Right - 16) * ((at - from) / (to - from)));
+
+        double Y(double value) => Round(Height - Bottom - (Height - Top - Bottom) * (((isLog ? Math.Log10(Math.Max(value, 1)) : value) - bottom) / (top - bottom)));
+    }
+
+    private static double[] LinearTicks(double most)
+    {
+        // A round step that gives three to six lines.
+        var rough = most / 4;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        var step = Math.Max(1, RoundFactors.Select(factor => factor * power).First(candidate => candidate >= rough));
+        return [.. Enumerable.Range(0, (int)Math.Ceiling(most / step) + 1).Select(i => i * step)];
+    }
+
+    private static double[] LogTicks(double least, double most)
+    {
+        var (first, last) = ((int)Math.Floor(Math.Log10(least)), (int)Math.Ceiling(Math.Log10(most)));
+        return [.. Enumerable.Range(first, last - first + 1).Select(power => Math.Pow(10, power))];
+    }
+
+    private static string Short(double value) => value switch
+    {
+        >= 1e9 => string.Create(CultureInfo.InvariantCulture, $"{value / 1e9:0.#}bn"),
+        >= 1e6 => string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.#}m"),
+        >= 1e4 => string.Create(CultureInfo.InvariantCulture, $"{value / 1e3:0.#}k"),
+        _ => value.ToString("N0", CultureInfo.InvariantCulture),
+    };
+
+    private static double Round(double value) => Math.Round(value, 1);
+}
+
+/// <summary>A line of a chart.</summary>
+/// <param name="Fact">Whose figures it shows.</param>
+/// <param name="Points">The figures in the order of the story.</param>
+public sealed record CountSeries(StoryFact Fact, IReadOnlyList<CountPoint> Points)
+{
+    /// <summary>The line as an SVG path: a figure holds until the next one, and the last one until the end.</summary>
+    public string Path => string.Concat(Points.Select((point, index) =>
+        index == 0 ? string.Create(CultureInfo.InvariantCulture, $"M{point.X} {point.Y}") : string.Create(CultureInfo.InvariantCulture, $"H{point.X}V{point.Y}")))
+        + string.Create(CultureInfo.InvariantCulture, $"H{CountChart.Width - CountChart.Right}");
+}
+
+/// <summary>A figure.</summary>
+/// <param name="State">What was stated.</param>
+/// <param name="X">Its place in time.</param>
+/// <param name="Y">Its height; of a range the lower end's.</param>
+/// <param name="High">The height of a range's upper end.</param>
+public sealed record CountPoint(StatedValue State, double X, double Y, double? High);

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Pipeline.Adapters.Storage;
+using Pipeline.Web.Api;
+using Pipeline.Web.Pages;
+
+namespace Pipeline.Web.Hosting;
+
+/// <summary>Everything that the dashboard and its API answer, as one call that any host can make: Kestrel's, or a function's. Thread-safe.</summary>
+public sealed partial class DashboardPipeline
+{
+    private readonly RequestDelegate handle;
+    private readonly PageRenderer pages;
+    private readonly ILogger logger;
+
+    /// <summary>Puts the routes together.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="options">What the host can do.</param>
+    /// <param name="pages">Draws pages, that of an error too.</param>
+    /// <param name="logger">Told of requests that failed.</param>
+    public DashboardPipeline(IServiceProvider services, WebOptions options, PageRenderer pages, ILogger<DashboardPipeline> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.pages = pages;
+        this.logger = logger;
+        var app = new ApplicationBuilder(services);
+        app.UseRouting();
+        app.UseEndpoints(routes =>
+        {
+            ApiEndpoints.Map(routes);
+            PageEndpoints.Map(routes, options);
+            routes.MapMethods("/assets/{name}", [HttpMethods.Get, HttpMethods.Head], Assets.ServeAsync);
+            Routes = [.. routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!)];
+        });
+        app.Run(NotFoundAsync);
+        handle = app.Build();
+    }
+
+    /// <summary>The patterns of all routes.</summary>
+    public IReadOnlyList<string> Routes { get; private set; } = [];
+
+    /// <summary>Answers <paramref name="context"/>.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        // What a host's own routing found is the way here, not an answer.
+        context.SetEndpoint(null);
+        context.Request.RouteValues.Clear();
+        Protect(context.Response.Headers);
+        try
+        {
+            await handle(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to answer.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            var isStorage = exception.IsStorageFailure();
+            LogFailed(exception, context.Request.Method, context.Request.Path);
+            context.Response.Clear();
+            Protect(context.Response.Headers);
+            await RefuseAsync(
+                context, isStorage ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+                isStorage ? "Storage did not answer. The log says more; 'doctor' checks it." : "This went wrong here. The log says more.");
+        }
+    }
+
+    /// <summary>Sets what every answer says about how it may be used.</summary>
+    internal static void Protect(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        // Not no-referrer, by which a browser would hide the origin of the form that puts a delivery back.
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+    }
+
+    private Task NotFoundAsync(HttpContext context) => context.GetEndpoint() is null
+        ? RefuseAsync(context, StatusCodes.Status404NotFound, "There is nothing at this address.")
+        : Task.CompletedTask;
+
+    private Task RefuseAsync(HttpContext context, int status, string detail) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            ? Answer.ProblemAsync(context, status, detail)
+            : pages.ErrorAsync(context, status, detail);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private partial void LogFailed(Exception exception, string method, string path);
+}

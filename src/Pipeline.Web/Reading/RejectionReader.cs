@@ -1,0 +1,51 @@
+using Pipeline.Adapters.Storage;
+using Pipeline.Core.Drops;
+using Pipeline.Core.Watches;
+
+namespace Pipeline.Web.Reading;
+
+/// <summary>Reads drops that could not be read. Thread-safe.</summary>
+public sealed class RejectionReader(BlobDropArchive archive)
+{
+    /// <summary>How many of the newest rejections are looked at for the counts of watches.</summary>
+    public const int MaxCounted = 50;
+
+    private const int ReadAhead = 16;
+
+    /// <summary>Rejections in force by watch, among the newest <see cref="MaxCounted"/>; those that name no watch are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken)
+    {
+        var newest = (await archive.ListRejectionsAsync(null, cancellationToken)).Take(MaxCounted);
+        return (await LoadAsync(newest, cancellationToken)).Where(found => found.Drop?.Watch is not null)
+            .GroupBy(found => found.Drop!.Watch!, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Rejections in force, newest first.</summary>
+    /// <param name="watch">Only those of this watch; null for all, also those that name no watch.</param>
+    /// <param name="cursor">Where an earlier page ended.</param>
+    /// <param name="limit">How many at most; a page may hold fewer though more follow, since those that are overtaken are left out.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<Paged<RejectedDrop>> PageAsync(string? watch, Cursor? cursor, int limit, CancellationToken cancellationToken)
+    {
+        if (watch is not null && DropPath.ProblemWithWatch(watch) is not null)
+        {
+            return new Paged<RejectedDrop>([], null);
+        }
+
+        var listed = await archive.ListRejectionsAsync(watch, cancellationToken);
+        var page = Cursor.Page(listed, cursor, limit, entry => new Cursor(entry.At, entry.BlobName));
+        return new Paged<RejectedDrop>([.. (await LoadAsync(page.Items, cancellationToken)).Select(found => found.Drop).OfType<RejectedDrop>()], page.Next);
+    }
+
+    private async Task<IReadOnlyList<(RejectionListing Entry, RejectedDrop? Drop)>> LoadAsync(IEnumerable<RejectionListing> entries, CancellationToken cancellationToken)
+    {
+        var found = new List<(RejectionListing, RejectedDrop?)>();
+        foreach (var chunk in entries.Chunk(ReadAhead))
+        {
+            found.AddRange(await Task.WhenAll(chunk.Select(async entry => (entry, await archive.FindRejectedAsync(entry, cancellationToken)))));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,186 @@
+using Pipeline.Core.Facts;
+using Pipeline.Core.Novelty;
+
+namespace Pipeline.Web.Reading;
+
+/// <summary>A fact of a watch as pages and the API tell it: what a ledger's entry holds, with the parts of its key spelt out.</summary>
+public sealed record StoryFact
+{
+    /// <summary>The watch.</summary>
+    public required string Watch { get; init; }
+
+    /// <summary>What it is the same fact as.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The kind of fact.</summary>
+    public required FactKind Kind { get; init; }
+
+    /// <summary>How people read it: a count as it was published last, a country or group by its name.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 code of a country.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The strongest role of a country.</summary>
+    public CountryRole? Role { get; init; }
+
+    /// <summary>What happened to the people counted.</summary>
+    public VictimEffect? Effect { get; init; }
+
+    /// <summary>Who was counted.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>True when the counts add to earlier figures.</summary>
+    public bool? Increment { get; init; }
+
+    /// <summary>The latest value of a count; of a range the lower end.</summary>
+    public long? Value { get; init; }
+
+    /// <summary>The upper end of a range.</summary>
+    public long? UpTo { get; init; }
+
+    /// <summary>How the latest value bounds the truth.</summary>
+    public CountBound? Bound { get; init; }
+
+    /// <summary>When the watch first saw it, UTC.</summary>
+    public required DateTimeOffset FirstSeenAt { get; init; }
+
+    /// <summary>When the watch last saw something new in it, UTC.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Distinct independent sources of all its values.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>Whether an alert told it.</summary>
+    public required bool Announced { get; init; }
+
+    /// <summary>What was stated, in order of first sighting.</summary>
+    public required IReadOnlyList<StatedValue> States { get; init; }
+
+    /// <summary>The statement that <see cref="Value"/> and <see cref="Role"/> are from.</summary>
+    internal StatedValue Latest => Kind == FactKind.Country ? States.MaxBy(state => state.Role)! : States.MaxBy(state => state.At)!;
+
+    /// <summary>The fact that a ledger holds under <paramref name="key"/>; null when this version knows no such kind.</summary>
+    public static StoryFact? From(string watch, string key, LedgerEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(entry);
+        var parts = key.Split(':', 3);
+        if (entry.States.IsEmpty)
+        {
+            return null;
+        }
+
+        var fact = new StoryFact
+        {
+            Watch = watch,
+            Key = key,
+            Kind = FactKind.Country,
+            Label = entry.Label,
+            FirstSeenAt = entry.States.Min(state => state.First.At),
+            ChangedAt = entry.States.Max(state => state.First.At),
+            Sources = [.. entry.States.SelectMany(state => state.Sources).Distinct(StringComparer.Ordinal)],
+            Announced = entry.States.Any(state => state.Announced is not null),
+            States = [.. entry.States.Select(state => StatedValue.From(state, entry.Label))],
+        };
+        switch (parts)
+        {
+            case ["country", var code]:
+                return fact with { Code = code, Role = fact.Latest.Role };
+            case ["group", ..]:
+                return fact with { Kind = FactKind.Group };
+            case ["count", var name, var rest] when Enum.TryParse<VictimEffect>(name, ignoreCase: true, out var effect):
+                const string increment = ":increment";
+                var adds = rest.EndsWith(increment, StringComparison.Ordinal);
+                var who = adds ? rest[..^increment.Length] : rest;
+                var count = fact with
+                {
+                    Kind = FactKind.Count,
+                    Effect = effect,
+                    Who = who,
+                    Increment = adds ? true : null,
+                    States = [.. fact.States.Select(state => state with { Label = LabelOf(state, effect, who, adds) })],
+                };
+                var latest = count.Latest;
+                return count with { Label = latest.Label, Value = latest.Value, UpTo = latest.UpTo, Bound = latest.Bound };
+            default:
+                return null;
+        }
+    }
+
+    private static string LabelOf(StatedValue state, VictimEffect effect, string who, bool adds) => state.Quantity is { } quantity
+        ? new VictimCountFact(quantity, effect, who, adds) { Confidence = 0, Evidence = state.Evidence, Mentions = [] }.Label
+        : state.Label;
+}
+
+/// <summary>One value, role or existence of a fact, with who stated it first.</summary>
+public sealed record StatedValue
+{
+    /// <summary>How people read it.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The role of a country.</summary>
+    public CountryRole? Role { get; init; }
+
+    /// <summary>The value of a count; of a range the lower end.</summary>
+    public long? Value { get; init; }
+
+    /// <summary>The upper end of a range.</summary>
+    public long? UpTo { get; init; }
+
+    /// <summary>How the value bounds the truth.</summary>
+    public CountBound? Bound { get; init; }
+
+    /// <summary>When the watch first saw it, UTC.</summary>
+    public required DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>When the article that stated it first was published, UTC.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>The article that stated it first.</summary>
+    public required string ArticleId { get; init; }
+
+    /// <summary>That article's place: the drop's name within the watch, with <c>#2</c> for the second article of a feed.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The proof.</summary>
+    public required Evidence Evidence { get; init; }
+
+    /// <summary>Distinct independent sources that stated it.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>When it was announced, UTC; null while it is not.</summary>
+    public DateTimeOffset? AnnouncedAt { get; init; }
+
+    /// <summary>The alert that told it.</summary>
+    public string? AlertId { get; init; }
+
+    /// <summary>Its place in the story: when it was published, or seen when the article does not say.</summary>
+    internal DateTimeOffset At => PublishedAt ?? SeenAt;
+
+    /// <summary>The count; null for another kind.</summary>
+    internal Quantity? Quantity => (Value, UpTo, Bound) switch
+    {
+        ({ } low and >= 0, { } high, _) when high > low => Core.Facts.Quantity.Range(low, high),
+        ({ } value and >= 0, _, { } bound and not CountBound.Between) => new Quantity(value, bound),
+        ({ } value and >= 0, _, _) => new Quantity(value),
+        _ => null,
+    };
+
+    internal static StatedValue From(FactState state, string label) => new()
+    {
+        Label = label,
+        Role = state.Role,
+        Value = state.Value,
+        UpTo = state.UpTo,
+        Bound = state.Bound,
+        SeenAt = state.First.At,
+        PublishedAt = state.First.PublishedAt,
+        ArticleId = state.First.ArticleId,
+        Source = state.First.Source,
+        Evidence = state.First.Evidence,
+        Sources = state.Sources,
+        AnnouncedAt = state.Announced?.At,
+        AlertId = state.Announced?.AlertId,
+    };
+}

@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using Pipeline.Core.Facts;
+using Pipeline.Core.Novelty;
+
+namespace Pipeline.Web.Reading;
+
+/// <summary>The facts of a ledger, those that changed last first. Computed once per ledger that is in memory.</summary>
+public sealed class StoryFacts
+{
+    private static readonly ConditionalWeakTable<Ledger, StoryFacts> Known = [];
+
+    private readonly Dictionary<string, StoryFact> byKey;
+
+    private StoryFacts(Ledger ledger)
+    {
+        All = [.. ledger.Facts.Select(entry => StoryFact.From(ledger.Watch, entry.Key, entry.Value)).OfType<StoryFact>()
+            .OrderByDescending(fact => fact.ChangedAt).ThenBy(fact => fact.Key, StringComparer.Ordinal)];
+        byKey = All.ToDictionary(fact => fact.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>All facts.</summary>
+    public IReadOnlyList<StoryFact> All { get; }
+
+    /// <summary>The facts of <paramref name="ledger"/>.</summary>
+    public static StoryFacts Of(Ledger ledger) => Known.GetValue(ledger, key => new StoryFacts(key));
+
+    /// <summary>The fact with this key, or null.</summary>
+    public StoryFact? Find(string key) => byKey.GetValueOrDefault(key);
+
+    /// <summary>Those of one kind.</summary>
+    public IEnumerable<StoryFact> OfKind(FactKind kind) => All.Where(fact => fact.Kind == kind);
+
+    /// <summary>Alerts that told a fact or that the story opened, newest first.</summary>
+    public static IReadOnlyList<Announcement> AnnouncementsOf(Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return [.. ledger.Facts.Values.SelectMany(entry => entry.States).Select(state => state.Announced).Append(ledger.Opened).OfType<Announcement>()
+            .DistinctBy(announcement => announcement.AlertId, StringComparer.Ordinal)
+            .OrderByDescending(announcement => announcement.At).ThenBy(announcement => announcement.AlertId, StringComparer.Ordinal)];
+    }
+}

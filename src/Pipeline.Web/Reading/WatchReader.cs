@@ -1,0 +1,207 @@
+using Pipeline.Adapters.Storage;
+using Pipeline.Core.Facts;
+using Pipeline.Core.Novelty;
+using Pipeline.Core.Watches;
+
+namespace Pipeline.Web.Reading;
+
+/// <summary>Reads watches for pages and the API. Nothing is written and nothing is kept that storage does not have. Thread-safe.</summary>
+public sealed class WatchReader(
+    BlobLedgerStore ledgers, BlobTimeline timelines, DeliveryReader deliveries, RejectionReader rejections, IWatchSettingsSource settings, TimeProvider clock)
+{
+    /// <summary>Days of activity that are shown.</summary>
+    public const int ActivityDays = 30;
+
+    /// <summary>A watch without a drop for this long counts as quiet.</summary>
+    public static readonly TimeSpan QuietAfter = TimeSpan.FromDays(7);
+
+    /// <summary>What is new: announced within this time.</summary>
+    public static readonly TimeSpan NewWithin = TimeSpan.FromDays(1);
+
+    private const int DigestsKept = 10_000;
+    private const int ReadAhead = 16;
+
+    private readonly BoundedCache<WatchDigest> digests = new(DigestsKept);
+
+    /// <summary>All watches, those with the newest news first.</summary>
+    /// <remarks>One request per 5,000 ledgers, timeline blobs, alerts and rejections each; ledgers that have not changed are not read again.</remarks>
+    public async Task<IReadOnlyList<WatchSummary>> ListAsync(CancellationToken cancellationToken)
+    {
+        var blobs = timelines.ListAsync(null, cancellationToken);
+        var failed = deliveries.CountFailedAsync(null, cancellationToken);
+        var rejected = rejections.CountAsync(cancellationToken);
+        var known = await DigestsAsync(cancellationToken);
+        var byWatch = (await blobs).ToLookup(blob => blob.Watch, StringComparer.Ordinal);
+        var summaries = new List<WatchSummary>(known.Count);
+        foreach (var chunk in known.Chunk(ReadAhead))
+        {
+            summaries.AddRange(await Task.WhenAll(chunk.Select(async digest => await SummaryAsync(
+                digest, [.. byWatch[digest.Watch]], (await failed).GetValueOrDefault(digest.Watch), (await rejected).GetValueOrDefault(digest.Watch), cancellationToken))));
+        }
+
+        return [.. summaries.OrderByDescending(Place).ThenBy(summary => summary.Watch, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Where a watch stands in the list of all.</summary>
+    public static DateTimeOffset Place(WatchSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        return summary.LastNewsAt ?? DateTimeOffset.MinValue;
+    }
+
+    /// <summary>A watch with its facts; null when there is no such watch.</summary>
+    public async Task<Story?> FindAsync(string watch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        if (await LedgerAsync(watch, cancellationToken) is not { } ledger)
+        {
+            return null;
+        }
+
+        return new Story(ledger, StoryFacts.Of(ledger));
+    }
+
+    /// <summary>What is told of <paramref name="story"/> beside its facts.</summary>
+    public async Task<WatchSummary> SummaryAsync(Story story, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        var blobs = timelines.ListAsync(story.Watch, cancellationToken);
+        var failed = deliveries.CountFailedAsync(story.Watch, cancellationToken);
+        return await SummaryAsync(DigestOf(story.Ledger), await blobs, (await failed).GetValueOrDefault(story.Watch), 0, cancellationToken);
+    }
+
+    /// <summary>The facts of one watch or of all that <paramref name="query"/> asks for, those that changed last first.</summary>
+    public async Task<IReadOnlyList<StoryFact>> SearchAsync(string? watch, FactQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var found = new List<StoryFact>();
+        await foreach (var listing in ListAsync(watch, cancellationToken))
+        {
+            if (await LedgerAsync(listing, cancellationToken) is { } ledger)
+            {
+                found.AddRange(StoryFacts.Of(ledger).All.Where(query.Accepts));
+            }
+        }
+
+        return watch is not null ? found : [.. found.OrderByDescending(fact => fact.ChangedAt).ThenBy(NameOf, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What tells a fact from others that changed at the same time.</summary>
+    public static string NameOf(StoryFact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return $"{fact.Watch}\n{fact.Key}";
+    }
+
+    private async IAsyncEnumerable<string> ListAsync(string? watch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (watch is not null)
+        {
+            yield return watch;
+            yield break;
+        }
+
+        await foreach (var name in ledgers.WatchesAsync(cancellationToken))
+        {
+            yield return name;
+        }
+    }
+
+    private async Task<Ledger?> LedgerAsync(string watch, CancellationToken cancellationToken) =>
+        DropPath.ProblemWithWatch(watch) is null && await ledgers.LoadAsync(watch, cancellationToken) is { Version: not null } stored ? stored.Ledger : null;
+
+    private async Task<IReadOnlyList<WatchDigest>> DigestsAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<WatchDigest>();
+        var unread = new List<LedgerListing>();
+        await foreach (var listing in ledgers.ListAsync(cancellationToken))
+        {
+            if (digests.Find($"{listing.Watch}\n{listing.Version}") is { } digest)
+            {
+                found.Add(digest);
+            }
+            else
+            {
+                unread.Add(listing);
+            }
+        }
+
+        foreach (var chunk in unread.Chunk(ReadAhead))
+        {
+            foreach (var stored in await Task.WhenAll(chunk.Select(listing => ledgers.LoadAsync(listing.Watch, cancellationToken))))
+            {
+                if (stored.Version is not null)
+                {
+                    var digest = DigestOf(stored.Ledger);
+                    digests.Put($"{digest.Watch}\n{stored.Version}", digest);
+                    found.Add(digest);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<WatchSummary> SummaryAsync(
+        WatchDigest digest, IReadOnlyList<TimelineBlob> blobs, int failed, int rejected, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var news = digest.Announced.TakeWhile(fact => fact.At >= now - NewWithin).ToArray();
+        var last = blobs.Count == 0 ? (DateTimeOffset?)null : blobs.Max(blob => blob.At);
+        return new WatchSummary
+        {
+            Watch = digest.Watch,
+            Title = (await settings.GetAsync(digest.Watch, cancellationToken)).Title,
+            OpenedAt = digest.OpenedAt,
+            LastNewsAt = digest.LastNewsAt,
+            LastDropAt = last,
+            Quiet = last is null || last < now - QuietAfter,
+            Countries = digest.Countries,
+            Groups = digest.Groups,
+            Counts = digest.Counts,
+            NewFacts = news.Length,
+            News = [.. (news.Length > 0 ? news : [.. digest.Announced]).Take(WatchSummary.MaxNews)],
+            Activity = await ActivityAsync(blobs, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken),
+            FailedDeliveries = failed,
+            Rejected = rejected,
+        };
+    }
+
+    private async Task<IReadOnlyList<DayActivity>> ActivityAsync(IReadOnlyList<TimelineBlob> blobs, DateOnly today, CancellationToken cancellationToken)
+    {
+        var drops = new int[ActivityDays];
+        var first = today.AddDays(1 - ActivityDays);
+        foreach (var chunk in blobs.Where(blob => blob.Day >= first && blob.Day <= today).Chunk(ReadAhead))
+        {
+            foreach (var (day, count) in await Task.WhenAll(chunk.Select(async blob => (blob.Day, await timelines.CountAsync(blob, cancellationToken)))))
+            {
+                drops[day.DayNumber - first.DayNumber] += count;
+            }
+        }
+
+        return [.. drops.Select((count, index) => new DayActivity(first.AddDays(index), count))];
+    }
+
+    private static WatchDigest DigestOf(Ledger ledger)
+    {
+        var facts = StoryFacts.Of(ledger);
+        var announced = facts.All.SelectMany(fact => fact.States.Where(state => state.AnnouncedAt is not null)
+                .Select(state => new AnnouncedFact(state.AnnouncedAt!.Value, fact.Key, fact.Kind, state.Label)))
+            .OrderByDescending(fact => fact.At).ThenBy(fact => fact.Kind).ThenBy(fact => fact.Key, StringComparer.Ordinal).ToArray();
+        return new WatchDigest(
+            ledger.Watch, ledger.Opened?.At, announced.Length > 0 ? announced[0].At : ledger.Opened?.At,
+            facts.OfKind(FactKind.Country).Count(), facts.OfKind(FactKind.Group).Count(), facts.OfKind(FactKind.Count).Count(), announced);
+    }
+
+    private sealed record WatchDigest(
+        string Watch, DateTimeOffset? OpenedAt, DateTimeOffset? LastNewsAt, int Countries, int Groups, int Counts, IReadOnlyList<AnnouncedFact> Announced);
+}
+
+/// <summary>A watch with everything that its ledger knows.</summary>
+/// <param name="Ledger">The ledger.</param>
+/// <param name="Facts">Its facts.</param>
+public sealed record Story(Ledger Ledger, StoryFacts Facts)
+{
+    /// <summary>The watch.</summary>
+    public string Watch => Ledger.Watch;
+}

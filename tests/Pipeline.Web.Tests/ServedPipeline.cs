@@ -1,0 +1,93 @@
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Pipeline.Adapters.Storage;
+using Pipeline.Local.Hosting;
+using Pipeline.Local.Rendering;
+using Pipeline.Tests.Shared;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+
+namespace Pipeline.Web.Tests;
+
+/// <summary>The local host's pipeline over real storage with its dashboard on a free port, all in this process.</summary>
+internal sealed class ServedPipeline : IAsyncDisposable
+{
+    private readonly LocalPipeline pipeline;
+    private readonly LocalWeb web;
+    private readonly CancellationTokenSource stop = new();
+    private Task running = Task.CompletedTask;
+
+    private ServedPipeline(LocalPipeline pipeline, LocalWeb web)
+    {
+        this.pipeline = pipeline;
+        this.web = web;
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = web.Address };
+    }
+
+    public static string Seeds => Path.Combine(AppContext.BaseDirectory, "seeds");
+
+    /// <summary>Asks the dashboard; follows no redirect.</summary>
+    public HttpClient Client { get; }
+
+    public Uri Address => web.Address;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<ServedPipeline> StartAsync(AzuriteFixture azurite, params (string Name, string Value)[] settings)
+    {
+        var storage = azurite.NewOptions();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("Pipeline:Storage:Prefix", storage.Prefix),
+            new("Pipeline:Storage:SettingsRefresh", "00:00:00"),
+            new("Pipeline:Local:PollInterval", "00:00:00.050"),
+            .. settings.Select(setting => new KeyValuePair<string, string?>($"Pipeline:{setting.Name}", setting.Value)),
+        ]).Build();
+        var opened = await LocalPipeline.OpenAsync(
+            new StorageArguments(storage.ConnectionString, new DirectoryInfo(".")), Output.Console(), configuration, LogLevel.Error, Cancel);
+        return new ServedPipeline(opened, await LocalWeb.StartAsync(opened, 0, Cancel));
+    }
+
+    public T Get<T>()
+        where T : notnull => pipeline.Get<T>();
+
+    public async Task DropAsync(string watch, string name, string content)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        await Get<DropFeed>().UploadAsync(watch, name, stream, null, Cancel);
+    }
+
+    /// <summary>Processes what is there and delivers what is due.</summary>
+    public async Task WorkAsync()
+    {
+        await Get<DropPump>().PassAsync(Cancel);
+        while (await Get<DeliveryPump>().PassAsync(Cancel) > 0)
+        {
+            await Get<DeliveryPump>().DrainAsync();
+        }
+    }
+
+    /// <summary>Drops the three seeds in their order.</summary>
+    public async Task TellSeedStoryAsync(string watch = "whatsapp-hack")
+    {
+        foreach (var seed in Directory.GetFiles(Seeds).Order(StringComparer.Ordinal))
+        {
+            await DropAsync(watch, Path.GetFileName(seed), await File.ReadAllTextAsync(seed, Cancel));
+            await WorkAsync();
+        }
+    }
+
+    /// <summary>Lets the host work by itself from now on, as <c>run</c> does.</summary>
+    public void Run() => running = Get<PipelineRunner>().RunAsync(null, stop.Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await running;
+        Client.Dispose();
+        await web.DisposeAsync();
+        await pipeline.DisposeAsync();
+        stop.Dispose();
+    }
+}
