@@ -8,18 +8,21 @@
     status.textContent = text;
   };
 
-  // What cannot be told apart by id is told apart by its place among its kind.
-  const nameOf = (element) => element.id || `${element.tagName}:${[...main().querySelectorAll(element.tagName)].indexOf(element)}`;
-  const find = (name) => {
-    const [tag, index] = name.split(":");
-    return document.getElementById(name) ?? (index === undefined ? null : main().querySelectorAll(tag)[Number(index)]) ?? null;
+  // An element without an id is told by its place among its kind in the nearest one that has an id: news above it shifts nothing.
+  const placeOf = (element) => {
+    const home = element.closest("[id]");
+    return { home: home.id, tag: element.tagName, index: home === element ? -1 : [...home.querySelectorAll(element.tagName)].indexOf(element) };
+  };
+  const find = ({ home, tag, index }) => {
+    const found = document.getElementById(home);
+    return index < 0 ? found : found?.querySelectorAll(tag)[index];
   };
 
   const take = (html) => {
     const next = new DOMParser().parseFromString(html, "text/html").getElementById("main");
     if (!next || next.innerHTML === main().innerHTML) return;
     const open = new Set([...main().querySelectorAll("details[id]")].filter((details) => details.open).map((details) => details.id));
-    const focused = main().contains(document.activeElement) ? nameOf(document.activeElement) : null;
+    const focused = main().contains(document.activeElement) ? placeOf(document.activeElement) : null;
     const typed = [...main().querySelectorAll("input[id], select[id]")].map((field) => [field.id, field.value]);
     const [x, y] = [window.scrollX, window.scrollY];
     for (const details of next.querySelectorAll("details[id]")) details.open = open.has(details.id) || details.open;
