@@ -214,7 +214,7 @@ internal static class ApiEndpoints
             return;
         }
 
-        var newest = StoryFacts.AnnouncementsOf(story.Ledger).Take(FeedEntries).Select(announcement => (story.Watch, announcement.AlertId)).ToArray();
+        var newest = story.Facts.Announcements.Take(FeedEntries).Select(announcement => (story.Watch, announcement.AlertId)).ToArray();
         var alerts = await Service<DeliveryReader>(context).LoadAsync(newest, context.RequestAborted);
         // Without the query, which may hold a key.
         var self = new Uri(UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host, context.Request.PathBase, context.Request.Path));

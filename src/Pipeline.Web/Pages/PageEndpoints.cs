@@ -70,7 +70,7 @@ internal static class PageEndpoints
         var cancel = context.RequestAborted;
         var summary = Service<WatchReader>(context).SummaryAsync(story, cancel);
         var timeline = Service<ArticleReader>(context).TimelineAsync(story.Watch, null, ArticlesPerWatch, cancel);
-        var news = Cursor.Page(StoryFacts.AnnouncementsOf(story.Ledger), older, AlertsPerWatch, announcement => new Cursor(announcement.At, announcement.AlertId));
+        var news = Cursor.Page(story.Facts.Announcements, older, AlertsPerWatch, announcement => new Cursor(announcement.At, announcement.AlertId));
         var alerts = await Service<DeliveryReader>(context).LoadAsync([.. news.Items.Select(announcement => (story.Watch, announcement.AlertId))], cancel);
         var found = story.Facts.All.Where(wanted.Accepts).ToArray();
         var model = new WatchModel

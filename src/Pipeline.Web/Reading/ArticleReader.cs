@@ -9,7 +9,7 @@ namespace Pipeline.Web.Reading;
 public sealed class ArticleReader(BlobDropArchive archive, BlobTimeline timelines)
 {
     /// <summary>Bytes of the timeline that one look for sightings reads at most.</summary>
-    public const long SightingBudget = 8 * 1024 * 1024;
+    public const long SightingBudget = 4 * 1024 * 1024;
 
     private const int PhrasesKept = 1000;
 

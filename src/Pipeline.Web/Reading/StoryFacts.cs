@@ -16,10 +16,22 @@ public sealed class StoryFacts
         All = [.. ledger.Facts.Select(entry => StoryFact.From(ledger.Watch, entry.Key, entry.Value)).OfType<StoryFact>()
             .OrderByDescending(fact => fact.ChangedAt).ThenBy(fact => fact.Key, StringComparer.Ordinal)];
         byKey = All.ToDictionary(fact => fact.Key, StringComparer.Ordinal);
+        Announced = [.. All.SelectMany(fact => fact.States.Where(state => state.AnnouncedAt is not null)
+                .Select(state => new AnnouncedFact(state.AnnouncedAt!.Value, fact.Key, fact.Kind, state.Label)))
+            .OrderByDescending(fact => fact.At).ThenBy(fact => fact.Kind).ThenBy(fact => fact.Key, StringComparer.Ordinal)];
+        Announcements = [.. ledger.Facts.Values.SelectMany(entry => entry.States).Select(state => state.Announced).Append(ledger.Opened).OfType<Announcement>()
+            .DistinctBy(announcement => announcement.AlertId, StringComparer.Ordinal)
+            .OrderByDescending(announcement => announcement.At).ThenBy(announcement => announcement.AlertId, StringComparer.Ordinal)];
     }
 
     /// <summary>All facts.</summary>
     public IReadOnlyList<StoryFact> All { get; }
+
+    /// <summary>What was announced, the newest first.</summary>
+    public IReadOnlyList<AnnouncedFact> Announced { get; }
+
+    /// <summary>Alerts that told a fact or that the story opened, newest first.</summary>
+    public IReadOnlyList<Announcement> Announcements { get; }
 
     /// <summary>The facts of <paramref name="ledger"/>.</summary>
     public static StoryFacts Of(Ledger ledger) => Known.GetValue(ledger, key => new StoryFacts(key));
@@ -29,13 +41,4 @@ public sealed class StoryFacts
 
     /// <summary>Those of one kind.</summary>
     public IEnumerable<StoryFact> OfKind(FactKind kind) => All.Where(fact => fact.Kind == kind);
-
-    /// <summary>Alerts that told a fact or that the story opened, newest first.</summary>
-    public static IReadOnlyList<Announcement> AnnouncementsOf(Ledger ledger)
-    {
-        ArgumentNullException.ThrowIfNull(ledger);
-        return [.. ledger.Facts.Values.SelectMany(entry => entry.States).Select(state => state.Announced).Append(ledger.Opened).OfType<Announcement>()
-            .DistinctBy(announcement => announcement.AlertId, StringComparer.Ordinal)
-            .OrderByDescending(announcement => announcement.At).ThenBy(announcement => announcement.AlertId, StringComparer.Ordinal)];
-    }
 }

@@ -61,13 +61,11 @@ public sealed class WatchReader(
         return new Story(ledger, StoryFacts.Of(ledger));
     }
 
-    /// <summary>What is told of <paramref name="story"/> beside its facts.</summary>
+    /// <summary>What is told of <paramref name="story"/> beside its facts. Failures are not counted: that takes a listing of all its alerts.</summary>
     public async Task<WatchSummary> SummaryAsync(Story story, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(story);
-        var blobs = timelines.ListAsync(story.Watch, cancellationToken);
-        var failed = deliveries.CountFailedAsync(story.Watch, cancellationToken);
-        return await SummaryAsync(DigestOf(story.Ledger), await blobs, (await failed).GetValueOrDefault(story.Watch), 0, cancellationToken);
+        return await SummaryAsync(DigestOf(story.Ledger), await timelines.ListAsync(story.Watch, cancellationToken), null, null, cancellationToken);
     }
 
     /// <summary>The facts of one watch or of all that <paramref name="query"/> asks for, those that changed last first.</summary>
@@ -143,7 +141,7 @@ public sealed class WatchReader(
     }
 
     private async Task<WatchSummary> SummaryAsync(
-        WatchDigest digest, IReadOnlyList<TimelineBlob> blobs, int failed, int rejected, CancellationToken cancellationToken)
+        WatchDigest digest, IReadOnlyList<TimelineBlob> blobs, int? failed, int? rejected, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var news = digest.Announced.TakeWhile(fact => fact.At >= now - NewWithin).ToArray();
@@ -185,12 +183,9 @@ public sealed class WatchReader(
     private static WatchDigest DigestOf(Ledger ledger)
     {
         var facts = StoryFacts.Of(ledger);
-        var announced = facts.All.SelectMany(fact => fact.States.Where(state => state.AnnouncedAt is not null)
-                .Select(state => new AnnouncedFact(state.AnnouncedAt!.Value, fact.Key, fact.Kind, state.Label)))
-            .OrderByDescending(fact => fact.At).ThenBy(fact => fact.Kind).ThenBy(fact => fact.Key, StringComparer.Ordinal).ToArray();
         return new WatchDigest(
-            ledger.Watch, ledger.Opened?.At, announced.Length > 0 ? announced[0].At : ledger.Opened?.At,
-            facts.OfKind(FactKind.Country).Count(), facts.OfKind(FactKind.Group).Count(), facts.OfKind(FactKind.Count).Count(), announced);
+            ledger.Watch, ledger.Opened?.At, facts.Announced.Count > 0 ? facts.Announced[0].At : ledger.Opened?.At,
+            facts.OfKind(FactKind.Country).Count(), facts.OfKind(FactKind.Group).Count(), facts.OfKind(FactKind.Count).Count(), facts.Announced);
     }
 
     private sealed record WatchDigest(

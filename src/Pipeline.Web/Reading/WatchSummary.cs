@@ -44,11 +44,12 @@ public sealed record WatchSummary
     /// <summary>Drops of each of the last 30 days, oldest first, today last.</summary>
     public required IReadOnlyList<DayActivity> Activity { get; init; }
 
-    /// <summary>Deliveries that failed and were not put back.</summary>
-    public required int FailedDeliveries { get; init; }
+    /// <summary>Deliveries that failed and were not put back; null for a watch that is asked for alone.</summary>
+    public required int? FailedDeliveries { get; init; }
 
-    /// <summary>Drops that could not be read, among the newest <see cref="RejectionReader.MaxCounted"/> of all watches.</summary>
-    public required int Rejected { get; init; }
+    /// <summary>Drops that could not be read, among the newest <see cref="RejectionReader.MaxCounted"/> of all watches; null for a watch that is asked for
+    /// alone.</summary>
+    public required int? Rejected { get; init; }
 }
 
 /// <summary>A fact that was announced.</summary>

@@ -203,7 +203,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
         Assert.Equal("failed", (string)failed["deliveries"]![0]!["state"]!);
         Assert.Empty((await JsonAsync(served, "/api/alerts?state=waiting"))["items"]!.AsArray());
         Assert.Equal(2, (await JsonAsync(served, "/api/alerts"))["items"]!.AsArray().Count);
-        Assert.Equal(1, (int)(await JsonAsync(served, Watch))["failedDeliveries"]!);
+        Assert.Equal(1, (int)(await JsonAsync(served, "/api/watches"))["items"]![0]!["failedDeliveries"]!);
     }
 
     private async Task<ServedPipeline> StoryAsync(params (string Name, string Value)[] settings)
