@@ -12,7 +12,7 @@ public sealed class Health(HealthCheck check)
 {
     /// <summary>Looks and answers.</summary>
     [Function(nameof(Health))]
-    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken)
     {
         var report = await check.CheckAsync(cancellationToken);
         return new ContentResult

@@ -12,11 +12,13 @@ using Pipeline.Adapters.Storage;
 using Pipeline.Core.Telemetry;
 using Pipeline.Functions;
 using Pipeline.Functions.Language;
+using Pipeline.Web.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services
     .AddPipeline(builder.Configuration)
+    .AddPipelineWeb(new WebOptions { CarriesKey = true })
     .AddSingleton<ILanguageService, AzureLanguageService>()
     .AddSingleton<IValidateOptions<StorageOptions>, TriggerNamesValidator>();
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,7 @@ using Pipeline.Adapters.Health;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Tests.Shared;
+using Pipeline.Web.Hosting;
 
 [assembly: AssemblyFixture(typeof(AzuriteFixture))]
 
@@ -39,6 +41,7 @@ public sealed class FunctionsTests(AzuriteFixture azurite) : IAsyncLifetime
         services = new ServiceCollection().AddLogging().AddPipeline(configuration)
             .AddSingleton<ArticleDropped>().AddSingleton<DropPoisoned>().AddSingleton<DeliveryQueued>()
             .AddSingleton<DeliveryPoisoned>().AddSingleton<OutboxSweep>().AddSingleton<MissedDrops>().AddSingleton<Health>()
+            .AddPipelineWeb(new WebOptions { CarriesKey = true }).AddSingleton(new DiagnosticListener("test")).AddSingleton<Dashboard>().AddSingleton<DashboardFiles>()
             .BuildServiceProvider();
         await Clients.EnsureCreatedAsync(Cancel);
     }
@@ -71,6 +74,28 @@ public sealed class FunctionsTests(AzuriteFixture azurite) : IAsyncLifetime
 
         Assert.Equal(DeliveryState.Failed, await StateAsync());
         Assert.True(await Clients.Rejected.GetBlobClient("tarvos/one.txt.json").ExistsAsync(Cancel));
+    }
+
+    [Theory]
+    [InlineData("/", "text/html")]
+    [InlineData("/deliveries", "text/html")]
+    [InlineData("/api/watches", "application/json")]
+    [InlineData("/assets/app.css", "text/css")]
+    public async Task The_dashboard_is_reached_by_every_path_that_no_other_function_has(string path, string type)
+    {
+        var context = new DefaultHttpContext { RequestServices = services };
+        context.Request.Method = HttpMethods.Get;
+        context.Request.Path = path;
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+
+        Assert.IsType<EmptyResult>(path.StartsWith("/assets/", StringComparison.Ordinal)
+            ? await Function<DashboardFiles>().RunAsync(context.Request)
+            : await Function<Dashboard>().RunAsync(context.Request));
+
+        Assert.Equal(StatusCodes.Status200OK, context.Response.StatusCode);
+        Assert.StartsWith(type, context.Response.ContentType, StringComparison.Ordinal);
+        Assert.True(body.Length > 0);
     }
 
     private T Function<T>()

@@ -24,7 +24,7 @@ public sealed partial class DeploymentNamesTests
     [Fact]
     public void There_is_one_class_per_trigger_named_as_its_function() =>
         Assert.Equal(
-            ["ArticleDropped", "DeliveryPoisoned", "DeliveryQueued", "DropPoisoned", "Health", "MissedDrops", "OutboxSweep"],
+            ["ArticleDropped", "Dashboard", "DashboardFiles", "DeliveryPoisoned", "DeliveryQueued", "DropPoisoned", "Health", "MissedDrops", "OutboxSweep"],
             Functions.Select(file =>
             {
                 var name = Assert.Single(FunctionAttribute().Matches(file.Value)).Groups["name"].Value;
@@ -32,6 +32,18 @@ public sealed partial class DeploymentNamesTests
                 Assert.Single(TriggerAttribute().Matches(file.Value));
                 return name;
             }).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_dashboard_has_the_paths_that_it_links_to_and_hides_no_other_function()
+    {
+        using var host = JsonDocument.Parse(RepositoryFiles.Read("host.json"));
+
+        Assert.Equal("", host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
+        Assert.Contains("AzureWebJobsDisableHomepage: 'true'", RepositoryFiles.Read("infra/modules/app.bicep"), StringComparison.Ordinal);
+        Assert.Contains("Route = \"{*path}\"", Functions["src/Pipeline.Functions/Dashboard.cs"], StringComparison.Ordinal);
+        Assert.Contains("AuthorizationLevel.Function,", Functions["src/Pipeline.Functions/Dashboard.cs"], StringComparison.Ordinal);
+        Assert.Contains("Route = \"api/health\"", Functions["src/Pipeline.Functions/Health.cs"], StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_blob_trigger_takes_the_whole_path_of_the_container_of_drops_from_event_grid()
