@@ -67,7 +67,7 @@ public static class Words
         return fact.Previous switch
         {
             { Quantity: { } quantity, ChangePercent: { } percent } when percent != 0 =>
-                $"{(percent > 0 ? "up" : "down")} {Math.Abs(percent).ToString("0.#", CultureInfo.InvariantCulture)} % from {quantity}",
+                $"{(percent > 0 ? "up" : "down")} {Math.Abs(percent).ToString("0.#", CultureInfo.InvariantCulture)}\u00A0% from {quantity}",
             { Quantity: { } quantity } => $"instead of {quantity}",
             { Role: { } role } => $"known as {Role(role)} before",
             _ => null,
