@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Pipeline.Tests.Shared;
 
@@ -16,6 +19,34 @@ public sealed class CommandTests(AzuriteFixture azurite)
         Assert.Equal(2, demo.Lines.Count(line => line.StartsWith('{')));
         Assert.Contains("3 articles", demo.Output, StringComparison.Ordinal);
         Assert.Contains("2 alerts", demo.Output, StringComparison.Ordinal);
+        Assert.Equal("Look at the result in a browser: demo --keep serves it.", demo.Error.TrimEnd().Split('\n')[^1].TrimEnd());
+    }
+
+    [Fact]
+    public async Task Run_on_a_port_that_is_taken_says_so_and_does_nothing()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        using var cli = new Cli(azurite);
+
+        var run = await cli.OnStorageAsync("run", "--port", port);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"Port {port} can't be had", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_until_idle_serves_its_dashboard_when_a_port_is_named_and_only_then()
+    {
+        using var cli = new Cli(azurite);
+
+        var silent = await cli.OnStorageAsync("run", "--until-idle", "0.5");
+        var served = await cli.OnStorageAsync("run", "--until-idle", "0.5", "--port", "0");
+
+        Assert.DoesNotContain("Dashboard:", silent.Error, StringComparison.Ordinal);
+        Assert.Contains("Dashboard: http://localhost:", served.Error, StringComparison.Ordinal);
+        Assert.Equal(0, served.ExitCode);
     }
 
     [Fact]

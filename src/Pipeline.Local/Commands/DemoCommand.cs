@@ -90,7 +90,7 @@ internal static class DemoCommand
         }
         else
         {
-            output.Progress("Look at the result in a browser: demo --keep.");
+            output.Progress("Look at the result in a browser: demo --keep serves it.");
         }
 
         return tally.Rejected == 0 ? ExitCode.Done : ExitCode.Failed;

@@ -17,6 +17,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         @"C:\Program Files\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
 
+    /// <summary>How long a page may take, in milliseconds.</summary>
+    internal const int Patience = 60_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -46,6 +49,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 
         if (browser is null)
         {
+            // Guards against hangs, not measures of speed: other tests have the machine as well.
+            Assertions.SetDefaultExpectTimeout(Patience);
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
         }
@@ -85,6 +90,7 @@ internal sealed class WatchedPage : IAsyncDisposable
         options.BaseURL = served.Address.AbsoluteUri;
         var own = await browser.NewContextAsync(options);
         var opened = new WatchedPage(own, await own.NewPageAsync());
+        opened.Page.SetDefaultTimeout(BrowserFixture.Patience);
         opened.Page.Console += (_, message) => opened.Note(message.Type is "error" or "warning", $"console: {message.Text}");
         opened.Page.PageError += (_, error) => opened.Note(true, $"script: {error}");
         opened.Page.Dialog += (_, dialog) =>
