@@ -50,37 +50,38 @@ internal sealed class StoryWriter
     {
         var watch = Watch(random.Next(watches));
         var name = $"{watch}/{drops.Count:00000}";
+        // About as many that bring something as wire copies and repeats that bring nothing.
         switch (random.Next(100))
         {
-            case < 50:
+            case < 35:
                 Whole(name + ".txt", Fresh(watch).Text);
                 break;
-            case < 60 when told.Count > 0:
+            case < 55 when told.Count > 0:
                 // The same article under another name, in its own watch: nothing new.
                 var (where, copied) = told[random.Next(told.Count)];
                 Whole($"{where}/{drops.Count:00000}-copy.txt", copied.Text);
                 break;
-            case < 68 when told.Count > 0:
+            case < 62 when told.Count > 0:
                 // The same article in another watch, which has never heard of it.
                 var elsewhere = told[random.Next(told.Count)].Report;
                 Require(watch, elsewhere);
                 Whole(name + ".txt", elsewhere.Text);
                 break;
-            case < 76 when whole.Count > 0:
+            case < 78 when whole.Count > 0:
                 // The same drop again: a new version of the same words.
                 drops.Add(whole[random.Next(whole.Count)]);
                 break;
-            case < 83:
+            case < 85:
                 var (before, after) = (NewReport(), Fresh(watch));
                 Allow(watch, before);
                 drops.Add(new(name + ".txt", [before.Text, after.Text]));
                 break;
-            case < 88:
+            case < 90:
                 var gone = NewReport();
                 Allow(watch, gone);
                 drops.Add(new(name + ".txt", [gone.Text], IsDeleted: true));
                 break;
-            case < 93:
+            case < 95:
                 unreadable.Add(name + ".json");
                 drops.Add(new(name + ".json", ["{\"title\": \"cut off"]));
                 break;
