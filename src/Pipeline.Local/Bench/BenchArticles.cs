@@ -12,6 +12,9 @@ namespace Pipeline.Local.Bench;
 /// </remarks>
 internal static class BenchArticles
 {
+    /// <summary>One article in so many brings news in a mix: as many as docs/deploy.md reckons with.</summary>
+    public const int NewsEvery = 7;
+
     /// <summary>Events that are told of.</summary>
     public const int Stories = 20;
 
@@ -66,6 +69,12 @@ internal static class BenchArticles
     public static string WithToll(int number, int toll) =>
         Write(number, 0, string.Create(CultureInfo.InvariantCulture,
             $"By the next report the flood had killed {toll} villagers in Kabul, the interior ministry said."));
+
+    /// <summary>An article of the first event; one in <see cref="NewsEvery"/> states a toll besides.</summary>
+    /// <param name="number">The article.</param>
+    /// <param name="tolls">How many tolls there are before they come back.</param>
+    public static string Mixed(int number, int tolls = int.MaxValue) =>
+        number % NewsEvery == 0 ? WithToll(number, 1000 + (number % tolls)) : OfOneStory(number);
 
     /// <summary>The name of article <paramref name="number"/>, so that names are in the order of numbers.</summary>
     public static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:0000000}.txt");

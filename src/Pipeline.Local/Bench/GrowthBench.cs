@@ -19,7 +19,6 @@ internal sealed class GrowthBench : IBenchPart
     private const string Watch = "growth";
     private const int Young = 10;
     private const int ArticlesPerFact = 100;
-    private const int NewsEvery = 7;
     private const int FillAtOnce = 32;
     private const int LinesAtOnce = 500;
 
@@ -46,7 +45,7 @@ internal sealed class GrowthBench : IBenchPart
         await FillAsync(young, Young, cancellationToken);
         progress($"growth: a watch takes in {articles:N0} articles");
         await FillAsync(old, articles, cancellationToken);
-        Func<int, string>[] texts = [BenchArticles.OfOneStory, Mixed];
+        Func<int, string>[] texts = [BenchArticles.OfOneStory, number => BenchArticles.Mixed(number)];
         var (known, mixed) = (new Comparison(), new Comparison());
         List<double> looks = [];
         for (var round = 0; round <= rounds; round++)
@@ -75,12 +74,9 @@ internal sealed class GrowthBench : IBenchPart
         yield return new Figure("many to few, nothing new, median of the rounds", known.Ratio, "ratio", Floor.AtMost(1.1));
         yield return new Figure("storage operations, many to few, nothing new", known.Operations.Old / known.Operations.Young, "ratio",
             Floor.AtMost(1.1));
-        yield return new Figure($"many to few, one in {NewsEvery} with news", mixed.Ratio, "ratio");
+        yield return new Figure($"many to few, one in {BenchArticles.NewsEvery} with news", mixed.Ratio, "ratio");
         yield return new Figure($"one look for drops among {articles:N0}", Statistics.Median(looks), "s");
     }
-
-    private static string Mixed(int number) => number % NewsEvery == 0 ? BenchArticles.WithToll(number, 1000 + number)
-        : BenchArticles.OfOneStory(number);
 
     /// <summary>Processes new drops as a trigger hands them over: each is known by name, none is searched for.</summary>
     private static async Task<double> TimeAsync(

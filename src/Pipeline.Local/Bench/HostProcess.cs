@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
+using Pipeline.Local.Commands;
 
 namespace Pipeline.Local.Bench;
 
 /// <summary>A host in a process of its own: this very command, or a published build of it, as <c>run --bench</c>.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
-    private const string Ready = "Watching for drops";
     private const string Processed = "Processed ";
 
     private readonly Process process;
@@ -119,7 +119,7 @@ internal sealed class HostProcess : IAsyncDisposable
             {
                 processed.Writer.TryWrite(Stopwatch.GetTimestamp());
             }
-            else if (line.Contains(Ready, StringComparison.Ordinal))
+            else if (line.Contains(RunCommand.ReadyLine, StringComparison.Ordinal))
             {
                 ready.TrySetResult();
             }

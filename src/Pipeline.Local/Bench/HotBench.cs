@@ -8,14 +8,13 @@ namespace Pipeline.Local.Bench;
 
 /// <summary><c>hot</c>: many drops at once in one watch, against as many spread over a tenth as many watches, with several processes at
 /// work.</summary>
-/// <remarks>One drop in <see cref="NewsEvery"/> brings a new toll, as many as docs/deploy.md reckons with; every watch has read the event
+/// <remarks>One drop in <see cref="BenchArticles.NewsEvery"/> brings a new toll; every watch has read the event
 /// before, so that both sides raise the same number of alerts. Time runs from the first drop that any process has finished to the last
 /// one, so that starting is no part of it.</remarks>
 internal sealed class HotBench : IBenchPart
 {
     private const int Processes = 4;
     private const int DropsPerWatch = 10;
-    private const int NewsEvery = 7;
 
     // Seconds without work after which the processes end; not part of the time.
     private const int UntilIdle = 3;
@@ -72,7 +71,7 @@ internal sealed class HotBench : IBenchPart
         await pipeline.Get<DropPump>().PassAsync(cancellationToken);
         // What opened the stories is told to nobody, so that both sides deliver the news alone.
         await pipeline.Get<StorageClients>().Deliveries.ClearMessagesAsync(cancellationToken);
-        await Drops.UploadAsync(feed, Enumerable.Range(watches, count), WatchOf, Text, cancellationToken);
+        await Drops.UploadAsync(feed, Enumerable.Range(watches, count), WatchOf, number => BenchArticles.Mixed(number), cancellationToken);
         var hosts = Enumerable.Range(0, Processes).Select(_ => HostProcess.Start(storage, space.Settings(), UntilIdle)).ToArray();
         try
         {
@@ -96,9 +95,6 @@ internal sealed class HotBench : IBenchPart
 
         string WatchOf(int number) => string.Create(CultureInfo.InvariantCulture, $"hot-{number % watches:0000}");
     }
-
-    private static string Text(int number) => number % NewsEvery == 0 ? BenchArticles.WithToll(number, 1000 + number)
-        : BenchArticles.OfOneStory(number);
 
     private sealed record Round(double Seconds, long Conflicts, int Runs, int Operations);
 }

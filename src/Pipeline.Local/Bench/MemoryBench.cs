@@ -6,7 +6,6 @@ namespace Pipeline.Local.Bench;
 /// <summary><c>memory</c>: the working set of <c>run</c> while it works off many drops.</summary>
 internal sealed class MemoryBench : IBenchPart
 {
-    private const int NewsEvery = 7;
     private const int UntilIdle = 3;
     private const int Watches = 20;
     private const double Megabyte = 1e6;
@@ -36,7 +35,7 @@ internal sealed class MemoryBench : IBenchPart
             Enumerable.Range(0, count),
             number => $"memory-{number % Watches:00}",
             // A story has a limited number of figures: tolls come back after a thousand, or the ledgers would be what is measured.
-            number => number % NewsEvery == 0 ? BenchArticles.WithToll(number, 1000 + (number % 1000)) : BenchArticles.OfOneStory(number),
+            number => BenchArticles.Mixed(number, tolls: 1000),
             cancellationToken);
         progress("memory: processing them");
         await using var host = HostProcess.Start(storage, space.Settings(), UntilIdle);

@@ -10,6 +10,9 @@ namespace Pipeline.Local.Commands;
 /// <summary><c>run</c>: the host for a laptop or a single server.</summary>
 internal static class RunCommand
 {
+    /// <summary>How the line begins that says that storage is open and the analyzer loaded: whoever starts this command waits for it.</summary>
+    public const string ReadyLine = "Watching for drops";
+
     public static Command Create(Output output)
     {
         var untilIdle = new Option<double?>("--until-idle")
@@ -48,7 +51,7 @@ internal static class RunCommand
             await warm;
             measured?.Ready();
             var destinations = pipeline.Get<IAlertSender>().Destinations;
-            output.Progress($"Watching for drops; alerts go to {string.Join(", ", destinations.Select(destination => destination.Name))}.{(idle is null ? " Ctrl+C stops." : "")}");
+            output.Progress($"{ReadyLine}; alerts go to {string.Join(", ", destinations.Select(destination => destination.Name))}.{(idle is null ? " Ctrl+C stops." : "")}");
             // A batch run is over before anybody looks, unless somebody says where.
             await using var web = idle is null || parsed.GetValue(port) is not null ? await LocalWeb.StartAsync(pipeline, parsed.GetValue(port), cancellationToken) : null;
             if (web is not null)

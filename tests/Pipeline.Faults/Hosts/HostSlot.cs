@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Faults.Storage;
+using Pipeline.Local.Commands;
 
 namespace Pipeline.Faults.Hosts;
 
 /// <summary>A place for one running process: when that is killed, the next one takes it, with the same gates to storage.</summary>
 internal sealed class HostSlot : IAsyncDisposable
 {
-    private const string ReadyLine = "Watching for drops";
-
     private readonly int number;
     private readonly string folder;
     private readonly StorageGate blobs;
@@ -200,7 +199,7 @@ internal sealed class HostSlot : IAsyncDisposable
         {
             while (await reader.ReadLineAsync() is { } line)
             {
-                if (line.Contains(ReadyLine, StringComparison.Ordinal))
+                if (line.Contains(RunCommand.ReadyLine, StringComparison.Ordinal))
                 {
                     isReady.TrySetResult();
                 }
