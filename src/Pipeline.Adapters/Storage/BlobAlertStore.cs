@@ -71,7 +71,7 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
             }
         }
 
-        found.Sort((a, b) => a.RaisedAt != b.RaisedAt ? a.RaisedAt.CompareTo(b.RaisedAt) : string.CompareOrdinal($"{a.Watch}/{a.Id}", $"{b.Watch}/{b.Id}"));
+        found.Sort((a, b) => a.RaisedAt != b.RaisedAt ? a.RaisedAt.CompareTo(b.RaisedAt) : string.CompareOrdinal(a.Name, b.Name));
         return found;
     }
 
@@ -94,6 +94,7 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
     private Task<string?> WriteAsync(Alert alert, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(alert);
+        var (failed, waiting) = AlertListing.Count(alert.Deliveries);
         return clients.Alerts.GetBlobClient(BlobNames.Alert(alert.Watch, alert.Id)).TryWriteAsync(
             alert,
             PipelineJson.Documents.Alert,
@@ -101,8 +102,8 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
             new()
             {
                 [RaisedMetadata] = alert.RaisedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-                [FailedMetadata] = Text(alert.Deliveries.Count(delivery => delivery.State == DeliveryState.Failed)),
-                [WaitingMetadata] = Text(alert.Deliveries.Count(delivery => delivery.State is not (DeliveryState.Failed or DeliveryState.Delivered))),
+                [FailedMetadata] = Text(failed),
+                [WaitingMetadata] = Text(waiting),
             },
             cancellationToken);
     }
@@ -116,4 +117,17 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
 /// <param name="RaisedAt">When it was decided, UTC.</param>
 /// <param name="Failed">How many of its deliveries failed; null for one that an earlier version wrote last.</param>
 /// <param name="Waiting">How many are not settled; null likewise.</param>
-public sealed record AlertListing(string Watch, string Id, DateTimeOffset RaisedAt, int? Failed, int? Waiting);
+public sealed record AlertListing(string Watch, string Id, DateTimeOffset RaisedAt, int? Failed, int? Waiting)
+{
+    /// <summary>What tells it from every other alert.</summary>
+    public string Name => $"{Watch}/{Id}";
+
+    /// <summary>How many of <paramref name="deliveries"/> failed, and how many are not settled.</summary>
+    public static (int Failed, int Waiting) Count(IReadOnlyList<Delivery> deliveries)
+    {
+        ArgumentNullException.ThrowIfNull(deliveries);
+        return (
+            deliveries.Count(delivery => delivery.State == DeliveryState.Failed),
+            deliveries.Count(delivery => delivery.State is not (DeliveryState.Failed or DeliveryState.Delivered)));
+    }
+}

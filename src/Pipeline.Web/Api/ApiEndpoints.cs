@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
 using Pipeline.Web.Exports;
 using Pipeline.Web.Hosting;
 using Pipeline.Web.Reading;
+using static Pipeline.Web.Hosting.Requests;
 
 namespace Pipeline.Web.Api;
 
@@ -21,7 +21,6 @@ internal static class ApiEndpoints
     private const int LargestPageOfDocuments = 100;
     private const int FeedEntries = 50;
 
-    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
     private static readonly byte[] Description = Assets.Read("openapi.json");
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -164,7 +163,7 @@ internal static class ApiEndpoints
 
         if (await Service<ArticleReader>(context).FindAsync(Watch(context)!, name, context.RequestAborted) is not { } drop)
         {
-            await Answer.ProblemAsync(context, StatusCodes.Status404NotFound, "No drop of this watch and name was analysed.");
+            await Answer.ProblemAsync(context, StatusCodes.Status404NotFound, NoDrop);
             return;
         }
 
@@ -232,16 +231,13 @@ internal static class ApiEndpoints
 
     private static string? Watch(HttpContext context) => context.Request.RouteValues["watch"] as string;
 
-    private static T Service<T>(HttpContext context)
-        where T : notnull => context.RequestServices.GetRequiredService<T>();
-
     /// <summary>The watch of the address; null when there is none, which the asker was told.</summary>
     private static async Task<Story?> StoryAsync(HttpContext context)
     {
         var story = await Service<WatchReader>(context).FindAsync(Watch(context)!, context.RequestAborted);
         if (story is null)
         {
-            await Answer.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such watch: no article was dropped for it yet.");
+            await Answer.ProblemAsync(context, StatusCodes.Status404NotFound, NoWatch);
         }
 
         return story;

@@ -96,29 +96,9 @@ internal sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
-    public Cursor? Cursor()
-    {
-        var text = Text("cursor", 8192);
-        var cursor = Reading.Cursor.Parse(text);
-        if (text is not null && cursor is null)
-        {
-            errors.Add("'cursor' takes what the page before gave as next.");
-        }
+    public Cursor? Cursor() => Place(Text("cursor", 8192), Reading.Cursor.Parse);
 
-        return cursor;
-    }
-
-    public TimelinePosition? Position()
-    {
-        var text = Text("cursor");
-        var position = TimelinePosition.Parse(text);
-        if (text is not null && position is null)
-        {
-            errors.Add("'cursor' takes what the page before gave as next.");
-        }
-
-        return position;
-    }
+    public TimelinePosition? Position() => Place(Text("cursor"), TimelinePosition.Parse);
 
     public FactQuery Facts() => new()
     {
@@ -131,6 +111,18 @@ internal sealed class QueryReader(IQueryCollection query)
         Since = Time("since"),
         Text = Text("text"),
     };
+
+    private T? Place<T>(string? text, Func<string?, T?> parse)
+        where T : class
+    {
+        var place = parse(text);
+        if (text is not null && place is null)
+        {
+            errors.Add("'cursor' takes what the page before gave as next.");
+        }
+
+        return place;
+    }
 
     private static string Shortened(string name) => name.Length > 40 ? name[..40] + "…" : name;
 }

@@ -1,9 +1,8 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
+using Pipeline.Core.Serialization;
 using Pipeline.Web.Hosting;
 using Pipeline.Web.Reading;
 
@@ -26,6 +25,6 @@ namespace Pipeline.Web.Api;
 [JsonSerializable(typeof(WatchSummary))]
 internal sealed partial class WebJson : JsonSerializerContext
 {
-    /// <summary>With letters of every script as they are, and <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> escaped.</summary>
-    public static WebJson Documents => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+    /// <summary>With the letters escaped that the pipeline's documents escape.</summary>
+    public static WebJson Documents => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = PipelineJson.Documents.Options.Encoder });
 }

@@ -31,7 +31,7 @@ public sealed partial class DashboardPipeline
         {
             ApiEndpoints.Map(routes);
             PageEndpoints.Map(routes, options);
-            routes.MapMethods("/assets/{name}", [HttpMethods.Get, HttpMethods.Head], Assets.ServeAsync);
+            routes.MapMethods("/assets/{name}", Requests.Reads, Assets.ServeAsync);
             Routes = [.. routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!)];
         });
         app.Run(NotFoundAsync);

@@ -11,6 +11,7 @@ using Pipeline.Web.Api;
 using Pipeline.Web.Drawing;
 using Pipeline.Web.Hosting;
 using Pipeline.Web.Reading;
+using static Pipeline.Web.Hosting.Requests;
 
 namespace Pipeline.Web.Pages;
 
@@ -27,8 +28,6 @@ internal static class PageEndpoints
     private const int ArticlesPerDrop = 25;
     private const int RowsPerPage = 25;
 
-    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
-
     public static void Map(IEndpointRouteBuilder routes, WebOptions options)
     {
         routes.MapMethods("/", Reads, WatchesAsync);
@@ -44,7 +43,7 @@ internal static class PageEndpoints
 
         if (options.IsLive)
         {
-            routes.MapMethods("/live", [HttpMethods.Get], Service<ChangeFeed>(routes.ServiceProvider).ServeAsync);
+            routes.MapMethods("/live", [HttpMethods.Get], routes.ServiceProvider.GetRequiredService<ChangeFeed>().ServeAsync);
         }
     }
 
@@ -131,7 +130,7 @@ internal static class PageEndpoints
             ?? (await Service<ArticleReader>(context).FindArticleAsync(watch, name, null, context.RequestAborted))?.Drop;
         if (drop is null)
         {
-            await Service<PageRenderer>(context).ErrorAsync(context, StatusCodes.Status404NotFound, "No drop of this watch and name was analysed.");
+            await Service<PageRenderer>(context).ErrorAsync(context, StatusCodes.Status404NotFound, NoDrop);
             return;
         }
 
@@ -195,7 +194,7 @@ internal static class PageEndpoints
         var story = await Service<WatchReader>(context).FindAsync((string)context.Request.RouteValues["watch"]!, context.RequestAborted);
         if (story is null)
         {
-            await Service<PageRenderer>(context).ErrorAsync(context, StatusCodes.Status404NotFound, "There is no such watch: no article was dropped for it yet.");
+            await Service<PageRenderer>(context).ErrorAsync(context, StatusCodes.Status404NotFound, NoWatch);
         }
 
         return story;
@@ -207,10 +206,4 @@ internal static class PageEndpoints
     private static Links LinksOf(HttpContext context) => Links.Of(context, Service<WebOptions>(context));
 
     private static DateTimeOffset Now(HttpContext context) => Service<TimeProvider>(context).GetUtcNow();
-
-    private static T Service<T>(HttpContext context)
-        where T : notnull => context.RequestServices.GetRequiredService<T>();
-
-    private static T Service<T>(IServiceProvider services)
-        where T : notnull => services.GetRequiredService<T>();
 }

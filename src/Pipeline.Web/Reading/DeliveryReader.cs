@@ -44,8 +44,8 @@ public sealed class DeliveryReader(BlobAlertStore alerts)
     {
         var wanted = (await ListAsync(watch, cancellationToken))
             .Where(alert => filter == DeliveryFilter.All || (filter == DeliveryFilter.Failed ? alert.Failed : alert.Waiting) > 0)
-            .OrderByDescending(alert => alert.RaisedAt).ThenBy(NameOf, StringComparer.Ordinal);
-        var page = Cursor.Page(wanted, cursor, limit, alert => new Cursor(alert.RaisedAt, NameOf(alert)));
+            .OrderByDescending(alert => alert.RaisedAt).ThenBy(alert => alert.Name, StringComparer.Ordinal);
+        var page = Cursor.Page(wanted, cursor, limit, alert => new Cursor(alert.RaisedAt, alert.Name));
         return new Paged<Alert>(await LoadAsync([.. page.Items.Select(alert => (alert.Watch, alert.Id))], cancellationToken), page.Next);
     }
 
@@ -66,8 +66,6 @@ public sealed class DeliveryReader(BlobAlertStore alerts)
     /// <summary>All alerts of a watch, oldest first, as they are read.</summary>
     public IAsyncEnumerable<Alert> AllAsync(string watch, CancellationToken cancellationToken) => alerts.ListAsync(watch, last: null, cancellationToken);
 
-    private static string NameOf(AlertListing alert) => $"{alert.Watch}/{alert.Id}";
-
     private async Task<IReadOnlyList<AlertListing>> ListAsync(string? watch, CancellationToken cancellationToken)
     {
         if (watch is not null && DropPath.ProblemWithWatch(watch) is not null)
@@ -79,7 +77,7 @@ public sealed class DeliveryReader(BlobAlertStore alerts)
         var unread = Enumerable.Range(0, entries.Length).Where(i => entries[i].Failed is null || entries[i].Waiting is null).ToArray();
         foreach (var chunk in unread.Chunk(ReadAhead))
         {
-            await Task.WhenAll(chunk.Select(async i => entries[i] = earlier.Find(NameOf(entries[i])) ?? await ReadAsync(entries[i], cancellationToken)));
+            await Task.WhenAll(chunk.Select(async i => entries[i] = earlier.Find(entries[i].Name) ?? await ReadAsync(entries[i], cancellationToken)));
         }
 
         return entries;
@@ -87,13 +85,9 @@ public sealed class DeliveryReader(BlobAlertStore alerts)
 
     private async Task<AlertListing> ReadAsync(AlertListing entry, CancellationToken cancellationToken)
     {
-        var deliveries = (await alerts.LoadAsync(entry.Watch, entry.Id, cancellationToken))?.Alert.Deliveries ?? [];
-        var read = entry with
-        {
-            Failed = deliveries.Count(delivery => delivery.State == DeliveryState.Failed),
-            Waiting = deliveries.Count(delivery => delivery.State is not (DeliveryState.Failed or DeliveryState.Delivered)),
-        };
-        earlier.Put(NameOf(entry), read);
+        var (failed, waiting) = AlertListing.Count((await alerts.LoadAsync(entry.Watch, entry.Id, cancellationToken))?.Alert.Deliveries ?? []);
+        var read = entry with { Failed = failed, Waiting = waiting };
+        earlier.Put(entry.Name, read);
         return read;
     }
 }

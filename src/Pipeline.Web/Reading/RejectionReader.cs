@@ -16,8 +16,8 @@ public sealed class RejectionReader(BlobDropArchive archive)
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken)
     {
         var newest = (await archive.ListRejectionsAsync(null, cancellationToken)).Take(MaxCounted);
-        return (await LoadAsync(newest, cancellationToken)).Where(found => found.Drop?.Watch is not null)
-            .GroupBy(found => found.Drop!.Watch!, StringComparer.Ordinal)
+        return (await LoadAsync(newest, cancellationToken)).Where(drop => drop.Watch is not null)
+            .GroupBy(drop => drop.Watch!, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
     }
 
@@ -35,15 +35,15 @@ public sealed class RejectionReader(BlobDropArchive archive)
 
         var listed = await archive.ListRejectionsAsync(watch, cancellationToken);
         var page = Cursor.Page(listed, cursor, limit, entry => new Cursor(entry.At, entry.BlobName));
-        return new Paged<RejectedDrop>([.. (await LoadAsync(page.Items, cancellationToken)).Select(found => found.Drop).OfType<RejectedDrop>()], page.Next);
+        return new Paged<RejectedDrop>(await LoadAsync(page.Items, cancellationToken), page.Next);
     }
 
-    private async Task<IReadOnlyList<(RejectionListing Entry, RejectedDrop? Drop)>> LoadAsync(IEnumerable<RejectionListing> entries, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RejectedDrop>> LoadAsync(IEnumerable<RejectionListing> entries, CancellationToken cancellationToken)
     {
-        var found = new List<(RejectionListing, RejectedDrop?)>();
+        var found = new List<RejectedDrop>();
         foreach (var chunk in entries.Chunk(ReadAhead))
         {
-            found.AddRange(await Task.WhenAll(chunk.Select(async entry => (entry, await archive.FindRejectedAsync(entry, cancellationToken)))));
+            found.AddRange((await Task.WhenAll(chunk.Select(entry => archive.FindRejectedAsync(entry, cancellationToken)))).OfType<RejectedDrop>());
         }
 
         return found;
