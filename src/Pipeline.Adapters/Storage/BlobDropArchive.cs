@@ -187,37 +187,6 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
         return LoadRejectionAsync(listing.BlobName, listing.At, cancellationToken);
     }
 
-    /// <summary>Lines of the timeline, day by day in the order they were written, each article of each drop once.</summary>
-    /// <param name="watch">The watch.</param>
-    /// <param name="from">First day, UTC; null for the beginning.</param>
-    /// <param name="to">Last day, UTC; null for the end.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <remarks>Reads as a stream. A line that can't be read is logged and left out.</remarks>
-    public async IAsyncEnumerable<TimelineLine> ReadTimelineAsync(
-        string watch, DateOnly? from, DateOnly? to, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var blobs = new List<(DateOnly Day, int Number, string Name)>();
-        await foreach (var blob in clients.Timeline.GetBlobsAsync(prefix: watch + "/", cancellationToken: cancellationToken))
-        {
-            if (BlobNames.DayOfTimeline(blob.Name) is var (day, number) && (from is null || day >= from) && (to is null || day <= to))
-            {
-                blobs.Add((day, number, blob.Name));
-            }
-        }
-
-        var seen = new HashSet<(string ArticleId, string ETag)>();
-        foreach (var (_, _, name) in blobs.Order())
-        {
-            await foreach (var line in ReadLinesAsync(name, cancellationToken))
-            {
-                if (seen.Add((line.ArticleId, line.ETag)))
-                {
-                    yield return line;
-                }
-            }
-        }
-    }
-
     private async Task AppendAsync(string watch, DateOnly day, ReadOnlyMemory<byte> block, CancellationToken cancellationToken)
     {
         var number = newest.TryGetValue(watch, out var known) && known.Day == day ? known.Number : 1;
@@ -288,30 +257,6 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
         yield return block.ToArray();
     }
 
-    private async IAsyncEnumerable<TimelineLine> ReadLinesAsync(string name, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // Lines may come while it is read: without the permission the first one would end the reading with a lost condition.
-        var growing = new BlobOpenReadOptions(allowModifications: true);
-        using var reader = new StreamReader(await clients.Timeline.GetBlobClient(name).OpenReadAsync(growing, cancellationToken));
-        for (var number = 1; await reader.ReadLineAsync(cancellationToken) is { } text; number++)
-        {
-            TimelineLine? line = null;
-            try
-            {
-                line = text.Length == 0 ? null : JsonSerializer.Deserialize(text, PipelineJson.Documents.TimelineLine);
-            }
-            catch (JsonException)
-            {
-                LogUnreadable(name, number);
-            }
-
-            if (line is not null)
-            {
-                yield return line;
-            }
-        }
-    }
-
     private async Task<RejectedDrop?> LoadRejectionAsync(string name, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         try
@@ -354,9 +299,6 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The timeline line of {ArticleId} in {Watch} has {Length} bytes; its facts are left out")]
     private partial void LogTooLong(string watch, string articleId, int length);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Line {Number} of the timeline {BlobName} can't be read and is left out")]
-    private partial void LogUnreadable(string blobName, int number);
 }
 
 /// <summary>A rejection as a listing shows it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
@@ -11,8 +12,9 @@ using Pipeline.Core.Watches;
 
 namespace Pipeline.Adapters.Storage;
 
-/// <summary>Reads timelines from their ends: what came last first, a piece at a time, however long a timeline has become. Thread-safe.</summary>
-/// <remarks><see cref="BlobDropArchive"/> writes them, and reads them from the beginning.</remarks>
+/// <summary>Reads timelines: from the beginning as a stream, or from the end, what came last first, a piece at a time, however long a timeline has become.
+/// Thread-safe.</summary>
+/// <remarks><see cref="BlobDropArchive"/> writes them.</remarks>
 public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTimeline> logger)
 {
     /// <summary>Days whose number of blocks is remembered; a day that is over never changes.</summary>
@@ -67,6 +69,28 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
         }
 
         return blocks[key] = properties.BlobCommittedBlockCount;
+    }
+
+    /// <summary>Lines of the timeline, day by day in the order they were written, each article of each drop once.</summary>
+    /// <param name="watch">The watch.</param>
+    /// <param name="from">First day, UTC; null for the beginning.</param>
+    /// <param name="to">Last day, UTC; null for the end.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <remarks>Reads as a stream. A line that can't be read is logged and left out.</remarks>
+    public async IAsyncEnumerable<TimelineLine> ReadAsync(
+        string watch, DateOnly? from, DateOnly? to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<(string ArticleId, string ETag)>();
+        foreach (var blob in (await ListAsync(watch, cancellationToken)).Reverse().Where(blob => (from is null || blob.Day >= from) && (to is null || blob.Day <= to)))
+        {
+            await foreach (var line in ReadLinesAsync(blob.Name, cancellationToken))
+            {
+                if (seen.Add((line.ArticleId, line.ETag)))
+                {
+                    yield return line;
+                }
+            }
+        }
     }
 
     /// <summary>Lines of the timeline, newest first.</summary>
@@ -152,6 +176,30 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
         }
     }
 
+    private async IAsyncEnumerable<TimelineLine> ReadLinesAsync(string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Lines may come while it is read: without the permission the first one would end the reading with a lost condition.
+        var growing = new BlobOpenReadOptions(allowModifications: true);
+        using var reader = new StreamReader(await clients.Timeline.GetBlobClient(name).OpenReadAsync(growing, cancellationToken));
+        for (var number = 1; await reader.ReadLineAsync(cancellationToken) is { } text; number++)
+        {
+            TimelineLine? line = null;
+            try
+            {
+                line = text.Length == 0 ? null : JsonSerializer.Deserialize(text, PipelineJson.Documents.TimelineLine);
+            }
+            catch (JsonException)
+            {
+                LogUnreadableLine(name, number);
+            }
+
+            if (line is not null)
+            {
+                yield return line;
+            }
+        }
+    }
+
     private List<(TimelineLine Line, long Offset)> Parse(string name, byte[] bytes, int first, long from)
     {
         var lines = new List<(TimelineLine Line, long Offset)>();
@@ -179,6 +227,9 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
 
         return lines;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Line {Number} of the timeline {BlobName} can't be read and is left out")]
+    private partial void LogUnreadableLine(string blobName, int number);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The line at {Offset} of the timeline {BlobName} can't be read and is left out")]
     private partial void LogUnreadable(string blobName, long offset);

@@ -67,12 +67,13 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
     [Fact]
     public async Task A_repeated_line_is_read_once()
     {
-        var archive = Archive(await Azurite.NewStorageAsync());
+        var clients = await Azurite.NewStorageAsync();
+        var archive = Archive(clients);
         await archive.AppendTimelineAsync("tarvos", [Line("x", "0x1"), Line("y", "0x1")], Cancel);
         await archive.AppendTimelineAsync("tarvos", [Line("x", "0x1")], Cancel);
         await archive.AppendTimelineAsync("tarvos", [Line("x", "0x2")], Cancel);
 
-        var lines = await All(archive.ReadTimelineAsync("tarvos", null, null, Cancel));
+        var lines = await All(Timeline(clients).ReadAsync("tarvos", null, null, Cancel));
 
         Assert.Equal([("x", "0x1"), ("y", "0x1"), ("x", "0x2")], lines.Select(line => (line.ArticleId, line.ETag)));
     }
@@ -90,20 +91,21 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         var names = (await All(clients.Timeline.GetBlobsAsync(cancellationToken: Cancel))).ConvertAll(blob => blob.Name);
         Assert.Equal(12, names.Count);
         Assert.Contains("tarvos/2019-11-01.12.jsonl", names);
-        var lines = await All(archive.ReadTimelineAsync("tarvos", null, null, Cancel));
+        var lines = await All(Timeline(clients).ReadAsync("tarvos", null, null, Cancel));
         Assert.Equal(Enumerable.Range(1, 23), lines.Select(line => int.Parse(line.ArticleId, CultureInfo.InvariantCulture)));
     }
 
     [Fact]
     public async Task A_timeline_that_grows_while_it_is_read_is_read_to_its_end()
     {
-        var archive = Archive(await Azurite.NewStorageAsync());
+        var clients = await Azurite.NewStorageAsync();
+        var archive = Archive(clients);
         // More than a reader takes at once, so that the line comes between its requests.
         var title = new string('t', 1_000_000);
         await archive.AppendTimelineAsync("tarvos", [.. Enumerable.Range(0, 8).Select(i => Line($"{i}", "0x1") with { Title = title })], Cancel);
 
         var read = new List<string>();
-        await foreach (var line in archive.ReadTimelineAsync("tarvos", null, null, Cancel))
+        await foreach (var line in Timeline(clients).ReadAsync("tarvos", null, null, Cancel))
         {
             read.Add(line.ArticleId);
             if (read.Count == 1)
@@ -122,19 +124,20 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         await Task.WhenAll(Enumerable.Range(0, 60).Select(i =>
             Archive(clients).AppendTimelineAsync("tarvos", [Line(i.ToString(CultureInfo.InvariantCulture), "0x1")], Cancel)));
 
-        Assert.Equal(60, (await All(Archive(clients).ReadTimelineAsync("tarvos", null, null, Cancel))).Count);
+        Assert.Equal(60, (await All(Timeline(clients).ReadAsync("tarvos", null, null, Cancel))).Count);
     }
 
     [Fact]
     public async Task Days_are_read_within_bounds()
     {
-        var archive = Archive(await Azurite.NewStorageAsync());
+        var clients = await Azurite.NewStorageAsync();
+        var archive = Archive(clients);
         for (var day = 0; day < 4; day++)
         {
             await archive.AppendTimelineAsync("tarvos", [Line($"{day}", "0x1") with { At = Instant.AddDays(day) }], Cancel);
         }
 
-        var lines = await All(archive.ReadTimelineAsync("tarvos", new DateOnly(2019, 11, 2), new DateOnly(2019, 11, 3), Cancel));
+        var lines = await All(Timeline(clients).ReadAsync("tarvos", new DateOnly(2019, 11, 2), new DateOnly(2019, 11, 3), Cancel));
         Assert.Equal(["1", "2"], lines.Select(line => line.ArticleId));
     }
 
@@ -146,7 +149,7 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         var title = new string('t', 1_500_000);
         await archive.AppendTimelineAsync("tarvos", [.. Enumerable.Range(0, 5).Select(i => Line($"{i}", "0x1") with { Title = title })], Cancel);
 
-        Assert.Equal(5, (await All(archive.ReadTimelineAsync("tarvos", null, null, Cancel))).Count);
+        Assert.Equal(5, (await All(Timeline(clients).ReadAsync("tarvos", null, null, Cancel))).Count);
         var blob = clients.Timeline.GetAppendBlobClient("tarvos/2019-11-01.jsonl");
         Assert.Equal(3, (await blob.GetPropertiesAsync(cancellationToken: Cancel)).Value.BlobCommittedBlockCount);
     }
@@ -154,7 +157,8 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
     [Fact]
     public async Task A_line_that_no_block_holds_goes_without_its_facts()
     {
-        var archive = Archive(await Azurite.NewStorageAsync());
+        var clients = await Azurite.NewStorageAsync();
+        var archive = Archive(clients);
         var fact = new AlertFact
         {
             Kind = FactKind.Group,
@@ -165,7 +169,7 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         };
         await archive.AppendTimelineAsync("tarvos", [Line("huge", "0x1") with { Facts = [Recorded(fact)] }], Cancel);
 
-        Assert.Empty(Assert.Single(await All(archive.ReadTimelineAsync("tarvos", null, null, Cancel))).Facts);
+        Assert.Empty(Assert.Single(await All(Timeline(clients).ReadAsync("tarvos", null, null, Cancel))).Facts);
     }
 
     [Fact]
@@ -177,7 +181,7 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         await clients.Timeline.GetAppendBlobClient("tarvos/2019-11-01.jsonl").AppendBlockAsync(Text("{ broken\n\n"), cancellationToken: Cancel);
         await archive.AppendTimelineAsync("tarvos", [Line("y", "0x1")], Cancel);
 
-        Assert.Equal(["x", "y"], (await All(archive.ReadTimelineAsync("tarvos", null, null, Cancel))).Select(line => line.ArticleId));
+        Assert.Equal(["x", "y"], (await All(Timeline(clients).ReadAsync("tarvos", null, null, Cancel))).Select(line => line.ArticleId));
     }
 
     private static TimelineLine Line(string articleId, string eTag) => new()

@@ -1,6 +1,5 @@
 using System.Text;
 using Azure.Storage.Blobs.Specialized;
-using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Drops;
 using Pipeline.Tests.Shared;
@@ -117,8 +116,6 @@ public sealed class BlobTimelineTests(AzuriteFixture azurite) : StorageTest(azur
     [InlineData("2019-11-01_1_2")]
     [InlineData("20191101_-1_2")]
     public void Anything_else_is_no_position(string? text) => Assert.Null(TimelinePosition.Parse(text));
-
-    private static BlobTimeline Timeline(StorageClients clients) => new(clients, NullLogger<BlobTimeline>.Instance);
 
     private static string Name(int number) => $"a{number}";
 

@@ -30,6 +30,8 @@ public abstract class StorageTest(AzuriteFixture azurite)
     protected static BlobDropArchive Archive(StorageClients clients, DropReceipts? receipts = null) =>
         new(clients, receipts ?? new DropReceipts(clients), NullLogger<BlobDropArchive>.Instance);
 
+    protected static BlobTimeline Timeline(StorageClients clients) => new(clients, NullLogger<BlobTimeline>.Instance);
+
     protected static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
 
     protected static async Task<List<T>> All<T>(IAsyncEnumerable<T> items)

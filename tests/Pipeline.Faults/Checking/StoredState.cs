@@ -41,12 +41,13 @@ internal sealed record StoredState
     {
         var ledgers = new BlobLedgerStore(clients, TimeProvider.System, NullLogger<BlobLedgerStore>.Instance);
         var archive = new BlobDropArchive(clients, new DropReceipts(clients), NullLogger<BlobDropArchive>.Instance);
+        var timeline = new BlobTimeline(clients, NullLogger<BlobTimeline>.Instance);
         var read = new List<Ledger>();
         var timelines = new Dictionary<string, IReadOnlyList<TimelineLine>>(StringComparer.Ordinal);
         await foreach (var watch in ledgers.WatchesAsync(cancellationToken))
         {
             read.Add((await ledgers.LoadAsync(watch, cancellationToken)).Ledger);
-            timelines[watch] = await archive.ReadTimelineAsync(watch, null, null, cancellationToken).ToListAsync(cancellationToken);
+            timelines[watch] = await timeline.ReadAsync(watch, null, null, cancellationToken).ToListAsync(cancellationToken);
         }
 
         return new()
