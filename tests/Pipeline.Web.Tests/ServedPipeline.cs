@@ -1,9 +1,4 @@
-using System.Text;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
-using Pipeline.Adapters.Storage;
 using Pipeline.Local.Hosting;
-using Pipeline.Local.Rendering;
 using Pipeline.Tests.Shared;
 
 [assembly: AssemblyFixture(typeof(AzuriteFixture))]
@@ -36,27 +31,15 @@ internal sealed class ServedPipeline : IAsyncDisposable
 
     public static async Task<ServedPipeline> StartAsync(AzuriteFixture azurite, params (string Name, string Value)[] settings)
     {
-        var storage = azurite.NewOptions();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("Pipeline:Storage:Prefix", storage.Prefix),
-            new("Pipeline:Storage:SettingsRefresh", "00:00:00"),
-            new("Pipeline:Local:PollInterval", "00:00:00.050"),
-            .. settings.Select(setting => new KeyValuePair<string, string?>($"Pipeline:{setting.Name}", setting.Value)),
-        ]).Build();
-        var opened = await LocalPipeline.OpenAsync(
-            new StorageArguments(storage.ConnectionString, new DirectoryInfo(".")), Output.Console(), configuration, LogLevel.Error, Cancel);
+        var opened = await PipelineOnAzurite.OpenAsync(
+            azurite, null, [("Storage:SettingsRefresh", "00:00:00"), ("Local:PollInterval", "00:00:00.050"), .. settings]);
         return new ServedPipeline(opened, await LocalWeb.StartAsync(opened, 0, Cancel));
     }
 
     public T Get<T>()
         where T : notnull => pipeline.Get<T>();
 
-    public async Task DropAsync(string watch, string name, string content)
-    {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
-        await Get<DropFeed>().UploadAsync(watch, name, stream, null, Cancel);
-    }
+    public Task DropAsync(string watch, string name, string content) => pipeline.DropAsync(watch, name, content);
 
     /// <summary>Processes what is there and delivers what is due.</summary>
     public async Task WorkAsync()

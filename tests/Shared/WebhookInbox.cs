@@ -1,27 +1,24 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Pipeline.Tests.Shared;
 
 /// <summary>A real HTTP server on a free loopback port that keeps every request and answers as it is told.</summary>
 public sealed class WebhookInbox : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly LoopbackServer server;
     private readonly ConcurrentQueue<InboxAnswer> script = new();
     private readonly Lock gate = new();
     private readonly List<InboxRequest> requests = [];
     private readonly List<(int Count, TaskCompletionSource Waiting)> waiters = [];
     private readonly CancellationTokenSource closing = new();
 
-    private WebhookInbox(WebApplication app) => this.app = app;
+    private WebhookInbox() => server = new LoopbackServer(TakeAsync);
 
     /// <summary>The server's address, with a slash at the end.</summary>
-    public Uri Url => new(app.Urls.Single() + "/");
+    public Uri Url => server.Url;
 
     /// <summary>What is answered when the script is at its end; 200 and <c>ok</c> unless told otherwise.</summary>
     public Func<InboxRequest, InboxAnswer> Otherwise { get; set; } = _ => InboxAnswer.Of(200, "ok");
@@ -40,12 +37,8 @@ public sealed class WebhookInbox : IAsyncDisposable
 
     public static async Task<WebhookInbox> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var inbox = new WebhookInbox(builder.Build());
-        inbox.app.Run(inbox.TakeAsync);
-        await inbox.app.StartAsync(TestContext.Current.CancellationToken);
+        var inbox = new WebhookInbox();
+        await inbox.server.StartAsync(TestContext.Current.CancellationToken);
         return inbox;
     }
 
@@ -86,8 +79,7 @@ public sealed class WebhookInbox : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        await app.StopAsync(new CancellationToken(canceled: true));
-        await app.DisposeAsync();
+        await server.DisposeAsync();
         closing.Dispose();
     }
 

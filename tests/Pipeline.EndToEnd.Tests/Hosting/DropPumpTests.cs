@@ -56,7 +56,7 @@ public sealed class DropPumpTests(AzuriteFixture azurite)
         Assert.Equal(1, host.Get<ActivityMonitor>().Drops.Done);
     }
 
-    private static async Task<List<Core.Drops.RejectedDrop>> RejectedAsync(HostOnAzurite host)
+    private static async Task<List<Core.Drops.RejectedDrop>> RejectedAsync(LocalPipeline host)
     {
         var rejected = new List<Core.Drops.RejectedDrop>();
         await foreach (var drop in host.Get<BlobDropArchive>().ListRejectedAsync(null, TestContext.Current.CancellationToken))

@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Faults.Receiving;
 
@@ -15,12 +13,12 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
     /// <summary>Part of every destination's URL, as a channel's token is; no log may show it.</summary>
     public const string Secret = "T0K3N-of-the-channel";
 
-    private readonly WebApplication app;
+    private readonly LoopbackServer server;
     private readonly ConcurrentQueue<TakenAlert> taken = new();
     private readonly ConcurrentDictionary<string, ReceiverMood> moods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ReceiverMood, int> counts = new();
 
-    private AlertReceiver(WebApplication app) => this.app = app;
+    private AlertReceiver() => server = new LoopbackServer(TakeAsync);
 
     /// <summary>What was taken so far, in order.</summary>
     public IReadOnlyCollection<TakenAlert> Taken => taken;
@@ -31,27 +29,19 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
     /// <summary>Starts the server.</summary>
     public static async Task<AlertReceiver> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var receiver = new AlertReceiver(builder.Build());
-        receiver.app.Run(receiver.TakeAsync);
-        await receiver.app.StartAsync();
+        var receiver = new AlertReceiver();
+        await receiver.server.StartAsync(CancellationToken.None);
         return receiver;
     }
 
     /// <summary>The URL of a destination, for one process.</summary>
-    public string UrlOf(string destination, string instance) => $"{app.Urls.Single()}/{Secret}/{destination}?from={instance}";
+    public string UrlOf(string destination, string instance) => $"{server.Url}{Secret}/{destination}?from={instance}";
 
     /// <summary>Puts a destination into a mood.</summary>
     public void Turn(string destination, ReceiverMood mood) => moods[destination] = mood;
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await app.StopAsync(new CancellationToken(canceled: true));
-        await app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private async Task TakeAsync(HttpContext context)
     {

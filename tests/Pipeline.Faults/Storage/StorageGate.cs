@@ -1,9 +1,7 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Logging;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Faults.Storage;
 
@@ -13,21 +11,21 @@ internal sealed class StorageGate : IAsyncDisposable
 {
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    private readonly WebApplication app;
+    private readonly LoopbackServer server;
     private readonly HttpClient upstream;
     private readonly Func<Uri> service;
     private readonly StorageWeather weather;
 
-    private StorageGate(WebApplication app, Func<Uri> service, StorageWeather weather)
+    private StorageGate(Func<Uri> service, StorageWeather weather)
     {
-        this.app = app;
+        server = new LoopbackServer(PassAsync);
         this.service = service;
         this.weather = weather;
         upstream = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) });
     }
 
     /// <summary>The gate's address.</summary>
-    public Uri Url => new(app.Urls.Single());
+    public Uri Url => server.Url;
 
     /// <summary>The next planned crash of the process behind this gate.</summary>
     public CrashPoint? Crash { get; set; }
@@ -37,20 +35,15 @@ internal sealed class StorageGate : IAsyncDisposable
     /// <param name="weather">What happens on the way.</param>
     public static async Task<StorageGate> OpenAsync(Func<Uri> service, StorageWeather weather)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var gate = new StorageGate(builder.Build(), service, weather);
-        gate.app.Run(gate.PassAsync);
-        await gate.app.StartAsync();
+        var gate = new StorageGate(service, weather);
+        await gate.server.StartAsync(CancellationToken.None);
         return gate;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync(new CancellationToken(canceled: true));
-        await app.DisposeAsync();
+        await server.DisposeAsync();
         upstream.Dispose();
     }
 

@@ -1,13 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 using Pipeline.Core.Alerts;
 using Pipeline.Adapters.Storage;
 using Pipeline.Local;
 using Pipeline.Local.Hosting;
-using Pipeline.Local.Rendering;
 using Pipeline.Tests.Shared;
 
 namespace Pipeline.Web.Tests.Hosting;
@@ -23,7 +20,7 @@ public sealed class LocalWebTests(AzuriteFixture azurite)
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        await using var pipeline = await OpenAsync();
+        await using var pipeline = await PipelineOnAzurite.OpenAsync(azurite);
 
         var exception = await Assert.ThrowsAsync<UsageException>(() => LocalWeb.StartAsync(pipeline, port, Cancel));
 
@@ -33,7 +30,7 @@ public sealed class LocalWebTests(AzuriteFixture azurite)
     [Fact]
     public async Task Without_a_port_the_usual_one_or_a_free_one_is_taken()
     {
-        await using var pipeline = await OpenAsync();
+        await using var pipeline = await PipelineOnAzurite.OpenAsync(azurite);
         // Whether or not somebody else has the usual port: one of the two does not get it.
         await using var first = await LocalWeb.StartAsync(pipeline, null, Cancel);
         await using var second = await LocalWeb.StartAsync(pipeline, null, Cancel);
@@ -159,12 +156,5 @@ public sealed class LocalWebTests(AzuriteFixture azurite)
         var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
         Assert.True(start >= before.Length, $"{before} is missing");
         return text[start..text.IndexOf(after, start, StringComparison.Ordinal)];
-    }
-
-    private async Task<LocalPipeline> OpenAsync()
-    {
-        var storage = azurite.NewOptions();
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Pipeline:Storage:Prefix", storage.Prefix)]).Build();
-        return await LocalPipeline.OpenAsync(new StorageArguments(storage.ConnectionString, new DirectoryInfo(".")), Output.Console(), settings, LogLevel.Error, Cancel);
     }
 }
