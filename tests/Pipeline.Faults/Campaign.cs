@@ -88,14 +88,15 @@ internal sealed class Campaign : IAsyncDisposable
             dropped = due;
             await chaos.RoundAsync();
             await CatchUpAsync();
-            progress($"{dropped:N0} of {plan.Drops.Count:N0} drops, {Killed.Count:N0} of {options.Kills:N0} kills, {receiver.Taken.Count:N0} messages taken; {chaos.Last}");
+            progress($"{dropped:N0} of {plan.Drops.Count:N0} drops, {Killed.Count:N0} of {options.Kills:N0} kills, {receiver.TakenCount:N0} messages taken; {chaos.Last}");
         }
 
         await chaos.EndAsync();
         progress("All faults are over; waiting for rest.");
         var state = await RestAsync();
+        var taken = receiver.Taken();
         var codes = await Task.WhenAll(slots.Select(slot => slot.StopAsync(options.Patience)));
-        var verdict = Check.All(plan, state, receiver.Taken, HostSettings.Destinations, Killed);
+        var verdict = Check.All(plan, state, taken, HostSettings.Destinations, Killed);
         verdict.FindEach("did not stop in order", [.. codes.Where(code => code != 0).Select(code => $"exit code {code?.ToString() ?? "none"}")]);
         verdict.FindEach("ended by itself", [.. slots.SelectMany(slot => slot.Deserters)]);
         FindSecrets(verdict);
@@ -156,7 +157,7 @@ internal sealed class Campaign : IAsyncDisposable
                 return await StoredState.ReadAsync(Clients, CancellationToken.None);
             }
 
-            if ((backlog, receiver.Taken.Count) is var now && now != last)
+            if ((backlog, receiver.TakenCount) is var now && now != last)
             {
                 (last, moved) = (now, Stopwatch.GetTimestamp());
             }

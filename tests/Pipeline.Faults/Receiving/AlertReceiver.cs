@@ -13,15 +13,21 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
     /// <summary>Part of every destination's URL, as a channel's token is; no log may show it.</summary>
     public const string Secret = "T0K3N-of-the-channel";
 
+    private static readonly byte[] Ok = "ok"u8.ToArray();
+
     private readonly LoopbackServer server;
-    private readonly ConcurrentQueue<TakenAlert> taken = new();
+    private readonly ConcurrentQueue<(TakenAlert Alert, Func<bool> WasClosed)> taken = new();
     private readonly ConcurrentDictionary<string, ReceiverMood> moods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ReceiverMood, int> counts = new();
 
     private AlertReceiver() => server = new LoopbackServer(TakeAsync);
 
-    /// <summary>What was taken so far, in order.</summary>
-    public IReadOnlyCollection<TakenAlert> Taken => taken;
+    /// <summary>How many messages were taken so far.</summary>
+    public int TakenCount => taken.Count;
+
+    /// <summary>What was taken so far, in order. Ask while the senders live: one that ends closes its connections, too.</summary>
+    public IReadOnlyList<TakenAlert> Taken() =>
+        [.. taken.Select(message => message.Alert with { IsAnswerLost = message.Alert.IsAnswerLost || message.WasClosed() })];
 
     /// <summary>How many requests met each mood.</summary>
     public IReadOnlyDictionary<ReceiverMood, int> Counts => counts;
@@ -47,6 +53,7 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
     {
         var destination = context.Request.Path.Value!.Split('/')[^1];
         var mood = moods.GetValueOrDefault(destination);
+        var connection = SenderConnection.Of(context);
         using var body = new MemoryStream();
         try
         {
@@ -86,18 +93,21 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
         }
         else
         {
-            await context.Response.WriteAsync("ok", CancellationToken.None);
+            // With its length it goes out in one piece: the sender gets all of it or nothing.
+            context.Response.ContentLength = Ok.Length;
+            await context.Response.Body.WriteAsync(Ok, CancellationToken.None);
             await context.Response.CompleteAsync();
             isLost = context.RequestAborted.IsCancellationRequested;
         }
 
-        taken.Enqueue(new(
+        var alert = new TakenAlert(
             destination,
             context.Request.Query["from"].ToString(),
             AlertId().Match(Encoding.UTF8.GetString(body.ToArray())).Value,
             context.Request.Headers["webhook-id"].FirstOrDefault(),
             Convert.ToHexStringLower(SHA256.HashData(body.ToArray())),
-            isLost));
+            isLost);
+        taken.Enqueue((alert, connection.Answered()));
     }
 
     // Every format shows the alert's id.
