@@ -34,7 +34,24 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});
         for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
         process.stdin.once('end', stop).once('error', stop).resume();
-        require(process.argv[1]);
+        """ + LookUps + "require(process.argv[1]);";
+
+    // Azurite keeps its records in LokiJS, which asks an index for the first property of a query only. Azurite 3.35 names the account first,
+    // that all records share, and so walks through every blob for each request; 3.37, which needs Node 22, names the blob first. And each
+    // request to a queue removes a list of expired messages that is mostly empty, after which LokiJS builds every index anew.
+    private const string LookUps =
+        """
+
+        const { Collection } = require(require.resolve('lokijs', { paths: [process.argv[1]] }));
+        const { findOne, remove } = Collection.prototype;
+        Collection.prototype.findOne = function (query) {
+          const own = ['name', 'messageId'].find(key => typeof query?.[key] === 'string' && this.binaryIndices[key]);
+          return findOne.call(this, own ? { [own]: query[own], ...query } : query);
+        };
+        Collection.prototype.remove = function (found) {
+          return Array.isArray(found) && found.length === 0 ? undefined : remove.call(this, found);
+        };
+
         """;
 
     private readonly AzuriteRecord record;
