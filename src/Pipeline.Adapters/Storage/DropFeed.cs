@@ -34,6 +34,11 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
     // When a drop was last found done by somebody else, by the clock's timestamp; 0 when none was.
     private long metOthers;
 
+    private long listingTicks;
+
+    /// <summary>How long storage has taken for all listings so far. Hosts that look all the time leave it time for other work.</summary>
+    public TimeSpan ListingTime => TimeSpan.FromTicks(Interlocked.Read(ref listingTicks));
+
     private bool IsShared => Volatile.Read(ref metOthers) is not 0 and var met && clock.GetElapsedTime(met) < SharedFor;
 
     /// <summary>One pass over the container: the drops without a receipt, page by page, within a page in the order they were dropped unless other
@@ -54,7 +59,9 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
             var isBacklog = unknown.Count > MaxLookUps || !receipts.IsLoaded;
             if (isBacklog)
             {
+                var began = clock.GetTimestamp();
                 await receipts.RefreshAsync(cancellationToken);
+                AddListing(began);
             }
 
             for (var taken = 1; unknown.Count > 0; taken++)
@@ -123,9 +130,11 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
 
     private async IAsyncEnumerable<List<BlobDrop>> PagesAsync(string? prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var began = clock.GetTimestamp();
         await foreach (var page in clients.Articles.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken)
             .AsPages(pageSizeHint: clients.Options.PageSize))
         {
+            AddListing(began);
             var drops = new List<BlobDrop>(page.Values.Count);
             foreach (var item in page.Values)
             {
@@ -141,8 +150,11 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
 
             drops.Sort((a, b) => a.DroppedAt != b.DroppedAt ? a.DroppedAt.CompareTo(b.DroppedAt) : string.CompareOrdinal(a.BlobName, b.BlobName));
             yield return drops;
+            began = clock.GetTimestamp();
         }
     }
+
+    private void AddListing(long began) => Interlocked.Add(ref listingTicks, clock.GetElapsedTime(began).Ticks);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Unknown} of {Listed} drops have no known receipt")]
     private partial void LogUnknown(int unknown, int listed);

@@ -1,17 +1,20 @@
 namespace Pipeline.Local.Hosting;
 
-/// <summary>Looks for work again and again: at once while there is some, after a pause when there is none,
-/// and one no shorter than the look itself took, after a growing one in trouble.</summary>
+/// <summary>Looks for work again and again: at once while there is some, after a pause when there is none, after a growing one in trouble.
+/// Listing is kept to a share of the time: with very many drops storage would be left nothing but that.</summary>
 internal static class Polling
 {
-    /// <summary>Calls <paramref name="pass"/>, which tells how much it found, until <paramref name="stop"/>.</summary>
+    /// <summary>From the beginning of a look to that of the next one there are at least so many times the time that listing took.</summary>
+    private const int ListingShare = 4;
+
+    /// <summary>Calls <paramref name="pass"/> until <paramref name="stop"/>.</summary>
     /// <param name="pass">One look. What it throws is trouble with storage: nothing is lost, the work waits there.</param>
     /// <param name="onTrouble">Told of each trouble and of the pause that follows.</param>
     /// <param name="options">The pauses.</param>
     /// <param name="clock">The time.</param>
     /// <param name="stop">Ends the polling; the look under way is told and may finish what it began.</param>
     public static async Task RunAsync(
-        Func<CancellationToken, Task<int>> pass, Action<Exception, TimeSpan> onTrouble, RunOptions options, TimeProvider clock, CancellationToken stop)
+        Func<CancellationToken, Task<Look>> pass, Action<Exception, TimeSpan> onTrouble, RunOptions options, TimeProvider clock, CancellationToken stop)
     {
         var troubles = 0;
         while (!stop.IsCancellationRequested)
@@ -20,10 +23,10 @@ internal static class Polling
             try
             {
                 var began = clock.GetTimestamp();
-                var found = await pass(stop);
-                var took = clock.GetElapsedTime(began);
-                // A look that lists very many drops takes its time: looking again at once would leave storage nothing but looks.
-                pause = found > 0 ? TimeSpan.Zero : took > options.PollInterval ? took : options.PollInterval;
+                var look = await pass(stop);
+                var due = ListingShare * look.Listing - clock.GetElapsedTime(began);
+                pause = look.Found > 0 ? TimeSpan.Zero : options.PollInterval;
+                pause = due > pause ? due : pause;
                 troubles = 0;
             }
             catch (Exception exception) when (!stop.IsCancellationRequested)
@@ -44,3 +47,8 @@ internal static class Polling
         }
     }
 }
+
+/// <summary>What a look for work came to.</summary>
+/// <param name="Found">How much it found.</param>
+/// <param name="Listing">How long storage was busy with listings for it.</param>
+internal readonly record struct Look(int Found, TimeSpan Listing);
