@@ -11,7 +11,8 @@ public sealed class CampaignTests
 
         var report = await Campaign.RunAsync(
             new CampaignOptions { Seed = seed, Drops = 60, Kills = 6, Folder = folder },
-            TestContext.Current.TestOutputHelper!.WriteLine);
+            TestContext.Current.TestOutputHelper!.WriteLine,
+            TestContext.Current.CancellationToken);
 
         Assert.True(report.IsGood, $"{report}Logs: {folder}");
         TestContext.Current.TestOutputHelper.WriteLine(report.ToString());

@@ -16,8 +16,9 @@ internal sealed class Campaign : IAsyncDisposable
     /// <summary>Uploads at the same time.</summary>
     private const int Droppers = 8;
 
-    /// <summary>Drops that may wait when the next round begins: were they worked off at the end, they would meet no faults.</summary>
-    private const int MostBehind = 100;
+    /// <summary>Drops and messages that may wait when the next round begins: were they worked off at the end, they would meet no faults.</summary>
+    private const int MostDropsBehind = 100;
+    private const int MostMessagesBehind = 300;
 
     /// <summary>How long a round waits for that. Bad weather may last no longer.</summary>
     private static readonly TimeSpan LongestCatchUp = TimeSpan.FromSeconds(20);
@@ -28,6 +29,9 @@ internal sealed class Campaign : IAsyncDisposable
     private readonly AlertReceiver receiver;
     private readonly StorageWeather weather;
     private readonly List<HostSlot> slots = [];
+
+    // How long the last look at the backlog took.
+    private TimeSpan look;
 
     private Campaign(CampaignOptions options, Action<string> progress, FaultyStorage storage, AlertReceiver receiver)
     {
@@ -44,11 +48,12 @@ internal sealed class Campaign : IAsyncDisposable
     /// <summary>Runs a campaign.</summary>
     /// <param name="options">How long and how hard.</param>
     /// <param name="progress">Told how far it is.</param>
-    public static async Task<CampaignReport> RunAsync(CampaignOptions options, Action<string> progress)
+    /// <param name="cancellationToken">Breaks it off: processes are killed, storage is deleted, logs stay.</param>
+    public static async Task<CampaignReport> RunAsync(CampaignOptions options, Action<string> progress, CancellationToken cancellationToken)
     {
         await using var campaign = new Campaign(
             options, progress, await FaultyStorage.StartAsync(options.Folder), await AlertReceiver.StartAsync());
-        return await campaign.RunAsync();
+        return await campaign.RunAsync().WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -107,11 +112,23 @@ internal sealed class Campaign : IAsyncDisposable
     private async Task CatchUpAsync()
     {
         var began = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(began) < LongestCatchUp && (await Backlog.ReadAsync(Clients, CancellationToken.None)).Drops > MostBehind)
+        while (await LookAsync() is { Drops: > MostDropsBehind } or { Messages: > MostMessagesBehind } && Stopwatch.GetElapsedTime(began) < LongestCatchUp)
         {
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await PauseAsync();
         }
     }
+
+    /// <summary>What is left to do.</summary>
+    private async Task<Backlog> LookAsync()
+    {
+        var began = Stopwatch.GetTimestamp();
+        var backlog = await Backlog.ReadAsync(Clients, CancellationToken.None);
+        look = Stopwatch.GetElapsedTime(began);
+        return backlog;
+    }
+
+    /// <summary>Leaves storage to the processes for a while: a look lists everything.</summary>
+    private Task PauseAsync() => Task.Delay(TimeSpan.FromSeconds(Math.Max(1, 4 * look.TotalSeconds)));
 
     private async Task DropAsync(IEnumerable<PlannedDrop> drops)
     {
@@ -150,7 +167,7 @@ internal sealed class Campaign : IAsyncDisposable
                 slot.Start();
             }
 
-            var backlog = await Backlog.ReadAsync(Clients, CancellationToken.None);
+            var backlog = await LookAsync();
             if (backlog.IsEmpty || Stopwatch.GetElapsedTime(moved) > options.Patience)
             {
                 progress($"At rest: {backlog}");
@@ -162,7 +179,7 @@ internal sealed class Campaign : IAsyncDisposable
                 (last, moved) = (now, Stopwatch.GetTimestamp());
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await PauseAsync();
         }
     }
 

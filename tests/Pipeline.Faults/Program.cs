@@ -10,7 +10,7 @@ var kills = new Option<int>("--kills") { Description = "Processes killed at leas
 var processes = new Option<int>("--processes") { Description = "Processes at the same time.", DefaultValueFactory = _ => 3 };
 var keep = new Option<bool>("--keep") { Description = "Keep storage and logs also when nothing was found." };
 var root = new RootCommand("Kills and hinders running pipelines, and checks that nothing was lost and nothing told twice.") { seed, drops, kills, processes, keep };
-root.SetAction(async parsed =>
+root.SetAction(async (parsed, cancellationToken) =>
 {
     var folder = Directory.CreateTempSubdirectory("pipeline-faults-").FullName;
     var options = new CampaignOptions
@@ -23,7 +23,7 @@ root.SetAction(async parsed =>
     };
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seed {options.Seed}. Logs: {folder}"));
     Console.WriteLine($"Clock jumps: {(SkewedClock.IsAvailable ? "yes" : "no, libfaketime is not installed")}. Full disk: {(FaultyStorage.CanFill ? "yes" : "no, prlimit is not installed")}.");
-    var report = await Campaign.RunAsync(options, Console.WriteLine);
+    var report = await Campaign.RunAsync(options, Console.WriteLine, cancellationToken);
     Console.Write(report);
     if (report.IsGood && !parsed.GetValue(keep))
     {
@@ -32,4 +32,5 @@ root.SetAction(async parsed =>
 
     return report.IsGood ? 0 : 1;
 });
-return await root.Parse(args).InvokeAsync();
+// Ctrl+C: processes and a storage in memory are to be ended and deleted first.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
