@@ -33,14 +33,14 @@ internal sealed class BenchStorage : IAsyncDisposable
     /// <summary>A folder that is gone afterwards.</summary>
     public string Folder => folder.FullName;
 
-    /// <summary>Opens <paramref name="connection"/>, or starts an Azurite whose data is on disk as that of <c>run</c> is.</summary>
-    public static async Task<BenchStorage> OpenAsync(string? connection, Output output, CancellationToken cancellationToken)
+    /// <summary>Opens <paramref name="connection"/>, or starts an Azurite whose data is on disk as that of <c>run</c> is, or in memory.</summary>
+    public static async Task<BenchStorage> OpenAsync(string? connection, bool isInMemory, Output output, CancellationToken cancellationToken)
     {
         var temporary = Directory.CreateTempSubdirectory("pipeline-bench-");
         try
         {
-            var server = connection is null
-                ? await AzuriteServer.StartAsync(Path.Combine(temporary.FullName, "azurite"), output.Progress, cancellationToken) : null;
+            var data = isInMemory ? null : Path.Combine(temporary.FullName, "azurite");
+            var server = connection is null ? await AzuriteServer.StartAsync(data, output.Progress, cancellationToken) : null;
             return new BenchStorage(server, connection ?? server!.ConnectionString, temporary, output);
         }
         catch

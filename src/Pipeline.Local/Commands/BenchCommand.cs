@@ -40,11 +40,22 @@ internal static class BenchCommand
             Description = "Connection string of a storage to measure on, in containers of its own that are deleted afterwards; without it a temporary Azurite.",
             HelpName = "CS",
         };
+        var inMemory = new Option<bool>("--in-memory")
+        {
+            Description = "Keep the temporary Azurite's data in memory: with 100,000 drops and more it spends its time on saving its records.",
+        };
         var command = new Command("bench",
             "Measure the pipeline on this machine, next to what bounds it; ends with 1 when a floor is missed.")
         {
-            parts, full, drops, rounds, articles, published, format, connection,
+            parts, full, drops, rounds, articles, published, format, connection, inMemory,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(inMemory) && result.GetValue(connection) is not null)
+            {
+                result.AddError("--in-memory is for the temporary Azurite; with --connection storage keeps its data as it does.");
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new BenchSizes
@@ -59,7 +70,8 @@ internal static class BenchCommand
             var asText = (parsed.GetValue(format) ?? (output.IsPiped ? "jsonl" : "text")) == "text";
             var report = new BenchReport(output, asText);
             report.Begin(string.Join(' ', parsed.Tokens.Select(token => token.Value)));
-            await using var storage = await BenchStorage.OpenAsync(parsed.GetValue(connection), output, cancellationToken);
+            await using var storage = await BenchStorage.OpenAsync(
+                parsed.GetValue(connection), parsed.GetValue(inMemory), output, cancellationToken);
             foreach (var part in Parts.Where(part => named.Length == 0 ? part.IsQuick : named.Contains(part.Name, StringComparer.Ordinal)))
             {
                 await foreach (var figure in part.RunAsync(storage, options, output.Progress, cancellationToken))
