@@ -16,6 +16,10 @@ public sealed class DropReceipts(StorageClients clients)
     private readonly Lock gate = new();
     private HashSet<UInt128>? known;
 
+    // What this process wrote since the listings under way began; null while there are none.
+    private HashSet<UInt128>? written;
+    private int refreshes;
+
     /// <summary>Whether all receipts have been read once.</summary>
     internal bool IsLoaded
     {
@@ -40,7 +44,9 @@ public sealed class DropReceipts(StorageClients clients)
     {
         lock (gate)
         {
-            known?.Add(Key(BlobNames.Receipt(dropName), eTag));
+            var key = Key(BlobNames.Receipt(dropName), eTag);
+            known?.Add(key);
+            written?.Add(key);
         }
     }
 
@@ -82,6 +88,32 @@ public sealed class DropReceipts(StorageClients clients)
     /// <summary>Reads all receipts anew: one request per 5,000 of them.</summary>
     internal async Task RefreshAsync(CancellationToken cancellationToken)
     {
+        lock (gate)
+        {
+            refreshes++;
+            written ??= [];
+        }
+
+        HashSet<UInt128>? read = null;
+        try
+        {
+            read = await ListAsync(cancellationToken);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                // A receipt that somebody else wrote while the listing ran may be missing from it: it is looked up when its drop comes along.
+                // One of ours must not be missing: it would look as if another process had done the drop.
+                read?.UnionWith(written!);
+                known = read ?? known;
+                written = --refreshes > 0 ? written : null;
+            }
+        }
+    }
+
+    private async Task<HashSet<UInt128>> ListAsync(CancellationToken cancellationToken)
+    {
         var read = new HashSet<UInt128>();
         foreach (var container in new[] { clients.Analyses, clients.Rejected })
         {
@@ -98,11 +130,7 @@ public sealed class DropReceipts(StorageClients clients)
             }
         }
 
-        lock (gate)
-        {
-            // Receipts written while the listing ran may be missing from it. They are looked up one by one when their drop comes along.
-            known = read;
-        }
+        return read;
     }
 
     private static UInt128 Key(string receiptName, string eTag) =>

@@ -1,4 +1,6 @@
 using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Drops;
@@ -109,6 +111,27 @@ public sealed class DropFeedTests(AzuriteFixture azurite) : StorageTest(azurite)
 
         Assert.Equal(200, processed.SelectMany(names => names).Distinct(StringComparer.Ordinal).Count());
         Assert.Empty(await All(FeedAndArchive(clients).Feed.FindNewAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task A_drop_of_its_own_that_is_done_while_receipts_are_listed_is_not_found_again()
+    {
+        var options = (await Azurite.NewStorageAsync()).Options;
+        var held = new HeldListing("/" + options.Prefix + options.Analyses);
+        var watched = StorageClients.BlobClientOptions(options);
+        watched.AddPolicy(held, HttpPipelinePosition.PerCall);
+        var clients = new StorageClients(
+            new BlobServiceClient(options.ConnectionString, watched), StorageClients.Create(options).Queues, options);
+        var (feed, archive) = FeedAndArchive(clients);
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => UploadRawAsync(clients, $"tarvos/{i:00}.txt")));
+        var first = (await feed.FindAsync("tarvos/00.txt", Cancel))!;
+
+        var finding = All(feed.FindNewAsync(Cancel));
+        await held.Listed.Task.WaitAsync(Cancel);
+        await archive.SaveAnalysisAsync(Analysis(first), Cancel);
+        held.Release.SetResult();
+
+        Assert.DoesNotContain(await finding, drop => drop.BlobName == first.BlobName);
     }
 
     [Fact]
@@ -265,4 +288,27 @@ public sealed class DropFeedTests(AzuriteFixture azurite) : StorageTest(azurite)
         await clients.Articles.GetBlobClient(blobName).UploadAsync(new BinaryData(blobName), overwrite: true, Cancel);
 
     private static async Task<string> ReadTextAsync(IDrop drop) => Encoding.UTF8.GetString((await drop.ReadAsync(Cancel))!.Value.Span);
+
+    /// <summary>Holds back the answer to the first listing of one container.</summary>
+    private sealed class HeldListing(string container) : HttpPipelinePolicy
+    {
+        private int listings;
+
+        public TaskCompletionSource Listed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            await ProcessNextAsync(message, pipeline);
+            if (message.Request.Uri.Query.Contains("comp=list", StringComparison.Ordinal)
+                && message.Request.Uri.Path.EndsWith(container, StringComparison.Ordinal) && Interlocked.Increment(ref listings) == 1)
+            {
+                Listed.SetResult();
+                await Release.Task;
+            }
+        }
+    }
 }
