@@ -1,8 +1,6 @@
 using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Storage.Blobs;
-using Pipeline.Adapters.Storage;
 using Pipeline.Core.Novelty;
 using Pipeline.Tests.Shared;
 
@@ -99,11 +97,7 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
     public async Task An_unchanged_ledger_is_not_downloaded_again()
     {
         var statuses = new StatusPolicy();
-        var options = (await Azurite.NewStorageAsync()).Options;
-        var watched = StorageClients.BlobClientOptions(options);
-        watched.AddPolicy(statuses, HttpPipelinePosition.PerCall);
-        var clients = new StorageClients(
-            new BlobServiceClient(options.ConnectionString, watched), StorageClients.Create(options).Queues, options);
+        var clients = Observed((await Azurite.NewStorageAsync()).Options, statuses);
         var ledgers = Ledgers(clients);
         var version = await ledgers.TrySaveAsync(Known("tarvos", "group:users"), null, Cancel);
 

@@ -118,10 +118,7 @@ public sealed class DropFeedTests(AzuriteFixture azurite) : StorageTest(azurite)
     {
         var options = (await Azurite.NewStorageAsync()).Options;
         var held = new HeldListing("/" + options.Prefix + options.Analyses);
-        var watched = StorageClients.BlobClientOptions(options);
-        watched.AddPolicy(held, HttpPipelinePosition.PerCall);
-        var clients = new StorageClients(
-            new BlobServiceClient(options.ConnectionString, watched), StorageClients.Create(options).Queues, options);
+        var clients = Observed(options, held);
         var (feed, archive) = FeedAndArchive(clients);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => UploadRawAsync(clients, $"tarvos/{i:00}.txt")));
         var first = (await feed.FindAsync("tarvos/00.txt", Cancel))!;

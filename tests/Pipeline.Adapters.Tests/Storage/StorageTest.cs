@@ -1,4 +1,7 @@
 using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Drops;
@@ -31,6 +34,14 @@ public abstract class StorageTest(AzuriteFixture azurite)
         new(clients, receipts ?? new DropReceipts(clients), NullLogger<BlobDropArchive>.Instance);
 
     protected static BlobTimeline Timeline(StorageClients clients) => new(clients, NullLogger<BlobTimeline>.Instance);
+
+    /// <summary>Clients of the same storage, each of whose calls for blobs goes through <paramref name="policy"/>.</summary>
+    protected static StorageClients Observed(StorageOptions options, HttpPipelinePolicy policy)
+    {
+        var observed = StorageClients.BlobClientOptions(options);
+        observed.AddPolicy(policy, HttpPipelinePosition.PerCall);
+        return new(new BlobServiceClient(options.ConnectionString, observed), StorageClients.Create(options).Queues, options);
+    }
 
     protected static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
 
