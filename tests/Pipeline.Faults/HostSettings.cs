@@ -15,6 +15,9 @@ internal static class HostSettings
     /// <summary>More tries than any campaign needs: what fails for good here is a loss.</summary>
     private const int Tries = 100;
 
+    /// <summary>How long a process waits for an answer: long enough that beside others at work only silence takes as long.</summary>
+    public static TimeSpan AttemptTimeout { get; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Where alerts go.</summary>
     public static IReadOnlyList<string> Destinations { get; } = ["desk", "archive", "newsroom"];
 
@@ -35,8 +38,8 @@ internal static class HostSettings
             ["Pipeline__Local__SweepInterval"] = "00:00:02",
             ["Pipeline__Local__DeliveryVisibility"] = "00:00:20",
             ["Pipeline__Delivery__SendingLease"] = "00:00:15",
-            ["Pipeline__Webhooks__AttemptTimeout"] = "00:00:01",
-            ["Pipeline__Webhooks__TotalTimeout"] = "00:00:03",
+            ["Pipeline__Webhooks__AttemptTimeout"] = AttemptTimeout.ToString("c", CultureInfo.InvariantCulture),
+            ["Pipeline__Webhooks__TotalTimeout"] = "00:00:05",
             ["Pipeline__Webhooks__LongestWait"] = "00:00:01",
             ["Pipeline__Webhooks__RetryDelay"] = "00:00:00.200",
             ["Pipeline__Webhooks__BreakFor"] = "00:00:01",

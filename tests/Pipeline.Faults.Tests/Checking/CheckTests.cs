@@ -13,7 +13,7 @@ public sealed class CheckTests
 {
     private const string Id = "0123456789abcdef01234567";
     private static readonly ToldFact People = new("w", "group:people");
-    private static readonly TakenAlert Taken = new("desk", "0.1", Id, Id, "b", IsAnswerLost: false);
+    private static readonly TakenAlert Taken = new("desk", "0.1", Id, Id, "b", ReceiverMood.Well, TimeSpan.Zero, IsAnswerLost: false);
 
     [Fact]
     public void A_good_end_has_no_findings() => Assert.Empty(Findings());

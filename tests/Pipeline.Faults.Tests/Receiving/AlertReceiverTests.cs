@@ -37,6 +37,34 @@ public sealed class AlertReceiverTests
         await ComesToBeAsync(() => receiver.Taken() is [{ IsAnswerLost: false }, { IsAnswerLost: true }]);
     }
 
+    [Fact]
+    public async Task An_answer_after_the_senders_time_is_lost_even_if_somebody_reads_it()
+    {
+        await using var receiver = await AlertReceiver.StartAsync();
+        receiver.Turn("desk", ReceiverMood.Late);
+        using var sender = await SendAsync(receiver, "a1b2c3d4e5f6a1b2c3d4e5f6");
+        await ReadAnswerAsync(sender);
+        await ComesToBeAsync(() => receiver.TakenCount == 1);
+        var taken = Assert.Single(receiver.Taken());
+        Assert.True(taken.IsAnswerLost);
+        Assert.True(taken.AnsweredAfter > HostSettings.AttemptTimeout, $"Answered after {taken.AnsweredAfter}.");
+    }
+
+    [Fact]
+    public async Task A_repeat_stands_after_the_message_that_is_answered_later()
+    {
+        await using var receiver = await AlertReceiver.StartAsync();
+        receiver.Turn("desk", ReceiverMood.Late);
+        using var first = await SendAsync(receiver, "a1b2c3d4e5f6a1b2c3d4e5f6");
+        await ComesToBeAsync(() => receiver.Counts.ContainsKey(ReceiverMood.Late));
+        receiver.Turn("desk", ReceiverMood.Well);
+        using var repeat = await SendAsync(receiver, "a1b2c3d4e5f6a1b2c3d4e5f6");
+        await ReadAnswerAsync(repeat);
+        await ReadAnswerAsync(first);
+        await ComesToBeAsync(() => receiver.TakenCount == 2);
+        Assert.Equal([ReceiverMood.Late, ReceiverMood.Well], receiver.Taken().Select(message => message.Mood));
+    }
+
     private static async Task ComesToBeAsync(Func<bool> holds)
     {
         var began = Stopwatch.GetTimestamp();

@@ -119,7 +119,8 @@ internal static class Check
                 }
                 else
                 {
-                    verdict.Find($"repeated without a reason: {message.Key}, sent by {string.Join(", then ", message.Select(m => m.Instance))}");
+                    var senders = message.Select(sent => $"{sent.Instance} ({sent.Mood}, answered after {sent.AnsweredAfter.TotalMilliseconds:0} ms)");
+                    verdict.Find($"repeated without a reason: {message.Key}, sent by {string.Join(", then ", senders)}");
                 }
             }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,7 +17,7 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
     private static readonly byte[] Ok = "ok"u8.ToArray();
 
     private readonly LoopbackServer server;
-    private readonly ConcurrentQueue<(TakenAlert Alert, Func<bool> WasClosed)> taken = new();
+    private readonly ConcurrentQueue<(long Arrived, TakenAlert Alert, Func<bool> WasClosed)> taken = new();
     private readonly ConcurrentDictionary<string, ReceiverMood> moods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ReceiverMood, int> counts = new();
 
@@ -25,9 +26,13 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
     /// <summary>How many messages were taken so far.</summary>
     public int TakenCount => taken.Count;
 
-    /// <summary>What was taken so far, in order. Ask while the senders live: one that ends closes its connections, too.</summary>
+    /// <summary>What was taken so far, in the order in which it came: a repeat may be answered before what it repeats. Ask while the
+    /// senders live: one that ends closes its connections, too.</summary>
     public IReadOnlyList<TakenAlert> Taken() =>
-        [.. taken.Select(message => message.Alert with { IsAnswerLost = message.Alert.IsAnswerLost || message.WasClosed() })];
+    [
+        .. taken.OrderBy(message => message.Arrived)
+            .Select(message => message.Alert with { IsAnswerLost = message.Alert.IsAnswerLost || message.WasClosed() }),
+    ];
 
     /// <summary>How many requests met each mood.</summary>
     public IReadOnlyDictionary<ReceiverMood, int> Counts => counts;
@@ -54,6 +59,7 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
         var destination = context.Request.Path.Value!.Split('/')[^1];
         var mood = moods.GetValueOrDefault(destination);
         var connection = SenderConnection.Of(context);
+        var arrived = Stopwatch.GetTimestamp();
         using var body = new MemoryStream();
         try
         {
@@ -82,12 +88,15 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
                 context.Abort();
                 return;
             case ReceiverMood.Slow:
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(200, 1_500)), CancellationToken.None);
+                await Task.Delay(HostSettings.AttemptTimeout * 0.25, CancellationToken.None);
+                break;
+            case ReceiverMood.Late:
+                await Task.Delay(HostSettings.AttemptTimeout * 1.5, CancellationToken.None);
                 break;
         }
 
-        var isLost = mood == ReceiverMood.TakingAndCutting;
-        if (isLost)
+        var isLost = mood is ReceiverMood.TakingAndCutting or ReceiverMood.Late;
+        if (mood == ReceiverMood.TakingAndCutting)
         {
             context.Abort();
         }
@@ -97,7 +106,7 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
             context.Response.ContentLength = Ok.Length;
             await context.Response.Body.WriteAsync(Ok, CancellationToken.None);
             await context.Response.CompleteAsync();
-            isLost = context.RequestAborted.IsCancellationRequested;
+            isLost |= context.RequestAborted.IsCancellationRequested;
         }
 
         var alert = new TakenAlert(
@@ -106,8 +115,10 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
             AlertId().Match(Encoding.UTF8.GetString(body.ToArray())).Value,
             context.Request.Headers["webhook-id"].FirstOrDefault(),
             Convert.ToHexStringLower(SHA256.HashData(body.ToArray())),
+            mood,
+            Stopwatch.GetElapsedTime(arrived),
             isLost);
-        taken.Enqueue((alert, connection.Answered()));
+        taken.Enqueue((arrived, alert, connection.Answered()));
     }
 
     // Every format shows the alert's id.

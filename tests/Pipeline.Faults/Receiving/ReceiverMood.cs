@@ -21,6 +21,9 @@ internal enum ReceiverMood
     /// <summary>Takes it, and cuts the answer: the one case in which nobody can know.</summary>
     TakingAndCutting,
 
-    /// <summary>Takes it and answers late, perhaps after the sender has given up.</summary>
+    /// <summary>Takes it and lets the sender wait, well within its time.</summary>
     Slow,
+
+    /// <summary>Takes it and answers when the sender has long given up.</summary>
+    Late,
 }
