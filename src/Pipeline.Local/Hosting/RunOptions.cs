@@ -5,9 +5,9 @@ namespace Pipeline.Local.Hosting;
 /// <summary>How the local host works: settings <c>Pipeline:Local:…</c>.</summary>
 internal sealed class RunOptions
 {
-    /// <summary>Drops processed at the same time.</summary>
+    /// <summary>Drops processed at the same time. They mostly wait for storage: fewer than eight leave it idle while they are read.</summary>
     [Range(1, 256)]
-    public int Concurrency { get; set; } = Math.Max(4, Environment.ProcessorCount * 2);
+    public int Concurrency { get; set; } = Math.Max(8, Environment.ProcessorCount * 2);
 
     /// <summary>Pause between two looks at storage when the last one found nothing. Half of it is the mean wait of a drop.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
