@@ -22,7 +22,8 @@ internal sealed class BareMinimum(StorageClients clients, int resultLength, int 
             new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken }, async (name, token) =>
         {
             await clients.Articles.GetBlobClient(name).DownloadContentAsync(token);
-            await clients.Analyses.GetBlobClient(name).UploadAsync(result, overwrite: true, token);
+            // New, as the pipeline's are.
+            await clients.Analyses.GetBlobClient($"bare/{name}").UploadAsync(result, overwrite: true, token);
             using var block = new MemoryStream(line, writable: false);
             await timeline.AppendBlockAsync(block, cancellationToken: token);
         });
