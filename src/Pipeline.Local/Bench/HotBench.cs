@@ -79,6 +79,11 @@ internal sealed class HotBench : IBenchPart
                 hosts.Select(host => host.ProcessedAt.ReadAllAsync(cancellationToken).ToArrayAsync(cancellationToken).AsTask()));
             var tallies = await Task.WhenAll(hosts.Select(host => host.EndAsync(cancellationToken)));
             var all = times.SelectMany(at => at).ToArray();
+            if (all.Length < count)
+            {
+                throw new IOException(string.Create(CultureInfo.InvariantCulture, $"Of {count:N0} drops {all.Length:N0} were processed: this is no measurement."));
+            }
+
             return new Round(
                 Stopwatch.GetElapsedTime(all.Min(), all.Max()).TotalSeconds,
                 tallies.Sum(tally => tally.Conflicts),

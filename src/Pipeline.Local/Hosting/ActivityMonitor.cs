@@ -3,7 +3,9 @@ namespace Pipeline.Local.Hosting;
 /// <summary>Knows whether anything is under way, and since when nothing is.</summary>
 internal sealed class ActivityMonitor(TimeProvider clock)
 {
+    private readonly TimeProvider clock = clock;
     private readonly Lock gate = new();
+    private readonly List<Lookout> lookouts = [];
     private DateTimeOffset lastActive = clock.GetUtcNow();
     private int underWay;
 
@@ -37,12 +39,24 @@ internal sealed class ActivityMonitor(TimeProvider clock)
         }
     }
 
-    /// <summary>Whether nothing is under way, and nothing was for <paramref name="time"/>.</summary>
+    /// <summary>Begins to look for work: nothing counts as idle until a look that came after all work found none.</summary>
+    public Lookout BeginLooking()
+    {
+        var lookout = new Lookout(this);
+        lock (gate)
+        {
+            lookouts.Add(lookout);
+        }
+
+        return lookout;
+    }
+
+    /// <summary>Whether nothing is under way, and nothing was for <paramref name="time"/>, and whoever looks for work has found none since.</summary>
     public bool IsIdleFor(TimeSpan time)
     {
         lock (gate)
         {
-            return underWay == 0 && clock.GetUtcNow() - lastActive >= time;
+            return underWay == 0 && clock.GetUtcNow() - lastActive >= time && lookouts.TrueForAll(lookout => lookout.FoundNoneAt >= lastActive);
         }
     }
 
@@ -56,6 +70,30 @@ internal sealed class ActivityMonitor(TimeProvider clock)
         }
 
         OnEnded?.Invoke();
+    }
+
+    /// <summary>One who looks for work. A look can take longer than any idle time: storage may hold very many drops.</summary>
+    internal sealed class Lookout(ActivityMonitor monitor)
+    {
+        /// <summary>When the latest look that found nothing began; null before it has ended.</summary>
+        internal DateTimeOffset? FoundNoneAt { get; private set; }
+
+        /// <summary>Looks once.</summary>
+        /// <returns>How much <paramref name="look"/> found.</returns>
+        public async Task<int> LookAsync(Func<Task<int>> look)
+        {
+            var began = monitor.clock.GetUtcNow();
+            var found = await look();
+            if (found == 0)
+            {
+                lock (monitor.gate)
+                {
+                    FoundNoneAt = began;
+                }
+            }
+
+            return found;
+        }
     }
 
     /// <summary>Counts what was done and what failed.</summary>

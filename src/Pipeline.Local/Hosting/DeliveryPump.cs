@@ -23,7 +23,9 @@ internal sealed partial class DeliveryPump(
     /// <summary>Receives again and again until <paramref name="stop"/>, then waits for the deliveries under way.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        await Polling.RunAsync(async cancel => new(await PassAsync(cancel), TimeSpan.Zero), LogReceivingFailed, options, clock, stop);
+        var lookout = monitor.BeginLooking();
+        await Polling.RunAsync(
+            async cancel => new(await lookout.LookAsync(() => PassAsync(cancel)), TimeSpan.Zero), LogReceivingFailed, options, clock, stop);
         // What has not begun is for another process, or for the next run.
         await Task.WhenAll(lanes.Values.SelectMany(lane => lane.Clear()).Select(waiting => GuardAsync(
             waiting, () => waiting.ReleaseAsync(TimeSpan.Zero, CancellationToken.None))));

@@ -20,7 +20,11 @@ internal sealed partial class DropPump(
     public Action<IDrop, ProcessOutcome>? OnProcessed { get; set; }
 
     /// <summary>Looks again and again until <paramref name="stop"/>.</summary>
-    public Task RunAsync(CancellationToken stop) => Polling.RunAsync(LookAsync, LogListingFailed, options, clock, stop);
+    public Task RunAsync(CancellationToken stop)
+    {
+        var lookout = monitor.BeginLooking();
+        return Polling.RunAsync(cancel => LookAsync(lookout, cancel), LogListingFailed, options, clock, stop);
+    }
 
     /// <summary>Looks once and processes everything that is due.</summary>
     /// <returns>How many drops were processed, successfully or not.</returns>
@@ -53,10 +57,10 @@ internal sealed partial class DropPump(
         return processed;
     }
 
-    private async Task<Look> LookAsync(CancellationToken stop)
+    private async Task<Look> LookAsync(ActivityMonitor.Lookout lookout, CancellationToken stop)
     {
         var before = feed.ListingTime;
-        return new(await PassAsync(stop), feed.ListingTime - before);
+        return new(await lookout.LookAsync(() => PassAsync(stop)), feed.ListingTime - before);
     }
 
     private async Task ProcessAsync(IDrop drop, SemaphoreSlim slots)

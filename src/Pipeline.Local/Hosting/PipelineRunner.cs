@@ -11,7 +11,7 @@ internal sealed partial class PipelineRunner(
     // Looks at the idle time this often; it only decides when a batch run ends.
     private static readonly TimeSpan IdleCheck = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Runs until <paramref name="stop"/>, or until nothing was under way for <paramref name="untilIdle"/>. What is under way then is finished.</summary>
+    /// <summary>Runs until <paramref name="stop"/>, or until nothing was under way or found for <paramref name="untilIdle"/>. What is under way then is finished.</summary>
     public async Task RunAsync(TimeSpan? untilIdle, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);

@@ -35,6 +35,51 @@ public sealed class ActivityMonitorTests
         Assert.True(monitor.IsIdleFor(Second));
     }
 
+    [Fact]
+    public async Task Nothing_is_idle_before_the_first_look_has_ended()
+    {
+        var monitor = new ActivityMonitor(clock);
+        var lookout = monitor.BeginLooking();
+        var listed = new TaskCompletionSource<int>();
+        var look = lookout.LookAsync(() => listed.Task);
+
+        clock.Advance(Second * 100);
+        Assert.False(monitor.IsIdleFor(Second));
+        listed.SetResult(0);
+        await look;
+        Assert.True(monitor.IsIdleFor(Second));
+    }
+
+    [Fact]
+    public async Task Nothing_is_idle_before_a_look_after_the_last_work_found_nothing()
+    {
+        var monitor = new ActivityMonitor(clock);
+        var lookout = monitor.BeginLooking();
+        await lookout.LookAsync(() =>
+        {
+            clock.Advance(Second);
+            using var work = monitor.Begin();
+            return Task.FromResult(1);
+        });
+        clock.Advance(Second * 100);
+        Assert.False(monitor.IsIdleFor(Second));
+
+        await lookout.LookAsync(() => Task.FromResult(0));
+        Assert.True(monitor.IsIdleFor(Second));
+    }
+
+    [Fact]
+    public async Task Everybody_who_looks_must_have_found_nothing()
+    {
+        var monitor = new ActivityMonitor(clock);
+        var (drops, deliveries) = (monitor.BeginLooking(), monitor.BeginLooking());
+        clock.Advance(Second);
+        await drops.LookAsync(() => Task.FromResult(0));
+        Assert.False(monitor.IsIdleFor(Second));
+        await deliveries.LookAsync(() => Task.FromResult(0));
+        Assert.True(monitor.IsIdleFor(Second));
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 2)]
