@@ -55,6 +55,7 @@ internal sealed class MeasuredRun : IDisposable
         Rejected = monitor.Drops.Failed,
         Conflicts = conflicts?.Count ?? 0,
         AnalyzerWait = analyzerWait.TotalSeconds,
+        LiveMemory = GC.GetTotalMemory(forceFullCollection: true),
         Operations = operations.Counts,
     };
 

@@ -60,13 +60,14 @@ internal sealed class MemoryBench : IBenchPart
         }
 
         await counting;
-        await host.EndAsync(cancellationToken);
+        var tally = await host.EndAsync(cancellationToken);
         var second = Within(0.25, 0.5);
         var last = Within(0.75, 1);
         yield return new Figure($"working set, second quarter of {count:N0} drops", Statistics.Median(second), "MB");
         yield return new Figure("working set, last quarter", Statistics.Median(last), "MB");
         yield return new Figure("last quarter to second", Statistics.Median(last) / Statistics.Median(second), "ratio", Floor.AtMost(1.1));
         yield return new Figure("highest", samples.Max(sample => sample.Megabytes), "MB");
+        yield return new Figure("managed memory in use at the end", tally.LiveMemory / Megabyte, "MB");
 
         IEnumerable<double> Within(double from, double to) =>
             samples.Where(sample => sample.Drops >= from * count && sample.Drops <= to * count).Select(sample => sample.Megabytes);
