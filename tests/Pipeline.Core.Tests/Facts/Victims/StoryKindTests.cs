@@ -1,6 +1,7 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Facts.Counts;
 using Pipeline.Core.Facts.Groups;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Facts.Victims;
 
@@ -48,15 +49,7 @@ public sealed class StoryKindTests
     [InlineData("the hacked bank's customers of 12 ")]
     [InlineData("Ann Lee, 41, and hackers killed ")]
     [InlineData("its breach it was hacked ")]
-    public void Find_HostileRepetition_TakesTimeInProportion(string unit)
-    {
-        var body = string.Concat(Enumerable.Repeat(unit, 100_000 / unit.Length));
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-
-        _ = Counts(body);
-
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed} for 100 kB");
-    }
+    public void Find_HostileRepetition_TakesTimeInProportion(string unit) => LinearTime.Holds(body => Counts(body), unit, 100_000);
 
     private static string[] Counts(string text) => [.. new VictimCountRule().Find(SpecFile.Read(text)).Cast<VictimCountFact>()
         .Select(c => FormattableString.Invariant($"{c.Quantity.Value} {c.Effect.ToString().ToLowerInvariant()} {c.Who}"))

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Pipeline.Tests.Shared;
+
+/// <summary>Holds work to time in proportion to its text. Compared within one run and in processor time, so that neither a slow machine nor a
+/// busy one matters.</summary>
+internal static class LinearTime
+{
+    /// <summary>How many times longer the long text is. Work in the square of it would take 64 times as long.</summary>
+    private const int Times = 8;
+
+    /// <summary>What caches, collections and a clock of milliseconds may add.</summary>
+    private const int Slack = 3;
+
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(20);
+
+    // Only so that what never ends does not hold up everything.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
+    /// <summary>Does <paramref name="work"/> on <paramref name="unit"/> repeated to <paramref name="length"/> characters, and to an eighth of them.</summary>
+    public static void Holds(Action<string> work, string unit, int length)
+    {
+        var (brief, full) = (TextOf(length / Times), TextOf(length));
+        // The first time compiles.
+        ThreadTime.Of(() => work(brief), Limit);
+        var least = ThreadTime.Of(() => work(brief), Limit);
+        var took = ThreadTime.Of(() => work(full), Limit);
+        Assert.True(
+            took < Times * Slack * (least > Least ? least : Least),
+            string.Create(CultureInfo.InvariantCulture, $"{brief.Length} characters took {least}, {full.Length} took {took}."));
+
+        string TextOf(int characters) => string.Concat(Enumerable.Repeat(unit, characters / unit.Length));
+    }
+}
