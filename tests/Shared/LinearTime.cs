@@ -2,8 +2,7 @@ using System.Globalization;
 
 namespace Pipeline.Tests.Shared;
 
-/// <summary>Holds work to time in proportion to its text. Compared within one run and in processor time, so that neither a slow machine nor a
-/// busy one matters.</summary>
+/// <summary>Holds work to time in proportion to its text, and to a limit. Both are processor time, so that a busy machine does not matter.</summary>
 internal static class LinearTime
 {
     /// <summary>How many times longer the long text is. Work in the square of it would take 64 times as long.</summary>
@@ -15,16 +14,18 @@ internal static class LinearTime
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(20);
 
     // Only so that what never ends does not hold up everything.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <summary>Does <paramref name="work"/> on <paramref name="unit"/> repeated to <paramref name="length"/> characters, and to an eighth of them.</summary>
-    public static void Holds(Action<string> work, string unit, int length)
+    /// <summary>Does <paramref name="work"/> on <paramref name="unit"/> repeated to <paramref name="length"/> characters, and to an eighth of them;
+    /// the whole may take <paramref name="limit"/>.</summary>
+    public static void Holds(Action<string> work, string unit, int length, TimeSpan limit)
     {
         var (brief, full) = (TextOf(length / Times), TextOf(length));
         // The first time compiles.
-        ThreadTime.Of(() => work(brief), Limit);
-        var least = ThreadTime.Of(() => work(brief), Limit);
-        var took = ThreadTime.Of(() => work(full), Limit);
+        ThreadTime.Of(() => work(brief), Patience);
+        var least = ThreadTime.Of(() => work(brief), Patience);
+        var took = ThreadTime.Of(() => work(full), Patience);
+        Assert.True(took < limit, string.Create(CultureInfo.InvariantCulture, $"{full.Length} characters took {took}."));
         Assert.True(
             took < Times * Slack * (least > Least ? least : Least),
             string.Create(CultureInfo.InvariantCulture, $"{brief.Length} characters took {least}, {full.Length} took {took}."));

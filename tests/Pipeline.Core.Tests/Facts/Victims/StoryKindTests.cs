@@ -49,7 +49,8 @@ public sealed class StoryKindTests
     [InlineData("the hacked bank's customers of 12 ")]
     [InlineData("Ann Lee, 41, and hackers killed ")]
     [InlineData("its breach it was hacked ")]
-    public void Find_HostileRepetition_TakesTimeInProportion(string unit) => LinearTime.Holds(body => Counts(body), unit, 100_000);
+    public void Find_HostileRepetition_TakesTimeInProportion(string unit) =>
+        LinearTime.Holds(body => Counts(body), unit, 100_000, TimeSpan.FromSeconds(10));
 
     private static string[] Counts(string text) => [.. new VictimCountRule().Find(SpecFile.Read(text)).Cast<VictimCountFact>()
         .Select(c => FormattableString.Invariant($"{c.Quantity.Value} {c.Effect.ToString().ToLowerInvariant()} {c.Who}"))
