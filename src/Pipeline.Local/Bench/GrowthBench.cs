@@ -64,7 +64,6 @@ internal sealed class GrowthBench : IBenchPart
                         oldOperations.Counts.Values.Sum() / (double)count);
                 }
             }
-
         }
 
         for (var look = 0; look < Looks; look++)

@@ -69,12 +69,13 @@ internal sealed class ThroughputBench : IBenchPart
         await using var opened = pipeline;
         var side = new Side(pipeline, operations);
         await side.ProcessAsync(first, BenchArticles.Stories, mayTell: true, cancellationToken);
-        var known = Enumerable.Range(first + BenchArticles.Stories, count).ToArray();
-        var host = await side.ProcessAsync(known[0], count, mayTell: false, cancellationToken);
+        var known = first + BenchArticles.Stories;
+        var host = await side.ProcessAsync(known, count, mayTell: false, cancellationToken);
         var counts = operations.Counts;
         var clients = pipeline.Get<StorageClients>();
         var minimum = new BareMinimum(clients, await side.ResultLengthAsync(cancellationToken), await side.LineLengthAsync(cancellationToken));
-        var bare = await minimum.RunAsync([.. known.Select(number => $"{Watch}/{BenchArticles.NameOf(number)}")], concurrency, cancellationToken);
+        string[] names = [.. Enumerable.Range(known, count).Select(number => $"{Watch}/{BenchArticles.NameOf(number)}")];
+        var bare = await minimum.RunAsync(names, concurrency, cancellationToken);
         return (host, bare, counts);
     }
 
