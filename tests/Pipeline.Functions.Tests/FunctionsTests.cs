@@ -41,7 +41,7 @@ public sealed class FunctionsTests(AzuriteFixture azurite) : IAsyncLifetime
         services = new ServiceCollection().AddLogging().AddPipeline(configuration)
             .AddSingleton<ArticleDropped>().AddSingleton<DropPoisoned>().AddSingleton<DeliveryQueued>()
             .AddSingleton<DeliveryPoisoned>().AddSingleton<OutboxSweep>().AddSingleton<MissedDrops>().AddSingleton<Health>()
-            .AddPipelineWeb(new WebOptions { CarriesKey = true }).AddSingleton(new DiagnosticListener("test")).AddSingleton<Dashboard>().AddSingleton<DashboardFiles>()
+            .AddPipelineWeb(new WebOptions { CarriesKey = true }).AddSingleton(new DiagnosticListener("test")).AddSingleton<Pages>().AddSingleton<PageFiles>()
             .BuildServiceProvider();
         await Clients.EnsureCreatedAsync(Cancel);
     }
@@ -90,8 +90,8 @@ public sealed class FunctionsTests(AzuriteFixture azurite) : IAsyncLifetime
         context.Response.Body = body;
 
         Assert.IsType<EmptyResult>(path.StartsWith("/assets/", StringComparison.Ordinal)
-            ? await Function<DashboardFiles>().RunAsync(context.Request)
-            : await Function<Dashboard>().RunAsync(context.Request));
+            ? await Function<PageFiles>().RunAsync(context.Request)
+            : await Function<Pages>().RunAsync(context.Request));
 
         Assert.Equal(StatusCodes.Status200OK, context.Response.StatusCode);
         Assert.StartsWith(type, context.Response.ContentType, StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed partial class DeploymentNamesTests
     [Fact]
     public void There_is_one_class_per_trigger_named_as_its_function() =>
         Assert.Equal(
-            ["ArticleDropped", "Dashboard", "DashboardFiles", "DeliveryPoisoned", "DeliveryQueued", "DropPoisoned", "Health", "MissedDrops", "OutboxSweep"],
+            ["ArticleDropped", "DeliveryPoisoned", "DeliveryQueued", "DropPoisoned", "Health", "MissedDrops", "OutboxSweep", "PageFiles", "Pages"],
             Functions.Select(file =>
             {
                 var name = Assert.Single(FunctionAttribute().Matches(file.Value)).Groups["name"].Value;
@@ -40,9 +40,14 @@ public sealed partial class DeploymentNamesTests
 
         Assert.Equal("", host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
         Assert.Contains("AzureWebJobsDisableHomepage: 'true'", RepositoryFiles.Read("infra/modules/app.bicep"), StringComparison.Ordinal);
-        Assert.Contains("Route = \"{*path}\"", Functions["src/Pipeline.Functions/Dashboard.cs"], StringComparison.Ordinal);
-        Assert.Contains("AuthorizationLevel.Function,", Functions["src/Pipeline.Functions/Dashboard.cs"], StringComparison.Ordinal);
-        Assert.Contains("Route = \"api/health\"", Functions["src/Pipeline.Functions/Health.cs"], StringComparison.Ordinal);
+        Assert.Contains("AuthorizationLevel.Function,", Functions["src/Pipeline.Functions/Pages.cs"], StringComparison.Ordinal);
+
+        // The host tries routes in the order of the functions' names and takes the first that fits.
+        Assert.Equal(
+            ["api/health", "assets/{name}", "{*path}"],
+            Functions.Select(file => (Name: Path.GetFileNameWithoutExtension(file.Key), Route: HttpRoute().Match(file.Value)))
+                .Where(function => function.Route.Success).OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(function => function.Route.Groups["route"].Value));
     }
 
     [Fact]
@@ -229,6 +234,9 @@ public sealed partial class DeploymentNamesTests
 
     [GeneratedRegex(@"\[(?<attribute>\w+Trigger)\((?<arguments>[^)\]]*)\)\]", RegexOptions.ExplicitCapture)]
     private static partial Regex TriggerAttribute();
+
+    [GeneratedRegex(@"\[HttpTrigger\([^\]]*Route = ""(?<route>[^""]*)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex HttpRoute();
 
     [GeneratedRegex(@"'(?<text>[^'\n]*)'", RegexOptions.ExplicitCapture)]
     private static partial Regex Quoted();

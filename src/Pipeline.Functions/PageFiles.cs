@@ -6,10 +6,10 @@ using Pipeline.Web.Hosting;
 namespace Pipeline.Functions;
 
 /// <summary>Style sheet, script and icon of the dashboard, which are the same for everybody and take no key: their addresses are in caches.</summary>
-public sealed class DashboardFiles(DashboardPipeline dashboard)
+public sealed class PageFiles(DashboardPipeline dashboard)
 {
     /// <summary>Answers.</summary>
-    [Function(nameof(DashboardFiles))]
+    [Function(nameof(PageFiles))]
     public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
