@@ -17,18 +17,22 @@ internal static class Answer
     /// <summary>Answers with <paramref name="content"/>, or with 304 when it is what the asker has.</summary>
     public static async Task BytesAsync(HttpContext context, ReadOnlyMemory<byte> content, string contentType)
     {
-        var eTag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 16))}\"";
-        context.Response.Headers.ETag = eTag;
         if (context.Response.Headers.CacheControl.Count == 0)
         {
             // May be kept, and is asked for again each time: the asker pays with a 304.
             context.Response.Headers.CacheControl = "no-cache, private";
         }
 
-        if (Matches(context.Request, eTag))
+        // An error stays one, whatever the asker has (RFC 9110, 13.2.1).
+        if (context.Response.StatusCode == StatusCodes.Status200OK)
         {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            var eTag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 16))}\"";
+            context.Response.Headers.ETag = eTag;
+            if (Matches(context.Request, eTag))
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
         }
 
         context.Response.ContentType = contentType;
@@ -46,7 +50,8 @@ internal static class Answer
         context.Response.ContentType = "application/problem+json";
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.Body.WriteAsync(
-            JsonSerializer.SerializeToUtf8Bytes(new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, errors), WebJson.Documents.Problem),
+            JsonSerializer.SerializeToUtf8Bytes(
+                new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, errors), WebJson.Documents.Problem),
             context.RequestAborted).AsTask();
     }
 

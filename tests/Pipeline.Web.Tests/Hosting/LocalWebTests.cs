@@ -45,7 +45,10 @@ public sealed class LocalWebTests(AzuriteFixture azurite)
     public async Task Requests_under_another_name_or_from_another_page_are_refused()
     {
         await using var served = await ServedPipeline.StartAsync(azurite);
-        foreach (var (header, value) in new[] { ("Host", "attacker.example"), ("Host", $"attacker.example:{served.Address.Port}"), ("Origin", "http://attacker.example") })
+        foreach (var (header, value) in new[]
+        {
+            ("Host", "attacker.example"), ("Host", $"attacker.example:{served.Address.Port}"), ("Origin", "http://attacker.example")
+        })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/watches");
             request.Headers.Add(header, value);
@@ -79,6 +82,17 @@ public sealed class LocalWebTests(AzuriteFixture azurite)
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var again = await served.Client.SendAsync(request, Cancel);
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_error_stays_one_whatever_the_asker_has()
+    {
+        await using var served = await ServedPipeline.StartAsync(azurite);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/nothing");
+        request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+        using var answer = await served.Client.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Null(answer.Headers.ETag);
     }
 
     [Fact]
