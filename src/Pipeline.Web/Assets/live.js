@@ -11,7 +11,8 @@
   // An element without an id is told by its place among its kind in the nearest one that has an id: news above it shifts nothing.
   const placeOf = (element) => {
     const home = element.closest("[id]");
-    return { home: home.id, tag: element.tagName, index: home === element ? -1 : [...home.querySelectorAll(element.tagName)].indexOf(element) };
+    const index = home === element ? -1 : [...home.querySelectorAll(element.tagName)].indexOf(element);
+    return { home: home.id, tag: element.tagName, index };
   };
   const find = ({ home, tag, index }) => {
     const found = document.getElementById(home);

@@ -40,8 +40,15 @@ public static class Words
         _ => Day(at),
     };
 
+    /// <summary>"12,345".</summary>
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>"0.95".</summary>
+    public static string Confidence(double confidence) => confidence.ToString("0.00", CultureInfo.InvariantCulture);
+
     /// <summary>"1 source", "12 sources".</summary>
-    public static string Count(long number, string one, string? many = null) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {(number == 1 ? one : many ?? one + "s")}";
+    public static string Count(long number, string one, string? many = null) =>
+        $"{Number(number)} {(number == 1 ? one : many ?? one + "s")}";
 
     /// <summary>Text as an element's id, which holds no white space.</summary>
     public static string Id(string text) => Uri.EscapeDataString(text);
@@ -81,11 +88,13 @@ public static class Words
         return fact.Suppressed switch
         {
             null => fact.Fact.Novelty == NoveltyKind.Changed ? "announced: changed" : "announced: new",
-            SuppressionReason.AlreadyKnown when fact.Fact.Novelty == NoveltyKind.Corroborated => $"already known{Since(fact)}; a further source",
+            SuppressionReason.AlreadyKnown when fact.Fact.Novelty == NoveltyKind.Corroborated =>
+                $"already known{Since(fact)}; a further source",
             SuppressionReason.AlreadyKnown => $"already known{Since(fact)}",
             SuppressionReason.Muted => "muted by settings",
             SuppressionReason.Kind => "not announced: this kind is switched off by settings",
-            SuppressionReason.Role => $"not announced: a country that is only {(fact.Fact.Role is { } role ? Role(role) : "mentioned")} does not alert",
+            SuppressionReason.Role =>
+                $"not announced: a country that is only {(fact.Fact.Role is { } role ? Role(role) : "mentioned")} does not alert",
             SuppressionReason.BelowMinimum => "below the minimum rise",
             SuppressionReason.AwaitingSources => "waits for further sources",
             SuppressionReason.IgnoredPublisher => "publisher ignored by settings",

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Pipeline.Web.Pages;
 
-/// <summary>Words at an axis of a chart. Written by hand, since the language of pages takes SVG's element <c>text</c> for its own.</summary>
+/// <summary>Words at an axis of a chart. Written by hand, since the language of pages takes SVG's element
+/// <c>text</c> for its own.</summary>
 public sealed class AxisLabel : ComponentBase
 {
     /// <summary>Where it stands.</summary>

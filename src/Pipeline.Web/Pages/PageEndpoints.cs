@@ -69,8 +69,10 @@ internal static class PageEndpoints
         var cancel = context.RequestAborted;
         var summary = Service<WatchReader>(context).SummaryAsync(story, cancel);
         var timeline = Service<ArticleReader>(context).TimelineAsync(story.Watch, null, ArticlesPerWatch, cancel);
-        var news = Cursor.Page(story.Facts.Announcements, older, AlertsPerWatch, announcement => new Cursor(announcement.At, announcement.AlertId));
-        var alerts = await Service<DeliveryReader>(context).LoadAsync([.. news.Items.Select(announcement => (story.Watch, announcement.AlertId))], cancel);
+        var news = Cursor.Page(
+            story.Facts.Announcements, older, AlertsPerWatch, announcement => new Cursor(announcement.At, announcement.AlertId));
+        var alerts = await Service<DeliveryReader>(context).LoadAsync(
+            [.. news.Items.Select(announcement => (story.Watch, announcement.AlertId))], cancel);
         var found = story.Facts.All.Where(wanted.Accepts).ToArray();
         var model = new WatchModel
         {
@@ -78,7 +80,8 @@ internal static class PageEndpoints
             Summary = await summary,
             Map = WorldMap.Of(story.Facts.OfKind(FactKind.Country)),
             Charts = CountChart.Of(story.Facts.OfKind(FactKind.Count)),
-            Phrases = await Service<ArticleReader>(context).PhrasesAsync(story.Watch, [.. alerts.Select(alert => alert.Article)], PhrasesPerWatch, cancel),
+            Phrases = await Service<ArticleReader>(context).PhrasesAsync(
+                story.Watch, [.. alerts.Select(alert => alert.Article)], PhrasesPerWatch, cancel),
             Alerts = new Paged<Alert>(alerts, news.Next),
             IsOlder = older is not null,
             Articles = (await timeline).Lines,
@@ -113,13 +116,19 @@ internal static class PageEndpoints
         var states = await Task.WhenAll(fact.States.OrderByDescending(state => state.At).Take(StatesPerFact).Select(async state =>
         {
             var article = (await reader.FindArticleAsync(story.Watch, state.Source, state.ArticleId, cancel))?.Article;
-            var paragraph = (article is null ? null : ArticleText.Paragraph(article.Body, state.Evidence, fact.Kind)) ?? ArticleText.Sentence(state.Evidence, fact.Kind);
-            var recorded = article?.Facts.FirstOrDefault(recorded => recorded.Fact.Key == key && recorded.Fact.Value == state.Value && recorded.Fact.UpTo == state.UpTo);
+            var paragraph = (article is null ? null : ArticleText.Paragraph(article.Body, state.Evidence, fact.Kind))
+                ?? ArticleText.Sentence(state.Evidence, fact.Kind);
+            var recorded = article?.Facts.FirstOrDefault(recorded =>
+                recorded.Fact.Key == key && recorded.Fact.Value == state.Value && recorded.Fact.UpTo == state.UpTo);
             return new FactStateModel(state, article, recorded, paragraph);
         }));
         var (seen, next) = await sightings;
         var summary = await Service<WatchReader>(context).SummaryAsync(story, cancel);
-        await ShowAsync<FactPage>(context, Words.Line(fact.Label), "watches", new FactModel(summary, fact, states, seen, next?.ToString(), position is not null));
+        await ShowAsync<FactPage>(
+            context,
+            Words.Line(fact.Label),
+            "watches",
+            new FactModel(summary, fact, states, seen, next?.ToString(), position is not null));
     }
 
     private static async Task ArticleAsync(HttpContext context)
@@ -136,7 +145,9 @@ internal static class PageEndpoints
 
         // One of a feed's many when the address names it; all of a drop otherwise, as far as a page holds.
         var shown = drop.Articles.Where(article => article.Source == name).Take(1).ToArray();
-        var views = (shown.Length > 0 ? shown : drop.Articles.Take(ArticlesPerDrop)).Select(article => new ArticleView(article, ArticleText.Of(article))).ToArray();
+        var views = (shown.Length > 0 ? shown : drop.Articles.Take(ArticlesPerDrop))
+            .Select(article => new ArticleView(article, ArticleText.Of(article)))
+            .ToArray();
         var title = views.Length > 0 ? Words.Line(views[0].Article.Title ?? drop.Name) : Words.Line(drop.Name);
         await ShowAsync<ArticlePage>(context, title, "watches", new ArticleModel(drop, views));
     }
@@ -144,7 +155,8 @@ internal static class PageEndpoints
     private static async Task DeliveriesAsync(HttpContext context)
     {
         var query = new QueryReader(context.Request.Query);
-        var (filter, watch, cursor, note) = (query.Name<DeliveryFilter>("state") ?? DeliveryFilter.All, query.Text("watch"), query.Cursor(), query.Text("note"));
+        var (filter, watch, cursor, note) = (
+            query.Name<DeliveryFilter>("state") ?? DeliveryFilter.All, query.Text("watch"), query.Cursor(), query.Text("note"));
         var page = await Service<DeliveryReader>(context).PageAsync(watch, filter, cursor, RowsPerPage, context.RequestAborted);
         (string, string)? token = null;
         if (Service<WebOptions>(context).CanRetry)
@@ -155,14 +167,16 @@ internal static class PageEndpoints
             token = (tokens.FormFieldName, tokens.RequestToken!);
         }
 
-        await ShowAsync<DeliveriesPage>(context, "Deliveries", "deliveries", new DeliveriesModel(page, filter, watch, token, note, Now(context)));
+        await ShowAsync<DeliveriesPage>(
+            context, "Deliveries", "deliveries", new DeliveriesModel(page, filter, watch, token, note, Now(context)));
     }
 
     private static async Task RetryAsync(HttpContext context)
     {
         if (!await Service<IAntiforgery>(context).IsRequestValidAsync(context))
         {
-            await Service<PageRenderer>(context).ErrorAsync(context, StatusCodes.Status400BadRequest, "The form is out of date: go back, reload the page and try again.");
+            await Service<PageRenderer>(context).ErrorAsync(
+                context, StatusCodes.Status400BadRequest, "The form is out of date: go back, reload the page and try again.");
             return;
         }
 
@@ -174,11 +188,14 @@ internal static class PageEndpoints
             return;
         }
 
-        var put = await Service<AlertDispatcher>(context).RequeueAsync(new DeliveryMessage(watch, alert, destination), context.RequestAborted);
+        var put = await Service<AlertDispatcher>(context).RequeueAsync(
+            new DeliveryMessage(watch, alert, destination), context.RequestAborted);
         var state = form["state"].ToString();
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = LinksOf(context).Address(
-            "/deliveries", ("state", Enum.TryParse<DeliveryFilter>(state, ignoreCase: true, out _) ? state : null), ("note", put ? "queued" : "settled"));
+            "/deliveries",
+            ("state", Enum.TryParse<DeliveryFilter>(state, ignoreCase: true, out _) ? state : null),
+            ("note", put ? "queued" : "settled"));
     }
 
     private static async Task RejectedAsync(HttpContext context)
@@ -201,7 +218,8 @@ internal static class PageEndpoints
     }
 
     private static Task ShowAsync<TPage>(HttpContext context, string title, string section, object model, string? feed = null)
-        where TPage : Microsoft.AspNetCore.Components.IComponent => Service<PageRenderer>(context).ShowAsync<TPage>(context, title, section, model, feed);
+        where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        Service<PageRenderer>(context).ShowAsync<TPage>(context, title, section, model, feed);
 
     private static Links LinksOf(HttpContext context) => Links.Of(context, Service<WebOptions>(context));
 

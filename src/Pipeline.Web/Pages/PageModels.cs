@@ -19,7 +19,8 @@ public sealed record PageFrame(string Title, string? Section, Links Links, WebOp
 /// <param name="Failures">Watches that need a hand, from all pages.</param>
 /// <param name="SettingsProblem">Why <c>watches.json</c> is not in force; null when it is.</param>
 /// <param name="Now">The time.</param>
-public sealed record WatchesModel(Paged<WatchSummary> Watches, IReadOnlyList<WatchSummary> Failures, string? SettingsProblem, DateTimeOffset Now);
+public sealed record WatchesModel(
+    Paged<WatchSummary> Watches, IReadOnlyList<WatchSummary> Failures, string? SettingsProblem, DateTimeOffset Now);
 
 /// <summary>The page of one watch.</summary>
 public sealed record WatchModel
@@ -72,14 +73,16 @@ public sealed record WatchModel
 /// <param name="Next">Where older sightings are; null when there are none.</param>
 /// <param name="IsOlder">Whether these are older ones than the newest.</param>
 public sealed record FactModel(
-    WatchSummary Summary, StoryFact Fact, IReadOnlyList<FactStateModel> States, IReadOnlyList<FactSighting> Sightings, string? Next, bool IsOlder);
+    WatchSummary Summary, StoryFact Fact, IReadOnlyList<FactStateModel> States,
+    IReadOnlyList<FactSighting> Sightings, string? Next, bool IsOlder);
 
 /// <summary>A value of a fact with its proof.</summary>
 /// <param name="State">The value.</param>
 /// <param name="Article">The article as it was analysed; null when it has changed or gone.</param>
 /// <param name="Recorded">What that article's analysis says of the fact.</param>
 /// <param name="Paragraph">The paragraph that proves it; only the sentence when the article can't be read.</param>
-public sealed record FactStateModel(StatedValue State, ArticleAnalysis? Article, RecordedFact? Recorded, IReadOnlyList<TextPiece> Paragraph);
+public sealed record FactStateModel(
+    StatedValue State, ArticleAnalysis? Article, RecordedFact? Recorded, IReadOnlyList<TextPiece> Paragraph);
 
 /// <summary>The page of a drop with its articles.</summary>
 /// <param name="Drop">What was read in it.</param>
@@ -98,7 +101,8 @@ public sealed record ArticleView(ArticleAnalysis Article, IReadOnlyList<TextPara
 /// <param name="Token">Stands in every form that changes something: its field and value. Null where nothing can be changed.</param>
 /// <param name="Note">What a button came to.</param>
 /// <param name="Now">The time.</param>
-public sealed record DeliveriesModel(Paged<Alert> Alerts, DeliveryFilter Filter, string? Watch, (string Field, string Value)? Token, string? Note, DateTimeOffset Now);
+public sealed record DeliveriesModel(
+    Paged<Alert> Alerts, DeliveryFilter Filter, string? Watch, (string Field, string Value)? Token, string? Note, DateTimeOffset Now);
 
 /// <summary>The page of rejected drops.</summary>
 /// <param name="Drops">The drops.</param>

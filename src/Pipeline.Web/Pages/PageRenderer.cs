@@ -39,7 +39,8 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
         await using var renderer = new HtmlRenderer(services, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = frame, ["Body"] = body });
+            var parameters = ParameterView.FromDictionary(
+                new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = frame, ["Body"] = body });
             return (await renderer.RenderComponentAsync<Shell>(parameters)).ToHtmlString();
         });
     }
