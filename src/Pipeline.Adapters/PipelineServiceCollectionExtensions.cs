@@ -23,8 +23,8 @@ public static class PipelineServiceCollectionExtensions
 {
     /// <summary>Adds the whole pipeline: what a drop goes through, from bytes to deliveries.</summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="configuration">Settings: <c>Pipeline:Analyzer</c>, <c>Pipeline:Language</c>, <c>Pipeline:Storage</c>, <c>Pipeline:Destinations</c>, <c>Pipeline:Webhooks</c>,
-    /// <c>Pipeline:Delivery</c>.</param>
+    /// <param name="configuration">Settings: <c>Pipeline:Analyzer</c>, <c>Pipeline:Language</c>, <c>Pipeline:Storage</c>,
+    /// <c>Pipeline:Destinations</c>, <c>Pipeline:Webhooks</c>, <c>Pipeline:Delivery</c>.</param>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -53,7 +53,8 @@ public static class PipelineServiceCollectionExtensions
     }
 
     /// <summary>Adds the identity by which Azure is spoken to where a setting gives neither connection string nor key: the managed identity
-    /// <c>AZURE_CLIENT_ID</c> in Azure, the signed-in developer on a desk (https://learn.microsoft.com/dotnet/azure/sdk/authentication).</summary>
+    /// <c>AZURE_CLIENT_ID</c> in Azure, the signed-in developer on a desk
+    /// (https://learn.microsoft.com/dotnet/azure/sdk/authentication).</summary>
     private static IServiceCollection AddPipelineIdentity(this IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential(new DefaultAzureCredentialOptions
         {
@@ -77,9 +78,15 @@ public static class PipelineServiceCollectionExtensions
         policy.RetryDelays = configuration.GetSection($"{section}:RetryDelays").Get<TimeSpan[]>() ?? new DeliveryPolicy().RetryDelays;
         string[] problems =
         [
-            .. policy.SendingLease <= TimeSpan.Zero ? [$"{section}:SendingLease is {policy.SendingLease}, must be above zero"] : Array.Empty<string>(),
-            .. policy.MaxRetryAfter <= TimeSpan.Zero ? [$"{section}:MaxRetryAfter is {policy.MaxRetryAfter}, must be above zero"] : Array.Empty<string>(),
-            .. policy.RetryDelays.Any(delay => delay < TimeSpan.Zero) ? [$"{section}:RetryDelays must not be negative"] : Array.Empty<string>(),
+            .. policy.SendingLease <= TimeSpan.Zero
+                ? [$"{section}:SendingLease is {policy.SendingLease}, must be above zero"]
+                : Array.Empty<string>(),
+            .. policy.MaxRetryAfter <= TimeSpan.Zero
+                ? [$"{section}:MaxRetryAfter is {policy.MaxRetryAfter}, must be above zero"]
+                : Array.Empty<string>(),
+            .. policy.RetryDelays.Any(delay => delay < TimeSpan.Zero)
+                ? [$"{section}:RetryDelays must not be negative"]
+                : Array.Empty<string>(),
         ];
         return problems.Length == 0 ? policy : throw new OptionsValidationException(section, typeof(DeliveryPolicy), problems);
     }

@@ -38,7 +38,8 @@ public sealed partial class AlertDispatcher(
             return taken;
         }
 
-        var isKnown = sender.Destinations.Any(destination => string.Equals(destination.Name, message.Destination, StringComparison.Ordinal));
+        var isKnown = sender.Destinations.Any(
+            destination => string.Equals(destination.Name, message.Destination, StringComparison.Ordinal));
         DeliveryOutcome? outcome = null;
         Delivery? settled;
         try
@@ -62,7 +63,9 @@ public sealed partial class AlertDispatcher(
                 break;
             case { State: DeliveryState.Failed }:
                 activity?.SetStatus(ActivityStatusCode.Error, settled.LastError);
-                telemetry.Failed(message.Destination, !isKnown ? "unknown destination" : outcome is DeliveryOutcome.Deferred ? "exhausted" : "refused");
+                telemetry.Failed(
+                    message.Destination,
+                    !isKnown ? "unknown destination" : outcome is DeliveryOutcome.Deferred ? "exhausted" : "refused");
                 break;
         }
 
@@ -107,9 +110,10 @@ public sealed partial class AlertDispatcher(
         }
     }
 
-    /// <summary>Puts a failed delivery back: pending again, with all its tries before it, and queued. A pending one is queued once more, which
-    /// is harmless: the message that comes second finds it settled.</summary>
-    /// <returns>Whether it was put back; false when there is no such delivery, it was delivered, is being sent, or will be tried by itself.</returns>
+    /// <summary>Puts a failed delivery back: pending again, with all its tries before it, and queued. A pending one is queued once more,
+    /// which is harmless: the message that comes second finds it settled.</summary>
+    /// <returns>Whether it was put back; false when there is no such delivery, it was delivered, is being sent,
+    /// or will be tried by itself.</returns>
     public async Task<bool> RequeueAsync(DeliveryMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -136,7 +140,8 @@ public sealed partial class AlertDispatcher(
 
     // A lease that is long over belongs to a worker that died, and to a message that may be in the poison queue.
     private static bool CanRequeue(Delivery delivery, DateTimeOffset now) =>
-        delivery is { State: DeliveryState.Failed or DeliveryState.Pending } || (delivery is { State: DeliveryState.Sending, Until: { } until } && until <= now);
+        delivery is { State: DeliveryState.Failed or DeliveryState.Pending }
+        || (delivery is { State: DeliveryState.Sending, Until: { } until } && until <= now);
 
     /// <summary>Moves the delivery to <i>sending</i>. Returns the alert only when the delivery is ours to send.</summary>
     private async Task<(Alert? Alert, Delivery? Delivery)> TakeAsync(DeliveryMessage message, CancellationToken cancellationToken)
@@ -217,8 +222,8 @@ public sealed partial class AlertDispatcher(
         }
     }
 
-    /// <summary>Ends a try that threw. What the remote said counts all the same, so that nothing it took is sent again; where it said nothing
-    /// the delivery is pending, with the reason for the day when the queue gives the message up.</summary>
+    /// <summary>Ends a try that threw. What the remote said counts all the same, so that nothing it took is sent again; where it said
+    /// nothing the delivery is pending, with the reason for the day when the queue gives the message up.</summary>
     private async Task ReleaseAsync(
         DeliveryMessage message, Delivery taken, DeliveryOutcome? outcome, Exception failure, CancellationToken cancellationToken)
     {
@@ -235,8 +240,8 @@ public sealed partial class AlertDispatcher(
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                // The failure itself goes to the host; this one must not hide it. But what the remote took has to be recorded before the lease
-                // is over and another worker sends it again: an outage of storage is waited for as long as that.
+                // The failure itself goes to the host; this one must not hide it. But what the remote took has to be recorded before the
+                // lease is over and another worker sends it again: an outage of storage is waited for as long as that.
                 if (released.State != DeliveryState.Delivered || clock.GetUtcNow() + pause >= taken.Until)
                 {
                     LogNotReleased(exception, message.Watch, message.AlertId, message.Destination);
@@ -307,14 +312,19 @@ public sealed partial class AlertDispatcher(
     private partial void LogDelivered(string watch, string alertId, string destination, int attempts);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Watch}/{AlertId} to {Destination} is {State} (try {Attempts}): {Error}")]
-    private partial void LogNotDelivered(string watch, string alertId, string destination, DeliveryState state, int attempts, string? error);
+    private partial void LogNotDelivered(
+        string watch, string alertId, string destination, DeliveryState state, int attempts, string? error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The failed try to deliver alert {Watch}/{AlertId} to {Destination} could not be recorded; it is leased a while")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The failed try to deliver alert {Watch}/{AlertId} to {Destination} could not be recorded; it is leased a while")]
     private partial void LogNotReleased(Exception exception, string watch, string alertId, string destination);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Put the delivery of alert {Watch}/{AlertId} to {Destination} back into the queue")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Put the delivery of alert {Watch}/{AlertId} to {Destination} back into the queue")]
     private partial void LogRequeued(string watch, string alertId, string destination);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No delivery of alert {Watch}/{AlertId} to {Destination} is stored; its message is dropped")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "No delivery of alert {Watch}/{AlertId} to {Destination} is stored; its message is dropped")]
     private partial void LogUnknown(string watch, string alertId, string destination);
 }

@@ -78,7 +78,8 @@ public sealed partial class ArticleProcessor(
             Articles = articles,
             Rejections = parsed.Rejections.Count > 0 ? parsed.Rejections : null,
         };
-        await archive.AppendTimelineAsync(path.Watch, [.. articles.Select(article => TimelineLine.From(article, drop.ETag, now))], cancellationToken);
+        await archive.AppendTimelineAsync(
+            path.Watch, [.. articles.Select(article => TimelineLine.From(article, drop.ETag, now))], cancellationToken);
         await archive.SaveAnalysisAsync(analysis, cancellationToken);
         LogProcessed(path.Watch, path.Name, articles.Count, articles.Sum(a => a.Facts.Count), articles.Count(a => a.AlertId is not null));
         return new ProcessOutcome.Processed(analysis);
@@ -93,7 +94,8 @@ public sealed partial class ArticleProcessor(
     }
 
     private async Task<IReadOnlyList<ArticleAnalysis>> AnnounceAsync(
-        string watch, IReadOnlyList<Article> articles, DateTimeOffset droppedAt, long since, WatchTurns.Turn turn, CancellationToken cancellationToken)
+        string watch, IReadOnlyList<Article> articles, DateTimeOffset droppedAt, long since, WatchTurns.Turn turn,
+        CancellationToken cancellationToken)
     {
         var watchSettings = await settings.GetAsync(watch, cancellationToken);
         var read = new List<(Article Article, TextAnalysis Analysis, IReadOnlyList<Fact> Facts)>(articles.Count);

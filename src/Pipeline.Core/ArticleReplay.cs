@@ -16,9 +16,11 @@ namespace Pipeline.Core;
 public sealed record ReplayedArticle(string Drop, Article? Article, NoveltyDecision? Decision, Rejection? Rejection);
 
 /// <summary>Runs drops again without writing anything, to see what would be new: after a change of rules, settings or analyzer.</summary>
-/// <remarks>The drops are decided on one after the other, each against the ledger as the ones before would leave it. Safe for concurrent use.</remarks>
+/// <remarks>The drops are decided on one after the other, each against the ledger as the ones before would leave it.
+/// Safe for concurrent use.</remarks>
 public sealed class ArticleReplay(
-    ArticleParser parser, ITextAnalyzer analyzer, IFactExtractor extractor, IWatchSettingsSource settings, ILedgerStore ledgers, TimeProvider clock)
+    ArticleParser parser, ITextAnalyzer analyzer, IFactExtractor extractor,
+    IWatchSettingsSource settings, ILedgerStore ledgers, TimeProvider clock)
 {
     /// <summary>Rehearses <paramref name="drops"/> of <paramref name="watch"/>.</summary>
     /// <param name="watch">The watch.</param>
@@ -59,7 +61,8 @@ public sealed class ArticleReplay(
             foreach (var article in parsed.Articles)
             {
                 var analysis = await analyzer.AnalyzeAsync(article.Body, cancellationToken);
-                var decision = NoveltyDetector.Decide(ledger, article, extractor.Extract(article, analysis), watchSettings, clock.GetUtcNow());
+                var decision = NoveltyDetector.Decide(
+                    ledger, article, extractor.Extract(article, analysis), watchSettings, clock.GetUtcNow());
                 ledger = decision.Ledger;
                 yield return new(drop.BlobName, article, decision, null);
             }

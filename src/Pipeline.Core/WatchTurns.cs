@@ -50,7 +50,8 @@ internal sealed class WatchTurns
             }
             else
             {
-                _ = before.ContinueWith(_ => End(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                _ = before.ContinueWith(
+                    _ => End(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
 

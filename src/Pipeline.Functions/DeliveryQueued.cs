@@ -3,8 +3,8 @@ using Pipeline.Adapters.Storage;
 
 namespace Pipeline.Functions;
 
-/// <summary>A delivery is due: it is made. One that must wait is queued again by the dispatcher; what throws is tried again by the host, and in the
-/// end is <see cref="DeliveryPoisoned"/>'s.</summary>
+/// <summary>A delivery is due: it is made. One that must wait is queued again by the dispatcher; what throws is tried again by the host,
+/// and in the end is <see cref="DeliveryPoisoned"/>'s.</summary>
 public sealed class DeliveryQueued(TriggeredDeliveries deliveries)
 {
     /// <summary>Makes the delivery that <paramref name="message"/> asks for.</summary>

@@ -3,13 +3,15 @@ using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 
 namespace Pipeline.Functions;
 
-/// <summary>Lets the blob trigger poll, where no Event Grid tells of new blobs: Core Tools over Azurite. Registered in Development only.</summary>
+/// <summary>Lets the blob trigger poll, where no Event Grid tells of new blobs: Core Tools over Azurite.
+/// Registered in Development only.</summary>
 internal sealed class DevelopmentBlobPolling : IFunctionMetadataTransformer
 {
     /// <inheritdoc/>
     public string Name => nameof(DevelopmentBlobPolling);
 
-    /// <summary>Removes the source from every blob trigger of <paramref name="original"/>; the host then takes its default, which polls.</summary>
+    /// <summary>Removes the source from every blob trigger of <paramref name="original"/>; the host then takes
+    /// its default, which polls.</summary>
     public void Transform(IList<IFunctionMetadata> original)
     {
         ArgumentNullException.ThrowIfNull(original);
@@ -29,7 +31,10 @@ internal sealed class DevelopmentBlobPolling : IFunctionMetadataTransformer
             return binding;
         }
 
-        foreach (var name in json.Select(property => property.Key).Where(key => key.Equals("source", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (var name in json
+            .Select(property => property.Key)
+            .Where(key => key.Equals("source", StringComparison.OrdinalIgnoreCase))
+            .ToArray())
         {
             json.Remove(name);
         }

@@ -3,7 +3,8 @@ using Pipeline.Adapters.Storage;
 
 namespace Pipeline.Functions;
 
-/// <summary>The host gave a drop up: it goes into <c>rejected</c> with the reason of its last try. The queue's name is the host's.</summary>
+/// <summary>The host gave a drop up: it goes into <c>rejected</c> with the reason of its last try.
+/// The queue's name is the host's.</summary>
 public sealed class DropPoisoned(TriggeredDrops drops)
 {
     /// <summary>Moves the drop that <paramref name="message"/> names.</summary>

@@ -3,7 +3,8 @@ using Pipeline.Core.Alerts;
 
 namespace Pipeline.Functions;
 
-/// <summary>Every five minutes: alerts that a crash left decided and not queued are queued. One instance of the app does it at a time.</summary>
+/// <summary>Every five minutes: alerts that a crash left decided and not queued are queued. One instance of the app
+/// does it at a time.</summary>
 public sealed class OutboxSweep(Outbox outbox)
 {
     /// <summary>Sweeps once.</summary>

@@ -45,7 +45,9 @@ if (!string.IsNullOrWhiteSpace(builder.Configuration["APPLICATIONINSIGHTS_CONNEC
     if (!string.IsNullOrWhiteSpace(builder.Configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]))
     {
         // Local authentication is off in infra/: the worker exports by the identity by which the host does.
-        builder.Services.AddOptions<AzureMonitorExporterOptions>().Configure<TokenCredential>((options, identity) => options.Credential = identity);
+        builder.Services
+            .AddOptions<AzureMonitorExporterOptions>()
+            .Configure<TokenCredential>((options, identity) => options.Credential = identity);
     }
 }
 

@@ -11,7 +11,9 @@ using Pipeline.Local.Rendering;
 // Article text is Unicode whatever the machine's code page says, and a byte-order mark would break a reader of JSON Lines.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var output = Output.Console();
-var root = new RootCommand("Watches stories: articles dropped into storage are read, and what is new in them (a country, a target group, a victim count) is told once.")
+var root = new RootCommand(
+    "Watches stories: articles dropped into storage are read, "
+    + "and what is new in them (a country, a target group, a victim count) is told once.")
 {
     DemoCommand.Create(output),
     RunCommand.Create(output),
@@ -61,7 +63,8 @@ catch (OptionsValidationException exception)
 
     return ExitCode.WrongUsage;
 }
-catch (Exception exception) when (exception is AzuriteException or IOException or UnauthorizedAccessException or InvalidDataException or UsageException)
+catch (Exception exception)
+    when (exception is AzuriteException or IOException or UnauthorizedAccessException or InvalidDataException or UsageException)
 {
     output.Error(exception.Message);
     return exception is UsageException or InvalidDataException ? ExitCode.WrongUsage : ExitCode.Failed;

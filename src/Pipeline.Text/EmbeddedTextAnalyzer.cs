@@ -7,7 +7,8 @@ using Pipeline.Text.Tagging;
 
 namespace Pipeline.Text;
 
-/// <summary>Reads a text with rules, word lists and small tables of weights trained for it: no service, no native library, no download.</summary>
+/// <summary>Reads a text with rules, word lists and small tables of weights trained for it: no service, no native library,
+/// no download.</summary>
 /// <remarks>
 /// Deterministic, safe for concurrent use, and linear in the text's length (megabytes of English a second on one core). The first
 /// call reads the embedded tables unless <see cref="Load"/> did. English is read fully; in other languages sentences, addresses
@@ -26,7 +27,8 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
         return ValueTask.FromResult(Analyze(text));
     }
 
-    /// <summary>Loads all tables, which the first analysis would otherwise do: some tens of milliseconds. Calling it again does nothing.</summary>
+    /// <summary>Loads all tables, which the first analysis would otherwise do: some tens of milliseconds.
+    /// Calling it again does nothing.</summary>
     public static void Load()
     {
         _ = Gazetteer.Default;

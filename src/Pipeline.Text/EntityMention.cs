@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace Pipeline.Text;
 
 /// <summary>What an entity is, named as Azure AI Language names its categories.</summary>
-/// <remarks>https://learn.microsoft.com/azure/ai-services/language-service/named-entity-recognition/concepts/named-entity-categories</remarks>
+/// <remarks>
+/// https://learn.microsoft.com/azure/ai-services/language-service/named-entity-recognition/concepts/named-entity-categories
+/// </remarks>
 [JsonConverter(typeof(JsonStringEnumConverter<EntityCategory>))]
 public enum EntityCategory
 {

@@ -1,6 +1,7 @@
 namespace Pipeline.Text;
 
-/// <summary>The 32-bit hash of a word that tables built beforehand are keyed by: FNV-1a (Fowler, Noll, Vo) over its UTF-16 code units.</summary>
+/// <summary>The 32-bit hash of a word that tables built beforehand are keyed by: FNV-1a (Fowler, Noll, Vo)
+/// over its UTF-16 code units.</summary>
 internal static class Fnv1a
 {
     /// <summary>The hash of <paramref name="word"/>; the same on every machine.</summary>

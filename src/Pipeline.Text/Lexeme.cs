@@ -8,8 +8,8 @@ namespace Pipeline.Text;
 
 /// <summary>A word with all that is known of it wherever it stands: its numbers in the tables, and what the word lists say.</summary>
 /// <remarks>
-/// What a text says of its words is asked of every token by every stage; what the lists say is the same in each text. So it is looked up when
-/// a word first comes, and <see cref="Of"/> remembers the words that came last. Immutable, safe for concurrent use.
+/// What a text says of its words is asked of every token by every stage; what the lists say is the same in each text. So it is looked up
+/// when a word first comes, and <see cref="Of"/> remembers the words that came last. Immutable, safe for concurrent use.
 /// </remarks>
 internal sealed class Lexeme
 {
@@ -119,7 +119,8 @@ internal sealed class Lexeme
         return made;
     }
 
-    /// <summary>Whether <paramref name="raw"/>, a token of this word whose only capital is its first letter, is the form that the lists were asked for.</summary>
+    /// <summary>Whether <paramref name="raw"/>, a token of this word whose only capital is its first letter, is the form that the
+    /// lists were asked for.</summary>
     public bool HasTitle(ReadOnlySpan<char> raw) => raw[0] == titleInitial;
 
     /// <summary>Number of the first <paramref name="length"/> characters, at most four; 0 when there are fewer.</summary>

@@ -14,11 +14,11 @@ public static class SentenceSplitter
     // After an abbreviation only these begin a sentence for sure; "U.S. Steel" and "Co. Kerry" go on.
     private static readonly HashSet<string> Beginnings = new(StringComparer.Ordinal)
     {
-        "The", "A", "An", "In", "On", "At", "By", "From", "With", "To", "It", "He", "She", "They", "We", "I", "You", "But", "And", "Or", "So",
-        "Yet", "This", "That", "These", "Those", "There", "Here", "His", "Her", "Their", "Its", "Our", "My", "If", "When", "While", "Where",
-        "After", "Before", "As", "For", "Since", "Because", "Although", "Though", "However", "Meanwhile", "Some", "Many", "Most", "More",
-        "Several", "One", "Two", "Three", "No", "Not", "What", "Who", "How", "Why", "Officials", "Police", "Authorities", "Now", "Then",
-        "Earlier", "Later", "Last", "About", "Under", "Over", "During", "According", "“", "\"",
+        "The", "A", "An", "In", "On", "At", "By", "From", "With", "To", "It", "He", "She", "They", "We", "I", "You", "But", "And", "Or",
+        "So", "Yet", "This", "That", "These", "Those", "There", "Here", "His", "Her", "Their", "Its", "Our", "My", "If", "When", "While",
+        "Where", "After", "Before", "As", "For", "Since", "Because", "Although", "Though", "However", "Meanwhile", "Some", "Many", "Most",
+        "More", "Several", "One", "Two", "Three", "No", "Not", "What", "Who", "How", "Why", "Officials", "Police", "Authorities", "Now",
+        "Then", "Earlier", "Later", "Last", "About", "Under", "Over", "During", "According", "“", "\"",
     };
 
     /// <summary>The sentences of <paramref name="text"/> in order, trimmed of white space.</summary>
@@ -91,7 +91,8 @@ public static class SentenceSplitter
     /// <summary>"… last year.The minister": text that lost its space. A web address ("example.Com") is no such case.</summary>
     private static bool EndsWithoutSpace(string text, ReadOnlySpan<Token> tokens, int i)
     {
-        if (i == 0 || tokens[i].Span.Length != 1 || text[tokens[i].Span.Start] is not ('.' or '!' or '?') || tokens[i - 1].Span.End != tokens[i].Span.Start)
+        if (i == 0 || tokens[i].Span.Length != 1 || text[tokens[i].Span.Start] is not ('.' or '!' or '?')
+            || tokens[i - 1].Span.End != tokens[i].Span.Start)
         {
             return false;
         }
@@ -99,18 +100,21 @@ public static class SentenceSplitter
         var before = Words(text, tokens[i - 1]);
         var after = Words(text, tokens[i + 1]);
         return before.Length > 2 && char.IsLower(before[^1]) && char.IsLower(before[^2])
-            && after.Length > 1 && char.IsUpper(after[0]) && char.IsLower(after[1]) && i > 1 && tokens[i - 2].Span.End < tokens[i - 1].Span.Start
+            && after.Length > 1 && char.IsUpper(after[0]) && char.IsLower(after[1])
+            && i > 1 && tokens[i - 2].Span.End < tokens[i - 1].Span.Start
             && tokens[i + 1].Span.End < text.Length && char.IsWhiteSpace(text[tokens[i + 1].Span.End]);
     }
 
     /// <summary>"1. The minister" at the start of a line numbers a sentence and is none.</summary>
     private static bool IsListNumber(string text, ReadOnlySpan<Token> tokens, int period) =>
         period > 0 && tokens[period - 1].Kind == TokenKind.Number && tokens[period - 1].Span.Length <= 2
-        && (period == 1 || text.AsSpan(tokens[period - 2].Span.End, tokens[period - 1].Span.Start - tokens[period - 2].Span.End).Contains('\n'));
+        && (period == 1
+            || text.AsSpan(tokens[period - 2].Span.End, tokens[period - 1].Span.Start - tokens[period - 2].Span.End).Contains('\n'));
 
     /// <summary>"U.S. The" ends a sentence, "U.S. Army" and "Mr. Smith" do not.</summary>
     private static bool EndsAfterAbbreviation(ReadOnlySpan<char> word, ReadOnlySpan<char> next) =>
-        !Tokenizer.IsTitle(word) && !(word.Length == 2 && char.IsUpper(word[0])) && Beginnings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(next);
+        !Tokenizer.IsTitle(word) && !(word.Length == 2 && char.IsUpper(word[0]))
+        && Beginnings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(next);
 
     private static ReadOnlySpan<char> Words(string text, Token token) => text.AsSpan(token.Span.Start, token.Span.Length);
 

@@ -3,7 +3,8 @@ using Pipeline.Text.Gazetteers;
 
 namespace Pipeline.Text;
 
-/// <summary>What an analyzer read in one text. Every engine gives this shape; all spans are UTF-16 code units of <see cref="Text"/>.</summary>
+/// <summary>What an analyzer read in one text. Every engine gives this shape; all spans are UTF-16
+/// code units of <see cref="Text"/>.</summary>
 public sealed record TextAnalysis
 {
     /// <summary>The text that was analysed, unchanged.</summary>
@@ -25,7 +26,8 @@ public sealed record TextAnalysis
     [JsonIgnore]
     public TokenizedText? Tokens { get; init; }
 
-    /// <summary>The places that the text names, where the engine found them beside these very entities; null otherwise, and never stored.</summary>
+    /// <summary>The places that the text names, where the engine found them beside these very entities; null otherwise,
+    /// and never stored.</summary>
     [JsonIgnore]
     public IReadOnlyList<PlaceMention>? Places => Found is { } found && ReferenceEquals(found.Entities, Entities) ? found.Places : null;
 

@@ -40,7 +40,8 @@ public sealed class TokenizedText
     /// <summary>The text as it was given.</summary>
     public string Text { get; }
 
-    /// <summary>The text in ordinary case, character for character as long as <see cref="Text"/>: what asks for capitals asks here.</summary>
+    /// <summary>The text in ordinary case, character for character as long as <see cref="Text"/>: what asks for
+    /// capitals asks here.</summary>
     public string Cased { get; }
 
     /// <summary>Sentences in text order; they do not overlap, and white space between them belongs to none.</summary>
@@ -70,7 +71,8 @@ public sealed class TokenizedText
     /// <summary>The token in lower case, with a typewriter apostrophe.</summary>
     public string Word(int token) => vocabulary[wordIds[token]].Word;
 
-    /// <summary>The number of the token's word, below <see cref="VocabularySize"/>: words have numbers in order of first appearance.</summary>
+    /// <summary>The number of the token's word, below <see cref="VocabularySize"/>: words have numbers in
+    /// order of first appearance.</summary>
     public int WordId(int token) => wordIds[token];
 
     /// <summary>The word of that number in lower case, with a typewriter apostrophe.</summary>

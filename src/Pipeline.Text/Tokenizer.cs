@@ -15,9 +15,9 @@ public static class Tokenizer
     // Before a name: what follows belongs to the same sentence.
     private static readonly HashSet<string> Titles = new(StringComparer.Ordinal)
     {
-        "Mr.", "Mrs.", "Ms.", "Dr.", "Drs.", "Prof.", "Gen.", "Brig.", "Col.", "Maj.", "Capt.", "Lt.", "Sgt.", "Cpl.", "Pvt.", "Adm.", "Cmdr.",
-        "Rev.", "Fr.", "Hon.", "Gov.", "Sen.", "Sens.", "Rep.", "Reps.", "Pres.", "Supt.", "Insp.", "Det.", "Messrs.", "Mme.", "Mlle.",
-        "Sra.", "Engr.", "Atty.", "St.", "Ste.", "Mt.", "Ft.", "No.", "Nos.", "Vol.", "vs.", "v.", "approx.", "MR.", "MRS.", "DR.",
+        "Mr.", "Mrs.", "Ms.", "Dr.", "Drs.", "Prof.", "Gen.", "Brig.", "Col.", "Maj.", "Capt.", "Lt.", "Sgt.", "Cpl.", "Pvt.", "Adm.",
+        "Cmdr.", "Rev.", "Fr.", "Hon.", "Gov.", "Sen.", "Sens.", "Rep.", "Reps.", "Pres.", "Supt.", "Insp.", "Det.", "Messrs.", "Mme.",
+        "Mlle.", "Sra.", "Engr.", "Atty.", "St.", "Ste.", "Mt.", "Ft.", "No.", "Nos.", "Vol.", "vs.", "v.", "approx.", "MR.", "MRS.", "DR.",
         "GEN.", "COL.", "LT.", "CAPT.", "SGT.", "SEN.", "REP.", "GOV.", "ST.",
     };
 
@@ -78,7 +78,8 @@ public static class Tokenizer
     public static bool IsAbbreviation(ReadOnlySpan<char> word) =>
         IsTitle(word) || OtherAbbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) || IsInitials(word);
 
-    /// <summary>Whether <paramref name="word"/>, given with its final period, only stands before a name or figure: "Mr.", "Gen.", "No.".</summary>
+    /// <summary>Whether <paramref name="word"/>, given with its final period, only stands before a name or figure:
+    /// "Mr.", "Gen.", "No.".</summary>
     internal static bool IsTitle(ReadOnlySpan<char> word) => Titles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     /// <summary>Adds the word that begins at <paramref name="start"/>; the index after it.</summary>
@@ -115,7 +116,8 @@ public static class Tokenizer
         return end;
     }
 
-    /// <summary>"U.S.", "a.m.": the index after two or more single letters, each with its period; the same index for anything else.</summary>
+    /// <summary>"U.S.", "a.m.": the index after two or more single letters, each with its period; the same index
+    /// for anything else.</summary>
     private static int EndOfInitials(string text, int start)
     {
         var end = start;
@@ -149,10 +151,12 @@ public static class Tokenizer
     }
 
     private static bool IsInsideWord(char letter) =>
-        char.IsAsciiLetterOrDigit(letter) || letter == '_' || letter >= 128 && (char.IsLetter(letter) || char.IsNumber(letter) || IsCombining(letter));
+        char.IsAsciiLetterOrDigit(letter) || letter == '_'
+        || letter >= 128 && (char.IsLetter(letter) || char.IsNumber(letter) || IsCombining(letter));
 
     private static bool IsCombining(char letter) =>
-        letter >= 128 && char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        letter >= 128 && char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     /// <summary>Adds the number that begins at <paramref name="start"/>; the index after it.</summary>
     /// <remarks>
@@ -235,9 +239,11 @@ public static class Tokenizer
     }
 
     /// <summary>What regular expressions take for a part of a word (<c>\w</c>, and the joiners of Unicode).</summary>
-    private static bool ContinuesWord(char letter) => letter < 128 ? char.IsAsciiLetterOrDigit(letter) || letter == '_'
-        : letter is '\u200c' or '\u200d' || char.GetUnicodeCategory(letter) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
-            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
+    private static bool ContinuesWord(char letter) => letter < 128
+        ? char.IsAsciiLetterOrDigit(letter) || letter == '_'
+        : letter is '\u200c' or '\u200d' || char.GetUnicodeCategory(letter) is UnicodeCategory.UppercaseLetter
+            or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
             or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation;
 
     /// <summary>Length of a contracted ending: 3 in "didn't" (n't), 2 in "users'" is 0 since the mark stands alone.</summary>

@@ -9,9 +9,9 @@ namespace Pipeline.Benchmarks;
 
 /// <summary>Reads the same texts here and in the libraries that users could pick instead, one after the other on one thread.</summary>
 /// <remarks>Texts are in memory as strings; each side reads all of them as often as fits in <see cref="WarmUp"/>, then for
-/// <see cref="Least"/>. Rates are millions of bytes of UTF-8 a second of processor time, so that what else runs on the machine counts little; that of
-/// compiling counts as well, in .NET and in Node, which is why warming up is long. Here the fact rules are
-/// included; the peers have nothing like them and only tag, find entities and nouns.</remarks>
+/// <see cref="Least"/>. Rates are millions of bytes of UTF-8 a second of processor time, so that what else runs on the machine counts
+/// little; that of compiling counts as well, in .NET and in Node, which is why warming up is long. Here the fact rules are included;
+/// the peers have nothing like them and only tag, find entities and nouns.</remarks>
 internal static class Comparison
 {
     private const string PeersFolder = "tests/Pipeline.Benchmarks/peers";
@@ -48,14 +48,16 @@ internal static class Comparison
     {
         var begin = Stopwatch.GetTimestamp();
         DropAnalyzer.Load();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"tables and word lists: {Stopwatch.GetElapsedTime(begin).TotalMilliseconds:0.0} ms"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"tables and word lists: {Stopwatch.GetElapsedTime(begin).TotalMilliseconds:0.0} ms"));
         var analyzer = DropAnalyzer.Embedded();
         var text = System.Text.Encoding.UTF8.GetBytes(NewsText.Of(5_000));
         foreach (var call in new[] { "first", "second" })
         {
             var start = Stopwatch.GetTimestamp();
             analyzer.AnalyzeAsync("article.txt", text, CancellationToken.None).GetAwaiter().GetResult();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{call} article of 5 KB: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.0} ms"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{call} article of 5 KB: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.0} ms"));
         }
 
         using var process = Process.GetCurrentProcess();
@@ -109,7 +111,13 @@ internal static class Comparison
             return null;
         }
 
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("node")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder
+        };
         start.ArgumentList.Add("read.mjs");
         start.ArgumentList.Add(name);
         start.ArgumentList.Add(WarmUp.TotalSeconds.ToString(CultureInfo.InvariantCulture));

@@ -9,7 +9,8 @@ internal static class NewsText
 {
     private static readonly string[] Sentences =
     [
-        "{city}, {country} (ANS) - A {hazard} killed at least {number} {people} and wounded {number} others in {city} on {day}, the {office} said.",
+        "{city}, {country} (ANS) - A {hazard} killed at least {number} {people} "
+            + "and wounded {number} others in {city} on {day}, the {office} said.",
         "The {office} of {country} said that the toll had risen to {number}, with {number} {people} still missing.",
         "\"We have never seen anything like this,\" said {person}, a spokesman for the {organization}, who asked for patience.",
         "{person}, {number}, told reporters in {city} that {people} had left their homes before the {hazard} came.",
@@ -29,7 +30,8 @@ internal static class NewsText
     private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal)
     {
         ["city"] = ["Kabul", "Nairobi", "Lyon", "Manila", "Bogota", "Karachi", "Warsaw", "Cleveland", "Basra", "Lagos", "Osaka", "Leeds"],
-        ["country"] = ["Afghanistan", "Kenya", "France", "the Philippines", "Colombia", "Pakistan", "Poland", "Iraq", "Nigeria", "Japan", "Turkey"],
+        ["country"] =
+            ["Afghanistan", "Kenya", "France", "the Philippines", "Colombia", "Pakistan", "Poland", "Iraq", "Nigeria", "Japan", "Turkey"],
         ["hazard"] = ["bomb", "earthquake", "flood", "landslide", "fire", "storm", "shooting", "gas explosion", "outbreak of cholera"],
         ["people"] = ["people", "journalists", "villagers", "police officers", "children", "aid workers", "soldiers", "students", "miners"],
         ["office"] = ["interior ministry", "Ministry of Health", "police", "army", "governor's office", "foreign ministry"],

@@ -26,5 +26,6 @@ public class ReadingBenchmarks
 
     /// <summary>The analyzer and the fact rules: what an article costs.</summary>
     [Benchmark]
-    public IReadOnlyList<Fact> AnalyzerAndFacts() => facts.Extract(new Article { Id = "article", Source = "article.txt", Body = text }, EmbeddedTextAnalyzer.Analyze(text));
+    public IReadOnlyList<Fact> AnalyzerAndFacts() =>
+        facts.Extract(new Article { Id = "article", Source = "article.txt", Body = text }, EmbeddedTextAnalyzer.Analyze(text));
 }

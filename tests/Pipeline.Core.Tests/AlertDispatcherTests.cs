@@ -31,7 +31,9 @@ public sealed class AlertDispatcherTests
     [Fact]
     public async Task A_dead_destination_neither_delays_nor_repeats_another()
     {
-        sender.Answer = (_, destination) => destination == "slack" ? new DeliveryOutcome.Failed("404 channel_not_found") : new DeliveryOutcome.Delivered("ok");
+        sender.Answer = (_, destination) => destination == "slack"
+            ? new DeliveryOutcome.Failed("404 channel_not_found")
+            : new DeliveryOutcome.Delivered("ok");
         await DropAsync();
 
         await pipeline.DeliverAsync();
@@ -44,7 +46,8 @@ public sealed class AlertDispatcherTests
     [Fact]
     public async Task A_deferred_delivery_comes_back_after_the_delay_that_the_remote_asked_for()
     {
-        var answers = new Queue<DeliveryOutcome>([new DeliveryOutcome.Deferred(TimeSpan.FromSeconds(90), "429"), new DeliveryOutcome.Delivered("ok")]);
+        var answers = new Queue<DeliveryOutcome>(
+            [new DeliveryOutcome.Deferred(TimeSpan.FromSeconds(90), "429"), new DeliveryOutcome.Delivered("ok")]);
         sender.Answer = (_, destination) => destination == "slack" ? answers.Dequeue() : new DeliveryOutcome.Delivered("ok");
         await DropAsync();
 
@@ -128,7 +131,9 @@ public sealed class AlertDispatcherTests
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
 
-        Assert.Equal((DeliveryState.Pending, 1, "InvalidOperationException"), (Delivery("slack").State, Delivery("slack").Attempts, Delivery("slack").LastError));
+        Assert.Equal(
+            (DeliveryState.Pending, 1, "InvalidOperationException"),
+            (Delivery("slack").State, Delivery("slack").Attempts, Delivery("slack").LastError));
         Assert.Null(Delivery("slack").Until);
         sender.Answer = (_, _) => new DeliveryOutcome.Delivered("ok");
         await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
@@ -193,7 +198,8 @@ public sealed class AlertDispatcherTests
         sender.Answer = (_, _) =>
         {
             clock.Advance(new DeliveryPolicy().SendingLease);
-            new TestPipeline(storage, new ScriptedSender("slack", "teams"), clock).Dispatcher.DispatchAsync(message, CancellationToken.None).GetAwaiter().GetResult();
+            new TestPipeline(storage, new ScriptedSender("slack", "teams"), clock).Dispatcher
+                .DispatchAsync(message, CancellationToken.None).GetAwaiter().GetResult();
             throw new InvalidOperationException();
         };
 
@@ -216,7 +222,9 @@ public sealed class AlertDispatcherTests
 
         await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
 
-        Assert.Equal((DeliveryState.Failed, $"given up after {tries} tries: the last one never ended"), (Delivery("slack").State, Delivery("slack").LastError));
+        Assert.Equal(
+            (DeliveryState.Failed, $"given up after {tries} tries: the last one never ended"),
+            (Delivery("slack").State, Delivery("slack").LastError));
         Assert.Equal(tries, sender.Sent.Count);
     }
 

@@ -74,7 +74,8 @@ public sealed class ArticleProcessorTests
         {
             var crashed = new InMemoryStorage { DiesAtWrite = write, DiesAfterWriting = afterWriting };
             var receiver = new ScriptedSender("slack", "teams");
-            await Assert.ThrowsAsync<ProcessDiedException>(() => new TestPipeline(crashed, receiver, clock).DropAsync("a-watch/one.txt", Story));
+            await Assert.ThrowsAsync<ProcessDiedException>(() =>
+                new TestPipeline(crashed, receiver, clock).DropAsync("a-watch/one.txt", Story));
 
             crashed.DiesAtWrite = null;
             var restarted = new TestPipeline(crashed, receiver, clock);
@@ -150,7 +151,9 @@ public sealed class ArticleProcessorTests
     {
         await Parallel.ForAsync(0, 40, async (i, _) => await pipeline.DropAsync($"a-watch/{i}.txt", $"Report {i}.\n\ngroup g{i % 4}\n"));
 
-        Assert.Equal(["group:g0", "group:g1", "group:g2", "group:g3"], storage.Alerts.SelectMany(alert => alert.Facts).Select(fact => fact.Key).Order());
+        Assert.Equal(
+            ["group:g0", "group:g1", "group:g2", "group:g3"],
+            storage.Alerts.SelectMany(alert => alert.Facts).Select(fact => fact.Key).Order());
     }
 
     [Fact]
@@ -186,7 +189,8 @@ public sealed class ArticleProcessorTests
     [Fact]
     public async Task A_drop_that_has_gone_is_left_alone()
     {
-        var outcome = await pipeline.Processor.ProcessAsync(new InMemoryDrop("a-watch/one.txt", Story) { HasGone = true }, CancellationToken.None);
+        var outcome = await pipeline.Processor.ProcessAsync(
+            new InMemoryDrop("a-watch/one.txt", Story) { HasGone = true }, CancellationToken.None);
 
         Assert.IsType<ProcessOutcome.Gone>(outcome);
         Assert.Equal(0, storage.Writes);

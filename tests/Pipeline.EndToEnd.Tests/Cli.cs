@@ -120,8 +120,8 @@ internal sealed class RunningCli : IDisposable
     /// <summary>Ends the process as a power cut would.</summary>
     public void Kill() => process.Kill();
 
-    /// <summary>Asks it to stop, as a service manager does. Not as Ctrl+C: whoever runs the tests in the background has them, and their processes, ignore
-    /// that.</summary>
+    /// <summary>Asks it to stop, as a service manager does. Not as Ctrl+C: whoever runs the tests in the background has them,
+    /// and their processes, ignore that.</summary>
     public void Interrupt()
     {
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);

@@ -53,20 +53,29 @@ public sealed class CommandTests(AzuriteFixture azurite)
     public async Task Analyze_gives_every_file_a_line_whose_offsets_cut_out_the_words()
     {
         using var cli = new Cli(azurite);
-        const string story = "KABUL (Reuters) - A bomb killed at least 12 journalists in Kabul, Afghanistan, on Monday.\r\n\r\nIt was “the worst day” in years.";
+        const string story =
+            "KABUL (Reuters) - A bomb killed at least 12 journalists in Kabul, Afghanistan, on Monday.\r\n\r\n"
+            + "It was “the worst day” in years.";
         await File.WriteAllTextAsync(Path.Combine(cli.Folder, "story.txt"), story, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(cli.Folder, "nothing.txt"), " \n", TestContext.Current.CancellationToken);
 
         var result = await cli.RunAsync("analyze", cli.Folder, "--format", "jsonl");
 
         Assert.True(result.ExitCode == 0, result.Error);
-        var lines = result.Lines.Select(line => JsonElement.Parse(line)).ToDictionary(line => line.GetProperty("source").GetString()!, StringComparer.Ordinal);
+        var lines = result.Lines
+            .Select(line => JsonElement.Parse(line))
+            .ToDictionary(line => line.GetProperty("source").GetString()!, StringComparer.Ordinal);
         Assert.Equal(["nothing.txt", "story.txt"], lines.Keys.Order(StringComparer.Ordinal));
         Assert.All(lines.Values, line => Assert.All(
-            new[] { "countries", "groups", "counts", "entities", "keyPhrases" }, name => Assert.Equal(JsonValueKind.Array, line.GetProperty(name).ValueKind)));
+            new[] { "countries", "groups", "counts", "entities", "keyPhrases" },
+            name => Assert.Equal(JsonValueKind.Array, line.GetProperty(name).ValueKind)));
         var count = Assert.Single(lines["story.txt"].GetProperty("counts").EnumerateArray());
-        Assert.Equal(("atLeast", "killed", 12), (count.GetProperty("bound").GetString(), count.GetProperty("effect").GetString(), count.GetProperty("value").GetInt32()));
-        foreach (var mention in lines["story.txt"].EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Array).SelectMany(Mentions))
+        Assert.Equal(
+            ("atLeast", "killed", 12),
+            (count.GetProperty("bound").GetString(), count.GetProperty("effect").GetString(), count.GetProperty("value").GetInt32()));
+        foreach (var mention in lines["story.txt"].EnumerateObject()
+            .Where(property => property.Value.ValueKind == JsonValueKind.Array)
+            .SelectMany(Mentions))
         {
             var (offset, length) = (mention.GetProperty("offset").GetInt32(), mention.GetProperty("length").GetInt32());
             Assert.Equal(mention.GetProperty("text").GetString(), story.Substring(offset, length));
@@ -139,8 +148,13 @@ public sealed class CommandTests(AzuriteFixture azurite)
     public async Task Doctor_tells_the_remote_s_real_answer_and_keeps_the_secret()
     {
         await using var inbox = await WebhookInbox.StartAsync();
-        inbox.Otherwise = request => request.Target == "/gone/SECRET" ? InboxAnswer.Of(404, "channel_not_found") : InboxAnswer.Of(200, "ok");
-        using var cli = new Cli(azurite).SendTo(0, "Slack", "desk", inbox.At("desk")).SendTo(1, "Slack", "gone", inbox.At("gone/SECRET")).SendTo(2, "Webhook", "hook", inbox.At("hook"));
+        inbox.Otherwise = request => request.Target == "/gone/SECRET"
+            ? InboxAnswer.Of(404, "channel_not_found")
+            : InboxAnswer.Of(200, "ok");
+        using var cli = new Cli(azurite)
+            .SendTo(0, "Slack", "desk", inbox.At("desk"))
+            .SendTo(1, "Slack", "gone", inbox.At("gone/SECRET"))
+            .SendTo(2, "Webhook", "hook", inbox.At("hook"));
 
         var result = await cli.OnStorageAsync("doctor");
 
@@ -160,7 +174,9 @@ public sealed class CommandTests(AzuriteFixture azurite)
         using var cli = new Cli(azurite);
 
         var result = await cli.RunAsync(
-            "doctor", "--connection", "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:1/devstoreaccount1;QueueEndpoint=http://127.0.0.1:1/devstoreaccount1;");
+            "doctor", "--connection",
+            "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=c2VjcmV0;"
+                + "BlobEndpoint=http://127.0.0.1:1/devstoreaccount1;QueueEndpoint=http://127.0.0.1:1/devstoreaccount1;");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("FAIL storage", result.Output, StringComparison.Ordinal);
@@ -176,7 +192,9 @@ public sealed class CommandTests(AzuriteFixture azurite)
 
         var rejected = JsonElement.Parse(Assert.Single((await cli.OnStorageAsync("rejected")).Lines));
 
-        Assert.Equal(("malformed", "w/broken.json"), (rejected.GetProperty("reason").GetString(), rejected.GetProperty("blobName").GetString()));
+        Assert.Equal(
+            ("malformed", "w/broken.json"),
+            (rejected.GetProperty("reason").GetString(), rejected.GetProperty("blobName").GetString()));
         Assert.NotEmpty(rejected.GetProperty("detail").GetString()!);
     }
 
@@ -194,5 +212,7 @@ public sealed class CommandTests(AzuriteFixture azurite)
 
     private static IEnumerable<JsonElement> Mentions(JsonProperty list) => list.Value.EnumerateArray()
         .Where(item => item.ValueKind == JsonValueKind.Object)
-        .SelectMany(item => item.TryGetProperty("mentions", out var mentions) ? mentions.EnumerateArray() : (IEnumerable<JsonElement>)[item]);
+        .SelectMany(item => item.TryGetProperty("mentions", out var mentions)
+            ? mentions.EnumerateArray()
+            : (IEnumerable<JsonElement>)[item]);
 }

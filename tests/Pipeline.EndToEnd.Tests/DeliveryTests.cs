@@ -9,7 +9,8 @@ namespace Pipeline.EndToEnd.Tests;
 public sealed partial class DeliveryTests(AzuriteFixture azurite)
 {
     private const string First = "A bomb killed 12 people in Kabul on Monday, police said.";
-    private const string Second = "The toll of the Kabul bombing rose to 15 dead, officials said. Three aid workers were among the victims.";
+    private const string Second =
+        "The toll of the Kabul bombing rose to 15 dead, officials said. Three aid workers were among the victims.";
 
     [Fact]
     public async Task Each_alert_reaches_each_destination_once_across_restarts_and_repeated_drops()
@@ -47,8 +48,12 @@ public sealed partial class DeliveryTests(AzuriteFixture azurite)
 
         var alert = Assert.Single(await cli.AlertsAsync());
         Assert.All(alert.Deliveries, delivery => Assert.Equal(DeliveryState.Delivered, delivery.State));
-        Assert.All(new[] { "/slack", "/teams", "/hook" }, target => Assert.Equal(2, inbox.Requests.Count(request => request.Target == target)));
-        Assert.Single(inbox.Requests.Where(request => request.Target == "/hook").Select(request => request.Headers["webhook-id"]).Distinct());
+        Assert.All(new[] { "/slack", "/teams", "/hook" }, target =>
+            Assert.Equal(2, inbox.Requests.Count(request => request.Target == target)));
+        Assert.Single(inbox.Requests
+            .Where(request => request.Target == "/hook")
+            .Select(request => request.Headers["webhook-id"])
+            .Distinct());
     }
 
     [Fact]
@@ -94,7 +99,9 @@ public sealed partial class DeliveryTests(AzuriteFixture azurite)
         await cli.RunUntilIdleAsync();
 
         var deliveries = Assert.Single(await cli.AlertsAsync()).Deliveries;
-        Assert.Equal(["hook", "slack", "teams"], deliveries.Where(delivery => delivery.State == DeliveryState.Delivered).Select(delivery => delivery.Destination).Order());
+        Assert.Equal(
+            ["hook", "slack", "teams"],
+            deliveries.Where(delivery => delivery.State == DeliveryState.Delivered).Select(delivery => delivery.Destination).Order());
         var gone = deliveries.Single(delivery => delivery.Destination == "gone");
         Assert.Equal(DeliveryState.Failed, gone.State);
         Assert.Contains("channel_not_found", gone.LastError, StringComparison.Ordinal);
@@ -147,7 +154,9 @@ public sealed partial class DeliveryTests(AzuriteFixture azurite)
         foreach (var target in new[] { "/slack", "/teams", "/hook" })
         {
             // Every format shows the alert's id; each destination must have got each id exactly once.
-            var told = inbox.Requests.Where(request => request.Target == target).Select(request => AlertIdPattern().Match(request.Text).Value);
+            var told = inbox.Requests
+                .Where(request => request.Target == target)
+                .Select(request => AlertIdPattern().Match(request.Text).Value);
             Assert.Equal(alerts.Select(alert => alert.Id).Order(), told.Order());
         }
     }

@@ -87,7 +87,8 @@ public sealed class ReplayTests(AzuriteFixture azurite)
 
         Assert.Contains(receiver.Requests, request => request.Target == "/v1/traces");
         Assert.Contains(receiver.Requests, request => request.Target == "/v1/metrics");
-        Assert.All(receiver.Requests, request => Assert.DoesNotContain("bomb", System.Text.Encoding.Latin1.GetString(request.Body), StringComparison.Ordinal));
+        Assert.All(receiver.Requests, request =>
+            Assert.DoesNotContain("bomb", System.Text.Encoding.Latin1.GetString(request.Body), StringComparison.Ordinal));
     }
 
     [Fact]

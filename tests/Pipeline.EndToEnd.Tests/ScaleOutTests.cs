@@ -29,7 +29,11 @@ public sealed class ScaleOutTests(AzuriteFixture azurite)
         var results = await Task.WhenAll(one.EndAsync(), two.EndAsync());
         Assert.All(results, result => Assert.True(result.ExitCode == 0, result.Error));
 
-        var counts = (await cli.AlertsAsync()).SelectMany(alert => alert.Facts).Where(fact => fact.Kind == FactKind.Count).Select(fact => fact.Value!.Value).ToArray();
+        var counts = (await cli.AlertsAsync())
+            .SelectMany(alert => alert.Facts)
+            .Where(fact => fact.Kind == FactKind.Count)
+            .Select(fact => fact.Value!.Value)
+            .ToArray();
         Assert.Equal(Enumerable.Range(1000, Drops * 2 / 3).Select(value => (long)value), counts.Order());
         var told = inbox.Requests.SelectMany(request => request.Json.GetProperty("data").GetProperty("facts").EnumerateArray())
             .Where(fact => fact.GetProperty("kind").GetString() == "count").Select(fact => fact.GetProperty("value").GetInt64());

@@ -48,7 +48,10 @@ public sealed class SeedStoryTests(AzuriteFixture azurite)
         await cli.OnStorageAsync("drop", Seeds, "--watch", "whatsapp-hack");
         foreach (var seed in Directory.GetFiles(Seeds))
         {
-            await cli.DropAsync("whatsapp-hack", $"again-{Path.GetFileName(seed)}", await File.ReadAllTextAsync(seed, TestContext.Current.CancellationToken));
+            await cli.DropAsync(
+                "whatsapp-hack",
+                $"again-{Path.GetFileName(seed)}",
+                await File.ReadAllTextAsync(seed, TestContext.Current.CancellationToken));
         }
 
         await cli.RunUntilIdleAsync();
@@ -73,5 +76,6 @@ public sealed class SeedStoryTests(AzuriteFixture azurite)
     private static IEnumerable<string> Countries(Alert alert, CountryRole role) =>
         alert.Facts.Where(fact => fact.Role == role).Select(fact => fact.Code!).Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Labels(Alert alert, FactKind kind) => alert.Facts.Where(fact => fact.Kind == kind).Select(fact => fact.Label);
+    private static IEnumerable<string> Labels(Alert alert, FactKind kind) =>
+        alert.Facts.Where(fact => fact.Kind == kind).Select(fact => fact.Label);
 }

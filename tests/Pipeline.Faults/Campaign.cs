@@ -9,14 +9,15 @@ using Pipeline.Faults.Stories;
 
 namespace Pipeline.Faults;
 
-/// <summary>Runs several real <c>run</c> processes over one storage while everything around them fails, lets them come to rest, and checks that
-/// nothing was lost and nothing told twice.</summary>
+/// <summary>Runs several real <c>run</c> processes over one storage while everything around them fails, lets them come to rest, and
+/// checks that nothing was lost and nothing told twice.</summary>
 internal sealed class Campaign : IAsyncDisposable
 {
     /// <summary>Uploads at the same time.</summary>
     private const int Droppers = 8;
 
-    /// <summary>Drops and messages that may wait when the next round begins: were they worked off at the end, they would meet no faults.</summary>
+    /// <summary>Drops and messages that may wait when the next round begins: were they worked off at the end,
+    /// they would meet no faults.</summary>
     private const int MostDropsBehind = 100;
     private const int MostMessagesBehind = 300;
 
@@ -93,7 +94,9 @@ internal sealed class Campaign : IAsyncDisposable
             dropped = due;
             await chaos.RoundAsync();
             await CatchUpAsync();
-            progress($"{dropped:N0} of {plan.Drops.Count:N0} drops, {Killed.Count:N0} of {options.Kills:N0} kills, {receiver.TakenCount:N0} messages taken; {chaos.Last}");
+            progress(
+                $"{dropped:N0} of {plan.Drops.Count:N0} drops, {Killed.Count:N0} of {options.Kills:N0} kills, "
+                + $"{receiver.TakenCount:N0} messages taken; {chaos.Last}");
         }
 
         await chaos.EndAsync();
@@ -102,17 +105,21 @@ internal sealed class Campaign : IAsyncDisposable
         var taken = receiver.Taken();
         var codes = await Task.WhenAll(slots.Select(slot => slot.StopAsync(options.Patience)));
         var verdict = Check.All(plan, state, taken, HostSettings.Destinations, Killed);
-        verdict.FindEach("did not stop in order", [.. codes.Where(code => code != 0).Select(code => $"exit code {code?.ToString() ?? "none"}")]);
+        verdict.FindEach(
+            "did not stop in order",
+            [.. codes.Where(code => code != 0).Select(code => $"exit code {code?.ToString() ?? "none"}")]);
         verdict.FindEach("ended by itself", [.. slots.SelectMany(slot => slot.Deserters)]);
         FindSecrets(verdict);
-        return new CampaignReport(options, chaos.Counts, weather.Counts, receiver.Counts, Killed.Count, verdict, Stopwatch.GetElapsedTime(started));
+        return new CampaignReport(
+            options, chaos.Counts, weather.Counts, receiver.Counts, Killed.Count, verdict, Stopwatch.GetElapsedTime(started));
     }
 
     /// <summary>Lets the processes work off what has come, in the weather and the moods of the round.</summary>
     private async Task CatchUpAsync()
     {
         var began = Stopwatch.GetTimestamp();
-        while (await LookAsync() is { Drops: > MostDropsBehind } or { Messages: > MostMessagesBehind } && Stopwatch.GetElapsedTime(began) < LongestCatchUp)
+        while (await LookAsync() is { Drops: > MostDropsBehind } or { Messages: > MostMessagesBehind }
+            && Stopwatch.GetElapsedTime(began) < LongestCatchUp)
         {
             await PauseAsync();
         }
@@ -185,11 +192,13 @@ internal sealed class Campaign : IAsyncDisposable
 
     private void FindSecrets(Verdict verdict)
     {
-        string[] secrets = [AlertReceiver.Secret, HostSettings.SigningSecret, HostSettings.SigningSecret["whsec_".Length..], HostSettings.AccountKey];
+        string[] secrets =
+            [AlertReceiver.Secret, HostSettings.SigningSecret, HostSettings.SigningSecret["whsec_".Length..], HostSettings.AccountKey];
         var logs = Directory.GetFiles(options.Folder, "host-*.log");
         verdict.Count("log lines", logs.Sum(log => File.ReadLines(log).Count()));
         verdict.FindEach(
             "a secret in a log",
-            [.. logs.Where(log => File.ReadAllText(log, Encoding.UTF8) is var text && secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal)))]);
+            [.. logs.Where(log => File.ReadAllText(log, Encoding.UTF8) is var text
+                && secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal)))]);
     }
 }

@@ -23,7 +23,10 @@ internal sealed record CampaignReport(
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Seed {Options.Seed}: {Options.Drops:N0} drops, {Kills:N0} kills of {Options.Processes} processes, ")
+        text
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"Seed {Options.Seed}: {Options.Drops:N0} drops, {Kills:N0} kills of {Options.Processes} processes, ")
             .Append(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds:N0} s.\n");
         Line("Stored and sent", Verdict.Counts);
         Line("Events", Events);
@@ -38,6 +41,9 @@ internal sealed record CampaignReport(
         return text.ToString();
 
         void Line<T>(string what, IReadOnlyDictionary<T, int> counts) => text.Append(what).Append(": ")
-            .AppendJoin(", ", counts.OrderBy(count => count.Key!.ToString(), StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value:N0}")).Append(".\n");
+            .AppendJoin(
+                ", ",
+                counts.OrderBy(count => count.Key!.ToString(), StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value:N0}"))
+            .Append(".\n");
     }
 }

@@ -6,7 +6,8 @@ namespace Pipeline.Faults;
 
 /// <summary>Draws one round of faults after the other from a seed, and brings them about.</summary>
 internal sealed class Chaos(
-    int seed, IReadOnlyList<HostSlot> slots, FaultyStorage storage, StorageWeather weather, AlertReceiver receiver, Func<bool, Task> setConfig)
+    int seed, IReadOnlyList<HostSlot> slots, FaultyStorage storage,
+    StorageWeather weather, AlertReceiver receiver, Func<bool, Task> setConfig)
 {
     /// <summary>A planned request that does not come within this time is not waited for: the process is killed wherever it is.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
@@ -50,7 +51,8 @@ internal sealed class Chaos(
 
         foreach (var destination in HostSettings.Destinations)
         {
-            receiver.Turn(destination, random.Next(2) == 0 ? ReceiverMood.Well : (ReceiverMood)random.Next(Enum.GetValues<ReceiverMood>().Length));
+            receiver.Turn(
+                destination, random.Next(2) == 0 ? ReceiverMood.Well : (ReceiverMood)random.Next(Enum.GetValues<ReceiverMood>().Length));
         }
 
         switch (random.Next(16))

@@ -9,7 +9,8 @@ var drops = new Option<int>("--drops") { Description = "Drops made.", DefaultVal
 var kills = new Option<int>("--kills") { Description = "Processes killed at least.", DefaultValueFactory = _ => 200 };
 var processes = new Option<int>("--processes") { Description = "Processes at the same time.", DefaultValueFactory = _ => 3 };
 var keep = new Option<bool>("--keep") { Description = "Keep storage and logs also when nothing was found." };
-var root = new RootCommand("Kills and hinders running pipelines, and checks that nothing was lost and nothing told twice.") { seed, drops, kills, processes, keep };
+var root = new RootCommand("Kills and hinders running pipelines, and checks that nothing was lost and nothing told twice.")
+    { seed, drops, kills, processes, keep };
 root.SetAction(async (parsed, cancellationToken) =>
 {
     var folder = Directory.CreateTempSubdirectory("pipeline-faults-").FullName;
@@ -22,7 +23,9 @@ root.SetAction(async (parsed, cancellationToken) =>
         Folder = folder,
     };
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seed {options.Seed}. Logs: {folder}"));
-    Console.WriteLine($"Clock jumps: {(SkewedClock.IsAvailable ? "yes" : "no, libfaketime is not installed")}. Full disk: {(FaultyStorage.CanFill ? "yes" : "no, prlimit is not installed")}.");
+    Console.WriteLine(
+        $"Clock jumps: {(SkewedClock.IsAvailable ? "yes" : "no, libfaketime is not installed")}. "
+        + $"Full disk: {(FaultyStorage.CanFill ? "yes" : "no, prlimit is not installed")}.");
     var report = await Campaign.RunAsync(options, Console.WriteLine, cancellationToken);
     Console.Write(report);
     if (report.IsGood && !parsed.GetValue(keep))

@@ -7,7 +7,8 @@ public sealed class DevelopmentBlobPollingTests
     [Fact]
     public void The_blob_trigger_loses_its_source_and_nothing_else()
     {
-        var bindings = Transformed("""{"name":"drop","type":"blobTrigger","direction":"In","path":"articles/{path}","source":"EventGrid"}""");
+        var bindings = Transformed(
+            """{"name":"drop","type":"blobTrigger","direction":"In","path":"articles/{path}","source":"EventGrid"}""");
 
         Assert.Equal("""{"name":"drop","type":"blobTrigger","direction":"In","path":"articles/{path}"}""", bindings);
     }

@@ -41,7 +41,8 @@ public sealed class FunctionsTests(AzuriteFixture azurite) : IAsyncLifetime
         services = new ServiceCollection().AddLogging().AddPipeline(configuration)
             .AddSingleton<ArticleDropped>().AddSingleton<DropPoisoned>().AddSingleton<DeliveryQueued>()
             .AddSingleton<DeliveryPoisoned>().AddSingleton<OutboxSweep>().AddSingleton<MissedDrops>().AddSingleton<Health>()
-            .AddPipelineWeb(new WebOptions { CarriesKey = true }).AddSingleton(new DiagnosticListener("test")).AddSingleton<Pages>().AddSingleton<PageFiles>()
+            .AddPipelineWeb(new WebOptions { CarriesKey = true })
+            .AddSingleton(new DiagnosticListener("test")).AddSingleton<Pages>().AddSingleton<PageFiles>()
             .BuildServiceProvider();
         await Clients.EnsureCreatedAsync(Cancel);
     }
@@ -108,7 +109,8 @@ public sealed class FunctionsTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     private async Task<string> QueuedAsync() =>
-        Encoding.UTF8.GetString(Convert.FromBase64String((await Clients.Deliveries.ReceiveMessageAsync(cancellationToken: Cancel)).Value.Body.ToString()));
+        Encoding.UTF8.GetString(Convert.FromBase64String(
+            (await Clients.Deliveries.ReceiveMessageAsync(cancellationToken: Cancel)).Value.Body.ToString()));
 
     private async Task<DeliveryState> StateAsync()
     {

@@ -41,7 +41,8 @@ internal sealed class RecordedTransport(int status, string answer) : HttpPipelin
 
         protected override bool ContainsHeader(string name) => TryGetHeader(name, out _);
 
-        protected override IEnumerable<HttpHeader> EnumerateHeaders() => [new HttpHeader("Content-Type", "application/json; charset=utf-8")];
+        protected override IEnumerable<HttpHeader> EnumerateHeaders() =>
+            [new HttpHeader("Content-Type", "application/json; charset=utf-8")];
 
         protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
         {

@@ -6,7 +6,8 @@ public sealed class EmbeddedTextAnalyzerTests
     [InlineData("The minister met Dr. Amina Yusuf in Kano.", "Person:Amina Yusuf|Location:Kano")]
     [InlineData("Michael Jordan spoke. Later Jordan left.", "Person:Michael Jordan|Person:Jordan")]
     [InlineData("Israeli Prime Minister Benjamin Netanyahu spoke.", "Person:Benjamin Netanyahu")]
-    [InlineData("John Scott-Railton's report, the Ministry of Health’s reply.", "Person:John Scott-Railton|Organization:Ministry of Health")]
+    [InlineData(
+        "John Scott-Railton's report, the Ministry of Health’s reply.", "Person:John Scott-Railton|Organization:Ministry of Health")]
     [InlineData("Syria's President Bashar al-Assad resigned.", "Location:Syria|Person:Bashar al-Assad")]
     [InlineData("The NSO Group sued WhatsApp in California.", "Organization:NSO Group|Organization:WhatsApp|Location:California")]
     [InlineData("The FBI and the Kremlin disagreed.", "Organization:FBI|Organization:Kremlin")]
@@ -27,9 +28,14 @@ public sealed class EmbeddedTextAnalyzerTests
 
     [Theory]
     [InlineData("About 1.4 million users lost $3,000 and 12%.", EntityCategory.Quantity, "1.4 million|$3,000|12%")]
-    [InlineData("See https://example.org/a?b=c. Or (www.example.org/x).", EntityCategory.Url, "https://example.org/a?b=c|www.example.org/x")]
-    [InlineData("xhttps://example.org/1 9http://example.org/2 notwww.example.org", EntityCategory.Url, "https://example.org/1|http://example.org/2")]
-    [InlineData("It cost A$5m, not -A$5 or C$ or a dozen euros: €20, 3.5bn, two hundred.", EntityCategory.Quantity, "A$5m|5|a dozen|€20|3.5bn|two hundred")]
+    [InlineData(
+        "See https://example.org/a?b=c. Or (www.example.org/x).", EntityCategory.Url, "https://example.org/a?b=c|www.example.org/x")]
+    [InlineData(
+        "xhttps://example.org/1 9http://example.org/2 notwww.example.org", EntityCategory.Url,
+        "https://example.org/1|http://example.org/2")]
+    [InlineData(
+        "It cost A$5m, not -A$5 or C$ or a dozen euros: €20, 3.5bn, two hundred.", EntityCategory.Quantity,
+        "A$5m|5|a dozen|€20|3.5bn|two hundred")]
     [InlineData("FIRES BURNT 1,400 ACRES AND TWO HUNDRED HOUSES IN THE HILLS.", EntityCategory.Quantity, "1,400 ACRES|TWO HUNDRED")]
     [InlineData("a.b+c@example.org, .x@y.org@z.org, @x", EntityCategory.Email, "a.b+c@example.org|x@y.org")]
     [InlineData("Write to desk.one@example.org.", EntityCategory.Email, "desk.one@example.org")]
@@ -50,12 +56,14 @@ public sealed class EmbeddedTextAnalyzerTests
     [InlineData("", "und")]
     [InlineData("12 34 56", "und")]
     [InlineData("He met Bashar al-Assad.", "und")]
-    public void Analyze_GuessesTheLanguage(string text, string language) => Assert.Equal(language, EmbeddedTextAnalyzer.Analyze(text).Language);
+    public void Analyze_GuessesTheLanguage(string text, string language) =>
+        Assert.Equal(language, EmbeddedTextAnalyzer.Analyze(text).Language);
 
     [Fact]
     public void Analyze_OtherLanguage_StillFindsCountries()
     {
-        var analysis = EmbeddedTextAnalyzer.Analyze("El terremoto de ayer en el norte de Chile dejó al menos nueve muertos, y las autoridades de Bolivia ofrecieron ayuda.");
+        var analysis = EmbeddedTextAnalyzer.Analyze(
+            "El terremoto de ayer en el norte de Chile dejó al menos nueve muertos, y las autoridades de Bolivia ofrecieron ayuda.");
 
         Assert.Equal(["Chile", "Bolivia"], analysis.Entities.Where(e => e.Category == EntityCategory.Location).Select(e => e.Text));
     }
@@ -63,7 +71,8 @@ public sealed class EmbeddedTextAnalyzerTests
     [Fact]
     public void Analyze_KeyPhrases_AreWordsOfTheTextWithoutDuplicates()
     {
-        const string text = "The spyware attack was large. A second spyware attack reached the messaging service. The messaging service warned users.";
+        const string text =
+            "The spyware attack was large. A second spyware attack reached the messaging service. The messaging service warned users.";
 
         var phrases = EmbeddedTextAnalyzer.Analyze(text).KeyPhrases;
 
@@ -79,26 +88,30 @@ public sealed class EmbeddedTextAnalyzerTests
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(async () => await new EmbeddedTextAnalyzer().AnalyzeAsync("text", source.Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            async () => await new EmbeddedTextAnalyzer().AnalyzeAsync("text", source.Token));
     }
 
     [Fact]
     public async Task AnalyzeAsync_NamesItsEngine() =>
         Assert.Equal("embedded/3", (await new EmbeddedTextAnalyzer().AnalyzeAsync("", TestContext.Current.CancellationToken)).Engine);
 
-    /// <summary>Offsets cut out exactly the words, entities neither overlap nor end in marks, and nothing throws, whatever the text.</summary>
+    /// <summary>Offsets cut out exactly the words, entities neither overlap nor end in marks, and nothing throws,
+    /// whatever the text.</summary>
     [Fact]
     public void Analyze_RandomText_KeepsItsPromises()
     {
         string[] words =
         [
-            "Kenya", "KENYA", "Mr.", "Michael", "Jordan", "the", "Ministry", "of", "Georgia", "'s", ",", ".", "\n\n", "2019", "May", "1,400", "%",
-            "\ud83d\ude00", "\ud800", "al-Assad", "(", ")", "“", "www.", "@", "http://", "U.S.", "-", "said", "New", "York", "Times", "ñ", "\u0301",
+            "Kenya", "KENYA", "Mr.", "Michael", "Jordan", "the", "Ministry", "of", "Georgia", "'s", ",", ".", "\n\n", "2019", "May",
+            "1,400", "%", "\ud83d\ude00", "\ud800", "al-Assad", "(", ")", "“", "www.", "@", "http://", "U.S.", "-", "said",
+            "New", "York", "Times", "ñ", "\u0301",
         ];
         var random = new Random(20260102);
         for (var round = 0; round < 300; round++)
         {
-            var text = string.Join(random.Next(4) == 0 ? "" : " ", Enumerable.Range(0, random.Next(40)).Select(_ => words[random.Next(words.Length)]));
+            var text = string.Join(
+                random.Next(4) == 0 ? "" : " ", Enumerable.Range(0, random.Next(40)).Select(_ => words[random.Next(words.Length)]));
 
             var analysis = EmbeddedTextAnalyzer.Analyze(text);
 
@@ -114,7 +127,9 @@ public sealed class EmbeddedTextAnalyzerTests
     }
 
     private static string Names(string text, params EntityCategory[] categories) =>
-        string.Join('|', EmbeddedTextAnalyzer.Analyze(text).Entities.Where(e => categories.Contains(e.Category)).Select(e => $"{e.Category}:{e.Text}"));
+        string.Join('|', EmbeddedTextAnalyzer.Analyze(text).Entities
+            .Where(e => categories.Contains(e.Category))
+            .Select(e => $"{e.Category}:{e.Text}"));
 
     private static string Texts(string text, EntityCategory category) =>
         string.Join('|', EmbeddedTextAnalyzer.Analyze(text).Entities.Where(e => e.Category == category).Select(e => e.Text));

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Text.Tests;
 
-/// <summary>The tokenizer as one regular expression, which is easier to trust and too slow to use: what <see cref="Tokenizer"/> must agree with.</summary>
+/// <summary>The tokenizer as one regular expression, which is easier to trust and too slow to use:
+/// what <see cref="Tokenizer"/> must agree with.</summary>
 internal static partial class PatternTokenizer
 {
     private static readonly HashSet<string> Contractions = new(["s", "re", "ve", "ll", "d", "m"], StringComparer.OrdinalIgnoreCase);
@@ -23,7 +24,9 @@ internal static partial class PatternTokenizer
         var word = text.Substring(start, length);
         if (!char.IsLetter(word[0]))
         {
-            var kind = char.IsDigit(word[0]) ? TokenKind.Number : length > 1 && char.IsLetter(word[1]) ? TokenKind.Word : TokenKind.Punctuation;
+            var kind = char.IsDigit(word[0]) ? TokenKind.Number
+                : length > 1 && char.IsLetter(word[1]) ? TokenKind.Word
+                : TokenKind.Punctuation;
             tokens.Add(new Token(new TextSpan(start, length), kind));
         }
         else if (word[^1] == '.' && !Tokenizer.IsAbbreviation(word))

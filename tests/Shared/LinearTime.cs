@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Pipeline.Tests.Shared;
 
-/// <summary>Holds work to time in proportion to its text, and to a limit. Both are processor time, so that a busy machine does not matter.</summary>
+/// <summary>Holds work to time in proportion to its text, and to a limit. Both are processor time,
+/// so that a busy machine does not matter.</summary>
 internal static class LinearTime
 {
     /// <summary>How many times longer the long text is. Work in the square of it would take 64 times as long.</summary>
@@ -16,8 +17,8 @@ internal static class LinearTime
     // Only so that what never ends does not hold up everything.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <summary>Does <paramref name="work"/> on <paramref name="unit"/> repeated to <paramref name="length"/> characters, and to an eighth of them;
-    /// the whole may take <paramref name="limit"/>.</summary>
+    /// <summary>Does <paramref name="work"/> on <paramref name="unit"/> repeated to <paramref name="length"/> characters, and to an eighth
+    /// of them; the whole may take <paramref name="limit"/>.</summary>
     public static void Holds(Action<string> work, string unit, int length, TimeSpan limit)
     {
         var (brief, full) = (TextOf(length / Times), TextOf(length));

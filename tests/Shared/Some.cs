@@ -9,7 +9,9 @@ internal static class Some
 {
     public static readonly DateTimeOffset Instant = new(2019, 11, 1, 6, 30, 0, TimeSpan.Zero);
 
-    public static Article Article(string body = "At least 1,400 users were hacked.", string? publisher = "The Courier", string source = "one.txt", string? author = null) => new()
+    public static Article Article(
+        string body = "At least 1,400 users were hacked.", string? publisher = "The Courier",
+        string source = "one.txt", string? author = null) => new()
     {
         Id = ArticleId.Compute(null, body),
         Source = source,
@@ -21,7 +23,8 @@ internal static class Some
         PublishedAt = Instant,
     };
 
-    public static Evidence Evidence(string sentence = "At least 1,400 users were hacked.") => new(sentence, 0, sentence.Length, "test", "an-article");
+    public static Evidence Evidence(string sentence = "At least 1,400 users were hacked.") =>
+        new(sentence, 0, sentence.Length, "test", "an-article");
 
     public static CountryFact Country(string code = "BH", CountryRole role = CountryRole.Affected) =>
         new(code, code, role) { Confidence = 0.9, Evidence = Evidence(), Mentions = [] };
@@ -30,7 +33,8 @@ internal static class Some
         new(group) { Confidence = 0.9, Evidence = Evidence(), Mentions = [] };
 
     public static VictimCountFact Count(
-        long value = 1400, string who = "users", VictimEffect effect = VictimEffect.Hacked, CountBound bound = CountBound.Exact, bool increment = false) =>
+        long value = 1400, string who = "users", VictimEffect effect = VictimEffect.Hacked,
+        CountBound bound = CountBound.Exact, bool increment = false) =>
         new(new Quantity(value, bound), effect, who, increment) { Confidence = 0.9, Evidence = Evidence(), Mentions = [] };
 
     public static Ledger Ledger(string watch = "a-watch") => Core.Novelty.Ledger.Empty(watch);

@@ -12,15 +12,23 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var text = new Option<DirectoryInfo>("--text") { Description = "Folder with gum.conll, wikigold.conll, wnut17.conll and the two lists of names.", Required = true };
+        var text = new Option<DirectoryInfo>("--text")
+        {
+            Description = "Folder with gum.conll, wikigold.conll, wnut17.conll and the two lists of names.",
+            Required = true
+        };
         text.AcceptExistingOnly();
         var output = new Option<DirectoryInfo>("--output")
         {
             Description = "Folder to write the tables to.",
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("src", "Pipeline.Text", "Data")),
         };
-        var command = new Command("train", "Train the taggers for parts of speech and names; the same text gives the same tables.") { text, output };
-        command.SetAction(parsed => Train(parsed.GetRequiredValue(text).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
+        var command = new Command("train", "Train the taggers for parts of speech and names; the same text gives the same tables.")
+        {
+            text, output
+        };
+        command.SetAction(parsed => Train(
+            parsed.GetRequiredValue(text).FullName, parsed.GetRequiredValue(output).FullName, parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -34,7 +42,8 @@ internal static class TrainCommand
         var tagger = PartOfSpeechTraining.Train([.. training, .. apart], out var lost);
         var size = Write(outputFolder, PartOfSpeechTagger.Table, tagger.Write);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{PartOfSpeechTagger.Table}: {size:N0} bytes, {lost} features lost, {clock.Elapsed.TotalSeconds:F0} s; {right:P2} of {words:N0} words kept apart right"));
+            $"{PartOfSpeechTagger.Table}: {size:N0} bytes, {lost} features lost, {clock.Elapsed.TotalSeconds:F0} s; "
+            + $"{right:P2} of {words:N0} words kept apart right"));
 
         clock.Restart();
         var names = NameLists.Read(folder);
@@ -44,7 +53,8 @@ internal static class TrainCommand
         var named = NameTraining.Train([.. training, .. apart], names, shares, out lost);
         size = Write(outputFolder, NameTagger.Table, named.Write);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{NameTagger.Table}: {size:N0} bytes, {lost} features lost, {clock.Elapsed.TotalSeconds:F0} s; on documents kept apart, all stages:"));
+            $"{NameTagger.Table}: {size:N0} bytes, {lost} features lost, "
+            + $"{clock.Elapsed.TotalSeconds:F0} s; on documents kept apart, all stages:"));
         foreach (var line in NameScore.Lines(apart, judged))
         {
             console.WriteLine(line);

@@ -8,8 +8,8 @@ using Pipeline.Core.Alerts;
 namespace Pipeline.Adapters.Health;
 
 /// <summary>Looks at everything that the pipeline needs. Thread-safe.</summary>
-/// <remarks>Six requests, and one per 5,000 ledgers and timeline blobs: made for a look every few minutes. The settings' own faults stop the
-/// start, so a host that answers has valid ones.</remarks>
+/// <remarks>Six requests, and one per 5,000 ledgers and timeline blobs: made for a look every few minutes. The settings' own faults stop
+/// the start, so a host that answers has valid ones.</remarks>
 public sealed class HealthCheck(
     StorageClients clients,
     BlobWatchSettings settings,
@@ -81,7 +81,8 @@ public sealed class HealthCheck(
     private async Task<IReadOnlyList<WatchHealth>> WatchesAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var last = new SortedDictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        await foreach (var page in clients.Timeline.GetBlobsAsync(cancellationToken: cancellationToken).AsPages(pageSizeHint: clients.Options.PageSize))
+        await foreach (var page in clients.Timeline.GetBlobsAsync(cancellationToken: cancellationToken)
+            .AsPages(pageSizeHint: clients.Options.PageSize))
         {
             foreach (var blob in page.Values)
             {
@@ -93,7 +94,8 @@ public sealed class HealthCheck(
             }
         }
 
-        return [.. last.OrderBy(pair => pair.Value).Select(pair => new WatchHealth(pair.Key, pair.Value, Math.Max(0, (long)(now - pair.Value).TotalSeconds)))];
+        return [.. last.OrderBy(pair => pair.Value)
+            .Select(pair => new WatchHealth(pair.Key, pair.Value, Math.Max(0, (long)(now - pair.Value).TotalSeconds)))];
     }
 
     /// <summary>The kind of failure: a storage error's message may hold addresses and headers.</summary>

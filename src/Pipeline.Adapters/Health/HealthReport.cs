@@ -10,8 +10,8 @@ public enum HealthStatus
     [JsonStringEnumMemberName("healthy")]
     Healthy,
 
-    /// <summary>It works, and something waits for a person: refused settings, or deliveries or drops that were given up and can't be recorded
-    /// so.</summary>
+    /// <summary>It works, and something waits for a person: refused settings, or deliveries or drops
+    /// that were given up and can't be recorded so.</summary>
     [JsonStringEnumMemberName("degraded")]
     Degraded,
 
@@ -52,7 +52,8 @@ public sealed record HealthReport
 /// <param name="Deliveries">About how many deliveries are queued, those that wait for their next try included.</param>
 /// <param name="PoisonedDeliveries">About how many deliveries were given up and are not yet recorded as failed.</param>
 /// <param name="PoisonedDrops">About how many drops were given up and do not yet stand in <c>rejected</c>.</param>
-/// <param name="Outboxes">Watches with an alert that is decided and not yet queued: more than 0 for longer than the sweep's interval is a fault.</param>
+/// <param name="Outboxes">Watches with an alert that is decided and not yet queued:
+/// more than 0 for longer than the sweep's interval is a fault.</param>
 public sealed record Backlog(int Deliveries, int PoisonedDeliveries, int PoisonedDrops, int Outboxes);
 
 /// <summary>One watch.</summary>
@@ -62,6 +63,7 @@ public sealed record Backlog(int Deliveries, int PoisonedDeliveries, int Poisone
 public sealed record WatchHealth(string Watch, DateTimeOffset LastArticleAt, long AgeSeconds);
 
 /// <summary>The serializer of the report.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(HealthReport))]
 public sealed partial class HealthJson : JsonSerializerContext;

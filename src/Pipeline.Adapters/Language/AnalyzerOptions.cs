@@ -44,8 +44,8 @@ public sealed class LanguageOptions
     /// <summary>The section they are bound from.</summary>
     public const string Section = "Pipeline:Language";
 
-    /// <summary>Address of the resource, <c>https://NAME.cognitiveservices.azure.com</c>. An identity needs such an address of the resource's
-    /// own; the regional ones take keys only.</summary>
+    /// <summary>Address of the resource, <c>https://NAME.cognitiveservices.azure.com</c>. An identity needs such an address
+    /// of the resource's own; the regional ones take keys only.</summary>
     public Uri? Endpoint { get; set; }
 
     /// <summary>Key of the resource; a secret. Without one the host's identity is used, which needs the role <i>Cognitive Services Language
@@ -93,12 +93,18 @@ internal sealed class LanguageOptionsValidator(IOptions<AnalyzerOptions> analyze
             problems.Add($"{AnalyzerOptions.Section}:Analyzer is Language, which only the Function app can call; set it to Embedded here.");
         }
 
-        Check(options.Endpoint is { IsAbsoluteUri: true, Scheme: "https" }, "Endpoint", "must be the resource's https address, such as https://NAME.cognitiveservices.azure.com");
-        Check(options.Key is null || !string.IsNullOrWhiteSpace(options.Key), "Key", "is blank: give one of the resource's keys, or remove the setting to use the identity");
+        Check(
+            options.Endpoint is { IsAbsoluteUri: true, Scheme: "https" },
+            "Endpoint", "must be the resource's https address, such as https://NAME.cognitiveservices.azure.com");
+        Check(
+            options.Key is null || !string.IsNullOrWhiteSpace(options.Key),
+            "Key", "is blank: give one of the resource's keys, or remove the setting to use the identity");
         Check(
             options.ModelVersion is { Length: > 0 and <= 40 } && options.ModelVersion.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'),
             "ModelVersion", "must be latest or a version such as 2023-09-01");
-        Check(options.ChunkElements is >= 100 and <= TextChunker.MaxElements, "ChunkElements", $"must be 100 to {TextChunker.MaxElements:N0}");
+        Check(
+            options.ChunkElements is >= 100 and <= TextChunker.MaxElements,
+            "ChunkElements", $"must be 100 to {TextChunker.MaxElements:N0}");
         Check(options.Concurrency is >= 1 and <= 64, "Concurrency", "must be 1 to 64");
         Check(options.Tries is >= 1 and <= 10, "Tries", "must be 1 to 10");
         Check(options.RetryDelay >= TimeSpan.Zero && options.RetryDelay <= MaxWait, "RetryDelay", $"must be between 0 and {MaxWait:c}");

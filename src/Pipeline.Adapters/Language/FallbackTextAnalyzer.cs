@@ -5,7 +5,8 @@ namespace Pipeline.Adapters.Language;
 
 /// <summary>Reads with the service, and with the embedded analyzer what the service fails to read. What is then read is not kept as the
 /// service's reading, so the next run of the drop asks the service again.</summary>
-internal sealed partial class FallbackTextAnalyzer(LanguageServiceAnalyzer service, EmbeddedTextAnalyzer embedded, ILogger<FallbackTextAnalyzer> logger) : ITextAnalyzer
+internal sealed partial class FallbackTextAnalyzer(
+    LanguageServiceAnalyzer service, EmbeddedTextAnalyzer embedded, ILogger<FallbackTextAnalyzer> logger) : ITextAnalyzer
 {
     /// <inheritdoc/>
     public async ValueTask<TextAnalysis> AnalyzeAsync(string text, CancellationToken cancellationToken)

@@ -66,7 +66,8 @@ internal sealed partial class LanguageCalls(
             }
             catch (RequestFailedException exception) when (!LanguageFailure.IsPassing(exception))
             {
-                throw new LanguageServiceException($"Azure AI Language refused {feature}: {exception.ErrorCode ?? "no code"} ({exception.Status}).", exception);
+                throw new LanguageServiceException(
+                    $"Azure AI Language refused {feature}: {exception.ErrorCode ?? "no code"} ({exception.Status}).", exception);
             }
             catch (AuthenticationFailedException exception)
             {
@@ -127,7 +128,8 @@ internal sealed partial class LanguageCalls(
         foreach (var document in asked)
         {
             // An answer that leaves a document out is the service's fault.
-            var result = answered.GetValueOrDefault(document.Id) ?? new(document.Id, [], new LanguageError("InternalServerError", "no result for the document"));
+            var result = answered.GetValueOrDefault(document.Id)
+                ?? new(document.Id, [], new LanguageError("InternalServerError", "no result for the document"));
             results[document.Id] = result;
             if (result.Error is null)
             {
@@ -159,6 +161,7 @@ internal sealed partial class LanguageCalls(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Azure AI Language could not do {Feature}: {Problem} (try {Attempt}); again in {Wait}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Azure AI Language could not do {Feature}: {Problem} (try {Attempt}); again in {Wait}")]
     private partial void LogAgain(string feature, string problem, int attempt, TimeSpan wait);
 }

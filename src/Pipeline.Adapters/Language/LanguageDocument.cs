@@ -3,7 +3,8 @@ namespace Pipeline.Adapters.Language;
 /// <summary>A piece of text as the service takes it.</summary>
 /// <param name="Id">Unique within one call.</param>
 /// <param name="Language">ISO 639-1 code; null leaves the service its default, English.</param>
-/// <param name="Text">At most 5,120 text elements (https://learn.microsoft.com/azure/ai-services/language-service/concepts/data-limits).</param>
+/// <param name="Text">At most 5,120 text elements
+/// (https://learn.microsoft.com/azure/ai-services/language-service/concepts/data-limits).</param>
 public sealed record LanguageDocument(string Id, string? Language, string Text);
 
 /// <summary>What the service made of the documents of one call.</summary>
@@ -25,7 +26,8 @@ public sealed record LanguageError(string Code, string Message);
 /// <summary>An entity as the service names it, in the words of either API generation.</summary>
 /// <param name="Text">The words as the service saw them.</param>
 /// <param name="Category">Such as <c>Location</c>.</param>
-/// <param name="Type">Finer than the category: <c>subcategory</c> up to the API of 2023, <c>type</c> since that of 2024; null when not given.</param>
+/// <param name="Type">Finer than the category: <c>subcategory</c> up to the API of 2023, <c>type</c> since that of 2024;
+/// null when not given.</param>
 /// <param name="Offset">Where it begins in the document, in UTF-16 code units if the service keeps to what it was asked for.</param>
 /// <param name="Length">Its length in the same unit.</param>
 /// <param name="Confidence">0 to 1.</param>

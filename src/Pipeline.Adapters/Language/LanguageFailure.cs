@@ -6,7 +6,8 @@ namespace Pipeline.Adapters.Language;
 internal static class LanguageFailure
 {
     // Of a document: the service's fault, which another try may not meet. All other codes are the document's own.
-    private static readonly string[] PassingCodes = ["InternalServerError", "ServiceUnavailable", "Timeout", "TooManyRequests", "ExtractionFailure"];
+    private static readonly string[] PassingCodes =
+        ["InternalServerError", "ServiceUnavailable", "Timeout", "TooManyRequests", "ExtractionFailure"];
 
     private static readonly string[] UnspokenCodes = ["UnsupportedLanguageCode"];
 
@@ -19,7 +20,8 @@ internal static class LanguageFailure
     /// <summary>Whether the service does not speak the document's language: no failure, it just has nothing to say.</summary>
     public static bool IsUnspokenLanguage(LanguageError error) => UnspokenCodes.Contains(error.Code, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The wait that the service asks for: <c>retry-after-ms</c>, <c>x-ms-retry-after-ms</c>, or <c>Retry-After</c> in seconds or as a date.</summary>
+    /// <summary>The wait that the service asks for: <c>retry-after-ms</c>, <c>x-ms-retry-after-ms</c>, or <c>Retry-After</c>
+    /// in seconds or as a date.</summary>
     public static TimeSpan? RetryAfter(RequestFailedException failure, DateTimeOffset now)
     {
         if (failure.GetRawResponse() is not { } response)

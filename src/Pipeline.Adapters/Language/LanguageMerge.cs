@@ -11,7 +11,8 @@ internal static class LanguageMerge
     /// <remarks>Where the words do not stand at the offset (a service that counts otherwise), the nearest place of the chunk that has them
     /// counts; an entity without such a place is left out, since a span must never lie. Of two that overlap the longer one stays, as the
     /// service's own policy <c>MatchLongest</c> has it.</remarks>
-    public static IReadOnlyList<EntityMention> Entities(string text, IEnumerable<(TextSpan Chunk, IReadOnlyList<LanguageEntity> Entities)> read)
+    public static IReadOnlyList<EntityMention> Entities(
+        string text, IEnumerable<(TextSpan Chunk, IReadOnlyList<LanguageEntity> Entities)> read)
     {
         var mentions = new List<EntityMention>();
         foreach (var (chunk, entities) in read)
@@ -30,7 +31,9 @@ internal static class LanguageMerge
 
     /// <summary>The key phrases in the order of the chunks, each once whatever its case.</summary>
     public static IReadOnlyList<string> KeyPhrases(IEnumerable<IReadOnlyList<string>> read) =>
-        [.. read.SelectMany(phrases => phrases).Where(phrase => !string.IsNullOrWhiteSpace(phrase)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. read.SelectMany(phrases => phrases)
+            .Where(phrase => !string.IsNullOrWhiteSpace(phrase))
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static TextSpan? Find(string text, TextSpan chunk, LanguageEntity entity)
     {
@@ -63,7 +66,9 @@ internal static class LanguageMerge
     {
         var kept = new List<EntityMention>(mentions.Count);
         // A place in the order of the text where the longest comes first: what begins later and overlaps is shorter, or reaches further.
-        foreach (var mention in mentions.OrderBy(m => m.Span.Start).ThenByDescending(m => m.Span.Length).ThenByDescending(m => m.Confidence))
+        foreach (var mention in mentions.OrderBy(m => m.Span.Start)
+            .ThenByDescending(m => m.Span.Length)
+            .ThenByDescending(m => m.Confidence))
         {
             if (kept.Count > 0 && kept[^1].Span.Overlaps(mention.Span))
             {

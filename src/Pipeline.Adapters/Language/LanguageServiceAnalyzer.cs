@@ -4,7 +4,8 @@ using Pipeline.Text;
 
 namespace Pipeline.Adapters.Language;
 
-/// <summary>Reads with Azure AI Language. The embedded analyzer cuts the text and tells its language, the service says what is named in it.</summary>
+/// <summary>Reads with Azure AI Language. The embedded analyzer cuts the text and tells its language,
+/// the service says what is named in it.</summary>
 /// <remarks>
 /// A text that was read before is not sent again: what the service read is kept by the text (<see cref="IReadingStore"/>), so a re-dropped
 /// article, a retried or duplicate event and the same wire copy under another name cost nothing. Within one process the same text at the
@@ -72,9 +73,11 @@ internal sealed partial class LanguageServiceAnalyzer(
         }
     }
 
-    private async Task<TextReading> ReadAsync(string text, string language, IReadOnlyList<TextSpan> chunks, CancellationToken cancellationToken)
+    private async Task<TextReading> ReadAsync(
+        string text, string language, IReadOnlyList<TextSpan> chunks, CancellationToken cancellationToken)
     {
-        LanguageDocument[] documents = [.. chunks.Select((chunk, index) => new LanguageDocument($"{index + 1}", language is "und" ? null : language, chunk.In(text)))];
+        LanguageDocument[] documents = [.. chunks.Select((chunk, index) =>
+            new LanguageDocument($"{index + 1}", language is "und" ? null : language, chunk.In(text)))];
         var entities = await calls.AskAsync("entities", documents, service.RecognizeEntitiesAsync, cancellationToken);
         if (IsUnspoken(entities))
         {
@@ -104,6 +107,7 @@ internal sealed partial class LanguageServiceAnalyzer(
     [LoggerMessage(Level = LogLevel.Debug, Message = "The text {Reading} was read before; the service is not asked")]
     private partial void LogKnown(string reading);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Azure AI Language does not speak {Language}; the embedded analyzer's reading stands")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Azure AI Language does not speak {Language}; the embedded analyzer's reading stands")]
     private partial void LogUnspoken(string language);
 }

@@ -11,8 +11,8 @@ namespace Pipeline.Adapters.Language;
 /// <summary>Wires the analyzer that the settings ask for.</summary>
 public static class LanguageServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="ITextAnalyzer"/>, in place of one that was added before. A host that can call Azure AI Language registers an <see cref="ILanguageService"/> too; in
-    /// another host a setting that asks for it stops the start.</summary>
+    /// <summary>Adds <see cref="ITextAnalyzer"/>, in place of one that was added before. A host that can call Azure AI Language registers
+    /// an <see cref="ILanguageService"/> too; in another host a setting that asks for it stops the start.</summary>
     public static IServiceCollection AddPipelineAnalyzer(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);

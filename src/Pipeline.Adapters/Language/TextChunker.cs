@@ -8,7 +8,8 @@ namespace Pipeline.Adapters.Language;
 /// white space, and a run of letters without any between two text elements. Linear in the text.</remarks>
 internal static class TextChunker
 {
-    /// <summary>Most text elements of one document (https://learn.microsoft.com/azure/ai-services/language-service/concepts/data-limits).</summary>
+    /// <summary>Most text elements of one document
+    /// (https://learn.microsoft.com/azure/ai-services/language-service/concepts/data-limits).</summary>
     public const int MaxElements = 5_120;
 
     /// <summary>Most code units of one chunk: an element may be any number of combining marks, and a request may have 1 MB. Five chunks of

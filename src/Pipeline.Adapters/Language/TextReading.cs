@@ -20,8 +20,8 @@ public sealed record TextReading
     public required IReadOnlyList<string> KeyPhrases { get; init; }
 
     /// <summary>This reading in place of <paramref name="own"/>'s entities and phrases.</summary>
-    /// <remarks>The text may be wrapped or quoted otherwise than the one that was read, since both have one key: an entity whose words stand
-    /// elsewhere is looked for behind the one before it, and left out where they do not stand at all.</remarks>
+    /// <remarks>The text may be wrapped or quoted otherwise than the one that was read, since both have one key: an entity whose words
+    /// stand elsewhere is looked for behind the one before it, and left out where they do not stand at all.</remarks>
     public TextAnalysis Apply(TextAnalysis own)
     {
         ArgumentNullException.ThrowIfNull(own);
@@ -83,6 +83,7 @@ public interface IReadingStore
 }
 
 /// <summary>The serializer of readings.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TextReading))]
 internal sealed partial class TextReadingJson : JsonSerializerContext;

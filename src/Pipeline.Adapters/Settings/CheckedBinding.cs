@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace Pipeline.Adapters.Settings;
 
-/// <summary>Binds settings so that a wrong one stops the start with its name and what would be right. The framework's binder repeats the value,
-/// which may be a secret in the wrong place, and says nothing of a name that it does not know.</summary>
+/// <summary>Binds settings so that a wrong one stops the start with its name and what would be right. The framework's binder repeats
+/// the value, which may be a secret in the wrong place, and says nothing of a name that it does not know.</summary>
 public static class CheckedBinding
 {
     private const BindingFlags Settings = BindingFlags.Public | BindingFlags.Instance;
@@ -36,7 +36,8 @@ public static class CheckedBinding
         ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(others);
-        var properties = typeof(T).GetProperties(Settings).ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
+        var properties = typeof(T).GetProperties(Settings)
+            .ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
         var problems = new List<string>();
         foreach (var child in section.GetChildren())
         {

@@ -20,7 +20,8 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
     private const int ReadAhead = 16;
 
     /// <inheritdoc />
-    public Task CreateIfAbsentAsync(Alert alert, CancellationToken cancellationToken) => WriteAsync(alert, BlobDocuments.Absent, cancellationToken);
+    public Task CreateIfAbsentAsync(Alert alert, CancellationToken cancellationToken) =>
+        WriteAsync(alert, BlobDocuments.Absent, cancellationToken);
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The watch or id can't name an alert.</exception>
@@ -53,13 +54,15 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
         }
     }
 
-    /// <summary>Names, times and counts of deliveries of all alerts in the order they were raised, newest last; one request per 5,000.</summary>
+    /// <summary>Names, times and counts of deliveries of all alerts in the order they were raised, newest last;
+    /// one request per 5,000.</summary>
     /// <param name="watch">Only those of this watch; null for all.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     public async Task<IReadOnlyList<AlertListing>> ListEntriesAsync(string? watch, CancellationToken cancellationToken)
     {
         var found = new List<AlertListing>();
-        await foreach (var page in clients.Alerts.GetBlobsAsync(BlobTraits.Metadata, prefix: watch is null ? null : watch + "/", cancellationToken: cancellationToken)
+        await foreach (var page in clients.Alerts
+            .GetBlobsAsync(BlobTraits.Metadata, prefix: watch is null ? null : watch + "/", cancellationToken: cancellationToken)
             .AsPages(pageSizeHint: clients.Options.PageSize))
         {
             foreach (var blob in page.Values)
@@ -76,7 +79,9 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
     }
 
     private static int? Count(BlobItem blob, string metadata) =>
-        blob.Metadata is not null && blob.Metadata.TryGetValue(metadata, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        blob.Metadata is not null
+            && blob.Metadata.TryGetValue(metadata, out var text)
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
             : null;
 

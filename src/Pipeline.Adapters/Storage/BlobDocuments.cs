@@ -28,7 +28,9 @@ internal static class BlobDocuments
         try
         {
             var response = await blob.UploadAsync(
-                content, new BlobUploadOptions { Conditions = conditions, HttpHeaders = JsonHeaders, Metadata = metadata }, cancellationToken);
+                content,
+                new BlobUploadOptions { Conditions = conditions, HttpHeaders = JsonHeaders, Metadata = metadata },
+                cancellationToken);
             return response.Value.ETag.Text();
         }
         catch (RequestFailedException exception) when (conditions is not null && exception.IsConditionNotMet())
@@ -39,7 +41,8 @@ internal static class BlobDocuments
 
     /// <summary>The document and its version, or null when there is no blob.</summary>
     /// <exception cref="InvalidDataException">The blob holds no such document.</exception>
-    public static async Task<(T Document, string Version)?> ReadAsync<T>(this BlobClient blob, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public static async Task<(T Document, string Version)?> ReadAsync<T>(
+        this BlobClient blob, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -66,7 +69,8 @@ internal static class BlobDocuments
         catch (JsonException exception)
         {
             throw new InvalidDataException(
-                $"The blob {blob.BlobContainerName}/{blob.Name} can't be read at {exception.Path}, line {exception.LineNumber + 1}.", exception);
+                $"The blob {blob.BlobContainerName}/{blob.Name} can't be read at {exception.Path}, line {exception.LineNumber + 1}.",
+                exception);
         }
     }
 
@@ -77,7 +81,8 @@ internal static class BlobDocuments
     public static ETag ToETag(string version) => new($"\"{version}\"");
 
     /// <summary>No such blob; a missing container is a fault and not meant.</summary>
-    public static bool IsBlobNotFound(this RequestFailedException exception) => exception.Status == 404 && exception.ErrorCode == BlobErrorCode.BlobNotFound;
+    public static bool IsBlobNotFound(this RequestFailedException exception) =>
+        exception.Status == 404 && exception.ErrorCode == BlobErrorCode.BlobNotFound;
 
     /// <summary>Somebody else wrote or removed the blob first.</summary>
     public static bool IsConditionNotMet(this RequestFailedException exception) => exception.Status == 412

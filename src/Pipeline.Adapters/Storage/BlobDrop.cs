@@ -42,7 +42,8 @@ public sealed class BlobDrop : IDrop
         try
         {
             var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            return new BlobDrop(blob, blob.Name, properties.ETag, properties.ContentLength, properties.ContentType, properties.LastModified);
+            return new BlobDrop(
+                blob, blob.Name, properties.ETag, properties.ContentLength, properties.ContentType, properties.LastModified);
         }
         catch (RequestFailedException exception) when (exception.IsBlobNotFound())
         {

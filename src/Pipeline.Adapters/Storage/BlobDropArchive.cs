@@ -15,9 +15,9 @@ namespace Pipeline.Adapters.Storage;
 
 /// <summary>What became of each drop: analyses, rejections and the timeline. Thread-safe.</summary>
 /// <remarks>
-/// An analysis and a rejection carry the drop's ETag in their metadata; that is the receipt. A mended drop leaves its rejection where it is,
-/// since removing it would cost a request per article to spare a few; <see cref="ListRejectedAsync"/> leaves out what a later analysis of the
-/// same drop has overtaken. The other way round an analysis stays beside a later rejection: it is what was last read.
+/// An analysis and a rejection carry the drop's ETag in their metadata; that is the receipt. A mended drop leaves its rejection where it
+/// is, since removing it would cost a request per article to spare a few; <see cref="ListRejectedAsync"/> leaves out what a later analysis
+/// of the same drop has overtaken. The other way round an analysis stays beside a later rejection: it is what was last read.
 /// </remarks>
 public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts receipts, ILogger<BlobDropArchive> logger) : IDropArchive
 {
@@ -75,8 +75,8 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
         receipts.Add(rejection.BlobName, rejection.ETag);
     }
 
-    /// <summary>Notes why a try to process <paramref name="drop"/> failed, and how many did. Unlike a rejection the note is no receipt: the drop is
-    /// tried again, and <see cref="ListRejectedAsync"/> shows it until an analysis overtakes it.</summary>
+    /// <summary>Notes why a try to process <paramref name="drop"/> failed, and how many did. Unlike a rejection the note is no receipt:
+    /// the drop is tried again, and <see cref="ListRejectedAsync"/> shows it until an analysis overtakes it.</summary>
     /// <returns>How many tries of this version have failed, this one included.</returns>
     public async Task<int> NoteFailureAsync(IDrop drop, string error, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -124,14 +124,16 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="InvalidDataException">The blob holds no analysis.</exception>
     public async Task<DropAnalysis?> LoadAnalysisAsync(string dropName, CancellationToken cancellationToken) =>
-        await clients.Analyses.GetBlobClient(BlobNames.Receipt(dropName)).ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken) is var (analysis, _)
+        await clients.Analyses.GetBlobClient(BlobNames.Receipt(dropName))
+            .ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken) is var (analysis, _)
             ? analysis
             : null;
 
     /// <summary>Analyses in the order of their blobs' names.</summary>
     /// <param name="watch">Only those of this watch; null for all.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    public async IAsyncEnumerable<DropAnalysis> ListAnalysesAsync(string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DropAnalysis> ListAnalysesAsync(
+        string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var chunk in ChunksAsync(clients.Analyses, watch, cancellationToken))
         {
@@ -146,15 +148,18 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
         }
     }
 
-    /// <summary>Rejections in force, in the order of their blobs' names: those that no later analysis of the same drop has overtaken.</summary>
+    /// <summary>Rejections in force, in the order of their blobs' names:
+    /// those that no later analysis of the same drop has overtaken.</summary>
     /// <param name="watch">Only those of this watch; null for all, also those that name no watch.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <remarks>Two requests per rejection, beside the listing.</remarks>
-    public async IAsyncEnumerable<RejectedDrop> ListRejectedAsync(string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RejectedDrop> ListRejectedAsync(
+        string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var chunk in ChunksAsync(clients.Rejected, watch, cancellationToken))
         {
-            foreach (var rejection in await Task.WhenAll(chunk.Select(item => LoadRejectionAsync(item.Name, item.Properties.LastModified, cancellationToken))))
+            foreach (var rejection in await Task.WhenAll(chunk.Select(item =>
+                LoadRejectionAsync(item.Name, item.Properties.LastModified, cancellationToken))))
             {
                 if (rejection is not null)
                 {
@@ -241,7 +246,8 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
             if (json.Length >= MaxBlockLength)
             {
                 LogTooLong(watch, line.ArticleId, json.Length);
-                json = JsonSerializer.SerializeToUtf8Bytes(line with { Facts = [], Title = null, Url = null }, PipelineJson.Documents.TimelineLine);
+                json = JsonSerializer.SerializeToUtf8Bytes(
+                    line with { Facts = [], Title = null, Url = null }, PipelineJson.Documents.TimelineLine);
             }
 
             if (block.Length > 0 && block.Length + json.Length + 1 > MaxBlockLength)
@@ -273,7 +279,8 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
             // Never analysed.
         }
 
-        return await clients.Rejected.GetBlobClient(name).ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is var (rejection, _)
+        return await clients.Rejected.GetBlobClient(name)
+            .ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is var (rejection, _)
             ? rejection
             : null;
     }
@@ -297,7 +304,8 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     [LoggerMessage(Level = LogLevel.Information, Message = "The timeline of {Watch} goes on in blob {Number} of the day")]
     private partial void LogRollover(string watch, int number);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The timeline line of {ArticleId} in {Watch} has {Length} bytes; its facts are left out")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The timeline line of {ArticleId} in {Watch} has {Length} bytes; its facts are left out")]
     private partial void LogTooLong(string watch, string articleId, int length);
 }
 

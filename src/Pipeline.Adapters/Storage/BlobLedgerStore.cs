@@ -11,8 +11,8 @@ namespace Pipeline.Adapters.Storage;
 /// <summary>Ledgers as blobs, one per watch, each written whole under its ETag.</summary>
 /// <remarks>
 /// The last ledgers stay in memory with their ETags; loading one asks storage whether it is still the newest, and downloads it only when it
-/// is not. Nothing is ever decided on an unverified copy. Drops that are under way together share an answer: a copy that was confirmed after a
-/// drop had begun is what that drop could have got itself.
+/// is not. Nothing is ever decided on an unverified copy. Drops that are under way together share an answer: a copy that was confirmed
+/// after a drop had begun is what that drop could have got itself.
 /// <para>A save whose answer is lost on the way is repeated by the client library, which then meets its own first try and reports a lost
 /// race. That is safe: the caller loads again, finds its own facts as known and its alert in the outbox, and flushes that; if it crashes
 /// before, the sweep does.</para>
@@ -121,7 +121,8 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
     /// <summary>All ledgers with their versions, in ordinal order of their names' UTF-8; none of them is read.</summary>
     public async IAsyncEnumerable<LedgerListing> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in clients.Ledgers.GetBlobsAsync(cancellationToken: cancellationToken).AsPages(pageSizeHint: clients.Options.PageSize))
+        await foreach (var page in clients.Ledgers.GetBlobsAsync(cancellationToken: cancellationToken)
+            .AsPages(pageSizeHint: clients.Options.PageSize))
         {
             foreach (var blob in page.Values)
             {

@@ -42,7 +42,9 @@ public static partial class BlobNames
     public static string Alert(string watch, string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return AlertIdShape().IsMatch(id) ? $"{Watch(watch)}/{id}{Json}" : throw new ArgumentException("Not the id of an alert.", nameof(id));
+        return AlertIdShape().IsMatch(id)
+            ? $"{Watch(watch)}/{id}{Json}"
+            : throw new ArgumentException("Not the id of an alert.", nameof(id));
     }
 
     /// <summary>The watch and id of the alert that <paramref name="blobName"/> is; null for any other blob.</summary>
@@ -59,7 +61,8 @@ public static partial class BlobNames
     /// <summary>Whether <paramref name="id"/> has the shape of an alert's id: 1 to 128 letters, digits, hyphens or underscores.</summary>
     public static bool IsAlertId(string? id) => id is not null && AlertIdShape().IsMatch(id);
 
-    /// <summary>A timeline blob of one day: <c>{watch}/{yyyy-MM-dd}.jsonl</c>, from the second one on <c>{watch}/{yyyy-MM-dd}.2.jsonl</c>.</summary>
+    /// <summary>A timeline blob of one day: <c>{watch}/{yyyy-MM-dd}.jsonl</c>,
+    /// from the second one on <c>{watch}/{yyyy-MM-dd}.2.jsonl</c>.</summary>
     /// <exception cref="ArgumentException"><paramref name="watch"/> can't name a watch.</exception>
     public static string Timeline(string watch, DateOnly day, int number = 1)
     {
@@ -74,7 +77,8 @@ public static partial class BlobNames
         ArgumentNullException.ThrowIfNull(blobName);
         var match = TimelineShape().Match(blobName);
         return match.Success
-            && DateOnly.TryParseExact(match.Groups["day"].ValueSpan, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && DateOnly.TryParseExact(
+                match.Groups["day"].ValueSpan, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? (day, match.Groups["number"].Success ? int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) : 1)
             : null;
     }
@@ -83,8 +87,8 @@ public static partial class BlobNames
     /// <param name="dropName">The drop's name in its own container.</param>
     /// <remarks>
     /// A hash (<c>{watch}/{name}~{hash}.json</c>) tells apart what would otherwise collide or could not be written:
-    /// a name that is too long with the suffix; a name with a segment <c>.</c> or <c>..</c>, which URLs resolve; a drop directly in a folder
-    /// <c>inbox</c>, since the root's drop of that name has the plain one; and a name that looks as if it held such a hash.
+    /// a name that is too long with the suffix; a name with a segment <c>.</c> or <c>..</c>, which URLs resolve; a drop directly
+    /// in a folder <c>inbox</c>, since the root's drop of that name has the plain one; and a name that looks as if it held such a hash.
     /// A drop without a possible watch is filed at the root as <c>{hash}.json</c>.
     /// </remarks>
     /// <exception cref="ArgumentException"><paramref name="dropName"/> is null or empty.</exception>
@@ -117,7 +121,8 @@ public static partial class BlobNames
         var dropName = Watch(watch) == DropPath.Inbox && !name.Contains('/', StringComparison.Ordinal) ? name : $"{watch}/{name}";
         if (dropName.Length > MaxLength)
         {
-            throw new ArgumentException($"A drop's name has at most {MaxLength} characters with its watch, this one has {dropName.Length}.", nameof(name));
+            throw new ArgumentException(
+                $"A drop's name has at most {MaxLength} characters with its watch, this one has {dropName.Length}.", nameof(name));
         }
 
         if (name.Split('/').FirstOrDefault(segment => segment.EndsWith('.')) is { } segment)
@@ -151,6 +156,7 @@ public static partial class BlobNames
     [GeneratedRegex("~[0-9a-f]{32}$", RegexOptions.CultureInvariant)]
     private static partial Regex HashedShape();
 
-    [GeneratedRegex(@"/(?<day>\d{4}-\d{2}-\d{2})(\.(?<number>[1-9]\d{0,5}))?\.jsonl$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"/(?<day>\d{4}-\d{2}-\d{2})(\.(?<number>[1-9]\d{0,5}))?\.jsonl$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex TimelineShape();
 }

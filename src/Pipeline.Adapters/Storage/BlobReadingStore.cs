@@ -11,7 +11,10 @@ internal sealed class BlobReadingStore(StorageClients clients) : IReadingStore
     public async Task<TextReading?> FindAsync(ReadingKey key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return await clients.Readings.GetBlobClient(key.Name).ReadAsync(TextReadingJson.Default.TextReading, cancellationToken) is var (reading, _) ? reading : null;
+        return await clients.Readings.GetBlobClient(key.Name)
+            .ReadAsync(TextReadingJson.Default.TextReading, cancellationToken) is var (reading, _)
+            ? reading
+            : null;
     }
 
     /// <inheritdoc />
@@ -19,6 +22,7 @@ internal sealed class BlobReadingStore(StorageClients clients) : IReadingStore
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(reading);
-        await clients.Readings.GetBlobClient(key.Name).TryWriteAsync(reading, TextReadingJson.Default.TextReading, null, null, cancellationToken);
+        await clients.Readings.GetBlobClient(key.Name)
+            .TryWriteAsync(reading, TextReadingJson.Default.TextReading, null, null, cancellationToken);
     }
 }

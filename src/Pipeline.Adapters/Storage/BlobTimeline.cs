@@ -12,8 +12,8 @@ using Pipeline.Core.Watches;
 
 namespace Pipeline.Adapters.Storage;
 
-/// <summary>Reads timelines: from the beginning as a stream, or from the end, what came last first, a piece at a time, however long a timeline has become.
-/// Thread-safe.</summary>
+/// <summary>Reads timelines: from the beginning as a stream, or from the end, what came last first, a piece at a time, however long
+/// a timeline has become. Thread-safe.</summary>
 /// <remarks><see cref="BlobDropArchive"/> writes them.</remarks>
 public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTimeline> logger)
 {
@@ -32,16 +32,22 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
     public async Task<IReadOnlyList<TimelineBlob>> ListAsync(string? watch, CancellationToken cancellationToken)
     {
         var found = new List<TimelineBlob>();
-        await foreach (var page in clients.Timeline.GetBlobsAsync(prefix: watch is null ? null : watch + "/", cancellationToken: cancellationToken)
+        await foreach (var page in clients.Timeline
+            .GetBlobsAsync(prefix: watch is null ? null : watch + "/", cancellationToken: cancellationToken)
             .AsPages(pageSizeHint: clients.Options.PageSize))
         {
             foreach (var blob in page.Values)
             {
                 // What lies elsewhere was put there by hand.
-                if (BlobNames.DayOfTimeline(blob.Name) is var (day, number) && DropPath.ProblemWithWatch(blob.Name[..blob.Name.LastIndexOf('/')]) is null)
+                if (BlobNames.DayOfTimeline(blob.Name) is var (day, number)
+                    && DropPath.ProblemWithWatch(blob.Name[..blob.Name.LastIndexOf('/')]) is null)
                 {
                     found.Add(new TimelineBlob(
-                        blob.Name[..blob.Name.LastIndexOf('/')], day, number, blob.Properties.ContentLength ?? 0, blob.Properties.ETag?.Text() ?? "",
+                        blob.Name[..blob.Name.LastIndexOf('/')],
+                        day,
+                        number,
+                        blob.Properties.ContentLength ?? 0,
+                        blob.Properties.ETag?.Text() ?? "",
                         blob.Properties.LastModified ?? DateTimeOffset.MinValue));
                 }
             }
@@ -51,8 +57,8 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
         return found;
     }
 
-    /// <summary>How many blocks <paramref name="blob"/> has: one for each drop, unless a drop's lines are longer than a block. Asked for once
-    /// per version, and nothing is read.</summary>
+    /// <summary>How many blocks <paramref name="blob"/> has: one for each drop, unless a drop's lines are longer than a block.
+    /// Asked for once per version, and nothing is read.</summary>
     public async Task<int> CountAsync(TimelineBlob blob, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(blob);
@@ -62,7 +68,8 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
             return known;
         }
 
-        var properties = (await clients.Timeline.GetAppendBlobClient(blob.Name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+        var properties = (await clients.Timeline.GetAppendBlobClient(blob.Name)
+            .GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
         if (blocks.Count >= MaxRemembered)
         {
             blocks.Clear();
@@ -81,7 +88,9 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
         string watch, DateOnly? from, DateOnly? to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<(string ArticleId, string ETag)>();
-        foreach (var blob in (await ListAsync(watch, cancellationToken)).Reverse().Where(blob => (from is null || blob.Day >= from) && (to is null || blob.Day <= to)))
+        foreach (var blob in (await ListAsync(watch, cancellationToken))
+            .Reverse()
+            .Where(blob => (from is null || blob.Day >= from) && (to is null || blob.Day <= to)))
         {
             await foreach (var line in ReadLinesAsync(blob.Name, cancellationToken))
             {
@@ -103,7 +112,12 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
     /// <returns>The lines, and where the next page begins; null at the beginning of the timeline. A line that a repeated run wrote twice
     /// comes once within a page. One that can't be read is logged and left out.</returns>
     public async Task<TimelinePage> ReadBackAsync(
-        string watch, TimelinePosition? before, Func<TimelineLine, bool> accepts, int limit, long budget, CancellationToken cancellationToken)
+        string watch,
+        TimelinePosition? before,
+        Func<TimelineLine, bool> accepts,
+        int limit,
+        long budget,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(accepts);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -111,7 +125,9 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
         var seen = new HashSet<(string ArticleId, string ETag)>();
         foreach (var blob in await ListAsync(watch, cancellationToken))
         {
-            var end = before is null || Comes(blob, before) < 0 ? blob.Length : Comes(blob, before) == 0 ? Math.Min(before.Offset, blob.Length) : -1;
+            var end = before is null || Comes(blob, before) < 0
+                ? blob.Length
+                : Comes(blob, before) == 0 ? Math.Min(before.Offset, blob.Length) : -1;
             var piece = FirstPiece;
             while (end > 0)
             {
@@ -146,7 +162,8 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
     private static int Comes(TimelineBlob blob, TimelinePosition position) =>
         blob.Day != position.Day ? blob.Day.CompareTo(position.Day) : blob.Number.CompareTo(position.Number);
 
-    /// <summary>The whole lines of the piece that ends at <paramref name="end"/>, last first, each with its offset; and where the first one begins.</summary>
+    /// <summary>The whole lines of the piece that ends at <paramref name="end"/>, last first, each with its offset;
+    /// and where the first one begins.</summary>
     private async Task<(IReadOnlyList<(TimelineLine Line, long Offset)> Lines, long Start)> ReadPieceAsync(
         TimelineBlob blob, long end, int length, CancellationToken cancellationToken)
     {
@@ -157,7 +174,8 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
             try
             {
                 var options = new BlobDownloadOptions { Range = new HttpRange(from, end - from) };
-                bytes = (await clients.Timeline.GetBlobClient(blob.Name).DownloadContentAsync(options, cancellationToken)).Value.Content.ToArray();
+                bytes = (await clients.Timeline.GetBlobClient(blob.Name)
+                    .DownloadContentAsync(options, cancellationToken)).Value.Content.ToArray();
             }
             catch (RequestFailedException exception) when (exception.IsBlobNotFound())
             {

@@ -5,7 +5,8 @@ using Pipeline.Core.Watches;
 
 namespace Pipeline.Adapters.Storage;
 
-/// <summary>Settings of watches from the blob <c>watches.json</c>, asked for again when <see cref="StorageOptions.SettingsRefresh"/> is over.</summary>
+/// <summary>Settings of watches from the blob <c>watches.json</c>, asked for again when
+/// <see cref="StorageOptions.SettingsRefresh"/> is over.</summary>
 /// <remarks>
 /// An invalid document is refused whole and logged once; the last valid one stays in force. A copy of that one is kept as
 /// <c>watches.in-force.json</c>, so that a process that starts while the document is broken does not alert by other rules than its
@@ -142,7 +143,8 @@ public sealed partial class BlobWatchSettings(StorageClients clients, TimeProvid
     [LoggerMessage(Level = LogLevel.Information, Message = "watches.json of version {Version} is in force")]
     private partial void LogInForce(string version);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "watches.json of version {Version} is refused, the last valid settings stay in force: {Problem}")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "watches.json of version {Version} is refused, the last valid settings stay in force: {Problem}")]
     private partial void LogRefused(string version, string problem);
 
     private sealed record State(WatchSettingsDocument Document, string? Version, string? Problem, DateTimeOffset CheckedAt);

@@ -10,7 +10,8 @@ using Pipeline.Core.Watches;
 
 namespace Pipeline.Adapters.Storage;
 
-/// <summary>The queue of deliveries, and the receiving end that the local host works from; in Azure the Functions runtime receives.</summary>
+/// <summary>The queue of deliveries, and the receiving end that the local host works from;
+/// in Azure the Functions runtime receives.</summary>
 /// <remarks>Messages are the JSON of <see cref="DeliveryMessage"/> in base64, as the runtime's queue trigger expects them, and never
 /// expire. At least once: a message that is not completed in time is seen again. Thread-safe.</remarks>
 public sealed partial class DeliveryQueue(StorageClients clients, ILogger<DeliveryQueue> logger) : IAlertQueue
@@ -116,15 +117,22 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
             return JsonSerializer.Deserialize(json, PipelineJson.Documents.DeliveryMessage) switch
             {
                 null => (null, "the message is null", null),
-                { Watch: var watch } when watch is null || DropPath.ProblemWithWatch(watch) is not null => (null, "the message names no watch", null),
+                { Watch: var watch } when watch is null || DropPath.ProblemWithWatch(watch) is not null =>
+                    (null, "the message names no watch", null),
                 { AlertId: var id } when !BlobNames.IsAlertId(id) => (null, "the message names no alert", null),
                 { Destination: null or "" } => (null, "the message names no destination", null),
-                var message => (message, null, JsonNode.Parse(json)?[Reason] is JsonValue value && value.TryGetValue<string>(out var reason) ? reason : null),
+                var message => (
+                    message,
+                    null,
+                    JsonNode.Parse(json)?[Reason] is JsonValue value && value.TryGetValue<string>(out var reason) ? reason : null),
             };
         }
         catch (JsonException exception)
         {
-            return (null, $"the message is no delivery: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}", null);
+            return (
+                null,
+                $"the message is no delivery: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}",
+                null);
         }
     }
 
@@ -145,17 +153,20 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
     [LoggerMessage(Level = LogLevel.Information, Message = "Queue message {MessageId} was taken by another receiver meanwhile")]
     private partial void LogTaken(string messageId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Queue message {MessageId} is moved to the poison queue after {DequeueCount} receives: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "Queue message {MessageId} is moved to the poison queue after {DequeueCount} receives: {Reason}")]
     private partial void LogPoisoned(string messageId, long dequeueCount, string reason);
 }
 
-/// <summary>A received message. It ends in exactly one of the three ways; left alone it is seen again when its visibility runs out.</summary>
+/// <summary>A received message. It ends in exactly one of the three ways;
+/// left alone it is seen again when its visibility runs out.</summary>
 public sealed class ReceivedDelivery
 {
     private readonly DeliveryQueue queue;
     private readonly QueueMessage received;
 
-    internal ReceivedDelivery(DeliveryQueue queue, QueueMessage received, (DeliveryMessage? Message, string? Problem, string? Reason) content)
+    internal ReceivedDelivery(
+        DeliveryQueue queue, QueueMessage received, (DeliveryMessage? Message, string? Problem, string? Reason) content)
     {
         this.queue = queue;
         this.received = received;
@@ -189,6 +200,7 @@ public sealed class ReceivedDelivery
 
 /// <summary>A message in the poison queue.</summary>
 /// <param name="Message">The delivery; null when it can't be read.</param>
-/// <param name="Reason">Why it was given up, or why it can't be read; null when the Functions runtime moved it, which gives no reason.</param>
+/// <param name="Reason">Why it was given up, or why it can't be read; null when the Functions runtime moved it,
+/// which gives no reason.</param>
 /// <param name="Since">Since when it is there.</param>
 public sealed record PoisonDelivery(DeliveryMessage? Message, string? Reason, DateTimeOffset? Since);

@@ -5,15 +5,16 @@ using Pipeline.Core.Drops;
 
 namespace Pipeline.Adapters.Storage;
 
-/// <summary>Finds drops that nobody has processed, for a host that has no blob trigger or may have missed its events, and takes drops in.</summary>
+/// <summary>Finds drops that nobody has processed, for a host that has no blob trigger or may have missed its events,
+/// and takes drops in.</summary>
 /// <remarks>
 /// A drop is new while neither an analysis nor a rejection carries its ETag. That is asked of storage, so a restart repeats nothing and
 /// several processes share the work; two that look at the same moment may both take a drop, which the ledger makes harmless.
 /// <para>Processes that work on one backlog would all take its drops in one order and do everything side by side. So now and then a drop is
 /// looked up just before it is yielded; one that somebody else has done meanwhile tells that others are at work. For a while every drop is
 /// looked up then, and taken by chance from the oldest ones, so that processes seldom meet.</para>
-/// <para>Requests per pass: one per 5,000 drops; for a few unknown drops two more each; for many of them one per 5,000 receipts, and two for each
-/// sixteenth drop, or for each while others are at work.</para>
+/// <para>Requests per pass: one per 5,000 drops; for a few unknown drops two more each; for many of them one per 5,000 receipts,
+/// and two for each sixteenth drop, or for each while others are at work.</para>
 /// Thread-safe.
 /// </remarks>
 public sealed partial class DropFeed(StorageClients clients, DropReceipts receipts, TimeProvider clock, ILogger<DropFeed> logger)
@@ -41,8 +42,8 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
 
     private bool IsShared => Volatile.Read(ref metOthers) is not 0 and var met && clock.GetElapsedTime(met) < SharedFor;
 
-    /// <summary>One pass over the container: the drops without a receipt, page by page, within a page in the order they were dropped unless other
-    /// processes are at work.</summary>
+    /// <summary>One pass over the container: the drops without a receipt, page by page, within a page in the order they were dropped unless
+    /// other processes are at work.</summary>
     /// <remarks>A page is listed before its drops are yielded, so a drop may have changed when its turn comes;
     /// <see cref="IDrop.ReadAsync"/> notices. A drop whose processing failed is yielded again by the next pass.</remarks>
     public async IAsyncEnumerable<IDrop> FindNewAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -111,7 +112,8 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
         return await BlobDrop.FindAsync(clients.Articles.GetBlobClient(blobName), cancellationToken);
     }
 
-    /// <summary>Drops <paramref name="content"/> as <paramref name="name"/> for <paramref name="watch"/>, over an earlier drop of that name.</summary>
+    /// <summary>Drops <paramref name="content"/> as <paramref name="name"/> for <paramref name="watch"/>,
+    /// over an earlier drop of that name.</summary>
     /// <param name="watch">The watch.</param>
     /// <param name="name">The name within it; may hold folders.</param>
     /// <param name="content">The content, read to its end.</param>
@@ -119,11 +121,13 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
     /// <param name="cancellationToken">Ends the upload; nothing is dropped then.</param>
     /// <returns>Name and version, to find its receipt with <see cref="DropReceipts.LookUpAsync"/>.</returns>
     /// <exception cref="ArgumentException">The watch or name can't be used; the message says why.</exception>
-    public async Task<UploadedDrop> UploadAsync(string watch, string name, Stream content, string? contentType, CancellationToken cancellationToken)
+    public async Task<UploadedDrop> UploadAsync(
+        string watch, string name, Stream content, string? contentType, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
         var blobName = BlobNames.Drop(watch, name);
-        var options = new BlobUploadOptions { HttpHeaders = contentType is null ? null : new BlobHttpHeaders { ContentType = contentType } };
+        var options =
+            new BlobUploadOptions { HttpHeaders = contentType is null ? null : new BlobHttpHeaders { ContentType = contentType } };
         var uploaded = await clients.Articles.GetBlobClient(blobName).UploadAsync(content, options, cancellationToken);
         return new UploadedDrop(blobName, uploaded.Value.ETag.Text());
     }
@@ -148,7 +152,8 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
                     properties.LastModified ?? DateTimeOffset.MinValue));
             }
 
-            drops.Sort((a, b) => a.DroppedAt != b.DroppedAt ? a.DroppedAt.CompareTo(b.DroppedAt) : string.CompareOrdinal(a.BlobName, b.BlobName));
+            drops.Sort((a, b) =>
+                a.DroppedAt != b.DroppedAt ? a.DroppedAt.CompareTo(b.DroppedAt) : string.CompareOrdinal(a.BlobName, b.BlobName));
             yield return drops;
             began = clock.GetTimestamp();
         }

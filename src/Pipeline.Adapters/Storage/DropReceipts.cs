@@ -33,7 +33,8 @@ public sealed class DropReceipts(StorageClients clients)
     }
 
     /// <summary>The metadata of a receipt for the version <paramref name="eTag"/> of a drop.</summary>
-    internal static Dictionary<string, string> Metadata(string eTag) => new(StringComparer.Ordinal) { [ETagMetadata] = Uri.EscapeDataString(eTag) };
+    internal static Dictionary<string, string> Metadata(string eTag) =>
+        new(StringComparer.Ordinal) { [ETagMetadata] = Uri.EscapeDataString(eTag) };
 
     /// <summary>The version of the drop that a receipt is for; null when it does not say.</summary>
     internal static string? ETagIn(IDictionary<string, string>? metadata) =>
@@ -59,7 +60,8 @@ public sealed class DropReceipts(StorageClients clients)
         }
     }
 
-    /// <summary>Whether this version of a drop was processed, as storage says: one request when it was analysed, two when it was not.</summary>
+    /// <summary>Whether this version of a drop was processed, as storage says: one request when it was analysed,
+    /// two when it was not.</summary>
     /// <param name="dropName">The drop's name in its container.</param>
     /// <param name="eTag">The version.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
@@ -69,7 +71,8 @@ public sealed class DropReceipts(StorageClients clients)
         {
             try
             {
-                var properties = await container.GetBlobClient(BlobNames.Receipt(dropName)).GetPropertiesAsync(cancellationToken: cancellationToken);
+                var properties = await container.GetBlobClient(BlobNames.Receipt(dropName))
+                    .GetPropertiesAsync(cancellationToken: cancellationToken);
                 if (ETagIn(properties.Value.Metadata) == eTag)
                 {
                     Add(dropName, eTag);
@@ -103,8 +106,8 @@ public sealed class DropReceipts(StorageClients clients)
         {
             lock (gate)
             {
-                // A receipt that somebody else wrote while the listing ran may be missing from it: it is looked up when its drop comes along.
-                // One of ours must not be missing: it would look as if another process had done the drop.
+                // A receipt that somebody else wrote while the listing ran may be missing from it: it is looked up when its drop comes
+                // along. One of ours must not be missing: it would look as if another process had done the drop.
                 read?.UnionWith(written!);
                 known = read ?? known;
                 written = --refreshes > 0 ? written : null;

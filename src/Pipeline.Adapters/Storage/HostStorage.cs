@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace Pipeline.Adapters.Storage;
 
-/// <summary>The storage that a Functions host has for itself, and that its triggers look at: <c>AzureWebJobsStorage</c>, a connection string, or
-/// <c>AzureWebJobsStorage__blobServiceUri</c> and <c>__queueServiceUri</c>, or <c>__accountName</c>, with an identity.</summary>
+/// <summary>The storage that a Functions host has for itself, and that its triggers look at: <c>AzureWebJobsStorage</c>, a connection
+/// string, or <c>AzureWebJobsStorage__blobServiceUri</c> and <c>__queueServiceUri</c>, or <c>__accountName</c>, with an identity.</summary>
 /// <remarks>https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity</remarks>
 public static class HostStorage
 {
@@ -16,7 +16,9 @@ public static class HostStorage
     /// <summary>Takes the host's storage where <c>Pipeline:Storage</c> names none.</summary>
     internal static void FillIn(StorageOptions options, IConfiguration configuration)
     {
-        if (!string.IsNullOrWhiteSpace(options.ConnectionString) || options.BlobServiceUri is not null || options.QueueServiceUri is not null)
+        if (!string.IsNullOrWhiteSpace(options.ConnectionString)
+            || options.BlobServiceUri is not null
+            || options.QueueServiceUri is not null)
         {
             return;
         }
@@ -54,8 +56,8 @@ public static class HostStorage
     }
 }
 
-/// <summary>Holds a Functions host to the account and the names that its triggers are compiled with: with others it would start, and wait at an empty
-/// container or fill a queue that nobody reads.</summary>
+/// <summary>Holds a Functions host to the account and the names that its triggers are compiled with: with others it would start,
+/// and wait at an empty container or fill a queue that nobody reads.</summary>
 public sealed class TriggerNamesValidator(IConfiguration configuration) : IValidateOptions<StorageOptions>
 {
     /// <inheritdoc/>
@@ -65,13 +67,18 @@ public sealed class TriggerNamesValidator(IConfiguration configuration) : IValid
         var defaults = new StorageOptions();
         string?[] problems =
         [
-            options.Prefix.Length == 0 ? null : "Pipeline:Storage:Prefix must stay empty in the Function app, whose triggers have fixed names; use an account of its own.",
+            options.Prefix.Length == 0
+                ? null
+                : "Pipeline:Storage:Prefix must stay empty in the Function app, whose triggers have fixed names; "
+                    + "use an account of its own.",
             ProblemOf(nameof(options.Articles), options.Articles, defaults.Articles),
             ProblemOf(nameof(options.Deliveries), options.Deliveries, defaults.Deliveries),
             ProblemOf(nameof(options.DeliveriesPoison), options.DeliveriesPoison, defaults.DeliveriesPoison),
             .. ProblemsOfAccount(options),
         ];
-        return problems.OfType<string>().ToArray() is { Length: > 0 } failures ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+        return problems.OfType<string>().ToArray() is { Length: > 0 } failures
+            ? ValidateOptionsResult.Fail(failures)
+            : ValidateOptionsResult.Success;
     }
 
     private IEnumerable<string> ProblemsOfAccount(StorageOptions options)
@@ -92,7 +99,8 @@ public sealed class TriggerNamesValidator(IConfiguration configuration) : IValid
         }
 
         static string Problem(string setting) =>
-            $"Pipeline:Storage:{setting} names another account than {HostStorage.Connection}, which the triggers look at: leave it out, or name the same account in both.";
+            $"Pipeline:Storage:{setting} names another account than {HostStorage.Connection}, which the triggers look at: "
+            + "leave it out, or name the same account in both.";
     }
 
     // An address that is missing or can't be read is somebody else's to report.
@@ -101,7 +109,8 @@ public sealed class TriggerNamesValidator(IConfiguration configuration) : IValid
 
     private static string Place(Uri address) => address.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
-    private static string? ProblemOf(string setting, string value, string trigger) => string.Equals(value, trigger, StringComparison.Ordinal)
-        ? null
-        : $"Pipeline:Storage:{setting} must stay '{trigger}' in the Function app, whose triggers have fixed names.";
+    private static string? ProblemOf(string setting, string value, string trigger) =>
+        string.Equals(value, trigger, StringComparison.Ordinal)
+            ? null
+            : $"Pipeline:Storage:{setting} must stay '{trigger}' in the Function app, whose triggers have fixed names.";
 }

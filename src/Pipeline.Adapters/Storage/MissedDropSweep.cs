@@ -10,9 +10,9 @@ namespace Pipeline.Adapters.Storage;
 /// <summary>Processes the drops that no event told of.</summary>
 /// <remarks>
 /// Event Grid gives an event up without a word when it is answered 401 or 403, as a stopped app answers, or a changed key
-/// (https://learn.microsoft.com/azure/event-grid/delivery-and-retry); and while no subscription exists there is no event at all. So what has
-/// no receipt after a while is looked for. An event that comes later all the same finds its drop processed, which the ledger makes
-/// harmless. Thread-safe.
+/// (https://learn.microsoft.com/azure/event-grid/delivery-and-retry); and while no subscription exists there is no event at all.
+/// So what has no receipt after a while is looked for. An event that comes later all the same finds its drop processed, which the ledger
+/// makes harmless. Thread-safe.
 /// </remarks>
 public sealed partial class MissedDropSweep(
     DropFeed feed, TriggeredDrops drops, PipelineTelemetry telemetry, TimeProvider clock, ILogger<MissedDropSweep> logger)
@@ -77,7 +77,8 @@ public sealed partial class MissedDropSweep(
     {
         try
         {
-            return await drops.RunMissedAsync(drop.BlobName, cancellationToken) is not ProcessOutcome.Rejected { Reason: RejectionReason.Failed };
+            return await drops.RunMissedAsync(drop.BlobName, cancellationToken)
+                is not ProcessOutcome.Rejected { Reason: RejectionReason.Failed };
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

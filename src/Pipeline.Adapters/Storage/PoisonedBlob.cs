@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Pipeline.Adapters.Storage;
 
-/// <summary>What the Functions runtime writes into the queue <c>webjobs-blobtrigger-poison</c> when a blob failed too often. It gives no reason.</summary>
+/// <summary>What the Functions runtime writes into the queue <c>webjobs-blobtrigger-poison</c> when a blob failed too often.
+/// It gives no reason.</summary>
 /// <param name="Container">The blob's container.</param>
 /// <param name="BlobName">Its name there.</param>
 /// <param name="ETag">The version that failed, without quotes; null when the message names none.</param>
@@ -17,7 +18,9 @@ public sealed record PoisonedBlob(string Container, string BlobName, string? ETa
         try
         {
             using var json = JsonDocument.Parse(message);
-            return json.RootElement.ValueKind == JsonValueKind.Object && Text(json, "ContainerName") is { } container && Text(json, "BlobName") is { } name
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && Text(json, "ContainerName") is { } container
+                && Text(json, "BlobName") is { } name
                 ? new PoisonedBlob(container, name, Text(json, "ETag")?.Trim('"'))
                 : null;
         }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Pipeline.Adapters.Storage;
 
 /// <summary>Where the pipeline keeps its blobs and queues, and how it speaks to them.</summary>
-/// <remarks>Either <see cref="ConnectionString"/>, or <see cref="BlobServiceUri"/> with <see cref="QueueServiceUri"/> and an identity.</remarks>
+/// <remarks>Either <see cref="ConnectionString"/>, or <see cref="BlobServiceUri"/>
+/// with <see cref="QueueServiceUri"/> and an identity.</remarks>
 public sealed partial class StorageOptions : IValidatableObject
 {
     /// <summary>Longest delay of a queue message, which is also the service's limit
@@ -70,15 +71,18 @@ public sealed partial class StorageOptions : IValidatableObject
     [Range(0, 10)]
     public int MaxRetries { get; set; } = 5;
 
-    /// <summary>How long one try may stay silent. 1 second to 10 minutes; 30 seconds is the service's own limit for most requests.</summary>
+    /// <summary>How long one try may stay silent. 1 second to 10 minutes;
+    /// 30 seconds is the service's own limit for most requests.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Ledgers kept in memory, so that an unchanged one is not downloaded again. 1 to 10,000; a ledger takes tens of kilobytes.</summary>
+    /// <summary>Ledgers kept in memory, so that an unchanged one is not downloaded again. 1 to 10,000;
+    /// a ledger takes tens of kilobytes.</summary>
     [Range(1, 10_000)]
     public int LedgerCacheSize { get; set; } = 64;
 
-    /// <summary>Lines batches that a timeline blob takes before the next one begins. 1 to 50,000, the service's limit for an append blob.</summary>
+    /// <summary>Lines batches that a timeline blob takes before the next one begins. 1 to 50,000,
+    /// the service's limit for an append blob.</summary>
     [Range(1, 50_000)]
     public int TimelineBlocksPerBlob { get; set; } = 50_000;
 
@@ -91,7 +95,8 @@ public sealed partial class StorageOptions : IValidatableObject
     public TimeSpan SettingsRefresh { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The containers' names, prefix included.</summary>
-    internal IEnumerable<string> ContainerNames => new[] { Articles, Analyses, Ledgers, Timeline, Alerts, Rejected, Readings, Config }.Select(name => Prefix + name);
+    internal IEnumerable<string> ContainerNames =>
+        new[] { Articles, Analyses, Ledgers, Timeline, Alerts, Rejected, Readings, Config }.Select(name => Prefix + name);
 
     /// <summary>The queues' names, prefix included.</summary>
     internal IEnumerable<string> QueueNames => new[] { Deliveries, DeliveriesPoison }.Select(name => Prefix + name);

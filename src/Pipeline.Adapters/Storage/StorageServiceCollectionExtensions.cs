@@ -15,8 +15,8 @@ public static class StorageServiceCollectionExtensions
     /// <summary>Adds blobs and queues as the pipeline's stores, all singletons, with options that are checked at start.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options; a host may configure <see cref="StorageOptions"/> elsewhere as well.</param>
-    /// <remarks>Without a connection string the host registers the identity as <see cref="TokenCredential"/>. A host with clients of its own
-    /// registers <see cref="StorageClients"/> first.</remarks>
+    /// <remarks>Without a connection string the host registers the identity as <see cref="TokenCredential"/>. A host with clients of its
+    /// own registers <see cref="StorageClients"/> first.</remarks>
     public static IServiceCollection AddPipelineStorage(this IServiceCollection services, Action<StorageOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -32,7 +32,8 @@ public static class StorageServiceCollectionExtensions
         {
             var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
             // Finding an identity takes time that a connection string does not need.
-            return StorageClients.Create(storage, string.IsNullOrWhiteSpace(storage.ConnectionString) ? provider.GetService<TokenCredential>() : null);
+            return StorageClients.Create(
+                storage, string.IsNullOrWhiteSpace(storage.ConnectionString) ? provider.GetService<TokenCredential>() : null);
         });
         services.TryAddSingleton<DropReceipts>();
         services.TryAddSingleton<DropFeed>();

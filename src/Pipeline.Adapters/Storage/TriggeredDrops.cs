@@ -4,10 +4,11 @@ using Pipeline.Core.Drops;
 
 namespace Pipeline.Adapters.Storage;
 
-/// <summary>Drops that a blob trigger brings: the host tries again what throws, and in the end names it in its poison queue. And drops of which no
-/// trigger was told.</summary>
+/// <summary>Drops that a blob trigger brings: the host tries again what throws, and in the end names it in its poison queue.
+/// And drops of which no trigger was told.</summary>
 /// <remarks>The host keeps no reason, so each failing try leaves its own beside the drop (<see cref="BlobDropArchive.NoteFailureAsync"/>).
-/// Events come at least once and late: the newest version of the drop counts, and one that has gone is nobody's fault. Thread-safe.</remarks>
+/// Events come at least once and late: the newest version of the drop counts,
+/// and one that has gone is nobody's fault. Thread-safe.</remarks>
 public sealed partial class TriggeredDrops(
     StorageClients clients,
     DropFeed feed,
@@ -20,21 +21,23 @@ public sealed partial class TriggeredDrops(
     /// <summary>Tries of a drop before it stands in <c>rejected</c>: <c>poisonBlobThreshold</c> in host.json.</summary>
     internal const int MaxTries = 5;
 
-    private const string NoReason = "processing failed repeatedly and left no reason; the log has the errors of the function ArticleDropped";
+    private const string NoReason =
+        "processing failed repeatedly and left no reason; the log has the errors of the function ArticleDropped";
 
     /// <summary>Processes the newest version of a drop.</summary>
     /// <param name="blobName">Its name in the container of drops.</param>
     /// <param name="cancellationToken">Gives up; the host tries again.</param>
     /// <returns>What became of it.</returns>
-    /// <remarks>A try that fails is held back before it throws: 2, 4, 8 and 16 seconds, so that five tries outlast a short outage.</remarks>
+    /// <remarks>A try that fails is held back before it throws: 2, 4, 8 and 16 seconds,
+    /// so that five tries outlast a short outage.</remarks>
     public Task<ProcessOutcome> RunAsync(string blobName, CancellationToken cancellationToken) => TryAsync(
         blobName,
         async (_, _, attempts) =>
         {
             if (attempts < MaxTries)
             {
-                // The host brings a failed blob back at once, and five tries within a second are over before any outage is. Where not even the note
-                // could be written, the client's own retries were the pause.
+                // The host brings a failed blob back at once, and five tries within a second are over before any outage is.
+                // Where not even the note could be written, the client's own retries were the pause.
                 await Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, attempts)), clock, cancellationToken);
             }
 
@@ -42,7 +45,8 @@ public sealed partial class TriggeredDrops(
         },
         cancellationToken);
 
-    /// <summary>Processes the newest version of a drop that no trigger brought. No host counts its tries: the last one gives it up here.</summary>
+    /// <summary>Processes the newest version of a drop that no trigger brought. No host counts its tries:
+    /// the last one gives it up here.</summary>
     /// <param name="blobName">Its name in the container of drops.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What became of it.</returns>
@@ -57,7 +61,8 @@ public sealed partial class TriggeredDrops(
     /// <param name="blobName">Its name in the container of drops.</param>
     /// <param name="afterFailure">What a failed and noted try comes to, by how many have failed; null to throw what failed.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    private async Task<ProcessOutcome> TryAsync(string blobName, Func<IDrop, Exception, int, Task<ProcessOutcome?>> afterFailure, CancellationToken cancellationToken)
+    private async Task<ProcessOutcome> TryAsync(
+        string blobName, Func<IDrop, Exception, int, Task<ProcessOutcome?>> afterFailure, CancellationToken cancellationToken)
     {
         if (await feed.FindAsync(blobName, cancellationToken) is not { } drop)
         {
@@ -71,7 +76,8 @@ public sealed partial class TriggeredDrops(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            if (await NoteAsync(drop, exception, cancellationToken) is { } attempts && await afterFailure(drop, exception, attempts) is { } outcome)
+            if (await NoteAsync(drop, exception, cancellationToken) is { } attempts
+                && await afterFailure(drop, exception, attempts) is { } outcome)
             {
                 return outcome;
             }
@@ -92,7 +98,8 @@ public sealed partial class TriggeredDrops(
             return null;
         }
 
-        if (await feed.FindAsync(poisoned.BlobName, cancellationToken) is not { } drop || (poisoned.ETag is { } version && drop.ETag != version))
+        if (await feed.FindAsync(poisoned.BlobName, cancellationToken) is not { } drop
+            || (poisoned.ETag is { } version && drop.ETag != version))
         {
             // Gone, or replaced: the newer version has an event of its own.
             LogGone(poisoned.BlobName);

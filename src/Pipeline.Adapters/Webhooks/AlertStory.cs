@@ -28,8 +28,12 @@ public sealed class AlertStory
         name = name.Length > 0 ? name : "untitled watch";
         Title = alert.Opened == true ? $"Story opened: {name}" : name;
         Total = alert.Facts.Count;
-        Summary = alert.Facts.Count > 0 ? SummaryOf(alert.Facts) : alert.Opened == true ? "No facts yet; what the next articles bring is told here." : "";
-        ArticleTitle = NonEmpty(DisplayText.Line(alert.Article.Title, 250)) ?? NonEmpty(DisplayText.Line(alert.Article.Source, 250)) ?? "Untitled article";
+        Summary = alert.Facts.Count > 0
+            ? SummaryOf(alert.Facts)
+            : alert.Opened == true ? "No facts yet; what the next articles bring is told here." : "";
+        ArticleTitle = NonEmpty(DisplayText.Line(alert.Article.Title, 250))
+            ?? NonEmpty(DisplayText.Line(alert.Article.Source, 250))
+            ?? "Untitled article";
         ArticleLink = DisplayText.Link(alert.Article.Url);
         ArticleOrigin = string.Join(" · ", new[]
         {
@@ -88,14 +92,17 @@ public sealed class AlertStory
     /// <summary>What a lock screen shows: the title and the first facts, in plain text.</summary>
     public string Notification()
     {
-        var labels = facts.Take(3).Select(shown => BriefOf(shown.Fact, shown.Item.FlaggedLabel) + (shown.Item.Note is { } note ? $" ({note})" : "")).ToList();
+        var labels = facts.Take(3)
+            .Select(shown => BriefOf(shown.Fact, shown.Item.FlaggedLabel) + (shown.Item.Note is { } note ? $" ({note})" : ""))
+            .ToList();
         var rest = Total - labels.Count;
         return labels.Count == 0
             ? Title
             : $"{Title}: {string.Join("; ", labels)}{(rest > 0 ? $"; {rest.ToString("N0", CultureInfo.InvariantCulture)} more" : "")}";
     }
 
-    /// <summary>The first <paramref name="count"/> facts with their sentences, each sentence in at most <paramref name="sentenceLength"/> code units.</summary>
+    /// <summary>The first <paramref name="count"/> facts with their sentences,
+    /// each sentence in at most <paramref name="sentenceLength"/> code units.</summary>
     public IReadOnlyList<Proof> Proofs(int count, int sentenceLength)
     {
         var shown = facts.Take(count).GroupBy(entry => entry.Proof).OrderBy(group => group.Key);
@@ -218,9 +225,10 @@ public sealed class AlertStory
         }));
 
     /// <summary>A country's flag: the two regional indicator symbols of its code.</summary>
-    private static string? FlagOf(AlertFact fact) => fact is { Kind: FactKind.Country, Code: { Length: 2 } code } && code.All(char.IsAsciiLetterUpper)
-        ? string.Concat(code.Select(letter => char.ConvertFromUtf32(0x1F1E6 + letter - 'A')))
-        : null;
+    private static string? FlagOf(AlertFact fact) =>
+        fact is { Kind: FactKind.Country, Code: { Length: 2 } code } && code.All(char.IsAsciiLetterUpper)
+            ? string.Concat(code.Select(letter => char.ConvertFromUtf32(0x1F1E6 + letter - 'A')))
+            : null;
 
     private static string? NonEmpty(string text) => text.Length > 0 ? text : null;
 

@@ -19,7 +19,8 @@ public enum DestinationKind
 /// <summary>What a Teams workflow is sent.</summary>
 public enum TeamsPayload
 {
-    /// <summary>A message with the card as its attachment: what the template "Post to a channel when a webhook request is received" loops over.</summary>
+    /// <summary>A message with the card as its attachment:
+    /// what the template "Post to a channel when a webhook request is received" loops over.</summary>
     Envelope,
 
     /// <summary>The bare card, for a flow of one's own that posts the body as it is. Such a flow says "Property 'type' must be
@@ -39,7 +40,8 @@ public sealed class DestinationOptions
     /// <summary>Where to post; a secret. Posted to exactly as given: query, port and all.</summary>
     public string? Url { get; set; }
 
-    /// <summary>Signs a <see cref="DestinationKind.Webhook"/>: <c>whsec_</c> and base64 of 24 to 64 random bytes; null sends unsigned.</summary>
+    /// <summary>Signs a <see cref="DestinationKind.Webhook"/>: <c>whsec_</c> and base64 of 24 to 64 random bytes;
+    /// null sends unsigned.</summary>
     public string? Secret { get; set; }
 
     /// <summary>While secrets are exchanged: the old one, which signs too.</summary>
@@ -48,7 +50,8 @@ public sealed class DestinationOptions
     /// <summary>Watches it accepts; empty accepts all. A trailing <c>*</c> matches any end.</summary>
     public IList<string> Watches { get; } = [];
 
-    /// <summary>Allows addresses of private networks. Link-local, metadata and reserved addresses stay refused (<see cref="PrivateAddressGuard"/>).</summary>
+    /// <summary>Allows addresses of private networks. Link-local, metadata and reserved addresses
+    /// stay refused (<see cref="PrivateAddressGuard"/>).</summary>
     public bool AllowPrivate { get; set; }
 
     /// <summary>What a Teams workflow is sent.</summary>

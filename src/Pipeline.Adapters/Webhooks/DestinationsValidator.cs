@@ -65,7 +65,9 @@ public sealed class DestinationsValidator : IValidateOptions<DestinationsOptions
                 }
                 else if (!StandardWebhooksSignature.TryReadSecret(secret, out _))
                 {
-                    problems.Add($"{setting}:{key} must be whsec_ followed by base64 of 24 to 64 random bytes, for example whsec_$(openssl rand -base64 32).");
+                    problems.Add(
+                        $"{setting}:{key} must be whsec_ followed by base64 of 24 to 64 random bytes, "
+                        + "for example whsec_$(openssl rand -base64 32).");
                 }
             }
 
@@ -126,7 +128,8 @@ public sealed class DestinationsValidator : IValidateOptions<DestinationsOptions
         if (slack && (url.AbsolutePath.StartsWith("/triggers/", StringComparison.OrdinalIgnoreCase)
             || url.AbsolutePath.StartsWith("/workflows/", StringComparison.OrdinalIgnoreCase)))
         {
-            return "is a Workflow Builder trigger, which takes variables and no message; create an incoming webhook (its path begins with /services/) at https://api.slack.com/apps.";
+            return "is a Workflow Builder trigger, which takes variables and no message; "
+                + "create an incoming webhook (its path begins with /services/) at https://api.slack.com/apps.";
         }
 
         if (slack && kind != DestinationKind.Slack)
@@ -139,9 +142,12 @@ public sealed class DestinationsValidator : IValidateOptions<DestinationsOptions
             return "is on Slack's host but is no incoming webhook; those have a path that begins with /services/.";
         }
 
-        if (IsHostOf(url, "webhook.office.com") || url.Host.Equals("outlook.office.com", StringComparison.OrdinalIgnoreCase) && kind == DestinationKind.Teams)
+        if (IsHostOf(url, "webhook.office.com")
+            || url.Host.Equals("outlook.office.com", StringComparison.OrdinalIgnoreCase) && kind == DestinationKind.Teams)
         {
-            return "is an Office 365 connector, and those are retired; in Teams choose Workflows > 'Send webhook alerts to a channel' and use the address it shows (https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook).";
+            return "is an Office 365 connector, and those are retired; "
+                + "in Teams choose Workflows > 'Send webhook alerts to a channel' and use the address it shows "
+                + "(https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook).";
         }
 
         if (kind == DestinationKind.Slack && (IsHostOf(url, "logic.azure.com") || IsHostOf(url, "api.powerplatform.com")))

@@ -37,8 +37,11 @@ internal static class DisplayText
 
         var port = url.IsDefaultPort ? "" : $":{url.Port}";
         var host = url.HostNameType == UriHostNameType.IPv6 ? $"[{url.IdnHost}]" : url.IdnHost;
-        var link = $"{url.Scheme}://{host}{port}{url.GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment | UriComponents.KeepDelimiter, UriFormat.UriEscaped)}"
-            .Replace("|", "%7C", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal);
+        var link = $"{url.Scheme}://{host}{port}{url.GetComponents(
+            UriComponents.PathAndQuery | UriComponents.Fragment | UriComponents.KeepDelimiter, UriFormat.UriEscaped)}"
+            .Replace("|", "%7C", StringComparison.Ordinal)
+            .Replace("<", "%3C", StringComparison.Ordinal)
+            .Replace(">", "%3E", StringComparison.Ordinal);
         return link.Length <= 2000 && link.All(c => c is > ' ' and < (char)0x7F) ? link : null;
     }
 
@@ -71,18 +74,24 @@ internal static class DisplayText
             var isJoiner = rune.Value is 0x200C or 0x200D;
             if (isJoiner)
             {
-                var next = Rune.DecodeFromUtf16(text.AsSpan(i), out var following, out _) == System.Buffers.OperationStatus.Done ? following : default;
-                if (!any || gapAt >= 0 || previous.IsAscii || next.IsAscii || Rune.GetUnicodeCategory(next) == UnicodeCategory.Format || Rune.IsWhiteSpace(next))
+                var next = Rune.DecodeFromUtf16(text.AsSpan(i), out var following, out _) == System.Buffers.OperationStatus.Done
+                    ? following
+                    : default;
+                if (!any || gapAt >= 0 || previous.IsAscii || next.IsAscii
+                    || Rune.GetUnicodeCategory(next) == UnicodeCategory.Format || Rune.IsWhiteSpace(next))
                 {
                     continue;
                 }
             }
-            else if (category is UnicodeCategory.Control or UnicodeCategory.Format || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF)
+            else if (category is UnicodeCategory.Control or UnicodeCategory.Format
+                || (rune.Value & 0xFFFE) == 0xFFFE
+                || rune.Value is >= 0xFDD0 and <= 0xFDEF)
             {
                 continue;
             }
 
-            var isMark = isJoiner || category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+            var isMark = isJoiner
+                || category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
             if (isMark && ++marks > MarksPerCharacter)
             {
                 continue;

@@ -31,8 +31,8 @@ public static class PrivateAddressGuard
     private static readonly IPNetwork[] Reserved =
     [
         .. Networks(
-            "0.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-            "224.0.0.0/4", "240.0.0.0/4",
+            "0.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24",
+            "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
             "168.63.129.16/32", "100.100.100.200/32", "fd00:ec2::254/128", // metadata and platform services of Azure, Alibaba Cloud and AWS
             "2001::/23", "2001:db8::/32", "2002::/16", "3ffe::/16", "3fff::/20"),
     ];
@@ -40,7 +40,8 @@ public static class PrivateAddressGuard
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
 
-    private static readonly string[] MetadataHosts = ["metadata.google.internal", "metadata.goog", "metadata", "instance-data", "instance-data.ec2.internal"];
+    private static readonly string[] MetadataHosts =
+        ["metadata.google.internal", "metadata.goog", "metadata", "instance-data", "instance-data.ec2.internal"];
 
     /// <summary>Whether <paramref name="host"/> names this machine literally.</summary>
     public static bool IsLoopbackHost(string host)
@@ -73,9 +74,10 @@ public static class PrivateAddressGuard
         return address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address);
     }
 
-    /// <summary>The handler that all alerts are sent through: guarded connections, no redirects, no cookies, no proxy, no tracing.</summary>
-    /// <remarks>No proxy, since behind one the guard would check the proxy's address and not the receiver's. No propagator, because with one
-    /// the platform traces requests with their full URL, and ours are secrets; and other people's servers need no trace ids.</remarks>
+    /// <summary>The handler that all alerts are sent through: guarded connections,
+    /// no redirects, no cookies, no proxy, no tracing.</summary>
+    /// <remarks>No proxy, since behind one the guard would check the proxy's address and not the receiver's. No propagator, because with
+    /// one the platform traces requests with their full URL, and ours are secrets; and other people's servers need no trace ids.</remarks>
     internal static SocketsHttpHandler CreateHandler(IHostResolver resolver, bool allowPrivate) => new()
     {
         AllowAutoRedirect = false,
@@ -87,7 +89,8 @@ public static class PrivateAddressGuard
         ConnectCallback = (context, cancellationToken) => ConnectAsync(resolver, context.DnsEndPoint, allowPrivate, cancellationToken),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(IHostResolver resolver, DnsEndPoint end, bool allowPrivate, CancellationToken cancellationToken)
+    private static async ValueTask<Stream> ConnectAsync(
+        IHostResolver resolver, DnsEndPoint end, bool allowPrivate, CancellationToken cancellationToken)
     {
         var host = end.Host.TrimEnd('.');
         if (MetadataHosts.Contains(host, StringComparer.OrdinalIgnoreCase))
@@ -104,7 +107,8 @@ public static class PrivateAddressGuard
         }
 
         var isLoopback = IsLoopbackHost(host.Trim('[', ']'));
-        if (!addresses.All(address => isLoopback ? IPAddress.IsLoopback(address) && !address.IsIPv4MappedToIPv6 : IsAllowed(address, allowPrivate)))
+        if (!addresses.All(address =>
+            isLoopback ? IPAddress.IsLoopback(address) && !address.IsIPv4MappedToIPv6 : IsAllowed(address, allowPrivate)))
         {
             throw new PrivateAddressException(host);
         }
@@ -127,10 +131,12 @@ public static class PrivateAddressGuard
 
 /// <summary>The host leads to an address that alerts must not go to. The message names the host, not the address.</summary>
 internal sealed class PrivateAddressException(string host) : IOException(
-    $"The host {host} has an address in a private, local or reserved network; alerts go only to public addresses. If it is meant, set AllowPrivate for this destination (link-local and metadata addresses stay refused).");
+    $"The host {host} has an address in a private, local or reserved network; alerts go only to public addresses. "
+    + "If it is meant, set AllowPrivate for this destination (link-local and metadata addresses stay refused).");
 
 /// <summary>The operating system's resolver.</summary>
 internal sealed class SystemHostResolver : IHostResolver
 {
-    public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) => Dns.GetHostAddressesAsync(host, cancellationToken);
+    public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>
+        Dns.GetHostAddressesAsync(host, cancellationToken);
 }

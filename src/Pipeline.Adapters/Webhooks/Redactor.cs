@@ -57,7 +57,8 @@ internal sealed class Redactor
         }
 
         // First as it came, then as it will be shown: an invisible character inside a secret must not carry it through.
-        return DisplayText.Line(Scrub(DisplayText.Line(Scrub(isCut ? words[..Math.Max(0, words.Length - longest)] : words), int.MaxValue)), LongestWords);
+        return DisplayText.Line(
+            Scrub(DisplayText.Line(Scrub(isCut ? words[..Math.Max(0, words.Length - longest)] : words), int.MaxValue)), LongestWords);
     }
 
     private string Scrub(string words) => secrets is null ? words : secrets.Replace(words, "***");

@@ -15,8 +15,8 @@ internal sealed record RemoteAnswer(HttpStatusCode Status, string Body, TimeSpan
     /// <summary>A remote that asks for more has not asked: an alert put off for a month is lost.</summary>
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(1);
 
-    /// <summary>What Slack's words mean for whoever looks after the destination (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks,
-    /// "Handling errors").</summary>
+    /// <summary>What Slack's words mean for whoever looks after the destination
+    /// (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks, "Handling errors").</summary>
     private static readonly Dictionary<string, string> SlackHints = new(StringComparer.Ordinal)
     {
         ["invalid_payload"] = "Slack does not understand the message; please report this",
@@ -41,8 +41,10 @@ internal sealed record RemoteAnswer(HttpStatusCode Status, string Body, TimeSpan
     /// <summary>The remote's own trouble, which the circuit breaker counts.</summary>
     public bool IsBroken => (int)Status >= 500;
 
-    /// <summary>Reads the delay from the header, in seconds or as a date, or from Slack's JSON; Slack's 429 without either means 1 s.</summary>
-    public static TimeSpan? ReadRetryAfter(DestinationKind kind, HttpStatusCode status, RetryConditionHeaderValue? header, string body, DateTimeOffset now)
+    /// <summary>Reads the delay from the header, in seconds or as a date, or from Slack's JSON;
+    /// Slack's 429 without either means 1 s.</summary>
+    public static TimeSpan? ReadRetryAfter(
+        DestinationKind kind, HttpStatusCode status, RetryConditionHeaderValue? header, string body, DateTimeOffset now)
     {
         if ((int)status is not (429 or >= 500))
         {
@@ -70,7 +72,8 @@ internal sealed record RemoteAnswer(HttpStatusCode Status, string Body, TimeSpan
         {
             DestinationKind.Slack => SlackHints.GetValueOrDefault(Body.Trim()),
             DestinationKind.Teams when IsSuccess => "accepted; the workflow can still fail afterwards, so check the channel",
-            DestinationKind.Teams when (int)Status is 401 or 403 or 404 => "the workflow is gone, switched off, or its address changed; open it in Power Automate and copy the address anew",
+            DestinationKind.Teams when (int)Status is 401 or 403 or 404 =>
+                "the workflow is gone, switched off, or its address changed; open it in Power Automate and copy the address anew",
             DestinationKind.Webhook when (int)Status == 410 => "the receiver wants no more",
             _ => null,
         };
@@ -88,7 +91,8 @@ internal sealed record RemoteAnswer(HttpStatusCode Status, string Body, TimeSpan
         var words = Words(kind, redactor);
         if (IsSuccess)
         {
-            // Slack says "ok" to what it posted, and Alertmanager takes every other text as a refusal (prometheus/alertmanager, notify/slack/slack.go).
+            // Slack says "ok" to what it posted, and Alertmanager takes every other text as a refusal
+            // (prometheus/alertmanager, notify/slack/slack.go).
             return kind == DestinationKind.Slack && Body.Trim() != "ok"
                 ? new DeliveryOutcome.Failed($"{words} (expected ok; is this a Slack webhook?)")
                 : new DeliveryOutcome.Delivered(words);

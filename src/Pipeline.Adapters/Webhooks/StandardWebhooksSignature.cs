@@ -22,7 +22,8 @@ public sealed class StandardWebhooksSignature
     private readonly byte[][] keys;
 
     /// <summary>Signs with <paramref name="secret"/>, and with <paramref name="previousSecret"/> after it when there is one.</summary>
-    /// <exception cref="ArgumentException">A secret is not <c>whsec_</c> with base64 of 24 to 64 bytes. The message holds no secret.</exception>
+    /// <exception cref="ArgumentException">A secret is not <c>whsec_</c> with base64 of 24 to 64 bytes.
+    /// The message holds no secret.</exception>
     public StandardWebhooksSignature(string secret, string? previousSecret = null)
     {
         keys = previousSecret is null ? [Key(secret)] : [Key(secret), Key(previousSecret)];

@@ -7,10 +7,10 @@ namespace Pipeline.Adapters.Webhooks;
 
 /// <summary>An alert as an Adaptive Card 1.4, for a Teams workflow. Pure.</summary>
 /// <remarks>
-/// Article text is hostile, and a TextBlock parses Markdown whose escapes the Teams clients read differently (MicrosoftDocs/msteams-docs#5793,
-/// microsoft/AdaptiveCards#4677). So all text stands in RichTextBlocks, whose TextRuns know no Markdown and no mentions
-/// (https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features); text functions (<c>{{DATE(…)}}</c>) and template
-/// expressions (<c>${…}</c>, <c>@{…}</c>) are broken by a space.
+/// Article text is hostile, and a TextBlock parses Markdown whose escapes the Teams clients read differently
+/// (MicrosoftDocs/msteams-docs#5793, microsoft/AdaptiveCards#4677). So all text stands in RichTextBlocks, whose TextRuns know no Markdown
+/// and no mentions (https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features); text functions (<c>{{DATE(…)}}</c>)
+/// and template expressions (<c>${…}</c>, <c>@{…}</c>) are broken by a space.
 /// Limits: a posted message may have "approximately 28 KB" (https://learn.microsoft.com/connectors/teams), one client measured 21 KB;
 /// the JSON stays within 20 KB.
 /// </remarks>

@@ -9,7 +9,8 @@ internal static class TestAlert
 {
     public static Alert Create(DateTimeOffset now)
     {
-        const string Sentence = "This is a test: 3 example people in the land of examples received this message, and nothing happened to them.";
+        const string Sentence =
+            "This is a test: 3 example people in the land of examples received this message, and nothing happened to them.";
         const string Words = "3 example people";
         return new Alert
         {
@@ -17,7 +18,8 @@ internal static class TestAlert
             Watch = "test",
             Title = "Test message, not news",
             RaisedAt = now,
-            Article = new AlertArticle("test", "If you can read this, alerts reach this place", null, "Your news alerts", null, now, "test"),
+            Article = new AlertArticle(
+                "test", "If you can read this, alerts reach this place", null, "Your news alerts", null, now, "test"),
             Facts =
             [
                 new AlertFact

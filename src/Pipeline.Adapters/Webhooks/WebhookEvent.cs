@@ -7,9 +7,9 @@ namespace Pipeline.Adapters.Webhooks;
 
 /// <summary>An alert as a structured CloudEvent 1.0 in JSON. Pure: the same alert gives the same bytes at every try.</summary>
 /// <remarks>
-/// Attributes and media type as in https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md and its JSON format. <c>data</c> is the
-/// alert document as it is stored, without the states of its deliveries: where else it goes is nobody else's business, and the body must
-/// not change between tries.
+/// Attributes and media type as in https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md and its JSON format.
+/// <c>data</c> is the alert document as it is stored, without the states of its deliveries: where else it goes is nobody else's business,
+/// and the body must not change between tries.
 /// Standard Webhooks recommends less than 20 kB; an ordinary alert has 2 to 6. A larger one is sent whole, since programs read it, up to
 /// 256 KiB, where many queues and gateways end. Beyond, the least important facts go, and the extension attribute <c>factsomitted</c>
 /// says how many.

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace Pipeline.Adapters.Webhooks;
 
-/// <summary>How patiently alerts are sent; bound from <c>Pipeline:Webhooks</c>. The defaults suit Slack, Teams and most receivers.</summary>
+/// <summary>How patiently alerts are sent; bound from <c>Pipeline:Webhooks</c>.
+/// The defaults suit Slack, Teams and most receivers.</summary>
 public sealed class WebhookOptions
 {
     /// <summary>The section they are bound from.</summary>

@@ -11,10 +11,10 @@ namespace Pipeline.Adapters.Webhooks;
 /// <summary>Sends alerts to Slack, Teams, webhooks and the console. Safe for concurrent use; one per process, since pace and circuit
 /// breakers are kept here.</summary>
 /// <remarks>
-/// Returns within <see cref="WebhookOptions.TotalTimeout"/>. What each answer means: 2xx is delivered (from Slack only with the text <c>ok</c>);
-/// 408, 425, 429, 5xx, a failing network and silence are tried again and then deferred; 3xx is not followed, and like every other 4xx
-/// fails for good (https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md). A <c>Retry-After</c> up to
-/// <see cref="WebhookOptions.LongestWait"/> is waited for, a longer one is deferred for that long, at most a day.
+/// Returns within <see cref="WebhookOptions.TotalTimeout"/>. What each answer means: 2xx is delivered (from Slack only with the text
+/// <c>ok</c>); 408, 425, 429, 5xx, a failing network and silence are tried again and then deferred; 3xx is not followed, and like
+/// every other 4xx fails for good (https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md). A <c>Retry-After</c> up
+/// to <see cref="WebhookOptions.LongestWait"/> is waited for, a longer one is deferred for that long, at most a day.
 /// URLs and secrets appear in no outcome, exception or log.
 /// </remarks>
 public sealed partial class WebhookSender : IAlertSender
@@ -57,7 +57,8 @@ public sealed partial class WebhookSender : IAlertSender
             routes.Add(destination.Name, Route.To(destination, this.options, time, spacings));
         }
 
-        Destinations = [.. destinations.Value.Destinations.Select(destination => new Destination(destination.Name, [.. destination.Watches]))];
+        Destinations =
+            [.. destinations.Value.Destinations.Select(destination => new Destination(destination.Name, [.. destination.Watches]))];
     }
 
     /// <inheritdoc/>
@@ -148,7 +149,8 @@ public sealed partial class WebhookSender : IAlertSender
 
                     try
                     {
-                        last = await route.Resilience.Attempt.ExecuteAsync(async inner => await AttemptAsync(alertId, body, route, inner), token);
+                        last = await route.Resilience.Attempt.ExecuteAsync(
+                            async inner => await AttemptAsync(alertId, body, route, inner), token);
                         lastWords = last.Words(route.Kind, route.Redactor);
                     }
                     catch (Exception exception) when (WebhookResilience.IsTransient(exception))
@@ -170,7 +172,8 @@ public sealed partial class WebhookSender : IAlertSender
         }
         catch (PaceException)
         {
-            return new DeliveryOutcome.Deferred(wait, $"Waiting for its turn in {Math.Ceiling(wait.TotalSeconds):0} s: the remote takes only so many messages in a time.")
+            return new DeliveryOutcome.Deferred(
+                wait, $"Waiting for its turn in {Math.Ceiling(wait.TotalSeconds):0} s: the remote takes only so many messages in a time.")
             {
                 IsTry = lastWords is not null,
             };
@@ -179,7 +182,9 @@ public sealed partial class WebhookSender : IAlertSender
         {
             var rest = broken.RetryAfter ?? options.BreakFor;
             return new DeliveryOutcome.Deferred(
-                rest, $"The destination kept failing and is left alone for {Math.Ceiling(rest.TotalSeconds):0} s{(lastWords is null ? "." : $"; last: {lastWords}")}")
+                rest,
+                $"The destination kept failing and is left alone for {Math.Ceiling(rest.TotalSeconds):0} s"
+                + $"{(lastWords is null ? "." : $"; last: {lastWords}")}")
             {
                 IsTry = lastWords is not null,
             };
@@ -187,7 +192,8 @@ public sealed partial class WebhookSender : IAlertSender
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limit.IsCancellationRequested)
         {
             return new DeliveryOutcome.Deferred(
-                last?.RetryAfter, $"Not delivered within {options.TotalTimeout.TotalSeconds:0} s{(lastWords is null ? "." : $"; last: {lastWords}")}");
+                last?.RetryAfter,
+                $"Not delivered within {options.TotalTimeout.TotalSeconds:0} s{(lastWords is null ? "." : $"; last: {lastWords}")}");
         }
         catch (Exception exception) when (WebhookResilience.RefusalIn(exception) is { } refusal)
         {
@@ -224,7 +230,8 @@ public sealed partial class WebhookSender : IAlertSender
     }
 
     /// <summary>The first 4 KB of the answer. Only Slack's text decides anything, so elsewhere a body that fails is an empty one.</summary>
-    private static async Task<(string Text, bool IsCut)> ReadAsync(HttpResponseMessage response, DestinationKind kind, CancellationToken cancellationToken)
+    private static async Task<(string Text, bool IsCut)> ReadAsync(
+        HttpResponseMessage response, DestinationKind kind, CancellationToken cancellationToken)
     {
         var buffer = new byte[LongestBody + 1];
         var length = 0;
@@ -234,7 +241,8 @@ public sealed partial class WebhookSender : IAlertSender
             length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         }
         catch (Exception exception) when (kind != DestinationKind.Slack
-            && (exception is IOException or HttpRequestException || exception is OperationCanceledException && response.IsSuccessStatusCode))
+            && (exception is IOException or HttpRequestException
+                || exception is OperationCanceledException && response.IsSuccessStatusCode))
         {
             // The status has said it all; sending again because the words stayed out would tell it twice.
             return ("", false);
@@ -247,19 +255,22 @@ public sealed partial class WebhookSender : IAlertSender
     {
         TimeoutRejectedException => $"No answer within {options.AttemptTimeout.TotalSeconds:0} s.",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "The host name could not be resolved.",
-        _ => route.Redactor.Redact(exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal)
-            ? $"{exception.Message} {inner.Message}"
-            : exception.Message),
+        _ => route.Redactor.Redact(
+            exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal)
+                ? $"{exception.Message} {inner.Message}"
+                : exception.Message),
     };
 
     /// <summary>The next moment for this URL is too far away.</summary>
     private sealed class PaceException : Exception;
 
     /// <summary>All that is known about the way to one destination.</summary>
-    private sealed record Route(string Name, DestinationKind Kind, Uri? Url, bool AllowPrivate, TeamsPayload TeamsPayload, Redactor Redactor,
+    private sealed record Route(
+        string Name, DestinationKind Kind, Uri? Url, bool AllowPrivate, TeamsPayload TeamsPayload, Redactor Redactor,
         StandardWebhooksSignature? Signature, WebhookResilience Resilience, MessageSpacing? Spacing)
     {
-        public static Route To(DestinationOptions destination, WebhookOptions options, TimeProvider time, Dictionary<string, MessageSpacing> spacings)
+        public static Route To(
+            DestinationOptions destination, WebhookOptions options, TimeProvider time, Dictionary<string, MessageSpacing> spacings)
         {
             var kind = destination.Kind ?? throw new ArgumentException("A destination needs a kind.", nameof(destination));
             var url = kind == DestinationKind.Console ? null : new Uri(destination.Url!, UriKind.Absolute);

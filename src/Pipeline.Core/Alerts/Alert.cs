@@ -40,7 +40,8 @@ public sealed record Alert
     /// <summary>This alert with <paramref name="delivery"/> in place of the one to the same destination.</summary>
     public Alert With(Delivery delivery) => this with
     {
-        Deliveries = [.. Deliveries.Select(d => string.Equals(d.Destination, delivery.Destination, StringComparison.Ordinal) ? delivery : d)],
+        Deliveries = [.. Deliveries.Select(
+            d => string.Equals(d.Destination, delivery.Destination, StringComparison.Ordinal) ? delivery : d)],
     };
 }
 
@@ -59,6 +60,8 @@ public sealed record AlertArticle(
     public static AlertArticle From(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return new(article.Id, article.Title, article.Url, article.Publisher, article.Author, article.PublishedAt?.ToUniversalTime(), article.Source);
+        return new(
+            article.Id, article.Title, article.Url, article.Publisher, article.Author,
+            article.PublishedAt?.ToUniversalTime(), article.Source);
     }
 }

@@ -48,7 +48,8 @@ public static class AlertComposer
             [
                 .. destinations
                     .Where(destination => destination.Accepts(watch))
-                    .Where(destination => settings.Destinations is null || settings.Destinations.Contains(destination.Name, StringComparer.OrdinalIgnoreCase))
+                    .Where(destination => settings.Destinations is null
+                        || settings.Destinations.Contains(destination.Name, StringComparer.OrdinalIgnoreCase))
                     .Select(destination => new Delivery(destination.Name)),
             ],
         };

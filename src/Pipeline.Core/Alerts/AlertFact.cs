@@ -101,7 +101,8 @@ public sealed record PreviousValue
     /// <summary>The article that stated it.</summary>
     public required string ArticleId { get; init; }
 
-    /// <summary>Change from the previous value in percent of it, rounded to one decimal; negative for a fall; null from zero or for a country.</summary>
+    /// <summary>Change from the previous value in percent of it, rounded to one decimal; negative for a fall;
+    /// null from zero or for a country.</summary>
     public double? ChangePercent { get; init; }
 
     /// <summary>The previous quantity, when it was a count.</summary>

@@ -6,13 +6,15 @@ namespace Pipeline.Core.Alerts;
 /// <param name="Destination">Where it goes.</param>
 public sealed record DeliveryMessage(string Watch, string AlertId, string Destination)
 {
-    /// <summary>W3C <c>traceparent</c> of the run that raised the alert, so that drop and delivery are one trace; null when nobody traced it.</summary>
+    /// <summary>W3C <c>traceparent</c> of the run that raised the alert, so that drop and delivery are one trace;
+    /// null when nobody traced it.</summary>
     public string? TraceParent { get; init; }
 }
 
 /// <summary>Queue of deliveries, one message per alert and destination. At least once.</summary>
 public interface IAlertQueue
 {
-    /// <summary>Queues <paramref name="message"/>, to be seen after <paramref name="delay"/> (at most 7 days, the queue's own limit).</summary>
+    /// <summary>Queues <paramref name="message"/>, to be seen after <paramref name="delay"/> (at most 7 days,
+    /// the queue's own limit).</summary>
     Task EnqueueAsync(DeliveryMessage message, TimeSpan delay, CancellationToken cancellationToken);
 }

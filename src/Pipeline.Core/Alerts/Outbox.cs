@@ -4,21 +4,24 @@ using Pipeline.Core.Telemetry;
 namespace Pipeline.Core.Alerts;
 
 /// <summary>Brings decided alerts from a ledger's outbox into the alert store and the queue. Every step may be repeated.</summary>
-/// <remarks>The order is what makes a crash harmless: the alert is stored before a message names it, and leaves the outbox only after
-/// every message is queued. What another process decided a moment ago is left to it: doing its work as well would queue every message of a busy
+/// <remarks>The order is what makes a crash harmless: the alert is stored before a message names it, and leaves the outbox only after every
+/// message is queued. What another process decided a moment ago is left to it: doing its work as well would queue every message of a busy
 /// watch several times.</remarks>
 public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue queue, TimeProvider clock, PipelineTelemetry telemetry)
 {
-    /// <summary>An alert that is still in the outbox after this time was left there. Storing and queueing takes a fraction of a second; with
-    /// all retries of storage several.</summary>
+    /// <summary>An alert that is still in the outbox after this time was left there. Storing and queueing takes a fraction of a second;
+    /// with all retries of storage several.</summary>
     public static readonly TimeSpan LeftAfter = TimeSpan.FromSeconds(15);
 
-    /// <summary>Stores and queues what <paramref name="articleId"/> raised, and what was left in the outbox of <paramref name="stored"/>; then it
-    /// leaves the outbox.</summary>
+    /// <summary>Stores and queues what <paramref name="articleId"/> raised, and what was left in the outbox of <paramref name="stored"/>;
+    /// then it leaves the outbox.</summary>
     public Task FlushAsync(StoredLedger stored, string articleId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        return FlushAsync(stored, alert => string.Equals(alert.Article.Id, articleId, StringComparison.Ordinal) || IsOlder(alert, LeftAfter), cancellationToken);
+        return FlushAsync(
+            stored,
+            alert => string.Equals(alert.Article.Id, articleId, StringComparison.Ordinal) || IsOlder(alert, LeftAfter),
+            cancellationToken);
     }
 
     /// <summary>Stores and queues what a crashed run left behind in any watch.</summary>
@@ -52,7 +55,8 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
             await alerts.CreateIfAbsentAsync(alert, cancellationToken);
             foreach (var delivery in alert.Deliveries)
             {
-                var message = new DeliveryMessage(alert.Watch, alert.Id, delivery.Destination) { TraceParent = PipelineTelemetry.CurrentTraceParent };
+                var message =
+                    new DeliveryMessage(alert.Watch, alert.Id, delivery.Destination) { TraceParent = PipelineTelemetry.CurrentTraceParent };
                 await queue.EnqueueAsync(message, TimeSpan.Zero, cancellationToken);
             }
         }
@@ -72,5 +76,6 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
     }
 
     // One from the future was decided by a clock that ran ahead: nobody can tell when it is old enough.
-    private bool IsOlder(Alert alert, TimeSpan age) => clock.GetUtcNow() - alert.RaisedAt is var passed && (passed >= age || passed < TimeSpan.Zero);
+    private bool IsOlder(Alert alert, TimeSpan age) =>
+        clock.GetUtcNow() - alert.RaisedAt is var passed && (passed >= age || passed < TimeSpan.Zero);
 }

@@ -5,7 +5,8 @@ using Pipeline.Text;
 namespace Pipeline.Core.Analysis;
 
 /// <summary>One line of <c>analyze --format jsonl</c>: what was read in one file. Offsets are UTF-16 code units of the file's text without
-/// a byte-order mark; for formats whose text is extracted (HTML, JSON, feeds) they point into <see cref="Body"/>, which is then present.</summary>
+/// a byte-order mark; for formats whose text is extracted (HTML, JSON, feeds) they point into <see cref="Body"/>,
+/// which is then present.</summary>
 internal sealed record AnalysisLine(
     string Source,
     IReadOnlyList<AnalysisLine.Country> Countries,
@@ -35,6 +36,7 @@ internal sealed record AnalysisLine(
     internal sealed record Entity(string Text, EntityCategory Category, int Offset, int Length, double Confidence);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AnalysisLine))]
 internal sealed partial class AnalysisJsonContext : JsonSerializerContext;

@@ -27,8 +27,10 @@ public static class AnalysisLineWriter
 
         return new AnalysisLine(
             result.Source,
-            [.. result.Facts.OfType<CountryFact>().Select(fact => new AnalysisLine.Country(fact.Code, fact.Role, Round(fact.Confidence), Mentions(article, fact.Mentions)))],
-            [.. result.Facts.OfType<TargetGroupFact>().Select(fact => new AnalysisLine.Group(fact.Group, Round(fact.Confidence), Mentions(article, fact.Mentions)))],
+            [.. result.Facts.OfType<CountryFact>()
+                .Select(fact => new AnalysisLine.Country(fact.Code, fact.Role, Round(fact.Confidence), Mentions(article, fact.Mentions)))],
+            [.. result.Facts.OfType<TargetGroupFact>()
+                .Select(fact => new AnalysisLine.Group(fact.Group, Round(fact.Confidence), Mentions(article, fact.Mentions)))],
             Counts(article, result.Facts.OfType<VictimCountFact>()),
             [.. analysis.Entities.SelectMany(entity => Entity(article, entity))],
             analysis.KeyPhrases)

@@ -10,7 +10,8 @@ namespace Pipeline.Core.Analysis;
 /// <param name="Analysis">Its analysis; null when it was rejected.</param>
 /// <param name="Facts">Its facts; empty when it was rejected.</param>
 /// <param name="Rejection">Why it could not be read; null when it could.</param>
-public sealed record AnalyzedArticle(string Source, Article? Article, TextAnalysis? Analysis, IReadOnlyList<Fact> Facts, Rejection? Rejection)
+public sealed record AnalyzedArticle(
+    string Source, Article? Article, TextAnalysis? Analysis, IReadOnlyList<Fact> Facts, Rejection? Rejection)
 {
     /// <summary>A part of a drop that could not be read.</summary>
     public static AnalyzedArticle Rejected(string source, Rejection rejection) => new(source, null, null, [], rejection);

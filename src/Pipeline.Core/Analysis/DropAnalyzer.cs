@@ -10,7 +10,8 @@ public sealed class DropAnalyzer(ArticleParser parser, ITextAnalyzer analyzer, I
     /// <summary>A drop analyzer that needs no service: the embedded analyzer and every fact rule.</summary>
     public static DropAnalyzer Embedded() => new(new ArticleParser(), new EmbeddedTextAnalyzer(), FactExtractor.WithAllRules());
 
-    /// <summary>Loads every table and word list, on two threads, so that the first drop does not wait for them. Calling it again does nothing.</summary>
+    /// <summary>Loads every table and word list, on two threads, so that the first drop does not wait for them.
+    /// Calling it again does nothing.</summary>
     public static void Load() => Parallel.Invoke(EmbeddedTextAnalyzer.Load, FactExtractor.Load);
 
     /// <summary>The rejection of a drop of <paramref name="length"/> bytes that is not to be read at all; null when it may be.</summary>
@@ -21,7 +22,8 @@ public sealed class DropAnalyzer(ArticleParser parser, ITextAnalyzer analyzer, I
     /// <param name="content">All of its bytes.</param>
     /// <param name="cancellationToken">Ends the wait for a service.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
-    public async Task<IReadOnlyList<AnalyzedArticle>> AnalyzeAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AnalyzedArticle>> AnalyzeAsync(
+        string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var parsed = parser.Parse(name, content);
         var results = new List<AnalyzedArticle>(parsed.Articles.Count + parsed.Rejections.Count);

@@ -84,7 +84,9 @@ public sealed class ArticleParser(ArticleLimits? limits = null)
             if (i == Limits.MaxArticles)
             {
                 rejections.Add(new(
-                    RejectionReason.TooLarge, $"More than {Limits.MaxArticles:N0} articles in one drop; from here on none was read.", part));
+                    RejectionReason.TooLarge,
+                    $"More than {Limits.MaxArticles:N0} articles in one drop; from here on none was read.",
+                    part));
                 break;
             }
 

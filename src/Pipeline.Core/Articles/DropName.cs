@@ -10,7 +10,8 @@ internal static class DropName
         HasExtension(name, ".json") || IsType(contentType, "application/json", "text/json", "application/feed+json", "application/ld+json");
 
     public static bool IsJsonLines(string name, string? contentType) =>
-        HasExtension(name, ".jsonl", ".ndjson") || IsType(contentType, "application/x-ndjson", "application/jsonl", "application/x-jsonlines");
+        HasExtension(name, ".jsonl", ".ndjson")
+        || IsType(contentType, "application/x-ndjson", "application/jsonl", "application/x-jsonlines");
 
     public static bool IsXml(string name, string? contentType) =>
         HasExtension(name, ".xml", ".rss", ".atom", ".rdf")

@@ -11,7 +11,8 @@ internal static partial class PublicationDate
 {
     private const int MaxLength = 64;
 
-    private const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces;
+    private const DateTimeStyles Styles =
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces;
 
     // Commas, weekdays and zone names are taken out before these are tried.
     private static readonly string[] Formats =
@@ -19,7 +20,8 @@ internal static partial class PublicationDate
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", "yyyy-MM-dd'T'HH:mmK",
         "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm zzz", "yyyy-MM-dd", "yyyy/MM/dd", "yyyy/MM/dd HH:mm:ssK", "yyyyMMdd", "yyyyMMdd'T'HHmmssK",
         "yyyyMMddHHmmss",
-        .. WithTimes("d MMM yyyy"), .. WithTimes("d MMMM yyyy"), .. WithTimes("MMM d yyyy"), .. WithTimes("MMMM d yyyy"), .. WithTimes("d MMM yy"),
+        .. WithTimes("d MMM yyyy"), .. WithTimes("d MMMM yyyy"),
+        .. WithTimes("MMM d yyyy"), .. WithTimes("MMMM d yyyy"), .. WithTimes("d MMM yy"),
     ];
 
     // RFC 822 section 5.1 names these and no others.

@@ -6,7 +6,8 @@ using Pipeline.Text;
 
 namespace Pipeline.Core.Drops;
 
-/// <summary>Everything that was read in one drop: the document <c>analyses/{watch}/{name}.json</c>, and the receipt that it was processed.</summary>
+/// <summary>Everything that was read in one drop: the document <c>analyses/{watch}/{name}.json</c>, and the receipt
+/// that it was processed.</summary>
 public sealed record DropAnalysis
 {
     /// <summary>The drop's name in its container, as it was found: a drop at the root and one in the folder <c>inbox</c> share watch and
@@ -102,7 +103,8 @@ public sealed record ArticleAnalysis
             Language = analysis.Language,
             Engine = analysis.Engine,
             Body = article.Body,
-            Entities = [.. analysis.Entities.Select(e => new RecordedEntity(e.Text, e.Category, e.Span.Start, e.Span.Length, Math.Round(e.Confidence, 2)))],
+            Entities = [.. analysis.Entities.Select(
+                e => new RecordedEntity(e.Text, e.Category, e.Span.Start, e.Span.Length, Math.Round(e.Confidence, 2)))],
             KeyPhrases = analysis.KeyPhrases,
             Facts = [.. decision.Facts.Select(fact => RecordedFact.From(fact, decision.Announces))],
             AlertId = decision.Announces ?? earlier?.AlertId,

@@ -3,7 +3,8 @@ using Pipeline.Core.Articles;
 
 namespace Pipeline.Core.Drops;
 
-/// <summary>A drop of which nothing could be read: the document <c>rejected/{watch}/{name}.json</c>, and the receipt that it was seen.</summary>
+/// <summary>A drop of which nothing could be read: the document <c>rejected/{watch}/{name}.json</c>, and the receipt
+/// that it was seen.</summary>
 public sealed record RejectedDrop
 {
     /// <summary>The drop's name in its container, as it was found.</summary>

@@ -63,7 +63,8 @@ public readonly record struct Quantity
     public CountBound Bound { get; }
 
     /// <summary>A range, both ends included.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="low"/> is negative, or <paramref name="high"/> is not above it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="low"/> is negative, or <paramref name="high"/>
+    /// is not above it.</exception>
     public static Quantity Range(long low, long high)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(low);

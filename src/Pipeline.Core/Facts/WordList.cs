@@ -18,7 +18,9 @@ internal static class WordList
             }
 
             var cells = line.Split('\t');
-            yield return cells.Length == columns ? cells : throw new InvalidOperationException($"{name}: '{line}' has not {columns} cells.");
+            yield return cells.Length == columns
+                ? cells
+                : throw new InvalidOperationException($"{name}: '{line}' has not {columns} cells.");
         }
     }
 

@@ -7,7 +7,8 @@ namespace Pipeline.Core.Novelty;
 
 /// <summary>Names an announcement by what it says: first 12 bytes of SHA-256 over the watch and the sorted keys with their values or
 /// roles, in lower-case hexadecimal.</summary>
-/// <remarks>A value is announced once per watch, so no two announcements share an id; deciding again on the same ledger gives the same.</remarks>
+/// <remarks>A value is announced once per watch, so no two announcements share an id; deciding again on the same ledger
+/// gives the same.</remarks>
 internal static class AlertId
 {
     public static string Of(string watch, bool opened, IEnumerable<Fact> facts)
@@ -24,7 +25,8 @@ internal static class AlertId
     private static string Announces(Fact fact) => fact switch
     {
         CountryFact country => $"{country.Key}={country.Role}",
-        VictimCountFact { Quantity: var quantity } count => string.Create(CultureInfo.InvariantCulture, $"{count.Key}={quantity.Value}-{quantity.UpTo}"),
+        VictimCountFact { Quantity: var quantity } count =>
+            string.Create(CultureInfo.InvariantCulture, $"{count.Key}={quantity.Value}-{quantity.UpTo}"),
         _ => fact.Key,
     };
 }

@@ -28,7 +28,9 @@ internal static class FactStates
                 UpTo = last.UpTo,
                 Bound = last.Bound,
                 ArticleId = last.First.ArticleId,
-                ChangePercent = from == 0 ? null : Math.Round(((double)(count.Quantity.UpTo ?? count.Quantity.Value) - from) / from * 100, 1),
+                ChangePercent = from == 0
+                    ? null
+                    : Math.Round(((double)(count.Quantity.UpTo ?? count.Quantity.Value) - from) / from * 100, 1),
             },
             (_, CountryFact) => new PreviousValue { Role = last.Role, ArticleId = last.First.ArticleId },
             _ => null,
@@ -39,7 +41,8 @@ internal static class FactStates
     public static FactState Create(Fact fact, Sighting first) => fact switch
     {
         CountryFact country => new FactState { First = first, Role = country.Role },
-        VictimCountFact { Quantity: var quantity } => new FactState { First = first, Value = quantity.Value, UpTo = quantity.UpTo, Bound = quantity.Bound },
+        VictimCountFact { Quantity: var quantity } =>
+            new FactState { First = first, Value = quantity.Value, UpTo = quantity.UpTo, Bound = quantity.Bound },
         _ => new FactState { First = first },
     };
 

@@ -11,15 +11,16 @@ public interface ILedgerStore
     /// <summary>The newest ledger of <paramref name="watch"/>; an empty one when it has none.</summary>
     Task<StoredLedger> LoadAsync(string watch, CancellationToken cancellationToken);
 
-    /// <summary>The ledger of <paramref name="watch"/> as it was at some instant after <paramref name="since"/>: for one who began then, as good as
-    /// the newest, since another process could have saved a moment after any look.</summary>
+    /// <summary>The ledger of <paramref name="watch"/> as it was at some instant after <paramref name="since"/>: for one who began then,
+    /// as good as the newest, since another process could have saved a moment after any look.</summary>
     /// <param name="watch">The watch.</param>
-    /// <param name="since">A timestamp of the clock (<see cref="TimeProvider.GetTimestamp"/>); a copy that storage confirmed no later than this is not
-    /// used.</param>
+    /// <param name="since">A timestamp of the clock (<see cref="TimeProvider.GetTimestamp"/>); a copy that storage confirmed
+    /// no later than this is not used.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<StoredLedger> LoadAsync(string watch, long since, CancellationToken cancellationToken) => LoadAsync(watch, cancellationToken);
 
-    /// <summary>Saves <paramref name="ledger"/> if the stored version is still <paramref name="version"/> (null: if there is none).</summary>
+    /// <summary>Saves <paramref name="ledger"/> if the stored version is still <paramref name="version"/>
+    /// (null: if there is none).</summary>
     /// <returns>The new version, or null when somebody else saved in between: load, decide again, save again.</returns>
     Task<string?> TrySaveAsync(Ledger ledger, string? version, CancellationToken cancellationToken);
 

@@ -37,7 +37,8 @@ public sealed record Ledger
     public Ledger WithPending(Alert alert) => this with { Outbox = Outbox.Add(alert) };
 
     /// <summary>This ledger without the outbox entries of these alerts.</summary>
-    public Ledger WithoutPending(IReadOnlyCollection<string> alertIds) => this with { Outbox = Outbox.RemoveAll(alert => alertIds.Contains(alert.Id)) };
+    public Ledger WithoutPending(IReadOnlyCollection<string> alertIds) =>
+        this with { Outbox = Outbox.RemoveAll(alert => alertIds.Contains(alert.Id)) };
 }
 
 /// <summary>One known fact: its states are the values, roles or the bare existence that articles stated.</summary>
@@ -46,7 +47,8 @@ public sealed record LedgerEntry
     /// <summary>How people read the fact as last stated.</summary>
     public required string Label { get; init; }
 
-    /// <summary>What was stated, in order of first sighting; a count has one state per value, a country one per role, a group one.</summary>
+    /// <summary>What was stated, in order of first sighting; a count has one state per value, a country one per role,
+    /// a group one.</summary>
     public ImmutableList<FactState> States { get; init => field = value ?? []; } = [];
 }
 
@@ -68,7 +70,8 @@ public sealed record FactState
     /// <summary>Who stated it first.</summary>
     public required Sighting First { get; init; }
 
-    /// <summary>Distinct independent sources (<see cref="SourceIdentity"/>), in order of sighting, at most <see cref="MaxSources"/>.</summary>
+    /// <summary>Distinct independent sources (<see cref="SourceIdentity"/>), in order of sighting,
+    /// at most <see cref="MaxSources"/>.</summary>
     public ImmutableList<string> Sources { get; init => field = value ?? []; } = [];
 
     /// <summary>The alert that told it; null while none did.</summary>

@@ -6,7 +6,8 @@ using Pipeline.Core.Watches;
 
 namespace Pipeline.Core.Novelty;
 
-/// <summary>Compares an article's facts with its watch's ledger. Pure: no clock, no I/O; deciding again on a fresher ledger is free.</summary>
+/// <summary>Compares an article's facts with its watch's ledger. Pure: no clock, no I/O; deciding again
+/// on a fresher ledger is free.</summary>
 /// <remarks>
 /// A fact is announced once. What was recorded but not announced (muted, too few sources, a role that does not alert) stays open: the
 /// next article that states it is decided on afresh, so that a fact announced late is late, never lost. Several values of one count in
@@ -24,7 +25,8 @@ public static class NoveltyDetector
     /// <param name="facts">Its facts, most important first.</param>
     /// <param name="settings">What the watch alerts on.</param>
     /// <param name="now">The time of the sighting, UTC.</param>
-    public static NoveltyDecision Decide(Ledger ledger, Article article, IReadOnlyList<Fact> facts, WatchSettings settings, DateTimeOffset now)
+    public static NoveltyDecision Decide(
+        Ledger ledger, Article article, IReadOnlyList<Fact> facts, WatchSettings settings, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(article);
@@ -91,7 +93,9 @@ public static class NoveltyDetector
 
         var previous = FactStates.Previous(before, fact);
         var novelty = previous?.Quantity is null ? NoveltyKind.New : NoveltyKind.Changed;
-        return (new(fact, novelty, Suppression(fact, state, previous, settings)) { KnownSince = known?.First.At, Previous = previous }, state);
+        return (
+            new(fact, novelty, Suppression(fact, state, previous, settings)) { KnownSince = known?.First.At, Previous = previous },
+            state);
     }
 
     private static SuppressionReason? Suppression(Fact fact, FactState state, PreviousValue? previous, WatchSettings settings)

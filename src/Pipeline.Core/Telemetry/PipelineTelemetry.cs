@@ -37,7 +37,8 @@ public sealed class PipelineTelemetry : IDisposable
     public PipelineTelemetry()
     {
         Meter = new Meter(Name);
-        processed = Meter.CreateCounter<long>("pipeline.articles.processed", "{article}", "Articles that were read, decided on and recorded.");
+        processed = Meter.CreateCounter<long>(
+            "pipeline.articles.processed", "{article}", "Articles that were read, decided on and recorded.");
         rejected = Meter.CreateCounter<long>("pipeline.drops.rejected", "{drop}", "Drops of which nothing could be read, by reason.");
         missed = Meter.CreateCounter<long>("pipeline.drops.missed", "{drop}", "Drops that no event told of, by outcome of the try.");
         found = Meter.CreateCounter<long>("pipeline.facts.found", "{fact}", "Facts that articles stated, by kind.");
@@ -45,8 +46,10 @@ public sealed class PipelineTelemetry : IDisposable
         suppressed = Meter.CreateCounter<long>("pipeline.facts.suppressed", "{fact}", "Facts that were not announced, by reason.");
         delivered = Meter.CreateCounter<long>("pipeline.deliveries.delivered", "{delivery}", "Alerts that a destination accepted.");
         failed = Meter.CreateCounter<long>("pipeline.deliveries.failed", "{delivery}", "Deliveries that were given up, by reason.");
-        conflicts = Meter.CreateCounter<long>(LedgerConflicts, "{save}", "Saves of a ledger that another process forestalled; each is decided again.");
-        textRecords = Meter.CreateCounter<long>("pipeline.language.text_records", "{record}", "Text records that Azure AI Language bills, by feature.");
+        conflicts = Meter.CreateCounter<long>(
+            LedgerConflicts, "{save}", "Saves of a ledger that another process forestalled; each is decided again.");
+        textRecords = Meter.CreateCounter<long>(
+            "pipeline.language.text_records", "{record}", "Text records that Azure AI Language bills, by feature.");
         lag = Meter.CreateHistogram<double>("pipeline.delivery.lag", "s", "From the drop to its alert's acceptance.");
         analysis = Meter.CreateHistogram<double>("pipeline.analysis.duration", "s", "Reading one article, by engine.");
     }
@@ -61,8 +64,8 @@ public sealed class PipelineTelemetry : IDisposable
         return activities.StartActivity("pipeline.process", ActivityKind.Consumer)?.SetTag("pipeline.drop", drop.BlobName);
     }
 
-    /// <summary>Begins the span of one delivery within the trace of the drop that raised the alert, linked to whatever runs now: the host's own
-    /// span of the queue message. Null when nobody listens.</summary>
+    /// <summary>Begins the span of one delivery within the trace of the drop that raised the alert, linked to whatever runs now: the host's
+    /// own span of the queue message. Null when nobody listens.</summary>
     public Activity? StartDelivery(DeliveryMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);

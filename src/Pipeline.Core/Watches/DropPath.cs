@@ -27,7 +27,8 @@ public sealed record DropPath
     /// <summary>The name within the watch, folders included.</summary>
     public string Name { get; }
 
-    /// <summary>Cuts <paramref name="blobName"/>; returns false with a reason for people when its first folder can't name a watch.</summary>
+    /// <summary>Cuts <paramref name="blobName"/>; returns false with a reason for people when its first folder
+    /// can't name a watch.</summary>
     /// <exception cref="ArgumentException"><paramref name="blobName"/> is null or empty.</exception>
     public static bool TryParse(string blobName, [NotNullWhen(true)] out DropPath? path, [NotNullWhen(false)] out string? problem)
     {

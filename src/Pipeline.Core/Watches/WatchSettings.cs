@@ -23,13 +23,15 @@ public sealed record WatchSettings
     /// <summary>A changed count alerts only when it differs from the last announced value by at least this many. 0 or more.</summary>
     public long MinimumRise { get; init; }
 
-    /// <summary>A changed count alerts only when it differs from the last announced value by at least this share of it. 0 or more.</summary>
+    /// <summary>A changed count alerts only when it differs from the last announced value by at least this
+    /// share of it. 0 or more.</summary>
     public double MinimumRisePercent { get; init; }
 
     /// <summary>A fact alerts once this many independent sources state it. 1 or more.</summary>
     public int MinimumSources { get; init; } = 1;
 
-    /// <summary>Keys of facts that never alert, such as <c>country:US</c> or <c>group:journalists</c>; a trailing <c>*</c> matches any end.</summary>
+    /// <summary>Keys of facts that never alert, such as <c>country:US</c> or <c>group:journalists</c>; a trailing <c>*</c>
+    /// matches any end.</summary>
     public IReadOnlyList<string> Muted { get; init; } = [];
 
     /// <summary>Publishers whose articles are read and recorded but bring no fact into the ledger; case does not matter.</summary>

@@ -5,7 +5,8 @@ using Pipeline.Core.Serialization;
 namespace Pipeline.Core.Watches;
 
 /// <summary>The blob <c>config/watches.json</c>: settings by watch name, with <c>*</c> for all watches that are not listed.</summary>
-/// <remarks>Taken whole or not at all: one wrong value refuses the document, so that a typing error never silently changes what alerts.</remarks>
+/// <remarks>Taken whole or not at all: one wrong value refuses the document, so that a typing error never silently
+/// changes what alerts.</remarks>
 public sealed class WatchSettingsDocument
 {
     private const string Fallback = "*";
@@ -30,12 +31,16 @@ public sealed class WatchSettingsDocument
         }
         catch (JsonException exception)
         {
-            problem = $"line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}, at {exception.Path}: {exception.Message}";
+            problem =
+                $"line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}, at {exception.Path}: {exception.Message}";
             return null;
         }
 
         problem = watches is null ? "the document is null" : watches.Select(Check).FirstOrDefault(p => p is not null);
-        return problem is null ? new WatchSettingsDocument(watches!.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToSettings(), StringComparer.Ordinal)) : null;
+        return problem is null
+            ? new WatchSettingsDocument(
+                watches!.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToSettings(), StringComparer.Ordinal))
+            : null;
     }
 
     private static string? Check(KeyValuePair<string, WatchSettingsEntry> entry)
@@ -54,7 +59,8 @@ public sealed class WatchSettingsDocument
         return settings switch
         {
             { MinimumRise: < 0 } => $"{watch}: minimumRise is {settings.MinimumRise}, must be 0 or more",
-            { MinimumRisePercent: < 0 or > 1_000_000 or double.NaN } => $"{watch}: minimumRisePercent is {settings.MinimumRisePercent}, must be 0 or more",
+            { MinimumRisePercent: < 0 or > 1_000_000 or double.NaN } =>
+                $"{watch}: minimumRisePercent is {settings.MinimumRisePercent}, must be 0 or more",
             { MinimumSources: < 1 } => $"{watch}: minimumSources is {settings.MinimumSources}, must be 1 or more",
             _ => null,
         };

@@ -9,8 +9,8 @@ namespace Pipeline.Functions.Language;
 
 /// <summary>Azure AI Language over its client library: the calls, and the copying of the library's types. Everything else is decided in
 /// <c>Pipeline.Adapters.Language</c>.</summary>
-/// <remarks>The library always asks for offsets in UTF-16 code units. Its own retries are off: the caller waits, for all its calls at once. A host
-/// may register <see cref="TextAnalyticsClientOptions"/> of its own, for a proxy or another transport.</remarks>
+/// <remarks>The library always asks for offsets in UTF-16 code units. Its own retries are off: the caller waits, for all its calls at once.
+/// A host may register <see cref="TextAnalyticsClientOptions"/> of its own, for a proxy or another transport.</remarks>
 internal sealed class AzureLanguageService(IOptions<LanguageOptions> options, IServiceProvider services) : ILanguageService
 {
     private readonly Lazy<TextAnalyticsClient> client = new(() => Create(options.Value, services));
@@ -18,7 +18,8 @@ internal sealed class AzureLanguageService(IOptions<LanguageOptions> options, IS
     private TextAnalyticsRequestOptions Request => new() { DisableServiceLogs = true, ModelVersion = options.Value.ModelVersion };
 
     /// <inheritdoc/>
-    public async Task<LanguageBatch<LanguageEntity>> RecognizeEntitiesAsync(IReadOnlyList<LanguageDocument> documents, CancellationToken cancellationToken)
+    public async Task<LanguageBatch<LanguageEntity>> RecognizeEntitiesAsync(
+        IReadOnlyList<LanguageDocument> documents, CancellationToken cancellationToken)
     {
         var answer = await client.Value.RecognizeEntitiesBatchAsync(Inputs(documents), Request, cancellationToken);
         return new(answer.Value.ModelVersion, [.. answer.Value.Select(result => result.HasError
@@ -28,7 +29,8 @@ internal sealed class AzureLanguageService(IOptions<LanguageOptions> options, IS
     }
 
     /// <inheritdoc/>
-    public async Task<LanguageBatch<string>> ExtractKeyPhrasesAsync(IReadOnlyList<LanguageDocument> documents, CancellationToken cancellationToken)
+    public async Task<LanguageBatch<string>> ExtractKeyPhrasesAsync(
+        IReadOnlyList<LanguageDocument> documents, CancellationToken cancellationToken)
     {
         var answer = await client.Value.ExtractKeyPhrasesBatchAsync(Inputs(documents), Request, cancellationToken);
         return new(answer.Value.ModelVersion, [.. answer.Value.Select(result => result.HasError

@@ -5,10 +5,10 @@ using Pipeline.Core.Analysis;
 namespace Pipeline.Local.Analysis;
 
 /// <summary>What analysing cost: time and allocations of one thread that reads texts in memory, parsing and facts included.</summary>
-/// <remarks>Loading is that of the tables and word lists, before anything is read. The first text is read twice: in its first reading the runtime
-/// compiles the code, and what that takes longer than the second no rate contains. A .NET process goes on compiling its code for speed while
-/// it runs, so afterwards all texts are read again until that has happened, and then measured, pass by pass: a host that runs for hours works
-/// at that rate. Texts stay in memory. Not safe for concurrent use: measured runs are on one thread.</remarks>
+/// <remarks>Loading is that of the tables and word lists, before anything is read. The first text is read twice: in its first reading the
+/// runtime compiles the code, and what that takes longer than the second no rate contains. A .NET process goes on compiling its code for
+/// speed while it runs, so afterwards all texts are read again until that has happened, and then measured, pass by pass: a host that runs
+/// for hours works at that rate. Texts stay in memory. Not safe for concurrent use: measured runs are on one thread.</remarks>
 internal sealed class AnalysisStats
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
@@ -55,7 +55,8 @@ internal sealed class AnalysisStats
         return result;
     }
 
-    /// <summary>Reads all texts again, for some seconds, to learn the rate of a process that has been running for a while: that of the median pass.</summary>
+    /// <summary>Reads all texts again, for some seconds, to learn the rate of a process that has been running for a while:
+    /// that of the median pass.</summary>
     public async Task MeasureWarmAsync(CancellationToken cancellationToken)
     {
         if (again.Count == 0)
@@ -89,15 +90,17 @@ internal sealed class AnalysisStats
         return passes;
     }
 
-    /// <summary>The line that tells it: files, megabytes (10^6 bytes), MB/s once warm and the first time, loading, first start, working set of the process, allocations.</summary>
+    /// <summary>The line that tells it: files, megabytes (10^6 bytes), MB/s once warm and the first time, loading, first start,
+    /// working set of the process, allocations.</summary>
     public string Line()
     {
         using var process = Process.GetCurrentProcess();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{files} files, {bytes / 1e6:0.000} MB: {Rate(warm):0.00} MB/s on one core once warm, {Rate(elapsed):0.00} MB/s the first time, text in memory, facts included; "
-            + $"loading {loading.TotalMilliseconds:0} ms, starting {(starting ?? TimeSpan.Zero).TotalMilliseconds:0} ms, working set {process.WorkingSet64 / 1e6:0} MB, "
-            + $"{(files > 0 ? allocated / 1e3 / files : 0):0} KB allocated per file");
+            $"{files} files, {bytes / 1e6:0.000} MB: {Rate(warm):0.00} MB/s on one core once warm, "
+            + $"{Rate(elapsed):0.00} MB/s the first time, text in memory, facts included; "
+            + $"loading {loading.TotalMilliseconds:0} ms, starting {(starting ?? TimeSpan.Zero).TotalMilliseconds:0} ms, "
+            + $"working set {process.WorkingSet64 / 1e6:0} MB, {(files > 0 ? allocated / 1e3 / files : 0):0} KB allocated per file");
     }
 
     private double Rate(TimeSpan time) => time > TimeSpan.Zero ? bytes / 1e6 / time.TotalSeconds : 0;

@@ -13,7 +13,8 @@ public sealed class AzuriteInstaller
     private const int MaxErrorLines = 15;
 
     /// <summary>Installs into the repository that holds <paramref name="startFolder"/>.</summary>
-    /// <param name="startFolder">Where to look for the repository, upwards; null looks from the current folder, then from the program's.</param>
+    /// <param name="startFolder">Where to look for the repository, upwards; null looks from the current folder,
+    /// then from the program's.</param>
     /// <exception cref="AzuriteException">Neither is in a folder whose <c>package-lock.json</c> names Azurite.</exception>
     public AzuriteInstaller(string? startFolder = null)
     {
@@ -22,7 +23,8 @@ public sealed class AzuriteInstaller
             .FirstOrDefault(found => found.Version is not null) is (var folder, { } version)
                 ? (folder, version)
                 : throw new AzuriteException(
-                    $"No {LockFile} that names azurite was found in {string.Join(" or ", starts)} or above. Run from the repository, or give a connection string.");
+                    $"No {LockFile} that names azurite was found in {string.Join(" or ", starts)} or above. "
+                    + "Run from the repository, or give a connection string.");
     }
 
     /// <summary>The repository's root.</summary>
@@ -90,7 +92,8 @@ public sealed class AzuriteInstaller
         }
         catch (Win32Exception exception)
         {
-            throw new AzuriteException("npm can't be started. Install Node.js 20 or later, which brings it, or give a connection string.", exception);
+            throw new AzuriteException(
+                "npm can't be started. Install Node.js 20 or later, which brings it, or give a connection string.", exception);
         }
 
         npm.StandardInput.Close();
@@ -110,7 +113,8 @@ public sealed class AzuriteInstaller
         {
             lock (errors)
             {
-                throw new AzuriteException($"npm ci failed with exit code {npm.ExitCode}:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
+                throw new AzuriteException(
+                    $"npm ci failed with exit code {npm.ExitCode}:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
             }
         }
     }
@@ -151,7 +155,8 @@ public sealed class AzuriteInstaller
                     ? version.GetString()
                     : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
             return null;
         }

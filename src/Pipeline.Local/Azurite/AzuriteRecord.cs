@@ -16,7 +16,8 @@ internal sealed record AzuriteRecord(RecordedProcess Server, RecordedProcess Sta
 {
     private const string FileName = "azurite.json";
 
-    // The account and key that every Azurite has and Microsoft publishes: https://learn.microsoft.com/azure/storage/common/storage-use-azurite
+    // The account and key that every Azurite has and Microsoft publishes:
+    // https://learn.microsoft.com/azure/storage/common/storage-use-azurite
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
@@ -33,7 +34,8 @@ internal sealed record AzuriteRecord(RecordedProcess Server, RecordedProcess Sta
     {
         try
         {
-            return JsonSerializer.Deserialize(await File.ReadAllBytesAsync(Path.Combine(folder, FileName), cancellationToken), AzuriteJson.Default.AzuriteRecord);
+            return JsonSerializer.Deserialize(
+                await File.ReadAllBytesAsync(Path.Combine(folder, FileName), cancellationToken), AzuriteJson.Default.AzuriteRecord);
         }
         catch (Exception exception) when (exception is FileNotFoundException or JsonException)
         {
@@ -45,7 +47,8 @@ internal sealed record AzuriteRecord(RecordedProcess Server, RecordedProcess Sta
     {
         // Whole or not at all: a crash while writing leaves the old record.
         var path = Path.Combine(folder, FileName);
-        await File.WriteAllBytesAsync(path + ".new", JsonSerializer.SerializeToUtf8Bytes(this, AzuriteJson.Default.AzuriteRecord), cancellationToken);
+        await File.WriteAllBytesAsync(
+            path + ".new", JsonSerializer.SerializeToUtf8Bytes(this, AzuriteJson.Default.AzuriteRecord), cancellationToken);
         File.Move(path + ".new", path, overwrite: true);
     }
 
@@ -65,7 +68,8 @@ internal sealed record AzuriteRecord(RecordedProcess Server, RecordedProcess Sta
                     return false;
                 }
             }
-            catch (Exception exception) when (exception is HttpRequestException || exception is TaskCanceledException && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception)
+                when (exception is HttpRequestException || exception is TaskCanceledException && !cancellationToken.IsCancellationRequested)
             {
                 return false;
             }
@@ -74,7 +78,8 @@ internal sealed record AzuriteRecord(RecordedProcess Server, RecordedProcess Sta
         return true;
     }
 
-    private static bool IsAzurite(ProductInfoHeaderValue server) => server.Product?.Name.StartsWith("Azurite", StringComparison.Ordinal) == true;
+    private static bool IsAzurite(ProductInfoHeaderValue server) =>
+        server.Product?.Name.StartsWith("Azurite", StringComparison.Ordinal) == true;
 }
 
 /// <summary>A process that can be told from a later one with the same id.</summary>

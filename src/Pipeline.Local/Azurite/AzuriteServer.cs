@@ -19,9 +19,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan OrphanTimeout = TimeSpan.FromSeconds(15);
 
-    // Runs Azurite within a node that ends with its starter. Ctrl+C reaches the whole terminal group: the starter decides what it means, and
-    // still needs its storage to end in order. A killed starter leaves nobody to read the output: Azurite's farewell must not fail on that,
-    // or it would end before it has saved. The timer ends a shutdown that hangs on an open connection; data is saved long before.
+    // Runs Azurite within a node that ends with its starter. Ctrl+C reaches the whole terminal group: the starter decides what it means,
+    // and still needs its storage to end in order. A killed starter leaves nobody to read the output: Azurite's farewell must not fail on
+    // that, or it would end before it has saved. The timer ends a shutdown that hangs on an open connection; data is saved long before.
     private const string Wrapper =
         """
         const stop = () => {
@@ -36,9 +36,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         process.stdin.once('end', stop).once('error', stop).resume();
         """ + LookUps + "require(process.argv[1]);";
 
-    // Azurite keeps its records in LokiJS, which asks an index for the first property of a query only. Azurite 3.35 names the account first,
-    // that all records share, and so walks through every blob for each request; 3.37, which needs Node 22, names the blob first. And each
-    // request to a queue removes a list of expired messages that is mostly empty, after which LokiJS builds every index anew.
+    // Azurite keeps its records in LokiJS, which asks an index for the first property of a query only. Azurite 3.35 names the account
+    // first, that all records share, and so walks through every blob for each request; 3.37, which needs Node 22, names the blob first. And
+    // each request to a queue removes a list of expired messages that is mostly empty, after which LokiJS builds every index anew.
     private const string LookUps =
         """
 
@@ -216,7 +216,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             node.BeginOutputReadLine();
             node.BeginErrorReadLine();
             var ports = await startup.Ports.WaitAsync(StartTimeout, cancellationToken);
-            return (new AzuriteRecord(RecordedProcess.Of(node), RecordedProcess.Current, ports["Blob"], ports["Queue"], ports["Table"]), node);
+            return (
+                new AzuriteRecord(RecordedProcess.Of(node), RecordedProcess.Current, ports["Blob"], ports["Queue"], ports["Table"]),
+                node);
         }
         catch (Exception exception)
         {
@@ -231,14 +233,17 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"Azurite (?<service>Blob|Queue|Table) service is successfully listening at http://127\.0\.0\.1:(?<port>\d+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"Azurite (?<service>Blob|Queue|Table) service is successfully listening at http://127\.0\.0\.1:(?<port>\d+)",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Listening();
 
     /// <summary>Reads what Azurite says while it starts.</summary>
     private sealed class Startup
     {
         private readonly Dictionary<string, int> ports = new(StringComparer.Ordinal);
-        private readonly TaskCompletionSource<IReadOnlyDictionary<string, int>> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<IReadOnlyDictionary<string, int>> ready =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task<IReadOnlyDictionary<string, int>> Ports => ready.Task;
 

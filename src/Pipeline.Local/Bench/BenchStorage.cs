@@ -33,8 +33,10 @@ internal sealed class BenchStorage : IAsyncDisposable
     /// <summary>A folder that is gone afterwards.</summary>
     public string Folder => folder.FullName;
 
-    /// <summary>Opens <paramref name="connection"/>, or starts an Azurite whose data is on disk as that of <c>run</c> is, or in memory.</summary>
-    public static async Task<BenchStorage> OpenAsync(string? connection, bool isInMemory, Output output, CancellationToken cancellationToken)
+    /// <summary>Opens <paramref name="connection"/>, or starts an Azurite whose data is on disk as that of <c>run</c> is,
+    /// or in memory.</summary>
+    public static async Task<BenchStorage> OpenAsync(
+        string? connection, bool isInMemory, Output output, CancellationToken cancellationToken)
     {
         var temporary = Directory.CreateTempSubdirectory("pipeline-bench-");
         try

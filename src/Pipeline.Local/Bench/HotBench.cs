@@ -81,7 +81,8 @@ internal sealed class HotBench : IBenchPart
             var all = times.SelectMany(at => at).ToArray();
             if (all.Length < count)
             {
-                throw new IOException(string.Create(CultureInfo.InvariantCulture, $"Of {count:N0} drops {all.Length:N0} were processed: this is no measurement."));
+                throw new IOException(string.Create(
+                    CultureInfo.InvariantCulture, $"Of {count:N0} drops {all.Length:N0} were processed: this is no measurement."));
             }
 
             return new Round(

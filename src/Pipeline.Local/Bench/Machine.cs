@@ -9,7 +9,9 @@ internal static class Machine
     /// <summary>Cores, memory, system, runtime and build in one line.</summary>
     public static string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}, {Build} build");
+        $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB, "
+        + $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}, "
+        + $"{RuntimeInformation.FrameworkDescription}, {Build} build");
 
 #if DEBUG
     private const string Build = "debug";

@@ -20,7 +20,8 @@ internal sealed record RunTally
     /// <summary>Seconds in which storage was open and the analyzer not loaded yet.</summary>
     public required double AnalyzerWait { get; init; }
 
-    /// <summary>Bytes of managed memory in use at the end, after a full collection: what a host keeps, whatever the collector holds ready.</summary>
+    /// <summary>Bytes of managed memory in use at the end, after a full collection: what a host keeps,
+    /// whatever the collector holds ready.</summary>
     public required long LiveMemory { get; init; }
 
     /// <summary>Storage operations by kind.</summary>

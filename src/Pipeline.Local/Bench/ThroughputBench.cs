@@ -39,8 +39,10 @@ internal sealed class ThroughputBench : IBenchPart
             var first = (round + WarmUps) * (BenchArticles.Stories + count);
             var took = await RoundAsync(storage, first, count, options.Concurrency, cancellationToken);
             var (ours, least) = (count / took.Host.TotalSeconds, count / took.Bare.TotalSeconds);
-            progress(string.Create(CultureInfo.InvariantCulture,
-                $"throughput: {(round < 0 ? "warming up" : $"round {round + 1} of {rounds}")}, {count:N0} drops: {ours:0} to {least:0} drops/s"));
+            progress(string.Create(
+                CultureInfo.InvariantCulture,
+                $"throughput: {(round < 0 ? "warming up" : $"round {round + 1} of {rounds}")}, "
+                + $"{count:N0} drops: {ours:0} to {least:0} drops/s"));
             if (round >= 0)
             {
                 host.Add(ours);
@@ -73,7 +75,8 @@ internal sealed class ThroughputBench : IBenchPart
         var host = await side.ProcessAsync(known, count, mayTell: false, cancellationToken);
         var counts = operations.Counts;
         var clients = pipeline.Get<StorageClients>();
-        var minimum = new BareMinimum(clients, await side.ResultLengthAsync(cancellationToken), await side.LineLengthAsync(cancellationToken));
+        var minimum = new BareMinimum(
+            clients, await side.ResultLengthAsync(cancellationToken), await side.LineLengthAsync(cancellationToken));
         string[] names = [.. Enumerable.Range(known, count).Select(number => $"{Watch}/{BenchArticles.NameOf(number)}")];
         var bare = await minimum.RunAsync(names, concurrency, cancellationToken);
         return (host, bare, counts);
@@ -105,7 +108,8 @@ internal sealed class ThroughputBench : IBenchPart
             return processed == count && (mayTell || alerts == 0)
                 ? took
                 : throw new IOException(
-                    $"Of {count} drops {processed} were processed, and {alerts} told something new: this is no measurement of known articles.");
+                    $"Of {count} drops {processed} were processed, and {alerts} told something new: "
+                    + "this is no measurement of known articles.");
         }
 
         public Task<int> ResultLengthAsync(CancellationToken cancellationToken) =>

@@ -14,15 +14,20 @@ internal static class AlertsCommand
     public static Command Create(Output output)
     {
         var watch = new Option<string?>("--watch", "-w") { Description = "Only the alerts of this watch.", HelpName = "NAME" };
-        var format = new Option<string>("--format", "-f") { Description = "text for people, jsonl for programs (the default when piped): the stored documents, one a line." };
+        var format = new Option<string>("--format", "-f")
+        {
+            Description = "text for people, jsonl for programs (the default when piped): the stored documents, one a line."
+        };
         format.AcceptOnlyFromAmong("text", "jsonl");
         var command = new Command("alerts", "Show the alerts that were raised, with the state of each delivery.") { watch, format };
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
+            await using var pipeline = await LocalPipeline.OpenAsync(
+                common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var asText = (parsed.GetValue(format) ?? (output.IsPiped ? "jsonl" : "text")) == "text";
-            await foreach (var alert in pipeline.Get<BlobAlertStore>().ListAsync(parsed.GetValue(watch), cancellationToken: cancellationToken))
+            await foreach (var alert in pipeline.Get<BlobAlertStore>()
+                .ListAsync(parsed.GetValue(watch), cancellationToken: cancellationToken))
             {
                 if (!asText)
                 {
@@ -35,7 +40,8 @@ internal static class AlertsCommand
                 {
                     var error = delivery.LastError is { } words ? $": {words}" : "";
                     output.Result.MarkupLine(
-                        $"  [grey]{alert.RaisedAt:yyyy-MM-dd HH:mm} UTC → {Markup.Escape(delivery.Destination)} {delivery.State.ToString().ToLowerInvariant()} after {delivery.Attempts} tries{Markup.Escape(error)}[/]");
+                        $"  [grey]{alert.RaisedAt:yyyy-MM-dd HH:mm} UTC → {Markup.Escape(delivery.Destination)} "
+                        + $"{delivery.State.ToString().ToLowerInvariant()} after {delivery.Attempts} tries{Markup.Escape(error)}[/]");
                 }
             }
 

@@ -30,10 +30,16 @@ internal static class AnalyzeCommand
         format.AcceptOnlyFromAmong("text", "jsonl");
         var stats = new Option<bool>("--stats")
         {
-            Description = "Afterwards tell speed, loading time and memory on the error stream. Texts are in memory, one core reads them, parsing and facts are included; "
-                + "loading is what the first article takes longer (tables and compiled code). Takes six seconds more: the texts are read again until the code runs at full speed.",
+            Description = "Afterwards tell speed, loading time and memory on the error stream. "
+                + "Texts are in memory, one core reads them, parsing and facts are included; "
+                + "loading is what the first article takes longer (tables and compiled code). "
+                + "Takes six seconds more: the texts are read again until the code runs at full speed.",
         };
-        var command = new Command("analyze", "Show the countries, groups, counts, entities and key phrases of articles; touches no storage.") { paths, format, stats };
+        var command = new Command(
+            "analyze", "Show the countries, groups, counts, entities and key phrases of articles; touches no storage.")
+        {
+            paths, format, stats
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = new ServiceCollection().AddArticleReading().AddSingleton<FileAnalyzer>().BuildServiceProvider();
@@ -44,17 +50,21 @@ internal static class AnalyzeCommand
             foreach (var batch in Files(parsed.GetRequiredValue(paths)).Chunk(Batch))
             {
                 var results = new IReadOnlyList<AnalyzedArticle>[batch.Length];
-                await Parallel.ForAsync(0, batch.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = measured is null ? -1 : 1 }, async (i, token) =>
-                {
-                    try
+                await Parallel.ForAsync(
+                    0,
+                    batch.Length,
+                    new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = measured is null ? -1 : 1 },
+                    async (i, token) =>
                     {
-                        results[i] = await analyzer.AnalyzeAsync(batch[i].FullName, measured, token);
-                    }
-                    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-                    {
-                        results[i] = [new(batch[i].Name, null, null, [], new Rejection(RejectionReason.Failed, exception.Message))];
-                    }
-                });
+                        try
+                        {
+                            results[i] = await analyzer.AnalyzeAsync(batch[i].FullName, measured, token);
+                        }
+                        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+                        {
+                            results[i] = [new(batch[i].Name, null, null, [], new Rejection(RejectionReason.Failed, exception.Message))];
+                        }
+                    });
                 foreach (var result in results.SelectMany(result => result))
                 {
                     Write(output, result, asText);
@@ -110,7 +120,9 @@ internal static class AnalyzeCommand
         }
 
         console.MarkupLine($"[grey]key phrases[/] {Marked.Inert(string.Join(" · ", analysis.KeyPhrases.Take(10)))}");
-        foreach (var category in analysis.Entities.Where(entity => entity.Category is EntityCategory.Person or EntityCategory.Organization or EntityCategory.Location).GroupBy(entity => entity.Category))
+        foreach (var category in analysis.Entities
+            .Where(entity => entity.Category is EntityCategory.Person or EntityCategory.Organization or EntityCategory.Location)
+            .GroupBy(entity => entity.Category))
         {
             var names = string.Join(" · ", category.Select(entity => entity.Text).Distinct(StringComparer.Ordinal));
             console.MarkupLine($"[grey]{category.Key.ToString().ToLowerInvariant()}[/] {Marked.Inert(names)}");

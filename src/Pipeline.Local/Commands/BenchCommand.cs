@@ -37,12 +37,14 @@ internal static class BenchCommand
         format.AcceptOnlyFromAmong("text", "jsonl");
         var connection = new Option<string?>("--connection")
         {
-            Description = "Connection string of a storage to measure on, in containers of its own that are deleted afterwards; without it a temporary Azurite.",
+            Description = "Connection string of a storage to measure on, in containers of its own that are deleted afterwards; "
+                + "without it a temporary Azurite.",
             HelpName = "CS",
         };
         var inMemory = new Option<bool>("--in-memory")
         {
-            Description = "Keep the temporary Azurite's data in memory: with 100,000 drops and more it spends its time on saving its records.",
+            Description =
+                "Keep the temporary Azurite's data in memory: with 100,000 drops and more it spends its time on saving its records.",
         };
         var command = new Command("bench",
             "Measure the pipeline on this machine, next to what bounds it; ends with 1 when a floor is missed.")

@@ -9,7 +9,9 @@ internal sealed class CommonOptions
 {
     private readonly Option<string?> connection = new("--connection")
     {
-        Description = "Connection string of the storage to work on, or https://ACCOUNT.blob.core.windows.net to reach it as who is signed in. Without it the setting Pipeline:Storage:ConnectionString counts, then the Azurite of --data.",
+        Description = "Connection string of the storage to work on, "
+            + "or https://ACCOUNT.blob.core.windows.net to reach it as who is signed in. "
+            + "Without it the setting Pipeline:Storage:ConnectionString counts, then the Azurite of --data.",
         HelpName = "CS",
     };
 

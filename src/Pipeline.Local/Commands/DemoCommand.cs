@@ -18,7 +18,9 @@ internal static class DemoCommand
 
     public static Command Create(Output output)
     {
-        var command = new Command("demo", "Run the whole pipeline on the three articles of seeds/ and show each alert; needs no account and leaves nothing behind.");
+        var command = new Command(
+            "demo",
+            "Run the whole pipeline on the three articles of seeds/ and show each alert; needs no account and leaves nothing behind.");
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Log every step to the error stream." };
         var keep = new Option<bool>("--keep") { Description = "Serve the result as web pages until Ctrl+C; it is gone afterwards." };
         var port = PortOption.Create();
@@ -39,7 +41,13 @@ internal static class DemoCommand
             try
             {
                 return await RunAsync(
-                    output, seeds, folder, parsed.GetValue(verbose) ? LogLevel.Debug : LogLevel.Warning, parsed.GetValue(keep), parsed.GetValue(port), cancellationToken);
+                    output,
+                    seeds,
+                    folder,
+                    parsed.GetValue(verbose) ? LogLevel.Debug : LogLevel.Warning,
+                    parsed.GetValue(keep),
+                    parsed.GetValue(port),
+                    cancellationToken);
             }
             finally
             {
@@ -50,14 +58,21 @@ internal static class DemoCommand
     }
 
     private static async Task<int> RunAsync(
-        Output output, DirectoryInfo seeds, DirectoryInfo folder, LogLevel verbosity, bool keep, int? port, CancellationToken cancellationToken)
+        Output output,
+        DirectoryInfo seeds,
+        DirectoryInfo folder,
+        LogLevel verbosity,
+        bool keep,
+        int? port,
+        CancellationToken cancellationToken)
     {
         var warm = WarmUp.StartAsync();
         await using var azurite = await AzuriteServer.StartAsync(folder.FullName, output.Progress, cancellationToken);
         output.Progress("Azurite is running; its data is in a temporary folder.");
         var storage = new StorageArguments(azurite.ConnectionString, folder);
         // Only the console, whatever this machine has configured: a demo must not page a newsroom.
-        await using var pipeline = await LocalPipeline.OpenAsync(storage, output, LocalSettings.Only(LocalDestinations.Console), verbosity, cancellationToken);
+        await using var pipeline = await LocalPipeline.OpenAsync(
+            storage, output, LocalSettings.Only(LocalDestinations.Console), verbosity, cancellationToken);
         await warm;
         var drops = pipeline.Get<DropPump>();
         var tally = new Tally();
@@ -76,12 +91,14 @@ internal static class DemoCommand
             await DeliverAsync(pipeline.Get<DeliveryPump>(), cancellationToken);
             if (tally.LastWasSilent)
             {
-                output.Result.MarkupLine($"[grey]{Markup.Escape(seed.Name)}: nothing new, no alert. {tally.LastSuppressed} facts were known already.[/]");
+                output.Result.MarkupLine(
+                    $"[grey]{Markup.Escape(seed.Name)}: nothing new, no alert. {tally.LastSuppressed} facts were known already.[/]");
             }
         }
 
         output.Result.MarkupLine(
-            $"[bold]{tally.Articles}[/] articles · [bold]{tally.Facts}[/] facts · [bold]{tally.Alerts}[/] alerts · [bold]{tally.Suppressed}[/] suppressed · "
+            $"[bold]{tally.Articles}[/] articles · [bold]{tally.Facts}[/] facts · "
+            + $"[bold]{tally.Alerts}[/] alerts · [bold]{tally.Suppressed}[/] suppressed · "
             + $"[bold]{tally.Elapsed.TotalMilliseconds / Math.Max(1, tally.Articles):0}[/] ms per article through real storage");
         output.Progress("Try your own: drop ARTICLE --watch NAME, then run. Slack and Teams: see README.md.");
         if (keep)

@@ -25,7 +25,8 @@ internal static class DoctorCommand
             LocalPipeline pipeline;
             try
             {
-                pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load().OrConsole(), common.Verbosity(parsed), cancellationToken);
+                pipeline = await LocalPipeline.OpenAsync(
+                    common.Storage(parsed), output, LocalSettings.Load().OrConsole(), common.Verbosity(parsed), cancellationToken);
             }
             catch (OptionsValidationException exception)
             {
@@ -50,7 +51,8 @@ internal static class DoctorCommand
                     report.Note(warning);
                 }
 
-                await report.CheckAsync("storage", async () => await StorageProbe.CheckAsync(pipeline.Get<StorageClients>(), cancellationToken));
+                await report.CheckAsync(
+                    "storage", async () => await StorageProbe.CheckAsync(pipeline.Get<StorageClients>(), cancellationToken));
                 var problem = await pipeline.Get<BlobWatchSettings>().CheckAsync(cancellationToken);
                 report.Add("config/watches.json", problem is null, problem ?? "valid, or absent: every watch has the defaults");
                 if (!parsed.GetValue(quiet))

@@ -13,11 +13,17 @@ internal static class DropCommand
     {
         var paths = new Argument<FileSystemInfo[]>("PATH")
         {
-            Description = "Files, or folders with all their files: articles as text, Markdown, HTML, JSON, JSON Lines, RSS or Atom, plain or gzipped.",
+            Description = "Files, or folders with all their files: "
+                + "articles as text, Markdown, HTML, JSON, JSON Lines, RSS or Atom, plain or gzipped.",
             Arity = ArgumentArity.OneOrMore,
         };
         paths.AcceptExistingOnly();
-        var watch = new Option<string>("--watch", "-w") { Description = "The story that the articles belong to.", HelpName = "NAME", Required = true };
+        var watch = new Option<string>("--watch", "-w")
+        {
+            Description = "The story that the articles belong to.",
+            HelpName = "NAME",
+            Required = true
+        };
         var command = new Command("drop", "Drop articles into a watch; 'run' picks them up.") { paths, watch };
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -28,7 +34,8 @@ internal static class DropCommand
                 throw new UsageException($"--watch: {problem}");
             }
 
-            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
+            await using var pipeline = await LocalPipeline.OpenAsync(
+                common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var files = Files(parsed.GetRequiredValue(paths)).ToArray();
             foreach (var (file, dropName) in files)
             {
@@ -43,10 +50,13 @@ internal static class DropCommand
         return command;
     }
 
-    /// <summary>Every file with its name as a drop: relative to the folder that was named, with forward slashes; in ordinal order.</summary>
-    public static IEnumerable<(FileInfo File, string Name)> Files(IEnumerable<FileSystemInfo> paths) => paths.SelectMany(path => path is DirectoryInfo folder
-        ? folder.EnumerateFiles("*", SearchOption.AllDirectories)
-            .Select(file => (File: file, Name: Path.GetRelativePath(folder.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/')))
-            .OrderBy(pair => pair.Name, StringComparer.Ordinal)
-        : (IEnumerable<(FileInfo File, string Name)>)[(new FileInfo(path.FullName), path.Name)]);
+    /// <summary>Every file with its name as a drop: relative to the folder that was named, with forward slashes;
+    /// in ordinal order.</summary>
+    public static IEnumerable<(FileInfo File, string Name)> Files(IEnumerable<FileSystemInfo> paths) =>
+        paths.SelectMany(path => path is DirectoryInfo folder
+            ? folder.EnumerateFiles("*", SearchOption.AllDirectories)
+                .Select(file =>
+                    (File: file, Name: Path.GetRelativePath(folder.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/')))
+                .OrderBy(pair => pair.Name, StringComparer.Ordinal)
+            : (IEnumerable<(FileInfo File, string Name)>)[(new FileInfo(path.FullName), path.Name)]);
 }

@@ -9,7 +9,8 @@ internal static class PortOption
     {
         var port = new Option<int?>("--port")
         {
-            Description = $"Port of the dashboard on this machine, 0 for a free one; without it {Hosting.LocalWeb.DefaultPort}, or a free one when that is taken.",
+            Description = "Port of the dashboard on this machine, 0 for a free one; "
+                + $"without it {Hosting.LocalWeb.DefaultPort}, or a free one when that is taken.",
             HelpName = "N",
         };
         port.Validators.Add(result =>

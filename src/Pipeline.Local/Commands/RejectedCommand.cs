@@ -14,11 +14,13 @@ internal static class RejectedCommand
     public static Command Create(Output output)
     {
         var watch = new Option<string?>("--watch", "-w") { Description = "Only the drops of this watch.", HelpName = "NAME" };
-        var command = new Command("rejected", "Show the drops that could not be read, each with its reason; JSON Lines when piped.") { watch };
+        var command = new Command(
+            "rejected", "Show the drops that could not be read, each with its reason; JSON Lines when piped.") { watch };
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
+            await using var pipeline = await LocalPipeline.OpenAsync(
+                common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var table = new Table { Border = TableBorder.Rounded }.AddColumns("Rejected (UTC)", "Drop", "Reason", "What to mend");
             var any = false;
             await foreach (var drop in pipeline.Get<BlobDropArchive>().ListRejectedAsync(parsed.GetValue(watch), cancellationToken))
@@ -30,7 +32,11 @@ internal static class RejectedCommand
                 }
                 else
                 {
-                    table.AddRow($"{drop.RejectedAt:yyyy-MM-dd HH:mm}", Marked.Inert(drop.BlobName), drop.Reason.ToString(), Marked.Inert(drop.Detail));
+                    table.AddRow(
+                        $"{drop.RejectedAt:yyyy-MM-dd HH:mm}",
+                        Marked.Inert(drop.BlobName),
+                        drop.Reason.ToString(),
+                        Marked.Inert(drop.Detail));
                 }
             }
 

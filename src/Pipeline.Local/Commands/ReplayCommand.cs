@@ -18,12 +18,35 @@ internal static class ReplayCommand
 {
     public static Command Create(Output output)
     {
-        var watch = new Option<string>("--watch", "-w") { Description = "The story whose drops are run again.", HelpName = "NAME", Required = true };
-        var name = new Option<string[]>("--name") { Description = "Only the drop of this name within the watch; may be repeated.", HelpName = "DROP" };
-        var since = new Option<DateOnly?>("--since") { Description = "Only drops of this day (UTC) or later, such as 2026-03-01.", HelpName = "DAY" };
-        var fresh = new Option<bool>("--from-nothing") { Description = "Rehearse as if the watch had just begun, instead of against what it knows." };
-        var alerts = new Option<bool>("--alerts") { Description = "Process the drops for good: facts are recorded, and what is new is announced, as the embedded analyzer reads it." };
-        var command = new Command("replay", "Run the drops of a watch again, read by the embedded analyzer, and show which facts would be new. Nothing is written unless --alerts is given; JSON Lines when piped.")
+        var watch = new Option<string>("--watch", "-w")
+        {
+            Description = "The story whose drops are run again.",
+            HelpName = "NAME",
+            Required = true
+        };
+        var name = new Option<string[]>("--name")
+        {
+            Description = "Only the drop of this name within the watch; may be repeated.",
+            HelpName = "DROP"
+        };
+        var since = new Option<DateOnly?>("--since")
+        {
+            Description = "Only drops of this day (UTC) or later, such as 2026-03-01.",
+            HelpName = "DAY"
+        };
+        var fresh = new Option<bool>("--from-nothing")
+        {
+            Description = "Rehearse as if the watch had just begun, instead of against what it knows."
+        };
+        var alerts = new Option<bool>("--alerts")
+        {
+            Description = "Process the drops for good: facts are recorded, "
+                + "and what is new is announced, as the embedded analyzer reads it."
+        };
+        var command = new Command(
+            "replay",
+            "Run the drops of a watch again, read by the embedded analyzer, and show which facts would be new. "
+            + "Nothing is written unless --alerts is given; JSON Lines when piped.")
         {
             watch, name, since, fresh, alerts,
         };
@@ -41,7 +64,8 @@ internal static class ReplayCommand
                 throw new UsageException("--from-nothing is a rehearsal and can't go with --alerts, which would tell everything again.");
             }
 
-            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
+            await using var pipeline = await LocalPipeline.OpenAsync(
+                common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var drops = DropsAsync(pipeline.Get<DropFeed>(), story, parsed.GetValue(name) ?? [], parsed.GetValue(since), cancellationToken);
             var rows = parsed.GetValue(alerts)
                 ? ProcessAsync(pipeline.Get<ArticleProcessor>(), drops, cancellationToken)
@@ -56,8 +80,10 @@ internal static class ReplayCommand
 
             output.Progress(parsed.GetValue(alerts)
                 ? pipeline.Get<IAlertSender>().Destinations.Count > 0
-                    ? $"{articles:N0} articles run again by the embedded analyzer, {news:N0} facts announced; 'run' or the Function app delivers."
-                    : $"{articles:N0} articles run again by the embedded analyzer, {news:N0} facts recorded; nobody is told, since these settings name no destination."
+                    ? $"{articles:N0} articles run again by the embedded analyzer, {news:N0} facts announced; "
+                        + "'run' or the Function app delivers."
+                    : $"{articles:N0} articles run again by the embedded analyzer, {news:N0} facts recorded; "
+                        + "nobody is told, since these settings name no destination."
                 : $"{articles:N0} articles rehearsed by the embedded analyzer, {news:N0} facts would be new; nothing was written.");
             return ExitCode.Done;
         });
@@ -71,7 +97,8 @@ internal static class ReplayCommand
         await foreach (var drop in feed.ListAsync(watch == DropPath.Inbox ? null : watch, cancellationToken))
         {
             if (DropPath.TryParse(drop.BlobName, out var path, out _) && path.Watch == watch
-                && (names.Length == 0 || names.Contains(path.Name, StringComparer.Ordinal)) && !(DateOnly.FromDateTime(drop.DroppedAt.UtcDateTime) < since))
+                && (names.Length == 0 || names.Contains(path.Name, StringComparer.Ordinal))
+                && !(DateOnly.FromDateTime(drop.DroppedAt.UtcDateTime) < since))
             {
                 yield return drop;
             }
@@ -79,14 +106,21 @@ internal static class ReplayCommand
     }
 
     private static async IAsyncEnumerable<ReplayRow> RehearseAsync(
-        ArticleReplay replay, string watch, IAsyncEnumerable<IDrop> drops, bool fromNothing, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ArticleReplay replay,
+        string watch,
+        IAsyncEnumerable<IDrop> drops,
+        bool fromNothing,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var replayed in replay.RunAsync(watch, drops, fromNothing, cancellationToken))
         {
             yield return replayed.Decision is { } decision
                 ? new ReplayRow(
-                    replayed.Article!.Source, replayed.Article.Title,
-                    [.. decision.Facts.Where(fact => fact.IsAnnounced).Select(fact => fact.Fact.Label)], decision.Facts.Count(fact => !fact.IsAnnounced), null)
+                    replayed.Article!.Source,
+                    replayed.Article.Title,
+                    [.. decision.Facts.Where(fact => fact.IsAnnounced).Select(fact => fact.Fact.Label)],
+                    decision.Facts.Count(fact => !fact.IsAnnounced),
+                    null)
                 : new ReplayRow(replayed.Drop, null, [], 0, replayed.Rejection?.Detail);
         }
     }
@@ -102,8 +136,11 @@ internal static class ReplayCommand
                     foreach (var article in processed.Analysis.Articles)
                     {
                         yield return new ReplayRow(
-                            article.Source, article.Title,
-                            [.. article.Facts.Where(fact => fact.Suppressed is null).Select(fact => fact.Fact.Label)], article.Facts.Count(fact => fact.Suppressed is not null), null);
+                            article.Source,
+                            article.Title,
+                            [.. article.Facts.Where(fact => fact.Suppressed is null).Select(fact => fact.Fact.Label)],
+                            article.Facts.Count(fact => fact.Suppressed is not null),
+                            null);
                     }
 
                     break;
@@ -126,7 +163,10 @@ internal static class ReplayCommand
         }
         else
         {
-            output.Result.MarkupLine($"[blue]{Marked.Inert(row.Source)}[/] {(row.New.Count == 0 ? "nothing new" : Marked.Inert("new: " + string.Join(", ", row.New)))}; {row.Known} not announced");
+            output.Result.MarkupLine(
+                $"[blue]{Marked.Inert(row.Source)}[/] "
+                + $"{(row.New.Count == 0 ? "nothing new" : Marked.Inert("new: " + string.Join(", ", row.New)))}; "
+                + $"{row.Known} not announced");
         }
     }
 }
@@ -134,6 +174,7 @@ internal static class ReplayCommand
 /// <summary>One article of a replay.</summary>
 internal sealed record ReplayRow(string Source, string? Title, IReadOnlyList<string> New, int Known, string? Rejected);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ReplayRow))]
 internal sealed partial class ReplayJsonContext : JsonSerializerContext;

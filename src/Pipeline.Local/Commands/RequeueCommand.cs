@@ -15,25 +15,32 @@ internal static class RequeueCommand
         var watch = new Option<string?>("--watch", "-w") { Description = "Only deliveries of this watch.", HelpName = "NAME" };
         var alert = new Option<string?>("--alert") { Description = "Only deliveries of this alert.", HelpName = "ID" };
         var destination = new Option<string?>("--destination") { Description = "Only deliveries to this destination.", HelpName = "NAME" };
-        var pending = new Option<bool>("--pending") { Description = "Also those that are pending: for a queue that was lost. One that is queued after all is still made once." };
-        var command = new Command("requeue", "Put failed deliveries back, with all their tries before them; 'run' or the Function app makes them.")
+        var pending = new Option<bool>("--pending")
+        {
+            Description = "Also those that are pending: for a queue that was lost. One that is queued after all is still made once."
+        };
+        var command = new Command(
+            "requeue", "Put failed deliveries back, with all their tries before them; 'run' or the Function app makes them.")
         {
             watch, alert, destination, pending,
         };
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
+            await using var pipeline = await LocalPipeline.OpenAsync(
+                common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var dispatcher = pipeline.Get<AlertDispatcher>();
             var count = 0;
-            await foreach (var found in pipeline.Get<BlobAlertStore>().ListAsync(parsed.GetValue(watch), cancellationToken: cancellationToken))
+            await foreach (var found in pipeline.Get<BlobAlertStore>()
+                .ListAsync(parsed.GetValue(watch), cancellationToken: cancellationToken))
             {
                 if (parsed.GetValue(alert) is { } id && found.Id != id)
                 {
                     continue;
                 }
 
-                foreach (var delivery in found.Deliveries.Where(delivery => Selects(delivery, parsed.GetValue(destination), parsed.GetValue(pending))))
+                foreach (var delivery in found.Deliveries
+                    .Where(delivery => Selects(delivery, parsed.GetValue(destination), parsed.GetValue(pending))))
                 {
                     if (await dispatcher.RequeueAsync(new DeliveryMessage(found.Watch, found.Id, delivery.Destination), cancellationToken))
                     {

@@ -10,7 +10,8 @@ namespace Pipeline.Local.Commands;
 /// <summary><c>run</c>: the host for a laptop or a single server.</summary>
 internal static class RunCommand
 {
-    /// <summary>How the line begins that says that storage is open and the analyzer loaded: whoever starts this command waits for it.</summary>
+    /// <summary>How the line begins that says that storage is open and the analyzer loaded: whoever starts this command
+    /// waits for it.</summary>
     public const string ReadyLine = "Watching for drops";
 
     public static Command Create(Output output)
@@ -29,11 +30,16 @@ internal static class RunCommand
         });
         var bench = new Option<FileInfo?>("--bench")
         {
-            Description = "Take the settings of this file and no others, and tell at the end what was done: how 'bench' measures this command.",
+            Description =
+                "Take the settings of this file and no others, and tell at the end what was done: how 'bench' measures this command.",
             Hidden = true,
         };
         var port = PortOption.Create();
-        var command = new Command("run", "Process drops and deliver alerts until stopped. Several processes may work on one storage.") { untilIdle, port, bench };
+        var command = new Command(
+            "run", "Process drops and deliver alerts until stopped. Several processes may work on one storage.")
+        {
+            untilIdle, port, bench
+        };
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -51,9 +57,13 @@ internal static class RunCommand
             await warm;
             measured?.Ready();
             var destinations = pipeline.Get<IAlertSender>().Destinations;
-            output.Progress($"{ReadyLine}; alerts go to {string.Join(", ", destinations.Select(destination => destination.Name))}.{(idle is null ? " Ctrl+C stops." : "")}");
+            output.Progress(
+                $"{ReadyLine}; alerts go to {string.Join(", ", destinations.Select(destination => destination.Name))}."
+                + $"{(idle is null ? " Ctrl+C stops." : "")}");
             // A batch run is over before anybody looks, unless somebody says where.
-            await using var web = idle is null || parsed.GetValue(port) is not null ? await LocalWeb.StartAsync(pipeline, parsed.GetValue(port), cancellationToken) : null;
+            await using var web = idle is null || parsed.GetValue(port) is not null
+                ? await LocalWeb.StartAsync(pipeline, parsed.GetValue(port), cancellationToken)
+                : null;
             if (web is not null)
             {
                 output.Progress($"Dashboard: {web.Address}");
@@ -62,7 +72,8 @@ internal static class RunCommand
             await pipeline.Get<PipelineRunner>().RunAsync(idle, cancellationToken);
             var monitor = pipeline.Get<ActivityMonitor>();
             output.Progress(
-                $"{monitor.Drops.Done:N0} drops processed, {monitor.Drops.Failed:N0} rejected; {monitor.Deliveries.Done:N0} deliveries made, {monitor.Deliveries.Failed:N0} failed.");
+                $"{monitor.Drops.Done:N0} drops processed, {monitor.Drops.Failed:N0} rejected; "
+                + $"{monitor.Deliveries.Done:N0} deliveries made, {monitor.Deliveries.Failed:N0} failed.");
             if (measured is not null)
             {
                 output.Line(measured.Tally(monitor).ToJson());

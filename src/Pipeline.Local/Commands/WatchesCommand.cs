@@ -14,13 +14,16 @@ internal static class WatchesCommand
 {
     public static Command Create(Output output)
     {
-        var command = new Command("watches", "Show the watches: since when, how many facts of each kind, and what waits in the outbox; JSON Lines when piped.");
+        var command = new Command(
+            "watches", "Show the watches: since when, how many facts of each kind, and what waits in the outbox; JSON Lines when piped.");
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var pipeline = await LocalPipeline.OpenAsync(common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
+            await using var pipeline = await LocalPipeline.OpenAsync(
+                common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var ledgers = pipeline.Get<BlobLedgerStore>();
-            var table = new Table { Border = TableBorder.Rounded }.AddColumns("Watch", "Since (UTC)", "Countries", "Groups", "Counts", "Last news (UTC)", "Outbox");
+            var table = new Table { Border = TableBorder.Rounded }
+                .AddColumns("Watch", "Since (UTC)", "Countries", "Groups", "Counts", "Last news (UTC)", "Outbox");
             var any = false;
             await foreach (var watch in ledgers.WatchesAsync(cancellationToken))
             {
@@ -33,13 +36,20 @@ internal static class WatchesCommand
                 else
                 {
                     table.AddRow(
-                        Marked.Inert(row.Watch), $"{row.Since:yyyy-MM-dd HH:mm}", $"{row.Countries}", $"{row.Groups}", $"{row.Counts}", $"{row.LastNews:yyyy-MM-dd HH:mm}", $"{row.Outbox}");
+                        Marked.Inert(row.Watch),
+                        $"{row.Since:yyyy-MM-dd HH:mm}",
+                        $"{row.Countries}",
+                        $"{row.Groups}",
+                        $"{row.Counts}",
+                        $"{row.LastNews:yyyy-MM-dd HH:mm}",
+                        $"{row.Outbox}");
                 }
             }
 
             if (!output.IsPiped)
             {
-                output.Result.Write(any ? table : new Spectre.Console.Text("No watch yet: drop an article with 'drop PATH --watch NAME', then 'run'.\n"));
+                output.Result.Write(
+                    any ? table : new Spectre.Console.Text("No watch yet: drop an article with 'drop PATH --watch NAME', then 'run'.\n"));
             }
 
             return ExitCode.Done;
@@ -49,17 +59,23 @@ internal static class WatchesCommand
 }
 
 /// <summary>One watch in the list.</summary>
-internal sealed record WatchRow(string Watch, DateTimeOffset? Since, DateTimeOffset? LastNews, int Countries, int Groups, int Counts, int Outbox)
+internal sealed record WatchRow(
+    string Watch, DateTimeOffset? Since, DateTimeOffset? LastNews, int Countries, int Groups, int Counts, int Outbox)
 {
     public static WatchRow Of(Ledger ledger)
     {
-        var lastNews = ledger.Facts.Values.SelectMany(entry => entry.States).Select(state => state.Announced?.At).Append(ledger.Opened?.At).Max();
+        var lastNews = ledger.Facts.Values
+            .SelectMany(entry => entry.States)
+            .Select(state => state.Announced?.At)
+            .Append(ledger.Opened?.At)
+            .Max();
         return new(ledger.Watch, ledger.Opened?.At, lastNews, Count("country:"), Count("group:"), Count("count:"), ledger.Outbox.Count);
 
         int Count(string prefix) => ledger.Facts.Keys.Count(key => key.StartsWith(prefix, StringComparison.Ordinal));
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(WatchRow))]
 internal sealed partial class WatchJsonContext : JsonSerializerContext;

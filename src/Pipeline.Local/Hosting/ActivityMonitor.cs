@@ -51,12 +51,15 @@ internal sealed class ActivityMonitor(TimeProvider clock)
         return lookout;
     }
 
-    /// <summary>Whether nothing is under way, and nothing was for <paramref name="time"/>, and whoever looks for work has found none since.</summary>
+    /// <summary>Whether nothing is under way, and nothing was for <paramref name="time"/>, and whoever looks for work
+    /// has found none since.</summary>
     public bool IsIdleFor(TimeSpan time)
     {
         lock (gate)
         {
-            return underWay == 0 && clock.GetUtcNow() - lastActive >= time && lookouts.TrueForAll(lookout => lookout.FoundNoneAt >= lastActive);
+            return underWay == 0
+                && clock.GetUtcNow() - lastActive >= time
+                && lookouts.TrueForAll(lookout => lookout.FoundNoneAt >= lastActive);
         }
     }
 

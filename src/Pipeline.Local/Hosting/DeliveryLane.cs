@@ -1,8 +1,9 @@
 namespace Pipeline.Local.Hosting;
 
 /// <summary>The deliveries of one destination within this process: some under way, a few that wait, and no more. Thread-safe.</summary>
-/// <remarks>Deliveries of one watch go one after the other, in the order in which they came. What finds no room goes back to the queue until its turn
-/// may have come: holding it would keep it from other processes, and asking again at once would be all that storage does.</remarks>
+/// <remarks>Deliveries of one watch go one after the other, in the order in which they came. What finds no room goes back to
+/// the queue until its turn may have come: holding it would keep it from other processes, and asking again at once would be
+/// all that storage does.</remarks>
 /// <typeparam name="T">A delivery.</typeparam>
 /// <param name="places">Deliveries under way at the same time.</param>
 /// <param name="watchOf">The watch that a delivery is of.</param>

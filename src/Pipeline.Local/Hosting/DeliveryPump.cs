@@ -8,10 +8,15 @@ using Pipeline.Core.Alerts;
 namespace Pipeline.Local.Hosting;
 
 /// <summary>Takes deliveries from the queue and hands them to the dispatcher: what the queue trigger does in Azure.</summary>
-/// <remarks>Each destination has a <see cref="DeliveryLane{T}"/> of its own, so that a slow one never delays another. Stopping ends the receiving, not the
-/// deliveries under way.</remarks>
+/// <remarks>Each destination has a <see cref="DeliveryLane{T}"/> of its own, so that a slow one never delays another. Stopping ends the
+/// receiving, not the deliveries under way.</remarks>
 internal sealed partial class DeliveryPump(
-    DeliveryQueue queue, AlertDispatcher dispatcher, ActivityMonitor monitor, IOptions<RunOptions> options, TimeProvider clock, ILogger<DeliveryPump> logger)
+    DeliveryQueue queue,
+    AlertDispatcher dispatcher,
+    ActivityMonitor monitor,
+    IOptions<RunOptions> options,
+    TimeProvider clock,
+    ILogger<DeliveryPump> logger)
 {
     // A batch run stays for a delivery that comes back within this time; longer waits are for the next run.
     private static readonly TimeSpan WorthWaitingFor = TimeSpan.FromSeconds(30);
@@ -66,12 +71,17 @@ internal sealed partial class DeliveryPump(
     }
 
     private DeliveryLane<ReceivedDelivery> LaneTo(string destination) => lanes.GetOrAdd(
-        destination, _ => new DeliveryLane<ReceivedDelivery>(options.DeliveriesPerDestination, delivery => delivery.Message!.Watch, MakeAsync, clock));
+        destination,
+        _ => new DeliveryLane<ReceivedDelivery>(options.DeliveriesPerDestination, delivery => delivery.Message!.Watch, MakeAsync, clock));
 
     private void Track(Task task)
     {
         underWay.TryAdd(task, 0);
-        _ = task.ContinueWith(done => underWay.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            done => underWay.TryRemove(done, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
     private async Task PoisonAsync(ReceivedDelivery received)

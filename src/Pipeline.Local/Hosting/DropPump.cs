@@ -11,7 +11,12 @@ namespace Pipeline.Local.Hosting;
 /// <remarks>A drop that fails is tried again with growing delays, then stands in <c>rejected</c>; others go on meanwhile. Stopping ends the
 /// search, not the drops under way.</remarks>
 internal sealed partial class DropPump(
-    DropFeed feed, ArticleProcessor processor, ActivityMonitor monitor, IOptions<RunOptions> options, TimeProvider clock, ILogger<DropPump> logger)
+    DropFeed feed,
+    ArticleProcessor processor,
+    ActivityMonitor monitor,
+    IOptions<RunOptions> options,
+    TimeProvider clock,
+    ILogger<DropPump> logger)
 {
     private readonly RunOptions options = options.Value;
     private readonly ConcurrentDictionary<string, Failure> failures = new(StringComparer.Ordinal);
@@ -96,7 +101,8 @@ internal sealed partial class DropPump(
 
         try
         {
-            var outcome = await processor.GiveUpAsync(drop, attempts, $"{exception.GetType().Name}: {FirstLine(exception.Message)}", CancellationToken.None);
+            var outcome = await processor.GiveUpAsync(
+                drop, attempts, $"{exception.GetType().Name}: {FirstLine(exception.Message)}", CancellationToken.None);
             failures.TryRemove(Version(drop), out _);
             monitor.Drops.Add(success: false);
             OnProcessed?.Invoke(drop, outcome);

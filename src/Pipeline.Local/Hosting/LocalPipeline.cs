@@ -63,7 +63,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
                 // Whatever is wrong with the settings stops the command here, not at the tenth drop.
                 Validate(provider);
                 await provider.GetRequiredService<StorageClients>().EnsureCreatedAsync(cancellationToken);
-                return new LocalPipeline(provider, server, TelemetryExport.Start(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value, settings));
+                return new LocalPipeline(
+                    provider, server, TelemetryExport.Start(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value, settings));
             }
             catch
             {
@@ -103,7 +104,10 @@ internal sealed class LocalPipeline : IAsyncDisposable
         }
         catch (AggregateException several) when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
         {
-            throw new OptionsValidationException("Pipeline", typeof(object), several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures).Distinct());
+            throw new OptionsValidationException(
+                "Pipeline",
+                typeof(object),
+                several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures).Distinct());
         }
     }
 

@@ -7,11 +7,13 @@ namespace Pipeline.Local.Hosting;
 internal static class LocalSettings
 {
     /// <summary>The given settings and no others, whatever the machine has configured.</summary>
-    public static IConfigurationRoot Only(IReadOnlyDictionary<string, string?> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+    public static IConfigurationRoot Only(IReadOnlyDictionary<string, string?> settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
     /// <summary>The settings of a JSON file and no others.</summary>
     /// <exception cref="InvalidDataException">The file is no JSON.</exception>
-    public static IConfigurationRoot Only(FileInfo file) => new ConfigurationBuilder().AddJsonFile(file.FullName, optional: false, reloadOnChange: false).Build();
+    public static IConfigurationRoot Only(FileInfo file) =>
+        new ConfigurationBuilder().AddJsonFile(file.FullName, optional: false, reloadOnChange: false).Build();
 
     /// <exception cref="InvalidDataException">A settings file is no JSON.</exception>
     public static IConfigurationRoot Load() => new ConfigurationBuilder()

@@ -54,7 +54,9 @@ internal sealed class LocalWeb : IAsyncDisposable
         {
             return port is null
                 ? await StartOnAsync(pipeline, 0, cancellationToken)
-                : throw new UsageException($"Port {port} can't be had: {exception.GetBaseException().Message}. Give another one with --port, or none for a free one.");
+                : throw new UsageException(
+                    $"Port {port} can't be had: {exception.GetBaseException().Message}. "
+                    + "Give another one with --port, or none for a free one.");
         }
     }
 
@@ -87,7 +89,8 @@ internal sealed class LocalWeb : IAsyncDisposable
         }
 
         pipeline.Get<ActivityMonitor>().OnEnded = feed.Publish;
-        var bound = new Uri(web.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        var bound = new Uri(
+            web.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
         return new LocalWeb(web, feed, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{bound.Port}/")));
     }
 

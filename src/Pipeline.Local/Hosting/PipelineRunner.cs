@@ -6,12 +6,19 @@ namespace Pipeline.Local.Hosting;
 
 /// <summary>Runs the whole pipeline in this process: drops in, deliveries out, and the sweep in between.</summary>
 internal sealed partial class PipelineRunner(
-    DropPump drops, DeliveryPump deliveries, Outbox outbox, ActivityMonitor monitor, IOptions<RunOptions> options, TimeProvider clock, ILogger<PipelineRunner> logger)
+    DropPump drops,
+    DeliveryPump deliveries,
+    Outbox outbox,
+    ActivityMonitor monitor,
+    IOptions<RunOptions> options,
+    TimeProvider clock,
+    ILogger<PipelineRunner> logger)
 {
     // Looks at the idle time this often; it only decides when a batch run ends.
     private static readonly TimeSpan IdleCheck = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Runs until <paramref name="stop"/>, or until nothing was under way or found for <paramref name="untilIdle"/>. What is under way then is finished.</summary>
+    /// <summary>Runs until <paramref name="stop"/>, or until nothing was under way or found for <paramref name="untilIdle"/>. What is
+    /// under way then is finished.</summary>
     public async Task RunAsync(TimeSpan? untilIdle, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);

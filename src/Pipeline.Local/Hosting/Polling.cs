@@ -14,7 +14,11 @@ internal static class Polling
     /// <param name="clock">The time.</param>
     /// <param name="stop">Ends the polling; the look under way is told and may finish what it began.</param>
     public static async Task RunAsync(
-        Func<CancellationToken, Task<Look>> pass, Action<Exception, TimeSpan> onTrouble, RunOptions options, TimeProvider clock, CancellationToken stop)
+        Func<CancellationToken, Task<Look>> pass,
+        Action<Exception, TimeSpan> onTrouble,
+        RunOptions options,
+        TimeProvider clock,
+        CancellationToken stop)
     {
         var troubles = 0;
         while (!stop.IsCancellationRequested)

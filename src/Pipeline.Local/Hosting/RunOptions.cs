@@ -5,7 +5,8 @@ namespace Pipeline.Local.Hosting;
 /// <summary>How the local host works: settings <c>Pipeline:Local:…</c>.</summary>
 internal sealed class RunOptions
 {
-    /// <summary>Drops processed at the same time. They mostly wait for storage: fewer than eight leave it idle while they are read.</summary>
+    /// <summary>Drops processed at the same time. They mostly wait for storage: fewer than eight leave it idle
+    /// while they are read.</summary>
     [Range(1, 256)]
     public int Concurrency { get; set; } = Math.Max(8, Environment.ProcessorCount * 2);
 

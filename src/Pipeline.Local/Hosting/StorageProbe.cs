@@ -3,7 +3,8 @@ using Pipeline.Adapters.Storage;
 
 namespace Pipeline.Local.Hosting;
 
-/// <summary>Tries what the pipeline needs of storage: a blob written under a condition, read, listed and deleted, and a queue that counts.</summary>
+/// <summary>Tries what the pipeline needs of storage: a blob written under a condition, read, listed and deleted,
+/// and a queue that counts.</summary>
 internal static class StorageProbe
 {
     /// <exception cref="Azure.RequestFailedException">Storage refuses; the message says what.</exception>
@@ -17,6 +18,7 @@ internal static class StorageProbe
         await blob.DownloadContentAsync(cancellationToken);
         await blob.DeleteAsync(cancellationToken: cancellationToken);
         var queue = await clients.Deliveries.GetPropertiesAsync(cancellationToken);
-        return $"{clients.Blobs.Uri.Host}: containers readable and writable, about {queue.Value.ApproximateMessagesCount} deliveries queued";
+        return $"{clients.Blobs.Uri.Host}: containers readable and writable, "
+            + $"about {queue.Value.ApproximateMessagesCount} deliveries queued";
     }
 }

@@ -14,8 +14,8 @@ internal sealed class TelemetryOptions
     /// <summary>The section they are bound from.</summary>
     public const string Section = "Pipeline:Telemetry";
 
-    /// <summary>Address of an OTLP receiver over HTTP, such as <c>http://localhost:4318</c>; null exports nothing, unless the standard variable
-    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.</summary>
+    /// <summary>Address of an OTLP receiver over HTTP, such as <c>http://localhost:4318</c>; null exports nothing, unless the standard
+    /// variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.</summary>
     public Uri? OtlpEndpoint { get; set; }
 }
 
@@ -45,7 +45,8 @@ internal sealed class TelemetryExport : IDisposable
     /// <summary>Starts exporting; null when no receiver is named.</summary>
     public static TelemetryExport? Start(TelemetryOptions options, IConfiguration settings)
     {
-        var endpoint = options.OtlpEndpoint ?? (Uri.TryCreate(settings[StandardEndpoint], UriKind.Absolute, out var standard) ? standard : null);
+        var endpoint = options.OtlpEndpoint
+            ?? (Uri.TryCreate(settings[StandardEndpoint], UriKind.Absolute, out var standard) ? standard : null);
         return endpoint is null ? null : new TelemetryExport(endpoint);
     }
 

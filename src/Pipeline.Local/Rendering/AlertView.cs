@@ -20,7 +20,8 @@ internal static class AlertView
             rows.AddRange(proof.Lines.Select(line => new Markup(Line(line))));
             if (proof.Sentence.Count > 0)
             {
-                var sentence = string.Concat(proof.Sentence.Select(run => run.IsMarked ? $"[bold yellow]{Markup.Escape(run.Text)}[/]" : Markup.Escape(run.Text)));
+                var sentence = string.Concat(
+                    proof.Sentence.Select(run => run.IsMarked ? $"[bold yellow]{Markup.Escape(run.Text)}[/]" : Markup.Escape(run.Text)));
                 rows.Add(new Padder(new Markup($"[grey]“[/]{sentence}[grey]”[/]"), new Padding(2, 0, 0, 1)));
             }
         }
@@ -33,7 +34,9 @@ internal static class AlertView
         rows.Add(new Markup(Article(story)));
         return new Panel(new Rows(rows))
         {
-            Header = new PanelHeader($" [bold]{Markup.Escape(story.Title)}[/]{(story.Summary.Length > 0 ? $" [grey]·[/] {Markup.Escape(story.Summary)}" : "")} "),
+            Header = new PanelHeader(
+                $" [bold]{Markup.Escape(story.Title)}[/]"
+                + $"{(story.Summary.Length > 0 ? $" [grey]·[/] {Markup.Escape(story.Summary)}" : "")} "),
             Border = BoxBorder.Rounded,
             Padding = new Padding(1, 0),
             Expand = true,

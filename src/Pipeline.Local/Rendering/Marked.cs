@@ -17,7 +17,10 @@ internal static class Marked
         {
             if (words.Start >= position)
             {
-                markup.Append(Inert(sentence[position..words.Start])).Append("[bold yellow]").Append(Inert(words.In(sentence))).Append("[/]");
+                markup.Append(Inert(sentence[position..words.Start]))
+                    .Append("[bold yellow]")
+                    .Append(Inert(words.In(sentence)))
+                    .Append("[/]");
                 position = words.End;
             }
         }

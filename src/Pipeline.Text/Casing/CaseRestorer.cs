@@ -35,7 +35,8 @@ internal sealed class CaseRestorer
     // Inside names of several words: "Rio de Janeiro", "Bank of England".
     private static readonly HashSet<string> SmallInNames = new(StringComparer.Ordinal)
     {
-        "of", "and", "the", "de", "del", "da", "do", "dos", "du", "la", "el", "y", "e", "for", "bin", "ibn", "von", "van", "der", "den", "al",
+        "of", "and", "the", "de", "del", "da", "do", "dos", "du", "la", "el", "y", "e", "for", "bin", "ibn",
+        "von", "van", "der", "den", "al",
     };
 
     private readonly TokenizedText tokens;
@@ -126,7 +127,9 @@ internal sealed class CaseRestorer
     /// <summary>Gives a place's or government's name its case; the index after it, or the same index when there is none.</summary>
     private int RestoreName(int first, int end)
     {
-        if (tokens[first].Kind != TokenKind.Word || Gazetteer.Default.LongestMatch(tokens, first, out var after) is not { } name || after > end)
+        if (tokens[first].Kind != TokenKind.Word
+            || Gazetteer.Default.LongestMatch(tokens, first, out var after) is not { } name
+            || after > end)
         {
             return first;
         }
@@ -161,7 +164,8 @@ internal sealed class CaseRestorer
 
     /// <summary>"THE US", "US TROOPS", but "TOLD US THAT".</summary>
     private bool IsUnitedStates(int token, int end) =>
-        token > 0 && Word(token - 1) is "the" || token + 1 < end && tokens[token + 1].Kind == TokenKind.Word && !StopWords.Contains(Word(token + 1));
+        token > 0 && Word(token - 1) is "the"
+        || token + 1 < end && tokens[token + 1].Kind == TokenKind.Word && !StopWords.Contains(Word(token + 1));
 
     private int RestoreWord(int token, int end)
     {
@@ -180,7 +184,9 @@ internal sealed class CaseRestorer
         {
             // "I", "U.S.", "J."; "a.m." is rare enough in capitals. Other abbreviations with a period ("Mr.", "Inc.") stand beside names.
         }
-        else if (word[^1] == '.' && word.Length > 2 || DatesAlways.Contains(word) || DatesBesideNumbers.Contains(word.TrimEnd('.')) && IsBesideNumber(token, end))
+        else if (word[^1] == '.' && word.Length > 2
+            || DatesAlways.Contains(word)
+            || DatesBesideNumbers.Contains(word.TrimEnd('.')) && IsBesideNumber(token, end))
         {
             Capitalize(token);
         }

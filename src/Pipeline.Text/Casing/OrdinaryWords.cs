@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace Pipeline.Text.Casing;
 
-/// <summary>English words that are written in small letters (<c>ordinary-words.bin</c>): what is none of them and stands in capitals is a name.</summary>
+/// <summary>English words that are written in small letters (<c>ordinary-words.bin</c>): what is none of them
+/// and stands in capitals is a name.</summary>
 /// <remarks>
-/// The table holds a hash a word (<see cref="Fnv1a"/>), in rising order, four bytes each, little endian. About 80,000 words share four billion
-/// hashes, so one unknown word in 50,000 is taken for a known one.
+/// The table holds a hash a word (<see cref="Fnv1a"/>), in rising order, four bytes each, little endian. About 80,000 words share four
+/// billion hashes, so one unknown word in 50,000 is taken for a known one.
 /// </remarks>
 internal static class OrdinaryWords
 {

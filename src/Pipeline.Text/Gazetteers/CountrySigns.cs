@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Pipeline.Text.Gazetteers;
 
-/// <summary>Words that news about one country uses and others hardly do (<c>country-signs.tsv</c>): "County", "Taoiseach", "crore", ".co.uk".</summary>
+/// <summary>Words that news about one country uses and others hardly do (<c>country-signs.tsv</c>): "County",
+/// "Taoiseach", "crore", ".co.uk".</summary>
 internal static class CountrySigns
 {
     // A sign is a hint; three of them are worth a mention of the country.

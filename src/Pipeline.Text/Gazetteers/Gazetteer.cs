@@ -268,7 +268,10 @@ public sealed class Gazetteer
         }
 
         var place = new PlaceName(
-            Canonical(name, form), readings, entry.Flags.HasFlag(NameFlags.CommonWord), (entry.Flags & (NameFlags.Forename | NameFlags.Surname)) != NameFlags.None)
+            Canonical(name, form),
+            readings,
+            entry.Flags.HasFlag(NameFlags.CommonWord),
+            (entry.Flags & (NameFlags.Forename | NameFlags.Surname)) != NameFlags.None)
         {
             IsAbbreviation = entry.Flags.HasFlag(NameFlags.Abbreviation),
         };
@@ -319,11 +322,13 @@ public sealed class Gazetteer
         }
 
         var rest = name[index..];
-        return char.IsLetter(name[index - 1]) || name[index - 1] == ' ' && rest.IndexOf(' ') is var space and > 0 && IsSmallInNames(rest[..space]);
+        return char.IsLetter(name[index - 1])
+            || name[index - 1] == ' ' && rest.IndexOf(' ') is var space and > 0 && IsSmallInNames(rest[..space]);
     }
 
     /// <summary>Words that stay small inside a name: "Republic of the Congo", "Rio de Janeiro".</summary>
-    private static bool IsSmallInNames(ReadOnlySpan<char> word) => word is "OF" or "AND" or "THE" or "DE" or "DEL" or "DO" or "DOS" or "DA" or "DAS" or "DU" or "DES" or "DI";
+    private static bool IsSmallInNames(ReadOnlySpan<char> word) =>
+        word is "OF" or "AND" or "THE" or "DE" or "DEL" or "DO" or "DOS" or "DA" or "DAS" or "DU" or "DES" or "DI";
 
     /// <summary>How a text writes a name of the table.</summary>
     private enum Form

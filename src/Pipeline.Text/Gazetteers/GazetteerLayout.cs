@@ -2,13 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Pipeline.Text.Gazetteers;
 
-/// <summary>How <c>gazetteer.bin</c> is laid out, for the tool that writes it and for <see cref="Gazetteer"/>, which reads it in place.</summary>
+/// <summary>How <c>gazetteer.bin</c> is laid out, for the tool that writes it and for <see cref="Gazetteer"/>,
+/// which reads it in place.</summary>
 /// <remarks>
-/// <para>Little-endian, in this order: the header's <see cref="HeaderLength"/> integers; the countries' two letters each; the buckets, whose
-/// number is a power of two, with one more at the end (each holds the index of its first entry); the entries, by bucket; the readings;
-/// the longest name in characters that begins with each first word, at the word's hash.</para>
-/// <para>No name is stored. A name's 64-bit hash gives its bucket (low bits) and its entry (high 32 bits), so that with two entries a bucket
-/// one in two thousand million words that are no name is taken for one.</para>
+/// <para>Little-endian, in this order: the header's <see cref="HeaderLength"/> integers; the countries' two letters each; the buckets,
+/// whose number is a power of two, with one more at the end (each holds the index of its first entry); the entries, by bucket; the
+/// readings; the longest name in characters that begins with each first word, at the word's hash.</para>
+/// <para>No name is stored. A name's 64-bit hash gives its bucket (low bits) and its entry (high 32 bits), so that with two entries a
+/// bucket one in two thousand million words that are no name is taken for one.</para>
 /// </remarks>
 internal static class GazetteerLayout
 {
@@ -91,7 +92,8 @@ internal enum NameFlags
     Abbreviation = 1 << 3,
 }
 
-/// <summary>One reading in eight bytes: country, kind, division, people on a logarithmic scale, and the place to a tenth of a degree.</summary>
+/// <summary>One reading in eight bytes: country, kind, division, people on a logarithmic scale, and the place
+/// to a tenth of a degree.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 2)]
 internal readonly record struct PackedReading(uint Bits, short Latitude, short Longitude)
 {

@@ -30,7 +30,10 @@ internal static class PlaceBelief
 
         var isAbout = support.Country >= AboutCountry;
         var isLocal = support.Local >= AboutPlace;
-        if ((candidate.Has(PlaceCues.County) || name.Name.EndsWith(" County", StringComparison.Ordinal) || name.Name.EndsWith(" Parish", StringComparison.Ordinal)) && (isAbout || isLocal || hasPreposition))
+        if ((candidate.Has(PlaceCues.County)
+                || name.Name.EndsWith(" County", StringComparison.Ordinal)
+                || name.Name.EndsWith(" Parish", StringComparison.Ordinal))
+            && (isAbout || isLocal || hasPreposition))
         {
             return 0.85;
         }
@@ -81,10 +84,15 @@ internal static class PlaceBelief
             return 0.6;
         }
 
-        return isPlain && (isLocal || isAbout && reading.Magnitude >= 4) && (support.Local >= 0.6 || !candidate.Has(PlaceCues.Begins)) ? 0.5 : 0;
+        return isPlain
+            && (isLocal || isAbout && reading.Magnitude >= 4)
+            && (support.Local >= 0.6 || !candidate.Has(PlaceCues.Begins))
+                ? 0.5
+                : 0;
     }
 
     private static bool IsSmall(PlaceName name, PlaceReading reading) =>
-        reading.Kind == PlaceKind.City && reading.Magnitude < WellKnown || reading.Kind == PlaceKind.Region && reading.Magnitude < WellKnownRegion
+        reading.Kind == PlaceKind.City && reading.Magnitude < WellKnown
+        || reading.Kind == PlaceKind.Region && reading.Magnitude < WellKnownRegion
         || name.Name.Length <= 4 && reading.Kind != PlaceKind.Capital && reading.Magnitude < (name.Name.Length == 4 ? 5.6 : 6);
 }

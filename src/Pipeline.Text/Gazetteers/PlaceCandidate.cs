@@ -7,7 +7,8 @@ namespace Pipeline.Text.Gazetteers;
 /// <param name="Cues">What stands around it.</param>
 internal readonly record struct PlaceCandidate(int First, int End, PlaceName Name, PlaceCues Cues)
 {
-    /// <summary>First and end token of the longer name of a place that it stands in ("Jordan Valley", "South Florida"), else its own.</summary>
+    /// <summary>First and end token of the longer name of a place that it stands in ("Jordan Valley", "South Florida"),
+    /// else its own.</summary>
     public (int First, int End) Outer { get; init; } = (First, End);
 
     public bool Has(PlaceCues cue) => (Cues & cue) != PlaceCues.None;

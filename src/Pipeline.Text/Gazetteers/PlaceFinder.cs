@@ -4,8 +4,8 @@ namespace Pipeline.Text.Gazetteers;
 /// <remarks>
 /// <para>First the gazetteer's longest matches are taken where the words around allow a place: not inside a person's name, not in a
 /// newspaper's ("the Jordan Times"), not before "Street" (<see cref="PlaceScan"/>).</para>
-/// <para>Then all names of the text are read together (<see cref="PlaceResolver"/>): a qualifier decides ("Paris, Texas"), else the number of
-/// people, moved by the countries, states and neighbouring places that the rest of the text names.</para>
+/// <para>Then all names of the text are read together (<see cref="PlaceResolver"/>): a qualifier decides ("Paris, Texas"), else the number
+/// of people, moved by the countries, states and neighbouring places that the rest of the text names.</para>
 /// </remarks>
 public static class PlaceFinder
 {
@@ -45,7 +45,8 @@ public static class PlaceFinder
                 continue;
             }
 
-            mentions.Add(new PlaceMention(tokens.Span(first, end - 1), first, end, reading.Kind, reading.Code, confidence, candidate.Has(PlaceCues.InName)));
+            mentions.Add(new PlaceMention(
+                tokens.Span(first, end - 1), first, end, reading.Kind, reading.Code, confidence, candidate.Has(PlaceCues.InName)));
             previousEnd = end;
         }
 

@@ -1,6 +1,7 @@
 namespace Pipeline.Text.Gazetteers;
 
-/// <summary>What is called after a place or a people and does not mean it (<c>place-idioms.tsv</c>): "French fries", "a Panama hat".</summary>
+/// <summary>What is called after a place or a people and does not mean it (<c>place-idioms.tsv</c>): "French fries",
+/// "a Panama hat".</summary>
 internal static class PlaceIdioms
 {
     private static readonly Dictionary<string, HashSet<string>> Followers = DataFile.WordRows("place-idioms.tsv")

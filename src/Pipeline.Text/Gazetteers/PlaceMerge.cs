@@ -5,8 +5,8 @@ namespace Pipeline.Text.Gazetteers;
 /// <summary>Makes one list of names and places where both claim the same words.</summary>
 /// <remarks>
 /// The gazetteer knows where a place's name ends and the tagger what kind of name it stands in, so of a learnt place that holds a known one
-/// ("Henrico County Police") the known one stays; of a learnt person that is a known place in the end ("in Lindsay"), the place. A learnt place
-/// that no gazetteer supports stays unless its words speak against it.
+/// ("Henrico County Police") the known one stays; of a learnt person that is a known place in the end ("in Lindsay"), the place. A learnt
+/// place that no gazetteer supports stays unless its words speak against it.
 /// </remarks>
 internal static class PlaceMerge
 {
@@ -14,7 +14,8 @@ internal static class PlaceMerge
     private const double UnsureOrganization = 0.6;
 
     // Feasts and winds that read like places.
-    private static readonly HashSet<string> NotPlaces = new(StringComparer.Ordinal) { "El Niño", "El Nino", "La Niña", "La Nina", "Easter", "Christmas", "Ramadan" };
+    private static readonly HashSet<string> NotPlaces =
+        new(StringComparer.Ordinal) { "El Niño", "El Nino", "La Niña", "La Nina", "Easter", "Christmas", "Ramadan" };
 
     /// <summary>The entities, the surer rule's first where some still overlap.</summary>
     /// <param name="tokens">The text.</param>
@@ -37,7 +38,8 @@ internal static class PlaceMerge
                 place++;
             }
 
-            if (Resolve(tokens, token, name, place < places.Count && places[place].Span.Overlaps(name.Span) ? places[place] : null) is { } kept)
+            if (Resolve(
+                tokens, token, name, place < places.Count && places[place].Span.Overlaps(name.Span) ? places[place] : null) is { } kept)
             {
                 entities.Add(kept);
             }
@@ -96,7 +98,9 @@ internal static class PlaceMerge
             end--;
         }
 
-        if (end < tokens.Count && tokens[end].Kind == TokenKind.Number && tokens[end].Span.Start - tokens[end - 1].Span.End == 1 && tokens[end].Span.Length <= 4 && IsRoad(tokens.Raw(end - 1)))
+        if (end < tokens.Count && tokens[end].Kind == TokenKind.Number
+            && tokens[end].Span.Start - tokens[end - 1].Span.End == 1 && tokens[end].Span.Length <= 4
+            && IsRoad(tokens.Raw(end - 1)))
         {
             end++;
         }
@@ -108,22 +112,30 @@ internal static class PlaceMerge
 
         var span = tokens.Span(first, end - 1);
         var text = span.In(tokens.Cased);
-        return NotPlaces.Contains(text) ? null : IsOrganization(text) ? Organization(name) : name with { Span = span, Text = span.In(tokens.Text) };
+        return NotPlaces.Contains(text) ? null
+            : IsOrganization(text) ? Organization(name)
+            : name with { Span = span, Text = span.In(tokens.Text) };
     }
 
     /// <summary>The common part of many names, alone: "Street", "North".</summary>
     private static bool IsNoName(ReadOnlySpan<char> word) =>
-        NameWords.Is(word, NameWordClass.PlaceHead | NameWordClass.Street | NameWordClass.County | NameWordClass.OrganizationHead | NameWordClass.Title)
-        || word is "North" or "South" or "East" or "West" or "Northwest" or "Northeast" or "Southwest" or "Southeast" or "Central" or "City" or "Union" or "Route";
+        NameWords.Is(
+            word,
+            NameWordClass.PlaceHead | NameWordClass.Street | NameWordClass.County | NameWordClass.OrganizationHead | NameWordClass.Title)
+        || word is "North" or "South" or "East" or "West" or "Northwest" or "Northeast" or "Southwest" or "Southeast"
+            or "Central" or "City" or "Union" or "Route";
 
     private static bool IsRoad(ReadOnlySpan<char> word) => word is "Highway" or "Road" or "Route" or "Interstate" or "Hwy" or "Hwy.";
 
-    private static bool IsCalendarWord(ReadOnlySpan<char> word) => word is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
-        or "January" or "February" or "March" or "April" or "May" or "June" or "July" or "August" or "September" or "October" or "November" or "December";
+    private static bool IsCalendarWord(ReadOnlySpan<char> word) =>
+        word is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
+            or "January" or "February" or "March" or "April" or "May" or "June"
+            or "July" or "August" or "September" or "October" or "November" or "December";
 
     private static EntityMention Organization(EntityMention name) => name with { Category = EntityCategory.Organization };
 
     private static bool IsOrganization(string name) =>
         name.Contains(' ') && NameWords.Of(name.AsSpan(name.LastIndexOf(' ') + 1)) is var last
-        && (last & NameWordClass.OrganizationHead) != NameWordClass.None && (last & (NameWordClass.PlaceHead | NameWordClass.Street)) == NameWordClass.None;
+        && (last & NameWordClass.OrganizationHead) != NameWordClass.None
+        && (last & (NameWordClass.PlaceHead | NameWordClass.Street)) == NameWordClass.None;
 }

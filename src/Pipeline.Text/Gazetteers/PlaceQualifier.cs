@@ -3,7 +3,8 @@ namespace Pipeline.Text.Gazetteers;
 /// <summary>Reads the words right after a name that say where it lies: "Paris, Texas", "Alexandria (Egypt)", "Moscow, Idaho".</summary>
 internal static class PlaceQualifier
 {
-    /// <summary>The reading that the qualifier leaves; null without one. Its people are unknown when the gazetteer has no such place.</summary>
+    /// <summary>The reading that the qualifier leaves; null without one. Its people are unknown when the gazetteer
+    /// has no such place.</summary>
     public static PlaceReading? Of(TokenizedText tokens, List<PlaceCandidate> candidates, int index)
     {
         if (index + 1 >= candidates.Count)
@@ -15,7 +16,8 @@ internal static class PlaceQualifier
         var next = candidates[index + 1];
         var mark = candidate.End;
         if (next.First != mark + 1 || tokens.Raw(mark) is not ("," or "(")
-            || candidate.Name.Meanings[0].Kind is PlaceKind.People or PlaceKind.Government or PlaceKind.Wide || candidate.Name.IsAbbreviation)
+            || candidate.Name.Meanings[0].Kind is PlaceKind.People or PlaceKind.Government or PlaceKind.Wide
+            || candidate.Name.IsAbbreviation)
         {
             return null;
         }
@@ -31,8 +33,11 @@ internal static class PlaceQualifier
 
             foreach (var own in candidate.Name.Meanings)
             {
-                var holds = outer.Kind == PlaceKind.Region ? own.Division == outer.Division && outer.Division != 0 && own.Kind != PlaceKind.Country : own.Code == outer.Code;
-                if (holds && own.Kind is PlaceKind.City or PlaceKind.Capital or PlaceKind.Region && !(own.Kind == PlaceKind.Region && own == outer))
+                var holds = outer.Kind == PlaceKind.Region
+                    ? own.Division == outer.Division && outer.Division != 0 && own.Kind != PlaceKind.Country
+                    : own.Code == outer.Code;
+                if (holds && own.Kind is PlaceKind.City or PlaceKind.Capital or PlaceKind.Region
+                    && !(own.Kind == PlaceKind.Region && own == outer))
                 {
                     return own;
                 }
@@ -42,7 +47,15 @@ internal static class PlaceQualifier
         // A town that is too small to be listed: only a state or province says so, and only of a name that is not a great one.
         // "Damascus, Iraq and …" is a list.
         var state = next.Name.Meanings[0];
-        var isTown = state.Kind == PlaceKind.Region && state.Division != 0 && (isCountryName ? state.Code == "US" : candidate.Name.Meanings[0] is { Kind: PlaceKind.City, Magnitude: < 6 });
-        return isTown ? new PlaceReading(state.Code, PlaceKind.City, 0) { Country = state.Country, Division = state.Division, Latitude = PackedReading.Nowhere } : null;
+        var isTown = state.Kind == PlaceKind.Region && state.Division != 0
+            && (isCountryName ? state.Code == "US" : candidate.Name.Meanings[0] is { Kind: PlaceKind.City, Magnitude: < 6 });
+        return isTown
+            ? new PlaceReading(state.Code, PlaceKind.City, 0)
+            {
+                Country = state.Country,
+                Division = state.Division,
+                Latitude = PackedReading.Nowhere
+            }
+            : null;
     }
 }

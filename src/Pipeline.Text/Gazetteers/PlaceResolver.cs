@@ -5,13 +5,13 @@ namespace Pipeline.Text.Gazetteers;
 /// <summary>Gives each name of one text one meaning, all names together.</summary>
 /// <remarks>
 /// <para>A reading starts from its size: the decimal logarithm of its people, more for capitals and countries, which are named abroad. The
-/// other names of the text then lend it support in three ways: they lie in its country, in its state or province, or within about a
-/// hundred kilometres (<see cref="NearDegrees"/>). Names lend support in the shares in which they are themselves believed to lie there, so
-/// "Athens", "Lancaster" and "Dublin", each a city elsewhere, make each other towns of Ohio beside "Licking County". A few rounds settle it;
-/// each is linear in the number of different names.</para>
-/// <para>Support grows towards a ceiling, in orders of magnitude of people: a town of 20,000 in the state and the neighbourhood that the text
-/// is about wins over a foreign city of millions; where the text only names the country, over one of a few hundred thousand. The weights
-/// were chosen on development articles and stand on a plateau.</para>
+/// other names of the text then lend it support in three ways: they lie in its country, in its state or province, or within about a hundred
+/// kilometres (<see cref="NearDegrees"/>). Names lend support in the shares in which they are themselves believed to lie there, so
+/// "Athens", "Lancaster" and "Dublin", each a city elsewhere, make each other towns of Ohio beside "Licking County". A few rounds settle
+/// it; each is linear in the number of different names.</para>
+/// <para>Support grows towards a ceiling, in orders of magnitude of people: a town of 20,000 in the state and the neighbourhood that the
+/// text is about wins over a foreign city of millions; where the text only names the country, over one of a few hundred thousand. The
+/// weights were chosen on development articles and stand on a plateau.</para>
 /// </remarks>
 internal sealed class PlaceResolver
 {
@@ -188,7 +188,8 @@ internal sealed class PlaceResolver
         for (var i = 0; i < scores.Length; i++)
         {
             var support = Support(name, i);
-            scores[i] = name.Priors[i] + CountrySupport * support.Country + DivisionSupport * support.Division + NearSupport * support.Near + Dominance * support.Dominance;
+            scores[i] = name.Priors[i] + CountrySupport * support.Country + DivisionSupport * support.Division
+                + NearSupport * support.Near + Dominance * support.Dominance;
             top = Math.Max(top, scores[i]);
         }
 
@@ -232,7 +233,9 @@ internal sealed class PlaceResolver
 
         return new PlaceSupport(
             reading.Country == 0 ? 0 : Saturate(countries[reading.Country] - ownCountry, HalfCountry),
-            reading.Country == 0 ? 0 : Math.Max(0, countries[reading.Country] - ownCountry) / (Math.Max(0, total - name.Weight) + LittleEvidence),
+            reading.Country == 0
+                ? 0
+                : Math.Max(0, countries[reading.Country] - ownCountry) / (Math.Max(0, total - name.Weight) + LittleEvidence),
             reading.Division == 0 ? 0 : Saturate(divisions.GetValueOrDefault(reading.Division) - own, HalfNearby),
             Saturate(near, HalfNearby));
     }
@@ -273,19 +276,22 @@ internal sealed class PlaceResolver
                 ref readonly var reading = ref Place.Meanings[i];
                 Priors[i] = Prior(reading);
                 if (IsCounty && reading.Kind is PlaceKind.City or PlaceKind.Capital or PlaceKind.Region
-                    && reading.Code is not ("US" or "CA" or "IE" or "KE" or "LR" or "RO" or "HU" or "NO" or "SE" or "EE" or "HR" or "TW" or "GB"))
+                    && reading.Code is not ("US" or "CA" or "IE" or "KE" or "LR" or "RO" or "HU"
+                        or "NO" or "SE" or "EE" or "HR" or "TW" or "GB"))
                 {
                     Priors[i] -= 3;
                 }
 
                 // A province that shares a foreign country's name is called one ("Niger State"), except in news of the United States.
-                if (i > 0 && reading.Kind == PlaceKind.Region && reading.Code != "US" && Place.Meanings[0].Kind == PlaceKind.Country && reading.Code != Place.Meanings[0].Code)
+                if (i > 0 && reading.Kind == PlaceKind.Region && reading.Code != "US"
+                    && Place.Meanings[0].Kind == PlaceKind.Country && reading.Code != Place.Meanings[0].Code)
                 {
                     Priors[i] -= 4;
                 }
 
                 top = Math.Max(top, Priors[i]);
-                if (Stated is { } said && said.Code == reading.Code && (said.Division == 0 || said.Division == reading.Division) && stated < 0)
+                if (Stated is { } said && said.Code == reading.Code
+                    && (said.Division == 0 || said.Division == reading.Division) && stated < 0)
                 {
                     stated = i;
                 }

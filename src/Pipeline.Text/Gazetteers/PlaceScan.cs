@@ -93,13 +93,16 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
     private PlaceCues Cues(int first, int end, int previousEnd, EntityMention? around) =>
         Preposition(first)
         | (IsDateline(first, end) ? PlaceCues.Dateline : PlaceCues.None)
-        | (BeforeName(end) && around is not { Category: EntityCategory.Organization or EntityCategory.Location } ? PlaceCues.BeforeName : PlaceCues.None)
+        | (BeforeName(end) && around is not { Category: EntityCategory.Organization or EntityCategory.Location }
+            ? PlaceCues.BeforeName : PlaceCues.None)
         | (BeginsSentence(first) ? PlaceCues.Begins : PlaceCues.None)
         | (BesideName(first, previousEnd) ? PlaceCues.BesideName : PlaceCues.None)
-        | (IsPress(first, end) || around is { Category: EntityCategory.Organization } && IsPress(around.Span.In(text)) ? PlaceCues.Press | PlaceCues.InName : PlaceCues.None)
+        | (IsPress(first, end) || around is { Category: EntityCategory.Organization } && IsPress(around.Span.In(text))
+            ? PlaceCues.Press | PlaceCues.InName : PlaceCues.None)
         | (around is null ? PlaceCues.None : PlaceCues.InName)
         | (IsCounty(end) ? PlaceCues.County : PlaceCues.None)
-        | (end == first + 1 && bearers.Count > 0 && bearers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tokens.Raw(first)) ? PlaceCues.Bearer : PlaceCues.None);
+        | (end == first + 1 && bearers.Count > 0 && bearers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tokens.Raw(first))
+            ? PlaceCues.Bearer : PlaceCues.None);
 
     /// <summary>The longer name of a place that the name stands in: "Jordan Valley", "Licking County", "South Florida".</summary>
     private (int First, int End) Outer(PlaceName name, int first, int end, EntityMention? around)
@@ -115,7 +118,8 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
             return (outer, TokenAfter(end, around.Span.End));
         }
 
-        if (around is { Category: not EntityCategory.Location } || name.Meanings[0].Kind is PlaceKind.People or PlaceKind.Government || name.IsAbbreviation)
+        if (around is { Category: not EntityCategory.Location }
+            || name.Meanings[0].Kind is PlaceKind.People or PlaceKind.Government || name.IsAbbreviation)
         {
             return (first, end);
         }
@@ -130,7 +134,8 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
             end++;
         }
 
-        return first > 0 && Adjoins(first) && IsDirection(first - 1) && !(first > 1 && IsCapital(first - 2) && Adjoins(first - 1) && !BeginsSentence(first - 1))
+        return first > 0 && Adjoins(first) && IsDirection(first - 1)
+            && !(first > 1 && IsCapital(first - 2) && Adjoins(first - 1) && !BeginsSentence(first - 1))
             ? (first - 1, end)
             : (first, end);
     }
@@ -141,7 +146,8 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         var single = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entity in entities)
         {
-            if (entity.Category == EntityCategory.Person && entity.Span.In(text) is var person && !person.Contains(' ') && !bearers.Contains(person))
+            if (entity.Category == EntityCategory.Person && entity.Span.In(text) is var person
+                && !person.Contains(' ') && !bearers.Contains(person))
             {
                 single.Add(person);
             }
@@ -163,10 +169,12 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
     }
 
     /// <summary>"in Monroe": what stands before places, and hardly before people.</summary>
-    private bool IsInside(int first) => first > 0 && Word(first - 1) is "in" or "In" or "near" or "Near" or "outside" or "Outside" or "downtown";
+    private bool IsInside(int first) =>
+        first > 0 && Word(first - 1) is "in" or "In" or "near" or "Near" or "outside" or "Outside" or "downtown";
 
     private bool IsBeforeAbbreviation(int token) =>
-        token + 2 < tokens.Count && Word(token + 1) is "," && Gazetteer.Default.Find(Word(token + 2)) is { Meanings: [{ Kind: PlaceKind.Region or PlaceKind.Country }, ..] };
+        token + 2 < tokens.Count && Word(token + 1) is ","
+        && Gazetteer.Default.Find(Word(token + 2)) is { Meanings: [{ Kind: PlaceKind.Region or PlaceKind.Country }, ..] };
 
     /// <summary>A place at the beginning of what was taken for a person: "Toledo Mayor Carty Finkbeiner", "Paris Public Library".</summary>
     private bool IsBeforeTitle(PlaceName name, int first, int end, EntityMention person)
@@ -179,7 +187,9 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         for (var i = end; i < tokens.Count && tokens[i].Span.End <= person.Span.End; i++)
         {
             var isLast = tokens[i].Span.End == person.Span.End;
-            if (NameWords.Is(Word(i), NameWordClass.Title) ? i == end || !isLast : NameWords.Is(Word(i), NameWordClass.OrganizationHead) && isLast && !name.IsPersonalName)
+            if (NameWords.Is(Word(i), NameWordClass.Title)
+                ? i == end || !isLast
+                : NameWords.Is(Word(i), NameWordClass.OrganizationHead) && isLast && !name.IsPersonalName)
             {
                 return true;
             }
@@ -190,7 +200,8 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
 
     /// <summary>A place taken for a person: one that the text puts in a place, or one that is no personal name.</summary>
     private bool IsRatherPlace(PlaceName name, int first, int end, EntityMention person) =>
-        tokens[first].Span.Start == person.Span.Start && tokens[end - 1].Span.End == person.Span.End && name.Meanings[0].Kind is not PlaceKind.People
+        tokens[first].Span.Start == person.Span.Start && tokens[end - 1].Span.End == person.Span.End
+        && name.Meanings[0].Kind is not PlaceKind.People
         && !(first > 0 && NameWords.Is(Word(first - 1), NameWordClass.Title))
         && (placed.Contains(person.Span.In(text)) || !name.IsPersonalName && !name.IsCommonWord && !bearers.Contains(person.Span.In(text)));
 
@@ -200,10 +211,12 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         var last = NameWords.Of(name.AsSpan(name.LastIndexOf(' ') + 1));
         return (last & (NameWordClass.PlaceHead | NameWordClass.Street | NameWordClass.County)) != NameWordClass.None
             || name.IndexOf(' ') is var space and > 0
-                && (NameWords.Is(name.AsSpan(0, space), NameWordClass.PlaceFront) || name.AsSpan(space).StartsWith(" of ") && NameWords.Is(name.AsSpan(0, space), NameWordClass.PlaceHead));
+                && (NameWords.Is(name.AsSpan(0, space), NameWordClass.PlaceFront)
+                    || name.AsSpan(space).StartsWith(" of ") && NameWords.Is(name.AsSpan(0, space), NameWordClass.PlaceHead));
     }
 
-    /// <summary>Whether the words of a longer name beside the known one are no words of English: "Ilocos Sur", but not "Randwick Racecourse".</summary>
+    /// <summary>Whether the words of a longer name beside the known one are no words of English:
+    /// "Ilocos Sur", but not "Randwick Racecourse".</summary>
     private bool IsUnknown(TextSpan name, int first, int end)
     {
         for (var i = first; i > 0 && tokens[i - 1].Span.Start >= name.Start; i--)
@@ -236,8 +249,9 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         {
             var category = entities[i].Category;
             if (category is EntityCategory.Person && entities[i].Span.Overlaps(span)
-                || category is EntityCategory.Organization or EntityCategory.Location or EntityCategory.Event or EntityCategory.Product or EntityCategory.Address
-                && entities[i].Span.Contains(span) && entities[i].Span.Length > span.Length && !IsPartOf(entities[i].Span, span))
+                || category is EntityCategory.Organization or EntityCategory.Location or EntityCategory.Event
+                        or EntityCategory.Product or EntityCategory.Address
+                    && entities[i].Span.Contains(span) && entities[i].Span.Length > span.Length && !IsPartOf(entities[i].Span, span))
             {
                 return entities[i];
             }
@@ -249,8 +263,10 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
     private bool Allows(PlaceName name, int first, int end, EntityMention? around, List<PlaceCandidate> before)
     {
         var kind = name.Readings[0].Kind;
-        if (around is { Category: EntityCategory.Person } && !IsBeforeTitle(name, first, end, around) && !IsRatherPlace(name, first, end, around)
-            && !(around.Confidence < UnsurePerson && before.Count > 0 && around.Span == tokens.Span(first, end - 1) && ContinuesList(first, before[^1])))
+        if (around is { Category: EntityCategory.Person }
+            && !IsBeforeTitle(name, first, end, around) && !IsRatherPlace(name, first, end, around)
+            && !(around.Confidence < UnsurePerson && before.Count > 0
+                && around.Span == tokens.Span(first, end - 1) && ContinuesList(first, before[^1])))
         {
             return false;
         }
@@ -266,12 +282,16 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         }
 
         if (kind is PlaceKind.City or PlaceKind.Region && end == first + 1
-            && NameWords.Is(Word(first), NameWordClass.OrganizationHead | NameWordClass.PlaceHead | NameWordClass.Title | NameWordClass.Press | NameWordClass.County))
+            && NameWords.Is(
+                Word(first),
+                NameWordClass.OrganizationHead | NameWordClass.PlaceHead | NameWordClass.Title
+                    | NameWordClass.Press | NameWordClass.County))
         {
             return false;
         }
 
-        if (kind is not (PlaceKind.People or PlaceKind.Government) && end == first + 1 && (IsCalendarWord(first) || IsDirection(first) || IsFront(first)))
+        if (kind is not (PlaceKind.People or PlaceKind.Government) && end == first + 1
+            && (IsCalendarWord(first) || IsDirection(first) || IsFront(first)))
         {
             return false;
         }
@@ -288,10 +308,12 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         }
 
         // "US" in a headline of capitals is "us" as often as not.
-        return !(kind == PlaceKind.Country && Word(first) is "US" && end == first + 1 && IsShouted(first)) && !IsShortName(name, first, end);
+        return !(kind == PlaceKind.Country && Word(first) is "US" && end == first + 1 && IsShouted(first))
+            && !IsShortName(name, first, end);
     }
 
-    /// <summary>"Chad Foster", "Bill Holland", "Little Portugal", "Butterball Turkey": somebody or something called after the place.</summary>
+    /// <summary>"Chad Foster", "Bill Holland", "Little Portugal", "Butterball Turkey":
+    /// somebody or something called after the place.</summary>
     private bool IsBearer(PlaceName name, PlaceKind kind, int first, int end, EntityMention? around)
     {
         if (kind is not (PlaceKind.Country or PlaceKind.Capital or PlaceKind.City or PlaceKind.Region))
@@ -300,13 +322,15 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         }
 
         if (first > 0 && IsCapital(first - 1) && Adjoins(first)
-            && (Word(first - 1) is "Bill" or "Mark" or "Grace" or "Rich" or "Pat" or "Drew" or "Guy" or "Chase" or "Miles" or "Rose" && end == first + 1
+            && (Word(first - 1) is "Bill" or "Mark" or "Grace" or "Rich" or "Pat" or "Drew" or "Guy" or "Chase" or "Miles" or "Rose"
+                    && end == first + 1
                 || Word(first - 1) is "Little" || IsForenameOnly(first - 1) || name.Name is "Turkey" or "Jersey" && !IsOrdinary(first - 1)))
         {
             return true;
         }
 
-        if (end == first + 1 && end < tokens.Count && first > 0 && name.IsPersonalName && IsCapital(end) && Adjoins(end) && Word(first - 1) is "By" or "BY")
+        if (end == first + 1 && end < tokens.Count && first > 0 && name.IsPersonalName
+            && IsCapital(end) && Adjoins(end) && Word(first - 1) is "By" or "BY")
         {
             return true;
         }
@@ -321,25 +345,29 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
     {
         if (first > 1 && Word(first - 1) is "," or "(")
         {
-            return IsCapital(first - 2) && (Word(first - 1) is "(" || tokens[first - 1].Span.Start == tokens[first - 2].Span.End) && !IsShouted(first);
+            return IsCapital(first - 2)
+                && (Word(first - 1) is "(" || tokens[first - 1].Span.Start == tokens[first - 2].Span.End) && !IsShouted(first);
         }
 
         // "100 B.C." is a year.
-        return !(first > 0 && tokens[first - 1].Kind == TokenKind.Number) && (name.Name.IndexOf('.') is var dot and > 0 && dot < name.Name.Length - 1 || name.Name is "NSW");
+        return !(first > 0 && tokens[first - 1].Kind == TokenKind.Number)
+            && (name.Name.IndexOf('.') is var dot and > 0 && dot < name.Name.Length - 1 || name.Name is "NSW");
     }
 
     private bool IsCounty(int end) => end < tokens.Count && Adjoins(end) && Word(end) is "County" or "Township" or "Twp." or "Twp";
 
     /// <summary>A word in capitals that in small letters would be a small town ("NIST") is an acronym.</summary>
     private bool IsShortName(PlaceName name, int first, int end) =>
-        end == first + 1 && tokens[first].Span.Length <= 5 && name.Readings[0] is { Kind: PlaceKind.City or PlaceKind.Region, Thousands: < 1000 }
+        end == first + 1 && tokens[first].Span.Length <= 5
+        && name.Readings[0] is { Kind: PlaceKind.City or PlaceKind.Region, Thousands: < 1000 }
         && !Word(first).SequenceEqual(name.Name);
 
     /// <summary>"in Monroe, Trenton and Seven Mile": a list carries its preposition on.</summary>
     private bool ContinuesList(int first, PlaceCandidate previous)
     {
         var between = first - previous.End;
-        return between is 1 or 2 && previous.Name.Meanings[0].Kind is PlaceKind.City or PlaceKind.Capital or PlaceKind.Region or PlaceKind.Country
+        return between is 1 or 2
+            && previous.Name.Meanings[0].Kind is PlaceKind.City or PlaceKind.Capital or PlaceKind.Region or PlaceKind.Country
             && Word(first - 1) is "," or "and" or "or" or "/" && (between == 1 || Word(previous.End) is ",");
     }
 

@@ -63,7 +63,8 @@ internal static class KeyPhraseFinder
         word.Role is PhraseRole.Modifier or PhraseRole.Noun && next.Span.Start - word.Span.End == 1 && word.Sentence == next.Sentence;
 
     /// <summary>A surname by itself is one more mention of the full name, where the text has one person of that name.</summary>
-    private static void MergeSurnames(PhraseCandidates candidates, IReadOnlyList<EntityMention> entities, TokenizedText tokens, List<PhraseWord> words)
+    private static void MergeSurnames(
+        PhraseCandidates candidates, IReadOnlyList<EntityMention> entities, TokenizedText tokens, List<PhraseWord> words)
     {
         var persons = Persons(entities, words);
         var surnames = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
@@ -81,7 +82,8 @@ internal static class KeyPhraseFinder
 
         foreach (var (span, key) in persons)
         {
-            if (byName.TryGetValue(tokens.Cased.AsSpan(span.Start, span.Length), out var full) && full >= 0 && candidates.IndexOf(new(key)) is >= 0 and var shorter)
+            if (byName.TryGetValue(tokens.Cased.AsSpan(span.Start, span.Length), out var full) && full >= 0
+                && candidates.IndexOf(new(key)) is >= 0 and var shorter)
             {
                 var occurrences = candidates.All[shorter].Count;
                 candidates.All[shorter].Remove();
@@ -102,7 +104,8 @@ internal static class KeyPhraseFinder
                 entity++;
             }
 
-            if (word.Role == PhraseRole.Name && entity < entities.Count && entities[entity].Span == word.Span && entities[entity].Category == EntityCategory.Person)
+            if (word.Role == PhraseRole.Name && entity < entities.Count
+                && entities[entity].Span == word.Span && entities[entity].Category == EntityCategory.Person)
             {
                 persons.Add((word.Span, word.Key));
             }
@@ -185,7 +188,8 @@ internal static class KeyPhraseFinder
 
     /// <summary>A phrase inside or around one that was chosen adds nothing unless both repeat.</summary>
     private static bool IsSaidBy(in PhraseCandidate candidate, in PhraseCandidate chosen) =>
-        candidate.Parts.Contain(chosen.Parts) && candidate.Count < 2 || chosen.Parts.Contain(candidate.Parts) && candidate.Count - chosen.Count < 2;
+        candidate.Parts.Contain(chosen.Parts) && candidate.Count < 2
+        || chosen.Parts.Contain(candidate.Parts) && candidate.Count - chosen.Count < 2;
 
     private static double Score(in PhraseCandidate candidate, IReadOnlyList<double> rarities)
     {

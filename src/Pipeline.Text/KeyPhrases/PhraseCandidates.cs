@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Pipeline.Text.KeyPhrases;
 
 /// <summary>The distinct phrases of a text in order of first appearance, to be found by their words.</summary>
-/// <remarks>A text has hundreds and each lives as long as one call: they stand in arrays that are lent and given back. Not safe for concurrent use.</remarks>
+/// <remarks>A text has hundreds and each lives as long as one call: they stand in arrays that are lent and given back.
+/// Not safe for concurrent use.</remarks>
 internal sealed class PhraseCandidates : IDisposable
 {
     private PhraseCandidate[] items;

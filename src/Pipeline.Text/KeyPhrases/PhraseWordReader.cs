@@ -52,7 +52,8 @@ internal sealed class PhraseWordReader
                 }
 
                 PhraseWord word;
-                if (entity < entities.Count && entities[entity].Span.Start <= start && entities[entity].Category != EntityCategory.PersonType)
+                if (entity < entities.Count && entities[entity].Span.Start <= start
+                    && entities[entity].Category != EntityCategory.PersonType)
                 {
                     var next = After(entities[entity].Span.End, i);
                     word = OfEntity(entities[entity], s, IsBracketed(i, next));
@@ -74,11 +75,15 @@ internal sealed class PhraseWordReader
     }
 
     // What stands alone in brackets is an agency's sign or a short form at its first use: the name counts where the text uses it.
-    private bool IsBracketed(int token, int next) => token > 0 && next < tokens.Count && tokens.Raw(token - 1) is "(" && tokens.Raw(next) is ")";
+    private bool IsBracketed(int token, int next) =>
+        token > 0 && next < tokens.Count && tokens.Raw(token - 1) is "(" && tokens.Raw(next) is ")";
 
     private PhraseWord OfEntity(EntityMention entity, int sentence, bool isBracketed) =>
-        !isBracketed && entity.Category is (EntityCategory.Person or EntityCategory.Organization or EntityCategory.Location or EntityCategory.Event or EntityCategory.Product)
-            ? new PhraseWord(KeyOf(tokens.Cased.Substring(entity.Span.Start, entity.Span.Length).ToLowerInvariant(), rarity: 1), PhraseRole.Name, entity.Span, sentence, true)
+        !isBracketed && entity.Category is (EntityCategory.Person or EntityCategory.Organization or EntityCategory.Location
+                or EntityCategory.Event or EntityCategory.Product)
+            ? new PhraseWord(
+                KeyOf(tokens.Cased.Substring(entity.Span.Start, entity.Span.Length).ToLowerInvariant(), rarity: 1),
+                PhraseRole.Name, entity.Span, sentence, true)
             : new PhraseWord(0, PhraseRole.None, entity.Span, sentence, false);
 
     private int After(int position, int token)
@@ -91,12 +96,14 @@ internal sealed class PhraseWordReader
         return token;
     }
 
-    /// <summary>Index of the last token of the word that begins at <paramref name="token"/>: hyphens without space around them join.</summary>
+    /// <summary>Index of the last token of the word that begins at <paramref name="token"/>:
+    /// hyphens without space around them join.</summary>
     private int Joined(int token, int sentenceEnd)
     {
         var last = token;
-        while (tokens[last].Kind != TokenKind.Punctuation && last + 2 < tokens.Count && tokens[last + 2].Span.Start < sentenceEnd && tokens.Raw(last + 1) is "-"
-            && tokens[last + 1].Span.Start == tokens[last].Span.End && tokens[last + 2].Span.Start == tokens[last + 1].Span.End && tokens[last + 2].Kind == TokenKind.Word)
+        while (tokens[last].Kind != TokenKind.Punctuation && last + 2 < tokens.Count && tokens[last + 2].Span.Start < sentenceEnd
+            && tokens.Raw(last + 1) is "-" && tokens[last + 1].Span.Start == tokens[last].Span.End
+            && tokens[last + 2].Span.Start == tokens[last + 1].Span.End && tokens[last + 2].Kind == TokenKind.Word)
         {
             last += 2;
         }
@@ -114,7 +121,9 @@ internal sealed class PhraseWordReader
             PartOfSpeech.Noun or PartOfSpeech.PluralNoun or PartOfSpeech.ProperNoun => PhraseRole.Noun,
             PartOfSpeech.Adjective => PhraseRole.Modifier,
             // "The messaging service", "the killing of": a gerund is a noun behind what stands before nouns.
-            PartOfSpeech.Gerund when token > 0 && tokens.Tag(token - 1) is (PartOfSpeech.Determiner or PartOfSpeech.Possessive or PartOfSpeech.Adjective) => PhraseRole.Noun,
+            PartOfSpeech.Gerund when token > 0
+                && tokens.Tag(token - 1) is (PartOfSpeech.Determiner or PartOfSpeech.Possessive or PartOfSpeech.Adjective) =>
+                PhraseRole.Noun,
             _ => PhraseRole.None,
         };
         if (role != PhraseRole.None && last > token)
@@ -133,7 +142,8 @@ internal sealed class PhraseWordReader
         {
             var lexeme = tokens.Lexeme(token);
             var word = lexeme.Word;
-            var isTelling = tokens[token].Kind == TokenKind.Word && !lexeme.IsStopWord && (word.Length > 2 || word.Length > 1 && char.IsUpper(tokens.Raw(token)[^1])) && char.IsLetter(word[0]);
+            var isTelling = tokens[token].Kind == TokenKind.Word && !lexeme.IsStopWord
+                && (word.Length > 2 || word.Length > 1 && char.IsUpper(tokens.Raw(token)[^1])) && char.IsLetter(word[0]);
             key = isTelling ? KeyOf(lexeme.Singular, lexeme.Rarity) + 1 : -1;
         }
 

@@ -7,7 +7,8 @@ internal static class Singular
     {
         ["people"] = "person", ["persons"] = "person", ["children"] = "child", ["wives"] = "wife", ["lives"] = "life", ["knives"] = "knife",
         ["thieves"] = "thief", ["leaves"] = "leaf", ["wolves"] = "wolf", ["feet"] = "foot", ["teeth"] = "tooth", ["mice"] = "mouse",
-        ["police"] = "police", ["series"] = "series", ["news"] = "news", ["species"] = "species", ["gas"] = "gas", ["criteria"] = "criterion",
+        ["police"] = "police", ["series"] = "series", ["news"] = "news", ["species"] = "species",
+        ["gas"] = "gas", ["criteria"] = "criterion",
     };
 
     /// <summary>The singular of a lower-case noun; a word that has none, or is none, is returned as it is.</summary>
@@ -20,7 +21,9 @@ internal static class Singular
 
         if (word.Length <= 3 || word[^1] != 's')
         {
-            return word.Length > 3 && word.EndsWith("men", StringComparison.Ordinal) ? string.Concat(word.AsSpan(0, word.Length - 2), "an") : word;
+            return word.Length > 3 && word.EndsWith("men", StringComparison.Ordinal)
+                ? string.Concat(word.AsSpan(0, word.Length - 2), "an")
+                : word;
         }
 
         if (word.EndsWith("ies", StringComparison.Ordinal))

@@ -6,7 +6,8 @@ using Pipeline.Text.Tagging;
 namespace Pipeline.Text.KeyPhrases;
 
 /// <summary>How rare a word is in general English (<c>word-frequencies.tsv</c>).</summary>
-/// <remarks>Words are known by their 32-bit numbers: of ten million other words some twenty are taken for one of the list's eight thousand.</remarks>
+/// <remarks>Words are known by their 32-bit numbers: of ten million other words some twenty are taken for one of the list's
+/// eight thousand.</remarks>
 internal static class WordRarity
 {
     // Open addressing, at most half full; no word has the number 0.

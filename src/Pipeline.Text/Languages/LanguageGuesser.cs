@@ -26,18 +26,20 @@ internal static class LanguageGuesser
 
     private static readonly (int First, int Last, string Language)[] Scripts =
     [
-        (0x0370, 0x03FF, "el"), (0x0400, 0x052F, "ru"), (0x0530, 0x058F, "hy"), (0x0590, 0x05FF, "he"), (0x0600, 0x06FF, "ar"), (0x0900, 0x097F, "hi"),
-        (0x0980, 0x09FF, "bn"), (0x0A00, 0x0A7F, "pa"), (0x0A80, 0x0AFF, "gu"), (0x0B80, 0x0BFF, "ta"), (0x0C00, 0x0C7F, "te"), (0x0C80, 0x0CFF, "kn"),
-        (0x0D00, 0x0D7F, "ml"), (0x0D80, 0x0DFF, "si"), (0x0E00, 0x0E7F, "th"), (0x0E80, 0x0EFF, "lo"), (0x1000, 0x109F, "my"), (0x10A0, 0x10FF, "ka"),
-        (0x1200, 0x137F, "am"), (0x1780, 0x17FF, "km"), (0x3040, 0x30FF, "ja"), (0x4E00, 0x9FFF, "zh"), (0xAC00, 0xD7AF, "ko"),
+        (0x0370, 0x03FF, "el"), (0x0400, 0x052F, "ru"), (0x0530, 0x058F, "hy"), (0x0590, 0x05FF, "he"), (0x0600, 0x06FF, "ar"),
+        (0x0900, 0x097F, "hi"), (0x0980, 0x09FF, "bn"), (0x0A00, 0x0A7F, "pa"), (0x0A80, 0x0AFF, "gu"), (0x0B80, 0x0BFF, "ta"),
+        (0x0C00, 0x0C7F, "te"), (0x0C80, 0x0CFF, "kn"), (0x0D00, 0x0D7F, "ml"), (0x0D80, 0x0DFF, "si"), (0x0E00, 0x0E7F, "th"),
+        (0x0E80, 0x0EFF, "lo"), (0x1000, 0x109F, "my"), (0x10A0, 0x10FF, "ka"), (0x1200, 0x137F, "am"), (0x1780, 0x17FF, "km"),
+        (0x3040, 0x30FF, "ja"), (0x4E00, 0x9FFF, "zh"), (0xAC00, 0xD7AF, "ko"),
     ];
 
     // Letters that few languages of the Latin script have; a word with one counts like one of their short words.
     private static readonly (string Letters, string[] Languages)[] Letters =
     [
-        ("ñ¿¡", ["es"]), ("ß", ["de"]), ("ãõ", ["pt"]), ("øæ", ["da", "no"]), ("łżźśąę", ["pl"]), ("řěů", ["cs"]), ("őű", ["hu"]), ("ğış", ["tr"]),
-        ("țșă", ["ro"]), ("ơưạảấầẩậắằẵặẹếềểễệỉịọốồổỗộớờởỡợụủứừửữựỵỷỹ", ["vi"]), ("äö", ["fi", "de", "sv", "et"]), ("å", ["sv", "da", "no"]), ("þð", ["is"]),
-        ("ėųį", ["lt"]), ("āēīūķļņ", ["lv"]), ("çêèœ", ["fr"]), ("ľĺŕ", ["sk"]), ("đ", ["hr", "vi"]),
+        ("ñ¿¡", ["es"]), ("ß", ["de"]), ("ãõ", ["pt"]), ("øæ", ["da", "no"]), ("łżźśąę", ["pl"]), ("řěů", ["cs"]), ("őű", ["hu"]),
+        ("ğış", ["tr"]), ("țșă", ["ro"]), ("ơưạảấầẩậắằẵặẹếềểễệỉịọốồổỗộớờởỡợụủứừửữựỵỷỹ", ["vi"]), ("äö", ["fi", "de", "sv", "et"]),
+        ("å", ["sv", "da", "no"]), ("þð", ["is"]), ("ėųį", ["lt"]), ("āēīūķļņ", ["lv"]), ("çêèœ", ["fr"]),
+        ("ľĺŕ", ["sk"]), ("đ", ["hr", "vi"]),
     ];
 
     private static readonly SearchValues<char> MarkedLetters = SearchValues.Create(string.Concat(Letters.Select(row => row.Letters)));
@@ -70,7 +72,10 @@ internal static class LanguageGuesser
             }
         }
 
-        var (script, letters) = byScript.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault();
+        var (script, letters) = byScript
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .FirstOrDefault();
         return letters > latin ? Refine(script, text, byScript) : GuessLatin(tokens);
     }
 

@@ -2,9 +2,10 @@ namespace Pipeline.Text.Tagging;
 
 /// <summary>Finds names of events and products by their own words (<c>event-product-words.tsv</c>).</summary>
 /// <remarks>
-/// Events: a name that is listed ("Ramadan", "Arab Spring"), a capitalised run that ends in what events are called ("Cannes Film Festival",
-/// "World War II"), a front word and a name ("Hurricane Maria"), "Battle of …". Products: a listed name with the model after it ("iPhone 12"), a
-/// maker and a number ("Boeing 737"), the letters and number of a type ("AK-47"). Linear: each name looks at a bounded number of neighbours.
+/// Events: a name that is listed ("Ramadan", "Arab Spring"), a capitalised run that ends in what events are called
+/// ("Cannes Film Festival", "World War II"), a front word and a name ("Hurricane Maria"), "Battle of …". Products: a listed name
+/// with the model after it ("iPhone 12"), a maker and a number ("Boeing 737"), the letters and number of a type ("AK-47").
+/// Linear: each name looks at a bounded number of neighbours.
 /// </remarks>
 internal sealed class EventsAndProducts
 {
@@ -88,7 +89,8 @@ internal sealed class EventsAndProducts
         return HeadEnd(first) is > 0 and var built ? (NumeralEnd(built), EntityCategory.Event, BuiltConfidence) : null;
     }
 
-    /// <summary>The class of the longest listed name that begins at the token, and the index after it; a word that no list has ends at once.</summary>
+    /// <summary>The class of the longest listed name that begins at the token, and the index after it;
+    /// a word that no list has ends at once.</summary>
     private (WordClass Class, int End) Longest(int first)
     {
         if (!Is(first, out var word))
@@ -115,7 +117,8 @@ internal sealed class EventsAndProducts
     private int HeadEnd(int first)
     {
         // "The Games", "A Summit": an article at a sentence's beginning is no part of a name.
-        if (!IsCapital(first) || tokens.Raw(first) is "The" or "A" or "An" || tokens.BeginsSentence(first) && tokens.Lexeme(first).IsStopWord)
+        if (!IsCapital(first) || tokens.Raw(first) is "The" or "A" or "An"
+            || tokens.BeginsSentence(first) && tokens.Lexeme(first).IsStopWord)
         {
             return 0;
         }
@@ -166,7 +169,9 @@ internal sealed class EventsAndProducts
     /// <summary>"World War II", "World War Two", "Super Bowl XLVIII", "World War 2".</summary>
     private int NumeralEnd(int end) =>
         end < tokens.Count && Follows(end)
-            && (tokens.Raw(end).IndexOfAnyExcept("IVXL") < 0 || tokens.Raw(end) is "One" or "Two" || tokens.Shape(end) == WordShape.ShortNumber && tokens.Word(end - 1) is "war" or "bowl") ? end + 1 : end;
+            && (tokens.Raw(end).IndexOfAnyExcept("IVXL") < 0 || tokens.Raw(end) is "One" or "Two"
+                || tokens.Shape(end) == WordShape.ShortNumber && tokens.Word(end - 1) is "war" or "bowl")
+            ? end + 1 : end;
 
     /// <summary>The index after "-47" or "-16s" of a type's name; 0 when no number follows its letters.</summary>
     private int ModelEnd(int letters) =>
@@ -175,7 +180,9 @@ internal sealed class EventsAndProducts
             && tokens[letters + 2].Span.Length <= 4 && !IsGlued(letters) && !IsGlued(letters + 3)
             ? letters + 3 : 0;
 
-    private bool IsGlued(int token) => token > 0 && token < tokens.Count && tokens[token].Kind != TokenKind.Punctuation && tokens[token].Span.Start == tokens[token - 1].Span.End;
+    private bool IsGlued(int token) =>
+        token > 0 && token < tokens.Count
+        && tokens[token].Kind != TokenKind.Punctuation && tokens[token].Span.Start == tokens[token - 1].Span.End;
 
     /// <summary>"737", "A320", "12": what tells one model from the next.</summary>
     private bool IsModelNumber(int token) =>
@@ -185,9 +192,11 @@ internal sealed class EventsAndProducts
 
     /// <summary>"Windows were broken": at a sentence's beginning a word that English also has is that word.</summary>
     private bool IsOrdinary(int first, int end) =>
-        end == first + 1 && tokens.Shape(first) == WordShape.Title && Casing.OrdinaryWords.Contains(tokens.Word(first)) && tokens.BeginsSentence(first);
+        end == first + 1 && tokens.Shape(first) == WordShape.Title
+        && Casing.OrdinaryWords.Contains(tokens.Word(first)) && tokens.BeginsSentence(first);
 
-    private bool IsNameLike(int token) => IsCapital(token) && !tokens.Lexeme(token).IsStopWord || tokens.Raw(token).IndexOfAnyExcept("IVXL") < 0;
+    private bool IsNameLike(int token) =>
+        IsCapital(token) && !tokens.Lexeme(token).IsStopWord || tokens.Raw(token).IndexOfAnyExcept("IVXL") < 0;
 
     private bool IsCapital(int token) =>
         tokens.Shape(token) is WordShape.Title or WordShape.Capitals or WordShape.Mixed or WordShape.Initials;
@@ -196,7 +205,8 @@ internal sealed class EventsAndProducts
 
     private bool Is(int token, out WordClass word) => Lookup(tokens.Raw(token), out word);
 
-    private static bool Lookup(ReadOnlySpan<char> word, out WordClass found) => Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out found);
+    private static bool Lookup(ReadOnlySpan<char> word, out WordClass found) =>
+        Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out found);
 
     private static Dictionary<string, WordClass> Load()
     {

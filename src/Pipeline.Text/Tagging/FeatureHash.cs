@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Pipeline.Text.Tagging;
 
 /// <summary>Numbers for the features of a perceptron: what is seen at a place in the text, as 32 well-mixed bits.</summary>
-/// <remarks>The tables are keyed by these numbers, so a change here asks for new tables. The last mix is that of MurmurHash3 (Appleby, public domain).</remarks>
+/// <remarks>The tables are keyed by these numbers, so a change here asks for new tables. The last mix is that of MurmurHash3
+/// (Appleby, public domain).</remarks>
 internal static class FeatureHash
 {
     /// <summary>The number of a word's characters as they are given.</summary>
@@ -13,7 +14,8 @@ internal static class FeatureHash
     public static uint Of(uint template, uint value) => Mix(value ^ (template * 0x9E3779B1u + 0x7F4A7C15u));
 
     /// <summary>The number of the feature of kind <paramref name="template"/> with two values, whose order counts.</summary>
-    public static uint Of(uint template, uint value, uint second) => Of(template, BitOperations.RotateLeft(value * 0xCC9E2D51u, 13) ^ Mix(second + 0x165667B1u));
+    public static uint Of(uint template, uint value, uint second) =>
+        Of(template, BitOperations.RotateLeft(value * 0xCC9E2D51u, 13) ^ Mix(second + 0x165667B1u));
 
     /// <summary>The number of the last <paramref name="length"/> characters; 0 when the word has fewer.</summary>
     public static uint Suffix(ReadOnlySpan<char> word, int length) => word.Length < length ? 0 : Of(word[^length..]);

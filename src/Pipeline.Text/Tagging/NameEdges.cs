@@ -5,9 +5,10 @@ namespace Pipeline.Text.Tagging;
 
 /// <summary>Corrects where names begin and end, and of which type they are, by their own words and those beside them.</summary>
 /// <remarks>
-/// What the tagger gets wrong here it gets wrong for want of examples, where English leaves little doubt: "U.S. President John Smith" names a
-/// man and not a president, "Victoria Park Saturday" ends in a day, "Henrico County Police" is no county, "Paris Hilton" no city, and an unknown
-/// word in capitals before a surname is a forename. Linear in the number of tokens: each name looks at a bounded number of neighbours.
+/// What the tagger gets wrong here it gets wrong for want of examples, where English leaves little doubt: "U.S. President John Smith"
+/// names a man and not a president, "Victoria Park Saturday" ends in a day, "Henrico County Police" is no county, "Paris Hilton"
+/// no city, and an unknown word in capitals before a surname is a forename. Linear in the number of tokens: each name looks at
+/// a bounded number of neighbours.
 /// </remarks>
 internal sealed class NameEdges
 {
@@ -76,7 +77,9 @@ internal sealed class NameEdges
     private NameSpan? Cut(NameSpan name)
     {
         var (first, end) = (name.First, name.End);
-        while (end > first && (IsCalendarWord(end - 1) && (end - first > 1 || name.Category != EntityCategory.Person) || tokens.Raw(end - 1) is "'s" or "’s" or "Photo" or "AP" && end - first > 2))
+        while (end > first
+            && (IsCalendarWord(end - 1) && (end - first > 1 || name.Category != EntityCategory.Person)
+                || tokens.Raw(end - 1) is "'s" or "’s" or "Photo" or "AP" && end - first > 2))
         {
             end--;
         }
@@ -93,7 +96,10 @@ internal sealed class NameEdges
         var category = name.Category;
         for (var i = end - 2; i >= first; i--)
         {
-            if (!(IsRole(i) || i == first && end - i > 2 && IsCallingWord(i)) || category != EntityCategory.Person && !((i > first || IsCallingWord(i)) && end - i > 2 && IsForename(i + 1)) || IsNameSuffix(i + 1) || i > first && category == EntityCategory.Person && IsForename(first) && !IsRole(first))
+            if (!(IsRole(i) || i == first && end - i > 2 && IsCallingWord(i))
+                || category != EntityCategory.Person && !((i > first || IsCallingWord(i)) && end - i > 2 && IsForename(i + 1))
+                || IsNameSuffix(i + 1)
+                || i > first && category == EntityCategory.Person && IsForename(first) && !IsRole(first))
             {
                 continue;
             }
@@ -103,14 +109,20 @@ internal sealed class NameEdges
             break;
         }
 
-        if (end <= first || end - first == 1 && (NameWords.Is(tokens.Raw(first), NameWordClass.NotAcronym) || tokens.Raw(first) is "Vice-President" or "Prime" or "Minister" or "President" or "Ministry"
-            || category == EntityCategory.Person && NameWords.Is(tokens.Raw(first), NameWordClass.Title) && end < tokens.Count && view.IsCapital(end) && Adjoins(end)))
+        if (end <= first
+            || end - first == 1
+                && (NameWords.Is(tokens.Raw(first), NameWordClass.NotAcronym)
+                    || tokens.Raw(first) is "Vice-President" or "Prime" or "Minister" or "President" or "Ministry"
+                    || category == EntityCategory.Person && NameWords.Is(tokens.Raw(first), NameWordClass.Title)
+                        && end < tokens.Count && view.IsCapital(end) && Adjoins(end)))
         {
             return null;
         }
 
         // "Crown Prince of Dubai": an office, unless the man himself is named.
-        return category == EntityCategory.Organization && (IsRole(first) || first + 1 < end && tokens.Raw(first) is "Crown" or "Vice" or "Prime" && IsRole(first + 1)) && first + 2 < end && HasOf(first, end)
+        return category == EntityCategory.Organization
+            && (IsRole(first) || first + 1 < end && tokens.Raw(first) is "Crown" or "Vice" or "Prime" && IsRole(first + 1))
+            && first + 2 < end && HasOf(first, end)
             ? null : name with { First = first, End = end, Category = category };
     }
 
@@ -118,14 +130,17 @@ internal sealed class NameEdges
     private NameSpan Typed(NameSpan name)
     {
         var last = name.End - 1;
-        if (name is { Category: EntityCategory.Organization, Confidence: < UnsureOrganization } && last == name.First + 1 && IsForename(name.First) && gazetteer.IsSurname(tokens.Raw(last))
-            && NameWords.Of(tokens.Raw(last)) == NameWordClass.None && gazetteer.Find(tokens.Raw(last)) is null or { Readings: [{ Kind: PlaceKind.City }, ..] })
+        if (name is { Category: EntityCategory.Organization, Confidence: < UnsureOrganization } && last == name.First + 1
+            && IsForename(name.First) && gazetteer.IsSurname(tokens.Raw(last)) && NameWords.Of(tokens.Raw(last)) == NameWordClass.None
+            && gazetteer.Find(tokens.Raw(last)) is null or { Readings: [{ Kind: PlaceKind.City }, ..] })
         {
             return name with { Category = EntityCategory.Person };
         }
 
-        if (name.First == last || name.Category == EntityCategory.Organization || !NameWords.Is(tokens.Raw(last), NameWordClass.OrganizationHead) || IsKnownPlace(name)
-            || IsFacility(last) || name.Category == EntityCategory.Person && IsForename(name.First) && (gazetteer.IsSurname(tokens.Raw(last)) || name.End - name.First < 3))
+        if (name.First == last || name.Category == EntityCategory.Organization
+            || !NameWords.Is(tokens.Raw(last), NameWordClass.OrganizationHead) || IsKnownPlace(name) || IsFacility(last)
+            || name.Category == EntityCategory.Person && IsForename(name.First)
+                && (gazetteer.IsSurname(tokens.Raw(last)) || name.End - name.First < 3))
         {
             return name;
         }
@@ -136,7 +151,8 @@ internal sealed class NameEdges
     /// <summary>"Chinedu Okonkwo" where only the second was known; "Geneva Morgan" where the first was taken for the city.</summary>
     private NameSpan WithForename(NameSpan name, List<NameSpan> before)
     {
-        if (before.Count > 0 && before[^1] is { Category: EntityCategory.Location } place && place.End == name.First && place.End - place.First == 1 && name.End - name.First == 1
+        if (before.Count > 0 && before[^1] is { Category: EntityCategory.Location } place
+            && place.End == name.First && place.End - place.First == 1 && name.End - name.First == 1
             && IsForename(place.First) && !IsPreposition(place.First - 1))
         {
             before.RemoveAt(before.Count - 1);
@@ -144,7 +160,8 @@ internal sealed class NameEdges
         }
 
         var first = name.First;
-        while (first > 0 && name.First - first < 2 && name.End - first < 4 && !view.IsHeadline(first) && !view.Begins(first) && IsUnknownName(first - 1) && Adjoins(first))
+        while (first > 0 && name.First - first < 2 && name.End - first < 4
+            && !view.IsHeadline(first) && !view.Begins(first) && IsUnknownName(first - 1) && Adjoins(first))
         {
             first--;
         }
@@ -156,8 +173,9 @@ internal sealed class NameEdges
     private NameSpan WithParticles(NameSpan name, NameSpan? next)
     {
         var at = name.End;
-        while (at < tokens.Count && at < name.End + MostAdded && Adjoins(at) && tokens.Word(at) is "von" or "van" or "der" or "den" or "de" or "la" or "del" or "da" or "dos" or "di" or "du"
-            or "bin" or "bint" or "binti" or "ibn" or "ul" or "ur")
+        while (at < tokens.Count && at < name.End + MostAdded && Adjoins(at)
+            && tokens.Word(at) is "von" or "van" or "der" or "den" or "de" or "la" or "del" or "da" or "dos" or "di" or "du"
+                or "bin" or "bint" or "binti" or "ibn" or "ul" or "ur")
         {
             at++;
         }
@@ -175,9 +193,12 @@ internal sealed class NameEdges
     private NameSpan WithSurname(NameSpan name, NameSpan? next)
     {
         var surname = name.End;
-        if (name.End - name.First != 1 || surname >= tokens.Count || view.Begins(surname) || !view.IsCapital(surname) || !Adjoins(surname) || next is { } other && other.First == surname
-            || !IsForename(name.First) || !gazetteer.IsSurname(tokens.Raw(surname)) || IsPreposition(name.First - 1) || view.IsHeadline(surname)
-            || NameWords.Of(tokens.Raw(surname)) != NameWordClass.None || StopWords.Contains(tokens.Raw(surname)) || IsCalendarWord(surname) || gazetteer.Find(tokens.Raw(surname)) is { Readings: [{ Kind: not PlaceKind.City }, ..] }
+        if (name.End - name.First != 1 || surname >= tokens.Count
+            || view.Begins(surname) || !view.IsCapital(surname) || !Adjoins(surname) || next is { } other && other.First == surname
+            || !IsForename(name.First) || !gazetteer.IsSurname(tokens.Raw(surname))
+            || IsPreposition(name.First - 1) || view.IsHeadline(surname)
+            || NameWords.Of(tokens.Raw(surname)) != NameWordClass.None || StopWords.Contains(tokens.Raw(surname)) || IsCalendarWord(surname)
+            || gazetteer.Find(tokens.Raw(surname)) is { Readings: [{ Kind: not PlaceKind.City }, ..] }
             || surname + 1 < tokens.Count && !view.Begins(surname + 1) && view.IsCapital(surname + 1) && Adjoins(surname + 1))
         {
             return name;
@@ -188,7 +209,8 @@ internal sealed class NameEdges
 
     /// <summary>"Center" in "Center for Advanced Study", whatever it was taken for.</summary>
     private bool IsHeadOfMore(NameSpan name) =>
-        name.Category != EntityCategory.Organization && name.End + 1 < tokens.Count && tokens.Word(name.End) is "for" && view.IsCapital(name.End + 1)
+        name.Category != EntityCategory.Organization
+        && name.End + 1 < tokens.Count && tokens.Word(name.End) is "for" && view.IsCapital(name.End + 1)
         && NameWords.Is(tokens.Raw(name.End - 1), NameWordClass.OrganizationOf) && !IsKnownPlace(name);
 
     /// <summary>"Centers for Disease Control and Prevention", "Ministry of Health and Family Welfare".</summary>
@@ -205,8 +227,10 @@ internal sealed class NameEdges
             }
         }
 
-        if (end + 1 < tokens.Count && tokens.Word(end) is "and" or "&" && HasOf(name.First, end) && view.IsCapital(end + 1) && !IsForename(end + 1)
-            && NameWords.Is(tokens.Raw(name.First), NameWordClass.OrganizationOf) | NameWords.Is(tokens.Raw(Math.Min(name.First + 1, end - 1)), NameWordClass.OrganizationOf)
+        if (end + 1 < tokens.Count && tokens.Word(end) is "and" or "&" && HasOf(name.First, end)
+            && view.IsCapital(end + 1) && !IsForename(end + 1)
+            && NameWords.Is(tokens.Raw(name.First), NameWordClass.OrganizationOf)
+                | NameWords.Is(tokens.Raw(Math.Min(name.First + 1, end - 1)), NameWordClass.OrganizationOf)
             && NameWords.Of(tokens.Raw(end + 1)) == NameWordClass.None && gazetteer.Find(tokens.Raw(end + 1)) is null)
         {
             end = RunEnd(end + 1);
@@ -220,7 +244,8 @@ internal sealed class NameEdges
     private int RunEnd(int first)
     {
         var end = first + 1;
-        while (end < tokens.Count && end - first < MostAdded && view.IsCapital(end) && !view.Begins(end) && Adjoins(end) && !IsCalendarWord(end) && !IsRole(end))
+        while (end < tokens.Count && end - first < MostAdded
+            && view.IsCapital(end) && !view.Begins(end) && Adjoins(end) && !IsCalendarWord(end) && !IsRole(end))
         {
             end++;
         }
@@ -232,30 +257,39 @@ internal sealed class NameEdges
     private bool IsUnknownName(int token)
     {
         var raw = tokens.Raw(token);
-        return !taken[token] && raw.Length > 1 && view.IsCapital(token) && !raw.ContainsAnyInRange('0', '9') && char.IsLower(raw[1]) && !IsRole(token) && !IsCalendarWord(token)
+        return !taken[token] && raw.Length > 1 && view.IsCapital(token) && !raw.ContainsAnyInRange('0', '9') && char.IsLower(raw[1])
+            && !IsRole(token) && !IsCalendarWord(token)
             && NameWords.Of(raw) is NameWordClass.None or NameWordClass.ForenameNot && !StopWords.Contains(raw) && !view.IsCommonToo(token)
-            && (gazetteer.IsForename(raw) || gazetteer.Find(raw) is null && !OrdinaryWords.Contains(tokens.Word(token)) && !tokens.Lexeme(token).IsPersonType);
+            && (gazetteer.IsForename(raw)
+                || gazetteer.Find(raw) is null && !OrdinaryWords.Contains(tokens.Word(token)) && !tokens.Lexeme(token).IsPersonType);
     }
 
     /// <summary>A word before a person's name that says what he is: a title, "MP", "Secretary".</summary>
     private bool IsRole(int token) =>
-        tokens.Raw(token) is not ("Don" or "Tan" or "General" or "Major" or "Justice" or "Chief") && NameWords.Is(tokens.Raw(token), NameWordClass.Title)
-        || tokens.Raw(token) is "MP" or "MPs" or "MLA" or "MEP" or "CEO" or "MNA" or "Commissioner" or "Correspondent" or "Administrator" or "Leader" or "Speaker" or "Seri";
+        tokens.Raw(token) is not ("Don" or "Tan" or "General" or "Major" or "Justice" or "Chief")
+            && NameWords.Is(tokens.Raw(token), NameWordClass.Title)
+        || tokens.Raw(token) is "MP" or "MPs" or "MLA" or "MEP" or "CEO" or "MNA" or "Commissioner" or "Correspondent"
+            or "Administrator" or "Leader" or "Speaker" or "Seri";
 
     /// <summary>"Actor", "Victim" at the start of a sentence, where a capital says nothing.</summary>
     private bool IsCallingWord(int token) =>
-        view.Begins(token) && !gazetteer.IsSurname(tokens.Raw(token)) && (tokens.Lexeme(token).IsPersonType || tokens.Word(token) is "victim" or "suspect" or "gunman" or "attacker" or "star");
+        view.Begins(token) && !gazetteer.IsSurname(tokens.Raw(token))
+        && (tokens.Lexeme(token).IsPersonType || tokens.Word(token) is "victim" or "suspect" or "gunman" or "attacker" or "star");
 
-    private bool IsNameSuffix(int token) => tokens.Raw(token) is "Jr" or "Jr." or "Sr" or "Sr." or "II" or "III" or "IV" || !view.IsCapital(token);
+    private bool IsNameSuffix(int token) =>
+        tokens.Raw(token) is "Jr" or "Jr." or "Sr" or "Sr." or "II" or "III" or "IV" || !view.IsCapital(token);
 
     private bool IsForename(int token) => gazetteer.IsForename(tokens.Raw(token));
 
     private bool IsKnownPlace(NameSpan name) => tokens.PlaceAt(name.First, out var end) is not null && end == name.End;
 
-    private bool IsPreposition(int token) => token >= 0 && tokens.Word(token) is "in" or "near" or "from" or "at" or "to" or "of" or "outside" or "across" or "around";
+    private bool IsPreposition(int token) =>
+        token >= 0 && tokens.Word(token) is "in" or "near" or "from" or "at" or "to" or "of" or "outside" or "across" or "around";
 
     /// <summary>What may be a building as well as those who work in it.</summary>
-    private bool IsFacility(int token) => tokens.Raw(token) is "Center" or "Centre" or "Church" or "Mosque" or "Museum" or "Station" or "Hospital" or "Hospitals" or "Railway" or "Clinic" or "Office";
+    private bool IsFacility(int token) =>
+        tokens.Raw(token) is "Center" or "Centre" or "Church" or "Mosque" or "Museum" or "Station" or "Hospital" or "Hospitals"
+            or "Railway" or "Clinic" or "Office";
 
     private bool HasOf(int first, int end)
     {
@@ -272,6 +306,7 @@ internal sealed class NameEdges
 
     private bool Adjoins(int token) => token > 0 && tokens[token].Span.Start - tokens[token - 1].Span.End == 1;
 
-    private bool IsCalendarWord(int token) => tokens.Raw(token) is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
-        or "Easter" or "Christmas" or "Ramadan" or "Thanksgiving" or "Eid";
+    private bool IsCalendarWord(int token) =>
+        tokens.Raw(token) is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
+            or "Easter" or "Christmas" or "Ramadan" or "Thanksgiving" or "Eid";
 }

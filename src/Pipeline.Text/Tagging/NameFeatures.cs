@@ -3,8 +3,8 @@ using Pipeline.Text.Gazetteers;
 namespace Pipeline.Text.Tagging;
 
 /// <summary>What the name tagger sees at a token: the trainer and the tagger both ask here.</summary>
-/// <remarks>The word and its neighbours, their shapes, parts of speech and endings, what the gazetteer and the word lists say of them, and the
-/// run of capitalised words that the token stands in with the words around that run.</remarks>
+/// <remarks>The word and its neighbours, their shapes, parts of speech and endings, what the gazetteer and the word lists say of them, and
+/// the run of capitalised words that the token stands in with the words around that run.</remarks>
 internal sealed class NameFeatures
 {
     /// <summary>Most features that a token has.</summary>
@@ -63,11 +63,14 @@ internal sealed class NameFeatures
     public bool Ends(int token) => token + 1 == tokens.Count || Begins(token + 1);
 
     /// <summary>Whether the token is a word that begins with a capital.</summary>
-    public bool IsCapital(int token) => tokens.Shape(token) is WordShape.Title or WordShape.Capitals or WordShape.OneCapital or WordShape.Initial or WordShape.Initials or WordShape.Mixed;
+    public bool IsCapital(int token) =>
+        tokens.Shape(token) is WordShape.Title or WordShape.Capitals or WordShape.OneCapital
+            or WordShape.Initial or WordShape.Initials or WordShape.Mixed;
 
     /// <summary>Whether a name may begin at the token: a word with a capital in it, or "al" before a hyphen and a capital.</summary>
     public bool MayBegin(int token) => IsCapital(token)
-        || tokens.Word(token) is "al" or "el" or "an" && token + 2 < tokens.Count && tokens.Shape(token + 1) == WordShape.Hyphen && IsCapital(token + 2)
+        || tokens.Word(token) is "al" or "el" or "an"
+            && token + 2 < tokens.Count && tokens.Shape(token + 1) == WordShape.Hyphen && IsCapital(token + 2)
             && tokens[token].Span.End == tokens[token + 2].Span.Start - 1;
 
     /// <summary>Writes the features of a token.</summary>
@@ -287,7 +290,8 @@ internal sealed class NameFeatures
                     {
                         end += 2;
                     }
-                    else if (end + 2 < tokens.Count && IsCapital(end + 2) && tokens.Word(end) is "al" or "el" && tokens.Shape(end + 1) == WordShape.Hyphen)
+                    else if (end + 2 < tokens.Count && IsCapital(end + 2)
+                        && tokens.Word(end) is "al" or "el" && tokens.Shape(end + 1) == WordShape.Hyphen)
                     {
                         end += 3;
                     }
@@ -309,8 +313,10 @@ internal sealed class NameFeatures
 
     /// <summary>What joins capitalised words within a name.</summary>
     private bool IsInner(int token) =>
-        tokens.Word(token) is "de" or "la" or "del" or "di" or "da" or "dos" or "van" or "von" or "der" or "bin" or "ibn" or "al" or "el" or "le" or "du" or "des" or "&"
-        || tokens.Shape(token) == WordShape.Hyphen && tokens[token].Span.Start == tokens[token - 1].Span.End && tokens[token].Span.End == tokens[token + 1].Span.Start;
+        tokens.Word(token) is "de" or "la" or "del" or "di" or "da" or "dos" or "van" or "von" or "der" or "bin" or "ibn"
+            or "al" or "el" or "le" or "du" or "des" or "&"
+        || tokens.Shape(token) == WordShape.Hyphen
+            && tokens[token].Span.Start == tokens[token - 1].Span.End && tokens[token].Span.End == tokens[token + 1].Span.Start;
 
     /// <summary>What is seen at one token.</summary>
     private struct View

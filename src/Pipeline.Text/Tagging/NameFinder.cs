@@ -125,7 +125,8 @@ internal sealed class NameFinder
         return end;
     }
 
-    /// <summary>Index after the capitalised word that the joining words at <paramref name="i"/> lead to; <paramref name="i"/> when they do not.</summary>
+    /// <summary>Index after the capitalised word that the joining words at <paramref name="i"/> lead to;
+    /// <paramref name="i"/> when they do not.</summary>
     private int JoinedEnd(int i)
     {
         var next = i;
@@ -149,8 +150,8 @@ internal sealed class NameFinder
     }
 
     private static bool IsJoin(ReadOnlySpan<char> word) =>
-        word is "of" or "the" or "for" or "de" or "la" or "del" or "di" or "da" or "do" or "dos" or "das" or "van" or "von" or "der" or "den" or "bin"
-            or "ibn" or "al" or "el" or "ul" or "ur" or "le" or "du" or "des" or "&";
+        word is "of" or "the" or "for" or "de" or "la" or "del" or "di" or "da" or "do" or "dos" or "das" or "van" or "von" or "der"
+            or "den" or "bin" or "ibn" or "al" or "el" or "ul" or "ur" or "le" or "du" or "des" or "&";
 
     private void Interpret(int first, int end)
     {
@@ -179,7 +180,8 @@ internal sealed class NameFinder
                 continue;
             }
 
-            if (IsAfterTitle(i) && !Is(i, NameWordClass.Title) && match is not { Readings: [{ Kind: PlaceKind.People }, ..] } && !IsOf(i - 1))
+            if (IsAfterTitle(i) && !Is(i, NameWordClass.Title)
+                && match is not { Readings: [{ Kind: PlaceKind.People }, ..] } && !IsOf(i - 1))
             {
                 var person = PersonEnd(i, end);
                 Add(i, person, EntityCategory.Person, 0.9);
@@ -212,7 +214,8 @@ internal sealed class NameFinder
                 Add(first, end, EntityCategory.Organization, 0.7);
             }
         }
-        else if (length == 1 && Is(first, NameWordClass.ArmedGroup) || length == 2 && Is(first, NameWordClass.ArmedGroup) && Is(first + 1, NameWordClass.ArmedGroup))
+        else if (length == 1 && Is(first, NameWordClass.ArmedGroup)
+            || length == 2 && Is(first, NameWordClass.ArmedGroup) && Is(first + 1, NameWordClass.ArmedGroup))
         {
             Add(first, end, EntityCategory.Organization, 0.8);
         }
@@ -225,7 +228,8 @@ internal sealed class NameFinder
     /// <summary>"the NDLEA", "EFCC spokesman", "PTI chairman": most other words in capitals are no organisation ("XML").</summary>
     private bool ActsAsGroup(int token) =>
         tokens[token].Span.Length > 2
-        && (token > 0 && Word(token - 1) is "the" or "The" || token + 1 < tokens.Count && (tokens.Lexeme(token + 1).IsPersonType || Is(token + 1, NameWordClass.Speech)));
+        && (token > 0 && Word(token - 1) is "the" or "The"
+            || token + 1 < tokens.Count && (tokens.Lexeme(token + 1).IsPersonType || Is(token + 1, NameWordClass.Speech)));
 
     private bool FindOrganization(int first, int end)
     {
@@ -303,7 +307,8 @@ internal sealed class NameFinder
         return false;
     }
 
-    /// <summary>Where a person's name that begins at <paramref name="first"/> ends: at most four words, particles and hyphens included.</summary>
+    /// <summary>Where a person's name that begins at <paramref name="first"/> ends:
+    /// at most four words, particles and hyphens included.</summary>
     private int PersonEnd(int first, int end)
     {
         var i = first + 1;
@@ -368,9 +373,11 @@ internal sealed class NameFinder
 
     private bool IsArticle(int token) => Word(token) is "The" or "A" or "An" or "I" or "It";
 
-    private bool IsDateWord(int token) => tokens[token].Span.Length > 2 && Word(token) is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday"
-        or "Saturday" or "Sunday" or "January" or "February" or "March" or "April" or "June" or "July" or "August" or "September" or "October"
-        or "November" or "December" or "Jan." or "Feb." or "Mar." or "Apr." or "Aug." or "Sept." or "Sep." or "Oct." or "Nov." or "Dec.";
+    private bool IsDateWord(int token) =>
+        tokens[token].Span.Length > 2
+        && Word(token) is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday" or "January"
+            or "February" or "March" or "April" or "June" or "July" or "August" or "September" or "October" or "November" or "December"
+            or "Jan." or "Feb." or "Mar." or "Apr." or "Aug." or "Sept." or "Sep." or "Oct." or "Nov." or "Dec.";
 
     private bool IsAcronym(int token)
     {
@@ -420,7 +427,10 @@ internal sealed class NameFinder
         for (var i = first; i < end; i++)
         {
             if (taken[i] || !IsCapital(i) || IsAcronym(i) || IsPlace(i) || StopWords.Contains(Word(i))
-                || Is(i, NameWordClass.Title | NameWordClass.PlaceHead | NameWordClass.OrganizationHead | NameWordClass.Event | NameWordClass.Street | NameWordClass.ForenameNot))
+                || Is(
+                    i,
+                    NameWordClass.Title | NameWordClass.PlaceHead | NameWordClass.OrganizationHead
+                        | NameWordClass.Event | NameWordClass.Street | NameWordClass.ForenameNot))
             {
                 return false;
             }
@@ -437,8 +447,10 @@ internal sealed class NameFinder
             return true;
         }
 
-        if (end + 1 < tokens.Count && Word(end) is "was" or "is" && tokens.Word(end + 1) is "arrested" or "shot" or "stabbed" or "born" or "sentenced" or "charged" or "jailed" or "detained" or "convicted"
-            or "abducted" or "kidnapped" or "murdered" or "killed" or "elected" or "appointed" or "buried" or "beaten" or "survived")
+        if (end + 1 < tokens.Count && Word(end) is "was" or "is"
+            && tokens.Word(end + 1) is "arrested" or "shot" or "stabbed" or "born" or "sentenced" or "charged"
+                or "jailed" or "detained" or "convicted" or "abducted" or "kidnapped" or "murdered" or "killed"
+                or "elected" or "appointed" or "buried" or "beaten" or "survived")
         {
             return true;
         }

@@ -1,8 +1,10 @@
 namespace Pipeline.Text.Tagging;
 
-/// <summary>The labels of the name tagger: outside, and for each type the first, an inner, the last and the only token of a name (BILOU).</summary>
-/// <remarks>Ratinov and Roth, Design Challenges and Misconceptions in Named Entity Recognition (2009). Names of other things (laws, events,
-/// peoples) have two labels, first and inner, so that all labels fit a row of <see cref="WeightTable"/>; they are told apart and thrown away.</remarks>
+/// <summary>The labels of the name tagger: outside, and for each type the first, an inner, the last and the only token
+/// of a name (BILOU).</summary>
+/// <remarks>Ratinov and Roth, Design Challenges and Misconceptions in Named Entity Recognition (2009). Names of other things
+/// (laws, events, peoples) have two labels, first and inner, so that all labels fit a row of <see cref="WeightTable"/>;
+/// they are told apart and thrown away.</remarks>
 internal static class NameLabels
 {
     /// <summary>No name.</summary>

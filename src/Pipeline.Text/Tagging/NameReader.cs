@@ -44,11 +44,13 @@ internal static class NameReader
             {
                 name = name with { Category = EntityCategory.Organization };
             }
-            else if (place is { Readings: [{ Kind: PlaceKind.Country }, ..], IsPersonalName: false } && name.Category != EntityCategory.Location)
+            else if (place is { Readings: [{ Kind: PlaceKind.Country }, ..], IsPersonalName: false }
+                && name.Category != EntityCategory.Location)
             {
                 continue;
             }
-            else if (place is { Readings: [{ Kind: PlaceKind.Country or PlaceKind.Region }, ..] } && name.Category == EntityCategory.Organization && name.Confidence < UnsureOrganization)
+            else if (place is { Readings: [{ Kind: PlaceKind.Country or PlaceKind.Region }, ..] }
+                && name.Category == EntityCategory.Organization && name.Confidence < UnsureOrganization)
             {
                 continue;
             }
@@ -56,7 +58,8 @@ internal static class NameReader
             {
                 continue;
             }
-            else if (name.Category != EntityCategory.Person && place is null && name.Confidence < UnsureOrganization && name.End - name.First == 2
+            else if (name.Category != EntityCategory.Person && place is null
+                && name.Confidence < UnsureOrganization && name.End - name.First == 2
                 && gazetteer.IsForename(tokens.Raw(name.First)) && gazetteer.IsSurname(tokens.Raw(name.First + 1)))
             {
                 name = name with { Category = EntityCategory.Person };
@@ -69,9 +72,10 @@ internal static class NameReader
     }
 
     /// <summary>A month, a day, or the form of a company without the company.</summary>
-    private static bool IsNoName(ReadOnlySpan<char> word) => word is "January" or "February" or "March" or "April" or "May" or "June" or "July" or "August" or "September"
-        or "October" or "November" or "December" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
-        or "Inc." or "Inc" or "Ltd." or "Ltd" or "Corp." or "Co." or "LLC" or "PLC" or "Mr." or "Mrs." or "Ms." or "Dr.";
+    private static bool IsNoName(ReadOnlySpan<char> word) =>
+        word is "January" or "February" or "March" or "April" or "May" or "June" or "July" or "August" or "September" or "October"
+            or "November" or "December" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
+            or "Inc." or "Inc" or "Ltd." or "Ltd" or "Corp." or "Co." or "LLC" or "PLC" or "Mr." or "Mrs." or "Ms." or "Dr.";
 
     /// <summary>The names of the first list, and those of the second that they leave room for.</summary>
     private static List<NameSpan> Merge(int tokens, List<NameSpan> first, List<NameSpan> second)

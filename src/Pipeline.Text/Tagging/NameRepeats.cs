@@ -2,9 +2,9 @@ namespace Pipeline.Text.Tagging;
 
 /// <summary>Reads the names of a text together: what is said of one mention holds for its repeats.</summary>
 /// <remarks>
-/// In order: a full name and the capitals in brackets after it are one organisation; the same words get one type, the one that their mentions
-/// speak for most; a surname or forename alone takes the type of the full name; names that were missed where they are repeated are added.
-/// Linear in the number of tokens: repeats are looked up by their first word.
+/// In order: a full name and the capitals in brackets after it are one organisation; the same words get one type, the one that their
+/// mentions speak for most; a surname or forename alone takes the type of the full name; names that were missed where they are repeated are
+/// added. Linear in the number of tokens: repeats are looked up by their first word.
 /// </remarks>
 internal sealed class NameRepeats
 {
@@ -74,7 +74,8 @@ internal sealed class NameRepeats
             }
 
             // "Democratic Republic of the Congo (DRC)" stays a place.
-            var category = taken[first] && names[owners[first]] is { Category: EntityCategory.Location } place && place.First == first && place.End == i
+            var category = taken[first] && names[owners[first]] is { Category: EntityCategory.Location } place
+                && place.First == first && place.End == i
                 ? EntityCategory.Location : EntityCategory.Organization;
             Replace(first, i, category, 0.85);
             Replace(i + 1, i + 2, category, 0.85);
@@ -103,7 +104,9 @@ internal sealed class NameRepeats
             {
                 return -1;
             }
-            else if (!view.IsCapital(at) && tokens.Word(at) is not ("of" or "the" or "for" or "and" or "on" or "in" or "to" or "&" or "-" or "'s" or "de" or "des" or "du" or "la" or "against"))
+            else if (!view.IsCapital(at)
+                && tokens.Word(at) is not ("of" or "the" or "for" or "and" or "on" or "in" or "to" or "&" or "-" or "'s"
+                    or "de" or "des" or "du" or "la" or "against"))
             {
                 return -1;
             }
@@ -147,8 +150,14 @@ internal sealed class NameRepeats
             if (name.Category == EntityCategory.Person && name.End - name.First > 1 && name.Confidence > 0.5)
             {
                 // The surname, and the forename at half its worth, which is a place more often ("Jordan").
-                Vote(tokens.Cased.AsSpan(tokens[name.End - 1].Span.Start, tokens[name.End - 1].Span.Length).ToString(), name with { First = name.End - 1 }, FullNameWeight);
-                Vote(tokens.Cased.AsSpan(tokens[name.First].Span.Start, tokens[name.First].Span.Length).ToString(), name with { End = name.First + 1 }, FullNameWeight / 2);
+                Vote(
+                    tokens.Cased.AsSpan(tokens[name.End - 1].Span.Start, tokens[name.End - 1].Span.Length).ToString(),
+                    name with { First = name.End - 1 },
+                    FullNameWeight);
+                Vote(
+                    tokens.Cased.AsSpan(tokens[name.First].Span.Start, tokens[name.First].Span.Length).ToString(),
+                    name with { End = name.First + 1 },
+                    FullNameWeight / 2);
             }
         }
 
@@ -157,7 +166,11 @@ internal sealed class NameRepeats
         {
             var best = own[1] > own[0] ? 1 : 0;
             best = own[2] > own[best] ? 2 : best;
-            known[text] = firsts[text] with { Category = NameLabels.Types[best], Confidence = Math.Min(0.95, own[best] / Math.Max(1, own[0] + own[1] + own[2])) };
+            known[text] = firsts[text] with
+            {
+                Category = NameLabels.Types[best],
+                Confidence = Math.Min(0.95, own[best] / Math.Max(1, own[0] + own[1] + own[2]))
+            };
         }
 
         return known;
@@ -194,7 +207,8 @@ internal sealed class NameRepeats
             for (var end = Math.Min(i + most, tokens.Count); end > i; end--)
             {
                 var span = tokens.Span(i, end - 1);
-                if (!lookup.TryGetValue(tokens.Cased.AsSpan(span.Start, span.Length), out var name) || !IsFree(i, end) || !StandsAlone(i, end, name))
+                if (!lookup.TryGetValue(tokens.Cased.AsSpan(span.Start, span.Length), out var name)
+                    || !IsFree(i, end) || !StandsAlone(i, end, name))
                 {
                     continue;
                 }
@@ -212,7 +226,8 @@ internal sealed class NameRepeats
     /// <summary>"Kelly Street" is no Kelly: outside headlines no capital stands beside, but a title before a person.</summary>
     private bool StandsAlone(int first, int end, NameSpan name)
     {
-        if (end - first == 1 && (view.IsCommonToo(first) || StopWords.Contains(tokens.Raw(first)) || tokens[first].Span.Length < 3 || name.Confidence < 0.5))
+        if (end - first == 1
+            && (view.IsCommonToo(first) || StopWords.Contains(tokens.Raw(first)) || tokens[first].Span.Length < 3 || name.Confidence < 0.5))
         {
             return false;
         }

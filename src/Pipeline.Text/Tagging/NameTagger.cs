@@ -2,10 +2,10 @@ namespace Pipeline.Text.Tagging;
 
 /// <summary>Tells names of people, organisations and places by what it has learnt from labelled text.</summary>
 /// <remarks>
-/// An averaged perceptron that reads each sentence from left to right and labels tokens (<see cref="NameLabels"/>). A token in small letters
-/// outside a name begins none, so four tokens of five cost nothing. <c>names.bin</c> holds the weights, and then for each of the three
-/// types <see cref="Bins"/> bytes: the share of names, in 1/255, that were right on text kept apart when the perceptron was that sure.
-/// Immutable, safe for concurrent use.
+/// An averaged perceptron that reads each sentence from left to right and labels tokens (<see cref="NameLabels"/>). A token in small
+/// letters outside a name begins none, so four tokens of five cost nothing. <c>names.bin</c> holds the weights, and then for each of the
+/// three types <see cref="Bins"/> bytes: the share of names, in 1/255, that were right on text kept apart when the perceptron was that
+/// sure. Immutable, safe for concurrent use.
 /// </remarks>
 internal sealed class NameTagger
 {

@@ -13,13 +13,14 @@ internal static class PartOfSpeechFeatures
     private static readonly uint RegularPastSuffix2 = FeatureHash.Of("ed");
     private static readonly uint RegularPastPrefix1 = FeatureHash.Of("e");
 
-    /// <summary>Writes the features of <paramref name="token"/>, before which stand <paramref name="previous"/> and, before that, <paramref name="second"/>.</summary>
+    /// <summary>Writes the features of <paramref name="token"/>, before which stand <paramref name="previous"/> and,
+    /// before that, <paramref name="second"/>.</summary>
     /// <returns>How many there are.</returns>
     public static int Write(TokenizedText tokens, int token, PartOfSpeech previous, PartOfSpeech second, Span<uint> features)
     {
         var lexeme = tokens.Lexeme(token);
-        // Whether a regular past form is tense or participle is told by what stands around it: the word itself would only repeat which of the
-        // two the training text happened to have ("killed" is a participle in all of it). Of its letters only the ending is seen.
+        // Whether a regular past form is tense or participle is told by what stands around it: the word itself would only repeat which of
+        // the two the training text happened to have ("killed" is a participle in all of it). Of its letters only the ending is seen.
         var isRegularPast = lexeme.Word.Length > 4 && lexeme.Word.EndsWith("ed", StringComparison.Ordinal);
         var own = isRegularPast ? RegularPast : lexeme.Number;
         var suffix3 = isRegularPast ? 0 : lexeme.Suffix(3);

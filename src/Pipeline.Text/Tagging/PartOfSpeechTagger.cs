@@ -106,7 +106,9 @@ internal sealed class PartOfSpeechTagger
             var best = 0;
             for (var label = 1; label < Learned; label++)
             {
-                best = scores[label] > scores[best] && !IsBarred((PartOfSpeech)label, tokens, i, previous, second, tokens.BeginsSentence(i)) ? label : best;
+                best = scores[label] > scores[best]
+                    && !IsBarred((PartOfSpeech)label, tokens, i, previous, second, tokens.BeginsSentence(i))
+                    ? label : best;
             }
 
             found[i] = (PartOfSpeech)best;
@@ -115,13 +117,16 @@ internal sealed class PartOfSpeechTagger
         return found;
     }
 
-    /// <summary>What grammar rules out, however rare the words: a finite verb after an article, a plural verb after one thing ("a second
-    /// spyware attack"), an adverb that looks like none, and, since news gives no orders, a verb in its base form at the beginning.</summary>
-    private static bool IsBarred(PartOfSpeech label, TokenizedText tokens, int token, PartOfSpeech previous, PartOfSpeech second, bool begins) => label switch
+    /// <summary>What grammar rules out, however rare the words: a finite verb after an article, a plural verb after one thing
+    /// ("a second spyware attack"), an adverb that looks like none, and, since news gives no orders, a verb in its base form
+    /// at the beginning.</summary>
+    private static bool IsBarred(
+        PartOfSpeech label, TokenizedText tokens, int token, PartOfSpeech previous, PartOfSpeech second, bool begins) => label switch
     {
         PartOfSpeech.Verb => previous == PartOfSpeech.Adjective && (second is PartOfSpeech.Determiner or PartOfSpeech.Adjective)
             || previous == PartOfSpeech.Determiner && IsArticle(tokens.Word(token - 1))
-            || previous == PartOfSpeech.Noun && (second is PartOfSpeech.Determiner or PartOfSpeech.Adjective) && !IsCollective(tokens.Word(token - 1))
+            || previous == PartOfSpeech.Noun && (second is PartOfSpeech.Determiner or PartOfSpeech.Adjective)
+                && !IsCollective(tokens.Word(token - 1))
             || begins,
         PartOfSpeech.Adverb => !MayBeAdverb(tokens.Word(token)),
         PartOfSpeech.PastVerb or PartOfSpeech.ThirdPersonVerb => previous == PartOfSpeech.Determiner && IsArticle(tokens.Word(token - 1)),
@@ -131,16 +136,20 @@ internal sealed class PartOfSpeechTagger
     /// <summary>Long adverbs show it: by their ending, or as one of a closed set.</summary>
     private static bool MayBeAdverb(string word) =>
         word.Length < 6 || word.EndsWith("ly", StringComparison.Ordinal) || word.EndsWith("er", StringComparison.Ordinal)
-        || word.EndsWith("ward", StringComparison.Ordinal) || word.EndsWith("wards", StringComparison.Ordinal) || word.EndsWith("wise", StringComparison.Ordinal)
-        || word.EndsWith("where", StringComparison.Ordinal) || word.EndsWith("side", StringComparison.Ordinal) || word.EndsWith("times", StringComparison.Ordinal)
-        || word is "enough" or "before" or "around" or "behind" or "across" or "beyond" or "abroad" or "almost" or "always" or "though" or "indeed"
-            or "nearby" or "online" or "perhaps" or "instead" or "tonight" or "through" or "throughout" or "overnight" or "downtown" or "upstairs" or "overseas";
+        || word.EndsWith("ward", StringComparison.Ordinal) || word.EndsWith("wards", StringComparison.Ordinal)
+        || word.EndsWith("wise", StringComparison.Ordinal) || word.EndsWith("where", StringComparison.Ordinal)
+        || word.EndsWith("side", StringComparison.Ordinal) || word.EndsWith("times", StringComparison.Ordinal)
+        || word is "enough" or "before" or "around" or "behind" or "across" or "beyond" or "abroad" or "almost" or "always"
+            or "though" or "indeed" or "nearby" or "online" or "perhaps" or "instead" or "tonight" or "through" or "throughout"
+            or "overnight" or "downtown" or "upstairs" or "overseas";
 
     /// <summary>Nouns that take a plural verb: "the police say".</summary>
     private static bool IsCollective(string noun) =>
-        noun is "police" or "staff" or "team" or "crew" or "family" or "public" or "government" or "military" or "army" or "majority" or "number" or "couple" or "pair" or "people";
+        noun is "police" or "staff" or "team" or "crew" or "family" or "public" or "government" or "military" or "army" or "majority"
+            or "number" or "couple" or "pair" or "people";
 
-    private static bool IsArticle(string word) => word is "the" or "a" or "an" or "its" or "their" or "his" or "my" or "our" or "your" or "every";
+    private static bool IsArticle(string word) =>
+        word is "the" or "a" or "an" or "its" or "their" or "his" or "my" or "our" or "your" or "every";
 
     /// <summary>The two tags before a token in its sentence; <see cref="PartOfSpeech.Other"/> where there is none.</summary>
     public static (PartOfSpeech Previous, PartOfSpeech Second) History(TokenizedText tokens, ReadOnlySpan<PartOfSpeech> tags, int token)
@@ -153,7 +162,8 @@ internal sealed class PartOfSpeechTagger
         return (tags[token - 1], token == 1 || tokens.BeginsSentence(token - 1) ? PartOfSpeech.Other : tags[token - 2]);
     }
 
-    /// <summary>The tag that needs no perceptron, or null: of marks, of numbers, and of a word that <paramref name="known"/> has one tag for.</summary>
+    /// <summary>The tag that needs no perceptron, or null: of marks, of numbers, and of a word that <paramref name="known"/> has
+    /// one tag for.</summary>
     /// <param name="tokens">The text.</param>
     /// <param name="token">Index of the token.</param>
     /// <param name="known">What the dictionary says of the word in small letters.</param>
@@ -163,7 +173,8 @@ internal sealed class PartOfSpeechTagger
         if (kind == TokenKind.Punctuation)
         {
             return tokens.Word(token) is "&" ? PartOfSpeech.Conjunction
-                : tokens.Word(token) is "'" && token > 0 && tokens.Word(token - 1) is [.., 's'] && tokens[token - 1].Span.End == tokens[token].Span.Start
+                : tokens.Word(token) is "'" && token > 0 && tokens.Word(token - 1) is [.., 's']
+                    && tokens[token - 1].Span.End == tokens[token].Span.Start
                 ? PartOfSpeech.Possessive : PartOfSpeech.Other;
         }
 
@@ -179,7 +190,9 @@ internal sealed class PartOfSpeechTagger
         }
 
         // Capitals at the start of a closed-class word ("The") do not change it; "US" and "May" are another word.
-        return known is { } tag && (!char.IsUpper(raw[0]) || tag > PartOfSpeech.Modal && tag != PartOfSpeech.Adverb && (raw.Length == 1 || !char.IsUpper(raw[1])))
+        return known is { } tag
+            && (!char.IsUpper(raw[0])
+                || tag > PartOfSpeech.Modal && tag != PartOfSpeech.Adverb && (raw.Length == 1 || !char.IsUpper(raw[1])))
             ? tag : null;
     }
 
@@ -209,7 +222,8 @@ internal sealed class PartOfSpeechTagger
         return null;
     }
 
-    /// <summary>For each value of a number's first bits, the index of the first word that has it: a word or two remain to be compared.</summary>
+    /// <summary>For each value of a number's first bits, the index of the first word that has it:
+    /// a word or two remain to be compared.</summary>
     private static int[] Buckets(uint[] words)
     {
         var first = new int[(int)(uint.MaxValue >> BucketShift) + 2];
@@ -229,5 +243,7 @@ internal sealed class PartOfSpeechTagger
 
     /// <summary>"Iran's" and "the minister's", not "it's" and "that's".</summary>
     private static bool IsPossessive(TokenizedText tokens, int token) =>
-        token == 0 || tokens.Word(token - 1) is not ("it" or "he" or "she" or "that" or "what" or "who" or "there" or "here" or "where" or "how" or "this" or "let");
+        token == 0
+        || tokens.Word(token - 1) is not ("it" or "he" or "she" or "that" or "what" or "who" or "there" or "here" or "where"
+            or "how" or "this" or "let");
 }

@@ -9,7 +9,8 @@ namespace Pipeline.Text.Tagging;
 /// </remarks>
 internal sealed partial class PatternFinder
 {
-    private const string Month = "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.|Apr\\.?|Jun\\.|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)";
+    private const string Month = "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+        + "|Jan\\.?|Feb\\.?|Mar\\.|Apr\\.?|Jun\\.|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)";
     private const string Weekday = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
     private const string Small = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|several|few)";
     private const string Period = "(?:second|minute|hour|day|night|week|weekend|month|year|decade)s?";
@@ -41,7 +42,8 @@ internal sealed partial class PatternFinder
 
     private sealed record Form(Regex Pattern, EntityCategory Category, double Confidence);
 
-    /// <summary>Adds the matches category by category, each in text order; where two of a category overlap, the one found first wins.</summary>
+    /// <summary>Adds the matches category by category, each in text order;
+    /// where two of a category overlap, the one found first wins.</summary>
     public static void Find(TokenizedText tokens, List<EntityMention> found)
     {
         var finder = new PatternFinder(tokens);
@@ -154,7 +156,8 @@ internal sealed partial class PatternFinder
     private void TryEmail(int at)
     {
         var start = at;
-        while (start > ends[EmailForm] && at - start < LongestMailbox && (IsWordCharacter(text[start - 1]) || text[start - 1] is '.' or '%' or '+' or '-'))
+        while (start > ends[EmailForm] && at - start < LongestMailbox
+            && (IsWordCharacter(text[start - 1]) || text[start - 1] is '.' or '%' or '+' or '-'))
         {
             start--;
         }
@@ -199,24 +202,27 @@ internal sealed partial class PatternFinder
     private static bool IsMoney(char mark) => mark is '$' or '€' or '£' or '¥' or '₹' or '₦';
 
     /// <summary>Whether a date may begin with the word: every first word of <see cref="Dates"/>.</summary>
-    private static bool BeginsDate(ReadOnlySpan<char> word) => word is "January" or "February" or "March" or "April" or "May" or "June" or "July"
-        or "August" or "September" or "October" or "November" or "December" or "Jan" or "Feb" or "Mar" or "Apr" or "Jun" or "Jul" or "Aug" or "Sep" or "Sept"
-        or "Oct" or "Nov" or "Dec" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
-        or "last" or "Last" or "next" or "Next" or "this" or "This" or "past" or "Past" or "earlier" or "Earlier" or "later" or "Later"
-        or "early" or "Early" or "late" or "Late" or "mid" or "today" or "Today" or "yesterday" or "Yesterday" or "tomorrow" or "Tomorrow"
-        or "tonight" or "Tonight" or "one" or "two" or "three" or "four" or "five" or "six" or "seven" or "eight" or "nine" or "ten" or "eleven" or "twelve"
-        or "a" or "several" or "few";
+    private static bool BeginsDate(ReadOnlySpan<char> word) =>
+        word is "January" or "February" or "March" or "April" or "May" or "June" or "July" or "August" or "September" or "October"
+            or "November" or "December" or "Jan" or "Feb" or "Mar" or "Apr" or "Jun" or "Jul" or "Aug" or "Sep" or "Sept" or "Oct"
+            or "Nov" or "Dec" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
+            or "last" or "Last" or "next" or "Next" or "this" or "This" or "past" or "Past" or "earlier" or "Earlier" or "later" or "Later"
+            or "early" or "Early" or "late" or "Late" or "mid" or "today" or "Today" or "yesterday" or "Yesterday"
+            or "tomorrow" or "Tomorrow" or "tonight" or "Tonight" or "one" or "two" or "three" or "four" or "five" or "six"
+            or "seven" or "eight" or "nine" or "ten" or "eleven" or "twelve" or "a" or "several" or "few";
 
     /// <summary>Whether a quantity may begin with the word: every first word of <see cref="Quantities"/>.</summary>
-    private static bool BeginsNumber(ReadOnlySpan<char> word) => word is "two" or "three" or "four" or "five" or "six" or "seven" or "eight" or "nine"
-        or "ten" or "eleven" or "twelve" or "thirteen" or "fourteen" or "fifteen" or "sixteen" or "seventeen" or "eighteen" or "nineteen" or "twenty"
-        or "thirty" or "forty" or "fifty" or "sixty" or "seventy" or "eighty" or "ninety" or "dozens" or "scores" or "hundreds" or "thousands" or "millions"
-        or "a";
+    private static bool BeginsNumber(ReadOnlySpan<char> word) =>
+        word is "two" or "three" or "four" or "five" or "six" or "seven" or "eight" or "nine" or "ten" or "eleven" or "twelve" or "thirteen"
+            or "fourteen" or "fifteen" or "sixteen" or "seventeen" or "eighteen" or "nineteen" or "twenty" or "thirty" or "forty" or "fifty"
+            or "sixty" or "seventy" or "eighty" or "ninety" or "dozens" or "scores" or "hundreds" or "thousands" or "millions" or "a";
 
     [GeneratedRegex("""\G(?:https?://|\bwww\.)[^\s<>"'“”|\\^`{}]{2,2000}""", RegexOptions.CultureInvariant)]
     private static partial Regex Url();
 
-    [GeneratedRegex("""\G\b[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){1,6}\b""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """\G\b[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){1,6}\b""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 
     [GeneratedRegex("""\G(?<![\w.,])(?:\+\d{1,3}[ -]?(?:\(\d{1,4}\)[ -]?)?\d{1,4}(?:[ -]\d{2,4}){1,4}|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4}|0\d{2,4}[ -]\d{6,8})(?![\w-])""",

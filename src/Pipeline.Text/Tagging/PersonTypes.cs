@@ -5,7 +5,8 @@ internal static class PersonTypes
 {
     private const int MostWords = 3;
     private static readonly HashSet<string> Words = new(DataFile.Rows("person-types.tsv"), StringComparer.Ordinal);
-    private static readonly HashSet<string> Firsts = new(Words.Where(w => w.Contains(' ')).Select(w => w[..w.IndexOf(' ')]), StringComparer.Ordinal);
+    private static readonly HashSet<string> Firsts = new(
+        Words.Where(w => w.Contains(' ')).Select(w => w[..w.IndexOf(' ')]), StringComparer.Ordinal);
 
     /// <summary>Whether <paramref name="word"/>, in small letters, is one.</summary>
     public static bool Contains(string word) => Words.Contains(word);
@@ -21,7 +22,8 @@ internal static class PersonTypes
         for (var i = 0; i < tokens.Count; i++)
         {
             // Who has no capital is written as the lists have it.
-            if (tokens.Shape(i) != WordShape.Lower || tokens.Lexeme(i) is not { IsPersonType: var isOne, BeginsPersonType: var begins } || !isOne && !begins)
+            if (tokens.Shape(i) != WordShape.Lower
+                || tokens.Lexeme(i) is not { IsPersonType: var isOne, BeginsPersonType: var begins } || !isOne && !begins)
             {
                 continue;
             }
@@ -33,7 +35,8 @@ internal static class PersonTypes
                 var length = tokens[last].Span.End - start;
                 if (words.Contains(text.AsSpan(start, length)))
                 {
-                    found.Add(new EntityMention(tokens.Text.Substring(start, length), EntityCategory.PersonType, new TextSpan(start, length), 0.8));
+                    found.Add(new EntityMention(
+                        tokens.Text.Substring(start, length), EntityCategory.PersonType, new TextSpan(start, length), 0.8));
                     i = last;
                     break;
                 }

@@ -8,10 +8,11 @@ namespace Pipeline.Text.Tagging;
 
 /// <summary>The weights of a trained perceptron: for every feature that it knows, one signed byte for each of at most 15 labels.</summary>
 /// <remarks>
-/// <para>A row is 16 bytes, one vector: 15 weights and a check byte, 0 in an empty row. A feature stands in one of the four neighbouring rows (64 bytes)
-/// that its low bits name, where the check byte equals the feature's high byte (1 for 0). Features themselves are not stored: in a full
-/// table one unknown feature in some 70 is taken for a known one, which costs nothing that can be measured.</para>
-/// <para>In a file: base-2 logarithm of the number of rows (4 bytes, little endian), then the rows. Immutable, safe for concurrent use.</para>
+/// <para>A row is 16 bytes, one vector: 15 weights and a check byte, 0 in an empty row. A feature stands in one of the four neighbouring
+/// rows (64 bytes) that its low bits name, where the check byte equals the feature's high byte (1 for 0). Features themselves are not
+/// stored: in a full table one unknown feature in some 70 is taken for a known one, which costs nothing that can be measured.</para>
+/// <para>In a file: base-2 logarithm of the number of rows (4 bytes, little endian), then the rows. Immutable, safe for
+/// concurrent use.</para>
 /// </remarks>
 internal sealed class WeightTable
 {

@@ -33,8 +33,10 @@ internal static class ApiEndpoints
         Get(routes, "/api/watches/{watch}/timeline", TimelineAsync);
         Get(routes, "/api/watches/{watch}/alerts", AlertsAsync);
         Get(routes, "/api/watches/{watch}/facts.csv", context => FactFileAsync(context, "facts.csv", "text/csv; charset=utf-8", Csv.Facts));
-        Get(routes, "/api/watches/{watch}/facts.jsonl", context => FactFileAsync(context, "facts.jsonl", "application/x-ndjson", JsonLines));
-        Get(routes, "/api/watches/{watch}/alerts.csv", context => AlertFileAsync(context, "alerts.csv", "text/csv; charset=utf-8", Csv.AlertHeader(), Csv.AlertRows));
+        Get(routes, "/api/watches/{watch}/facts.jsonl", context => FactFileAsync(
+            context, "facts.jsonl", "application/x-ndjson", JsonLines));
+        Get(routes, "/api/watches/{watch}/alerts.csv", context => AlertFileAsync(
+            context, "alerts.csv", "text/csv; charset=utf-8", Csv.AlertHeader(), Csv.AlertRows));
         Get(routes, "/api/watches/{watch}/alerts.jsonl", context => AlertFileAsync(
             context, "alerts.jsonl", "application/x-ndjson", "", alert => JsonSerializer.Serialize(alert, WebJson.Documents.Alert) + "\n"));
         Get(routes, "/api/watches/{watch}/feed.atom", FeedAsync);
@@ -44,7 +46,8 @@ internal static class ApiEndpoints
         Get(routes, "/api/articles/{watch}/{**name}", ArticleAsync);
     }
 
-    private static void Get(IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapMethods(pattern, Reads, handler);
+    private static void Get(IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) =>
+        routes.MapMethods(pattern, Reads, handler);
 
     private static async Task WatchesAsync(HttpContext context)
     {
@@ -67,7 +70,8 @@ internal static class ApiEndpoints
             return;
         }
 
-        await Answer.JsonAsync(context, await Service<WatchReader>(context).SummaryAsync(story, context.RequestAborted), WebJson.Documents.WatchSummary);
+        await Answer.JsonAsync(
+            context, await Service<WatchReader>(context).SummaryAsync(story, context.RequestAborted), WebJson.Documents.WatchSummary);
     }
 
     private static async Task FactsAsync(HttpContext context)
@@ -87,7 +91,8 @@ internal static class ApiEndpoints
 
         var facts = await Service<WatchReader>(context).SearchAsync(watch, wanted, context.RequestAborted);
         // The facts of one watch are told apart by their keys alone.
-        var page = Cursor.Page(facts, cursor, limit, fact => new Cursor(fact.ChangedAt, watch is null ? WatchReader.NameOf(fact) : fact.Key));
+        var page = Cursor.Page(
+            facts, cursor, limit, fact => new Cursor(fact.ChangedAt, watch is null ? WatchReader.NameOf(fact) : fact.Key));
         await Answer.JsonAsync(context, page, WebJson.Documents.PagedStoryFact);
     }
 
@@ -102,7 +107,11 @@ internal static class ApiEndpoints
 
         if (key is null)
         {
-            await Answer.ProblemAsync(context, StatusCodes.Status400BadRequest, "A parameter is missing.", ["'key' takes the key of a fact, such as country:BH."]);
+            await Answer.ProblemAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                "A parameter is missing.",
+                ["'key' takes the key of a fact, such as country:BH."]);
             return;
         }
 
@@ -111,7 +120,8 @@ internal static class ApiEndpoints
             return;
         }
 
-        var (sightings, next) = await Service<ArticleReader>(context).SightingsAsync(story.Watch, key, cursor, limit, context.RequestAborted);
+        var (sightings, next) = await Service<ArticleReader>(context).SightingsAsync(
+            story.Watch, key, cursor, limit, context.RequestAborted);
         await Answer.JsonAsync(context, new Paged<FactSighting>(sightings, next?.ToString()), WebJson.Documents.PagedFactSighting);
     }
 
@@ -137,7 +147,8 @@ internal static class ApiEndpoints
             return;
         }
 
-        var page = await Service<DeliveryReader>(context).PageAsync(Watch(context), state ?? DeliveryFilter.All, cursor, limit, context.RequestAborted);
+        var page = await Service<DeliveryReader>(context).PageAsync(
+            Watch(context), state ?? DeliveryFilter.All, cursor, limit, context.RequestAborted);
         await Answer.JsonAsync(context, page, WebJson.Documents.PagedAlert);
     }
 
@@ -148,7 +159,9 @@ internal static class ApiEndpoints
         if (!await RefusedAsync(context, query))
         {
             await Answer.JsonAsync(
-                context, await Service<RejectionReader>(context).PageAsync(watch, cursor, limit, context.RequestAborted), WebJson.Documents.PagedRejectedDrop);
+                context,
+                await Service<RejectionReader>(context).PageAsync(watch, cursor, limit, context.RequestAborted),
+                WebJson.Documents.PagedRejectedDrop);
         }
     }
 
@@ -170,7 +183,8 @@ internal static class ApiEndpoints
         await Answer.JsonAsync(context, drop, WebJson.Documents.DropAnalysis);
     }
 
-    private static async Task FactFileAsync(HttpContext context, string file, string contentType, Func<IEnumerable<StoryFact>, byte[]> write)
+    private static async Task FactFileAsync(
+        HttpContext context, string file, string contentType, Func<IEnumerable<StoryFact>, byte[]> write)
     {
         var query = new QueryReader(context.Request.Query);
         var wanted = query.Facts();
@@ -216,8 +230,12 @@ internal static class ApiEndpoints
         var newest = story.Facts.Announcements.Take(FeedEntries).Select(announcement => (story.Watch, announcement.AlertId)).ToArray();
         var alerts = await Service<DeliveryReader>(context).LoadAsync(newest, context.RequestAborted);
         // Without the query, which may hold a key.
-        var self = new Uri(UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host, context.Request.PathBase, context.Request.Path));
-        await Answer.BytesAsync(context, AtomFeed.Write(story.Watch, alerts is [var last, ..] ? last.Title : null, alerts, self), "application/atom+xml; charset=utf-8");
+        var self = new Uri(UriHelper.BuildAbsolute(
+            context.Request.Scheme, context.Request.Host, context.Request.PathBase, context.Request.Path));
+        await Answer.BytesAsync(
+            context,
+            AtomFeed.Write(story.Watch, alerts is [var last, ..] ? last.Title : null, alerts, self),
+            "application/atom+xml; charset=utf-8");
     }
 
     private static byte[] JsonLines(IEnumerable<StoryFact> facts) =>

@@ -20,7 +20,8 @@ internal sealed class QueryReader(IQueryCollection query)
     [
         .. errors,
         .. query.Keys.Where(name => !known.Contains(name)).Select(name =>
-            $"There is no parameter '{Shortened(name)}'; known are {string.Join(", ", known.Where(other => other != Links.KeyParameter).Order(StringComparer.Ordinal))}."),
+            $"There is no parameter '{Shortened(name)}'; known are "
+            + $"{string.Join(", ", known.Where(other => other != Links.KeyParameter).Order(StringComparer.Ordinal))}."),
     ];
 
     /// <summary>What is wrong with the parameters that were read; for pages, which do not mind others.</summary>
@@ -57,7 +58,9 @@ internal sealed class QueryReader(IQueryCollection query)
             return value;
         }
 
-        errors.Add($"'{name}' takes a whole number from {least}{(most == long.MaxValue ? "" : string.Create(CultureInfo.InvariantCulture, $" to {most}"))}.");
+        errors.Add(
+            $"'{name}' takes a whole number from {least}"
+            + $"{(most == long.MaxValue ? "" : string.Create(CultureInfo.InvariantCulture, $" to {most}"))}.");
         return null;
     }
 
@@ -76,7 +79,8 @@ internal sealed class QueryReader(IQueryCollection query)
             return value;
         }
 
-        errors.Add($"'{name}' takes {string.Join(", ", Enum.GetNames<T>().Select(known => char.ToLowerInvariant(known[0]) + known[1..]))}.");
+        errors.Add(
+            $"'{name}' takes {string.Join(", ", Enum.GetNames<T>().Select(known => char.ToLowerInvariant(known[0]) + known[1..]))}.");
         return null;
     }
 
@@ -87,7 +91,8 @@ internal sealed class QueryReader(IQueryCollection query)
             return null;
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var value))
+        if (DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var value))
         {
             return value;
         }

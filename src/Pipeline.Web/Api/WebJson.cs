@@ -8,7 +8,8 @@ using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Api;
 
-/// <summary>The answers of the API, written as the pipeline writes its documents: camel case, absent when null, UTC ISO 8601 times.</summary>
+/// <summary>The answers of the API, written as the pipeline writes its documents: camel case, absent when null,
+/// UTC ISO 8601 times.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -26,5 +27,6 @@ namespace Pipeline.Web.Api;
 internal sealed partial class WebJson : JsonSerializerContext
 {
     /// <summary>With the letters escaped that the pipeline's documents escape.</summary>
-    public static WebJson Documents => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = PipelineJson.Documents.Options.Encoder });
+    public static WebJson Documents =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = PipelineJson.Documents.Options.Encoder });
 }

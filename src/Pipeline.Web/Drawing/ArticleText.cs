@@ -16,8 +16,10 @@ public static class ArticleText
     {
         ArgumentNullException.ThrowIfNull(article);
         var body = article.Body.Length > Longest ? article.Body[..Longest] : article.Body;
-        var facts = article.Facts.Select((fact, index) => new Mark(SpanOf(fact.Fact.Evidence, body), fact.Fact.Kind.ToString().ToLowerInvariant(), index, fact.Fact.Label));
-        var entities = article.Entities.Select(entity => new Mark(Span(entity.Offset, entity.Length, body), ClassOf(entity.Category), null, entity.Category.ToString()));
+        var facts = article.Facts.Select((fact, index) => new Mark(
+            SpanOf(fact.Fact.Evidence, body), fact.Fact.Kind.ToString().ToLowerInvariant(), index, fact.Fact.Label));
+        var entities = article.Entities.Select(entity => new Mark(
+            Span(entity.Offset, entity.Length, body), ClassOf(entity.Category), null, entity.Category.ToString()));
         return Cut(body, 0, Chosen(facts, entities));
     }
 
@@ -26,11 +28,14 @@ public static class ArticleText
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var words = evidence.Words;
-        return [.. Pieces(evidence.Sentence, new TextSpan(0, evidence.Sentence.Length), words.Length == 0 ? [] : [new Mark(words, kind.ToString().ToLowerInvariant(), null, "")])];
+        return [.. Pieces(
+            evidence.Sentence,
+            new TextSpan(0, evidence.Sentence.Length),
+            words.Length == 0 ? [] : [new Mark(words, kind.ToString().ToLowerInvariant(), null, "")])];
     }
 
-    /// <summary>The paragraph that <paramref name="evidence"/> stands in, its words marked and its sentence set apart; null when the offsets do not
-    /// fit <paramref name="body"/>.</summary>
+    /// <summary>The paragraph that <paramref name="evidence"/> stands in, its words marked and its sentence set apart; null when
+    /// the offsets do not fit <paramref name="body"/>.</summary>
     public static IReadOnlyList<TextPiece>? Paragraph(string body, Evidence evidence, FactKind kind)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -45,7 +50,9 @@ public static class ArticleText
         var sentence = new TextSpan(evidence.SentenceOffset, evidence.Sentence.Length);
         var start = body.LastIndexOf("\n\n", Math.Min(sentence.Start, body.Length - 1), StringComparison.Ordinal);
         var end = body.IndexOf("\n\n", Math.Min(sentence.End, body.Length), StringComparison.Ordinal);
-        var paragraph = TextSpan.FromBounds(Math.Max(start < 0 ? 0 : start + 2, sentence.Start - MostAround), Math.Min(end < 0 ? body.Length : end, sentence.End + MostAround));
+        var paragraph = TextSpan.FromBounds(
+            Math.Max(start < 0 ? 0 : start + 2, sentence.Start - MostAround),
+            Math.Min(end < 0 ? body.Length : end, sentence.End + MostAround));
         Mark[] marks = [new(words, kind.ToString().ToLowerInvariant(), null, "")];
         return
         [
@@ -79,7 +86,10 @@ public static class ArticleText
             var taken = chosen.ToArray();
             var next = 0;
             var end = 0;
-            foreach (var mark in marks.Where(mark => mark.Span.Length > 0).OrderBy(mark => mark.Span.Start).ThenByDescending(mark => mark.Span.Length))
+            foreach (var mark in marks
+                .Where(mark => mark.Span.Length > 0)
+                .OrderBy(mark => mark.Span.Start)
+                .ThenByDescending(mark => mark.Span.Length))
             {
                 while (next < taken.Length && taken[next].Span.End <= mark.Span.Start)
                 {
@@ -160,7 +170,8 @@ public sealed record TextParagraph(IReadOnlyList<TextPiece> Pieces);
 
 /// <summary>A run of text.</summary>
 /// <param name="Text">The text, not encoded.</param>
-/// <param name="Kind">What it is marked as: <c>count</c>, <c>group</c>, <c>country</c>, <c>person</c>, <c>organization</c>, <c>location</c>, <c>other</c>; null when it is not.</param>
+/// <param name="Kind">What it is marked as: <c>count</c>, <c>group</c>, <c>country</c>, <c>person</c>, <c>organization</c>,
+/// <c>location</c>, <c>other</c>; null when it is not.</param>
 /// <param name="Fact">Which of the article's facts it states.</param>
 /// <param name="Title">What it names.</param>
 public sealed record TextPiece(string Text, string? Kind, int? Fact, string? Title)

@@ -4,7 +4,8 @@ using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Drawing;
 
-/// <summary>The figures of one effect over time, as a step chart: each line is one group of people, each point a figure as its first source stated it.</summary>
+/// <summary>The figures of one effect over time, as a step chart: each line is one group of people, each point a figure
+/// as its first source stated it.</summary>
 public sealed record CountChart
 {
     /// <summary>Lines that a chart shows at most: those with most figures; more cannot be told apart.</summary>
@@ -47,9 +48,16 @@ public sealed record CountChart
 
     private static CountChart Of(VictimEffect effect, IReadOnlyList<StoryFact> facts)
     {
-        var shown = facts.OrderByDescending(fact => fact.States.Count).ThenByDescending(fact => fact.Sources.Count).ThenByDescending(fact => fact.Value)
-            .ThenBy(fact => fact.Key, StringComparer.Ordinal).Take(MaxSeries).ToArray();
-        var states = shown.Select(fact => fact.States.Where(state => state.Value is not null).OrderBy(state => state.At).TakeLast(MaxPoints).ToArray()).ToArray();
+        var shown = facts
+            .OrderByDescending(fact => fact.States.Count)
+            .ThenByDescending(fact => fact.Sources.Count)
+            .ThenByDescending(fact => fact.Value)
+            .ThenBy(fact => fact.Key, StringComparer.Ordinal)
+            .Take(MaxSeries)
+            .ToArray();
+        var states = shown
+            .Select(fact => fact.States.Where(state => state.Value is not null).OrderBy(state => state.At).TakeLast(MaxPoints).ToArray())
+            .ToArray();
         var all = states.SelectMany(state => state).ToArray();
         var (from, to) = (all.Min(state => state.At), all.Max(state => state.At));
         // One figure alone holds for the rest of its day.
@@ -58,7 +66,9 @@ public sealed record CountChart
         var least = Math.Max(1.0, all.Min(state => (double)state.Value!));
         var isLog = most / least >= LogFrom;
         var ticks = isLog ? LogTicks(least, most) : LinearTicks(most);
-        var (bottom, top) = (isLog ? Math.Log10(Math.Min(ticks[0], least)) : 0, isLog ? Math.Log10(Math.Max(ticks[^1], most)) : Math.Max(ticks[^1], most));
+        var (bottom, top) = (
+            isLog ? Math.Log10(Math.Min(ticks[0], least)) : 0,
+            isLog ? Math.Log10(Math.Max(ticks[^1], most)) : Math.Max(ticks[^1], most));
         top = top > bottom ? top : bottom + 1;
 
         return new CountChart
@@ -74,7 +84,8 @@ public sealed record CountChart
 
         double X(DateTimeOffset at) => Round(Left + 8 + (Width - Left - Right - 16) * ((at - from) / (to - from)));
 
-        double Y(double value) => Round(Height - Bottom - (Height - Top - Bottom) * (((isLog ? Math.Log10(Math.Max(value, 1)) : value) - bottom) / (top - bottom)));
+        double Y(double value) => Round(
+            Height - Bottom - (Height - Top - Bottom) * (((isLog ? Math.Log10(Math.Max(value, 1)) : value) - bottom) / (top - bottom)));
     }
 
     private static double[] LinearTicks(double most)
@@ -110,7 +121,9 @@ public sealed record CountSeries(StoryFact Fact, IReadOnlyList<CountPoint> Point
 {
     /// <summary>The line as an SVG path: a figure holds until the next one, and the last one until the end.</summary>
     public string Path => string.Concat(Points.Select((point, index) =>
-        index == 0 ? string.Create(CultureInfo.InvariantCulture, $"M{point.X} {point.Y}") : string.Create(CultureInfo.InvariantCulture, $"H{point.X}V{point.Y}")))
+        index == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"M{point.X} {point.Y}")
+            : string.Create(CultureInfo.InvariantCulture, $"H{point.X}V{point.Y}")))
         + string.Create(CultureInfo.InvariantCulture, $"H{CountChart.Width - CountChart.Right}");
 }
 

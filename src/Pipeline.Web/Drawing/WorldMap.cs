@@ -32,7 +32,8 @@ public static class WorldMap
             }
             else if (cells is [var code, var x, var y, var dot, var path])
             {
-                shapes[code] = new Shape(int.Parse(x, CultureInfo.InvariantCulture), int.Parse(y, CultureInfo.InvariantCulture), dot.Length > 0, path);
+                shapes[code] = new Shape(
+                    int.Parse(x, CultureInfo.InvariantCulture), int.Parse(y, CultureInfo.InvariantCulture), dot.Length > 0, path);
             }
         }
 
@@ -65,9 +66,17 @@ public static class WorldMap
         // Strong roles are drawn last, so that their dots lie on top.
         return new MapModel(
             land.ToString(),
-            [.. known.Where(fact => Shapes.ContainsKey(fact.Code!)).OrderBy(fact => fact.Role).ThenBy(fact => fact.Key, StringComparer.Ordinal)
-                .Select(fact => new MapCountry(fact, Shapes[fact.Code!].X, Shapes[fact.Code!].Y, Shapes[fact.Code!].IsDot, Shapes[fact.Code!].Path, StepOf(fact.Sources.Count)))],
-            [.. known.OrderByDescending(fact => fact.Role).ThenByDescending(fact => fact.Sources.Count).ThenBy(fact => fact.Label, StringComparer.Ordinal)]);
+            [.. known
+                .Where(fact => Shapes.ContainsKey(fact.Code!))
+                .OrderBy(fact => fact.Role)
+                .ThenBy(fact => fact.Key, StringComparer.Ordinal)
+                .Select(fact => new MapCountry(
+                    fact, Shapes[fact.Code!].X, Shapes[fact.Code!].Y, Shapes[fact.Code!].IsDot, Shapes[fact.Code!].Path,
+                    StepOf(fact.Sources.Count)))],
+            [.. known
+                .OrderByDescending(fact => fact.Role)
+                .ThenByDescending(fact => fact.Sources.Count)
+                .ThenBy(fact => fact.Label, StringComparer.Ordinal)]);
     }
 
     private static int StepOf(int sources) => Math.Max(1, Steps.Count(step => sources >= step));
@@ -78,7 +87,8 @@ public static class WorldMap
 /// <summary>A map to draw.</summary>
 /// <param name="Land">All land of which nothing is known, as one SVG path.</param>
 /// <param name="Countries">Countries to shade.</param>
-/// <param name="All">All countries for the list beside the map, those with the strongest role first; some are too small for any map.</param>
+/// <param name="All">All countries for the list beside the map, those with the strongest role first; some are
+/// too small for any map.</param>
 public sealed record MapModel(string Land, IReadOnlyList<MapCountry> Countries, IReadOnlyList<StoryFact> All);
 
 /// <summary>A country to shade.</summary>

@@ -20,7 +20,8 @@ internal static class AtomFeed
     public static byte[] Write(string watch, string? title, IReadOnlyList<Alert> alerts, Uri self)
     {
         using var memory = new MemoryStream();
-        using (var xml = XmlWriter.Create(memory, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = true, Indent = true }))
+        using (var xml = XmlWriter.Create(
+            memory, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = true, Indent = true }))
         {
             xml.WriteStartElement("feed", Namespace);
             Element(xml, "id", $"urn:pipeline:{Uri.EscapeDataString(watch)}");
@@ -56,7 +57,8 @@ internal static class AtomFeed
 
         xml.WriteStartElement("content", Namespace);
         xml.WriteAttributeString("type", "text");
-        xml.WriteString(string.Join("\n", alert.Facts.Select(fact => $"{Line(fact.Label)}: “{Line(fact.Evidence.Sentence)}”").Append(Line(alert.Article.Title))));
+        xml.WriteString(string.Join(
+            "\n", alert.Facts.Select(fact => $"{Line(fact.Label)}: “{Line(fact.Evidence.Sentence)}”").Append(Line(alert.Article.Title))));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

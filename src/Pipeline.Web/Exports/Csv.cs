@@ -7,7 +7,8 @@ using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Exports;
 
-/// <summary>Facts and alerts as CSV (RFC 4180), in UTF-8 with a byte-order mark, which spreadsheets need to read letters beyond ASCII.</summary>
+/// <summary>Facts and alerts as CSV (RFC 4180), in UTF-8 with a byte-order mark, which spreadsheets need to read
+/// letters beyond ASCII.</summary>
 /// <remarks>A cell that a spreadsheet would take for a formula gets an apostrophe in front
 /// (https://owasp.org/www-community/attacks/CSV_Injection): labels and sentences are a stranger's.</remarks>
 internal static class Csv
@@ -15,15 +16,18 @@ internal static class Csv
     public static byte[] Facts(IEnumerable<StoryFact> facts)
     {
         var text = new StringBuilder("\uFEFF");
-        Row(text, "key", "kind", "label", "role", "value", "upTo", "bound", "effect", "who", "increment", "seenAt", "publishedAt", "announcedAt", "alertId", "sources", "source", "articleId", "rule", "sentence");
+        Row(
+            text, "key", "kind", "label", "role", "value", "upTo", "bound", "effect", "who", "increment", "seenAt", "publishedAt",
+            "announcedAt", "alertId", "sources", "source", "articleId", "rule", "sentence");
         foreach (var fact in facts)
         {
             foreach (var state in fact.States)
             {
                 Row(
-                    text, fact.Key, Camel((FactKind?)fact.Kind), state.Label, Camel(state.Role), Number(state.Value), Number(state.UpTo), Camel(state.Bound), Camel(fact.Effect), fact.Who,
-                    fact.Increment is true ? "true" : null, Time(state.SeenAt), Time(state.PublishedAt), Time(state.AnnouncedAt), state.AlertId, string.Join("; ", state.Sources),
-                    state.Source, state.ArticleId, state.Evidence.Rule, state.Evidence.Sentence);
+                    text, fact.Key, Camel((FactKind?)fact.Kind), state.Label, Camel(state.Role), Number(state.Value), Number(state.UpTo),
+                    Camel(state.Bound), Camel(fact.Effect), fact.Who, fact.Increment is true ? "true" : null,
+                    Time(state.SeenAt), Time(state.PublishedAt), Time(state.AnnouncedAt), state.AlertId,
+                    string.Join("; ", state.Sources), state.Source, state.ArticleId, state.Evidence.Rule, state.Evidence.Sentence);
             }
         }
 
@@ -33,22 +37,26 @@ internal static class Csv
     public static string AlertHeader()
     {
         var text = new StringBuilder("\uFEFF");
-        Row(text, "alertId", "raisedAt", "opened", "novelty", "key", "kind", "label", "role", "value", "upTo", "bound", "previousValue", "changePercent", "confidence", "articleTitle", "articleUrl", "publisher", "publishedAt", "source", "deliveries", "sentence");
+        Row(
+            text, "alertId", "raisedAt", "opened", "novelty", "key", "kind", "label", "role", "value", "upTo", "bound", "previousValue",
+            "changePercent", "confidence", "articleTitle", "articleUrl", "publisher", "publishedAt", "source", "deliveries", "sentence");
         return text.ToString();
     }
 
     public static string AlertRows(Alert alert)
     {
         var text = new StringBuilder();
-        var deliveries = string.Join("; ", alert.Deliveries.Select(delivery => $"{delivery.Destination}: {Camel((DeliveryState?)delivery.State)}"));
+        var deliveries = string.Join(
+            "; ", alert.Deliveries.Select(delivery => $"{delivery.Destination}: {Camel((DeliveryState?)delivery.State)}"));
         // An alert that only says that the story opened is a row of its own.
         foreach (var fact in alert.Facts.DefaultIfEmpty<AlertFact?>(null))
         {
             Row(
-                text, alert.Id, Time(alert.RaisedAt), alert.Opened is true ? "true" : null, Camel(fact?.Novelty), fact?.Key, Camel(fact?.Kind), fact?.Label, Camel(fact?.Role),
-                Number(fact?.Value), Number(fact?.UpTo), Camel(fact?.Bound), Number(fact?.Previous?.Value), fact?.Previous?.ChangePercent?.ToString(CultureInfo.InvariantCulture),
-                fact?.Confidence.ToString(CultureInfo.InvariantCulture), alert.Article.Title, DisplayText.Link(alert.Article.Url), alert.Article.Publisher,
-                Time(alert.Article.PublishedAt), alert.Article.Source, deliveries, fact?.Evidence.Sentence);
+                text, alert.Id, Time(alert.RaisedAt), alert.Opened is true ? "true" : null, Camel(fact?.Novelty), fact?.Key,
+                Camel(fact?.Kind), fact?.Label, Camel(fact?.Role), Number(fact?.Value), Number(fact?.UpTo), Camel(fact?.Bound),
+                Number(fact?.Previous?.Value), fact?.Previous?.ChangePercent?.ToString(CultureInfo.InvariantCulture),
+                fact?.Confidence.ToString(CultureInfo.InvariantCulture), alert.Article.Title, DisplayText.Link(alert.Article.Url),
+                alert.Article.Publisher, Time(alert.Article.PublishedAt), alert.Article.Source, deliveries, fact?.Evidence.Sentence);
         }
 
         return text.ToString();

@@ -20,7 +20,8 @@ public static class Assets
     /// <summary>Reads an embedded resource.</summary>
     internal static byte[] Read(string name)
     {
-        using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing.");
+        using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing.");
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
         return memory.ToArray();

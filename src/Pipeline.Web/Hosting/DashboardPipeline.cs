@@ -8,7 +8,8 @@ using Pipeline.Web.Pages;
 
 namespace Pipeline.Web.Hosting;
 
-/// <summary>Everything that the dashboard and its API answer, as one call that any host can make: Kestrel's, or a function's. Thread-safe.</summary>
+/// <summary>Everything that the dashboard and its API answer, as one call that any host can make: Kestrel's,
+/// or a function's. Thread-safe.</summary>
 public sealed partial class DashboardPipeline
 {
     private readonly RequestDelegate handle;
@@ -32,7 +33,10 @@ public sealed partial class DashboardPipeline
             ApiEndpoints.Map(routes);
             PageEndpoints.Map(routes, options);
             routes.MapMethods("/assets/{name}", Requests.Reads, Assets.ServeAsync);
-            Routes = [.. routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!)];
+            Routes = [.. routes.DataSources
+                .SelectMany(source => source.Endpoints)
+                .OfType<RouteEndpoint>()
+                .Select(endpoint => endpoint.RoutePattern.RawText!)];
         });
         app.Run(NotFoundAsync);
         handle = app.Build();
@@ -73,7 +77,8 @@ public sealed partial class DashboardPipeline
     internal static void Protect(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         // Not no-referrer, by which a browser would hide the origin of the form that puts a delivery back.

@@ -30,10 +30,12 @@ public sealed class Links(string? key)
     public string Deliveries(string? state = null, string? watch = null) => Address("/deliveries", ("state", state), ("watch", watch));
 
     /// <summary>The watch.</summary>
-    public string Watch(string watch, params ReadOnlySpan<(string Name, string? Value)> query) => Address($"/watches/{Escape(watch)}", query);
+    public string Watch(string watch, params ReadOnlySpan<(string Name, string? Value)> query) =>
+        Address($"/watches/{Escape(watch)}", query);
 
     /// <summary>A fact of a watch.</summary>
-    public string Fact(string watch, string factKey, string? cursor = null) => Address($"/watches/{Escape(watch)}/fact", ("key", factKey), ("cursor", cursor));
+    public string Fact(string watch, string factKey, string? cursor = null) =>
+        Address($"/watches/{Escape(watch)}/fact", ("key", factKey), ("cursor", cursor));
 
     /// <summary>The article at <paramref name="source"/>, which may end in <c>#2</c> for the second one of a feed.</summary>
     public string Article(string watch, string source, string? articleId = null)

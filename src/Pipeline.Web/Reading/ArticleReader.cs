@@ -21,15 +21,17 @@ public sealed class ArticleReader(BlobDropArchive archive, BlobTimeline timeline
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<DropAnalysis?> FindAsync(string watch, string name, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(name) || watch is null || DropPath.ProblemWithWatch(watch) is not null || name.Length > BlobNames.MaxLength)
+        if (string.IsNullOrEmpty(name) || watch is null
+            || DropPath.ProblemWithWatch(watch) is not null || name.Length > BlobNames.MaxLength)
         {
             return null;
         }
 
         // A drop at the root and one in the folder of that name are both of the watch "inbox".
-        return watch == DropPath.Inbox && await archive.LoadAnalysisAsync(name, cancellationToken) is { Watch: DropPath.Inbox } atRoot && atRoot.Name == name
-            ? atRoot
-            : await archive.LoadAnalysisAsync($"{watch}/{name}", cancellationToken);
+        return watch == DropPath.Inbox
+            && await archive.LoadAnalysisAsync(name, cancellationToken) is { Watch: DropPath.Inbox } atRoot && atRoot.Name == name
+                ? atRoot
+                : await archive.LoadAnalysisAsync($"{watch}/{name}", cancellationToken);
     }
 
     /// <summary>The article at a place that facts and alerts give, <c>feed.xml#2</c> for the second one of a feed.</summary>
@@ -38,12 +40,14 @@ public sealed class ArticleReader(BlobDropArchive archive, BlobTimeline timeline
     /// <param name="articleId">Its id; null for whichever is there.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The article with its drop; null when the drop has changed since, or is gone.</returns>
-    public async Task<(DropAnalysis Drop, ArticleAnalysis Article)?> FindArticleAsync(string watch, string source, string? articleId, CancellationToken cancellationToken)
+    public async Task<(DropAnalysis Drop, ArticleAnalysis Article)?> FindArticleAsync(
+        string watch, string source, string? articleId, CancellationToken cancellationToken)
     {
         foreach (var name in NamesOf(source))
         {
             if (await FindAsync(watch, name, cancellationToken) is { } drop
-                && drop.Articles.FirstOrDefault(article => articleId is null ? article.Source == source : article.Id == articleId) is { } article)
+                && drop.Articles.FirstOrDefault(article =>
+                    articleId is null ? article.Source == source : article.Id == articleId) is { } article)
             {
                 return (drop, article);
             }
@@ -53,10 +57,13 @@ public sealed class ArticleReader(BlobDropArchive archive, BlobTimeline timeline
     }
 
     /// <summary>Key phrases that the articles have in common, the most frequent first; each article is read once.</summary>
-    public async Task<IReadOnlyList<string>> PhrasesAsync(string watch, IReadOnlyList<AlertArticle> articles, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> PhrasesAsync(
+        string watch, IReadOnlyList<AlertArticle> articles, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(articles);
-        var read = await Task.WhenAll(articles.DistinctBy(article => article.Id).Select(article => PhrasesOfAsync(watch, article, cancellationToken)));
+        var read = await Task.WhenAll(articles
+            .DistinctBy(article => article.Id)
+            .Select(article => PhrasesOfAsync(watch, article, cancellationToken)));
         return [.. read.SelectMany(found => found.Select((phrase, rank) => (Phrase: phrase, Weight: 1.0 / (rank + 3))))
             .GroupBy(entry => entry.Phrase, StringComparer.OrdinalIgnoreCase)
             .OrderByDescending(group => group.Sum(entry => entry.Weight)).ThenBy(group => group.Key, StringComparer.Ordinal)
@@ -71,8 +78,12 @@ public sealed class ArticleReader(BlobDropArchive archive, BlobTimeline timeline
     public async Task<(IReadOnlyList<FactSighting> Sightings, TimelinePosition? Next)> SightingsAsync(
         string watch, string key, TimelinePosition? before, int limit, CancellationToken cancellationToken)
     {
-        var page = await timelines.ReadBackAsync(watch, before, line => line.Facts.Any(fact => fact.Fact.Key == key), limit, SightingBudget, cancellationToken);
-        return ([.. page.Lines.SelectMany(line => line.Facts.Where(fact => fact.Fact.Key == key).Select(fact => FactSighting.From(line, fact)))], page.Next);
+        var page = await timelines.ReadBackAsync(
+            watch, before, line => line.Facts.Any(fact => fact.Fact.Key == key), limit, SightingBudget, cancellationToken);
+        return (
+            [.. page.Lines.SelectMany(line =>
+                line.Facts.Where(fact => fact.Fact.Key == key).Select(fact => FactSighting.From(line, fact)))],
+            page.Next);
     }
 
     private static IEnumerable<string> NamesOf(string source)

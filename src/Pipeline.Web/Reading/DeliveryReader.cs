@@ -40,7 +40,8 @@ public sealed class DeliveryReader(BlobAlertStore alerts)
     /// <param name="cursor">Where an earlier page ended.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<Paged<Alert>> PageAsync(string? watch, DeliveryFilter filter, Cursor? cursor, int limit, CancellationToken cancellationToken)
+    public async Task<Paged<Alert>> PageAsync(
+        string? watch, DeliveryFilter filter, Cursor? cursor, int limit, CancellationToken cancellationToken)
     {
         var wanted = (await ListAsync(watch, cancellationToken))
             .Where(alert => filter == DeliveryFilter.All || (filter == DeliveryFilter.Failed ? alert.Failed : alert.Waiting) > 0)
@@ -64,7 +65,8 @@ public sealed class DeliveryReader(BlobAlertStore alerts)
     }
 
     /// <summary>All alerts of a watch, oldest first, as they are read.</summary>
-    public IAsyncEnumerable<Alert> AllAsync(string watch, CancellationToken cancellationToken) => alerts.ListAsync(watch, last: null, cancellationToken);
+    public IAsyncEnumerable<Alert> AllAsync(string watch, CancellationToken cancellationToken) =>
+        alerts.ListAsync(watch, last: null, cancellationToken);
 
     private async Task<IReadOnlyList<AlertListing>> ListAsync(string? watch, CancellationToken cancellationToken)
     {
@@ -77,7 +79,8 @@ public sealed class DeliveryReader(BlobAlertStore alerts)
         var unread = Enumerable.Range(0, entries.Length).Where(i => entries[i].Failed is null || entries[i].Waiting is null).ToArray();
         foreach (var chunk in unread.Chunk(ReadAhead))
         {
-            await Task.WhenAll(chunk.Select(async i => entries[i] = earlier.Find(entries[i].Name) ?? await ReadAsync(entries[i], cancellationToken)));
+            await Task.WhenAll(chunk.Select(async i =>
+                entries[i] = earlier.Find(entries[i].Name) ?? await ReadAsync(entries[i], cancellationToken)));
         }
 
         return entries;
@@ -85,7 +88,8 @@ public sealed class DeliveryReader(BlobAlertStore alerts)
 
     private async Task<AlertListing> ReadAsync(AlertListing entry, CancellationToken cancellationToken)
     {
-        var (failed, waiting) = AlertListing.Count((await alerts.LoadAsync(entry.Watch, entry.Id, cancellationToken))?.Alert.Deliveries ?? []);
+        var (failed, waiting) = AlertListing.Count(
+            (await alerts.LoadAsync(entry.Watch, entry.Id, cancellationToken))?.Alert.Deliveries ?? []);
         var read = entry with { Failed = failed, Waiting = waiting };
         earlier.Put(entry.Name, read);
         return read;

@@ -37,7 +37,8 @@ public sealed record FactQuery
     {
         ArgumentNullException.ThrowIfNull(fact);
         return (Kind is null || fact.Kind == Kind)
-            && (Country is null || fact.Code is { } code && (code.Equals(Country, StringComparison.OrdinalIgnoreCase) || Country.Length > 2 && Holds(fact.Label, Country)))
+            && (Country is null || fact.Code is { } code
+                && (code.Equals(Country, StringComparison.OrdinalIgnoreCase) || Country.Length > 2 && Holds(fact.Label, Country)))
             && (Role is null || fact.Role >= Role)
             && (Group is null || fact.Kind == FactKind.Group && Holds(fact.Label, Group))
             && (Effect is null || fact.Effect == Effect)

@@ -9,7 +9,8 @@ namespace Pipeline.Web.Reading;
 /// <param name="Next">What to give as <c>cursor</c> for the next ones; absent after the last.</param>
 public sealed record Paged<T>(IReadOnlyList<T> Items, string? Next);
 
-/// <summary>A place in a list that is sorted newest first, then by name: the last item of a page. What comes or goes before it shifts nothing.</summary>
+/// <summary>A place in a list that is sorted newest first, then by name: the last item of a page. What comes or goes
+/// before it shifts nothing.</summary>
 /// <param name="At">The item's time.</param>
 /// <param name="Name">What tells it from others of that time.</param>
 public sealed record Cursor(DateTimeOffset At, string Name)
@@ -39,7 +40,10 @@ public sealed record Cursor(DateTimeOffset At, string Name)
     /// <summary>The page of <paramref name="sorted"/> after <paramref name="cursor"/>.</summary>
     public static Paged<T> Page<T>(IEnumerable<T> sorted, Cursor? cursor, int limit, Func<T, Cursor> place)
     {
-        var items = sorted.Where(item => cursor is null || place(item) is var here && cursor.IsBefore(here.At, here.Name)).Take(limit + 1).ToList();
+        var items = sorted
+            .Where(item => cursor is null || place(item) is var here && cursor.IsBefore(here.At, here.Name))
+            .Take(limit + 1)
+            .ToList();
         if (items.Count <= limit)
         {
             return new Paged<T>(items, null);

@@ -43,7 +43,8 @@ public sealed class RejectionReader(BlobDropArchive archive)
         var found = new List<RejectedDrop>();
         foreach (var chunk in entries.Chunk(ReadAhead))
         {
-            found.AddRange((await Task.WhenAll(chunk.Select(entry => archive.FindRejectedAsync(entry, cancellationToken)))).OfType<RejectedDrop>());
+            found.AddRange((await Task.WhenAll(chunk.Select(entry => archive.FindRejectedAsync(entry, cancellationToken))))
+                .OfType<RejectedDrop>());
         }
 
         return found;

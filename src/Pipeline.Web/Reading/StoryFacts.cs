@@ -19,9 +19,14 @@ public sealed class StoryFacts
         Announced = [.. All.SelectMany(fact => fact.States.Where(state => state.AnnouncedAt is not null)
                 .Select(state => new AnnouncedFact(state.AnnouncedAt!.Value, fact.Key, fact.Kind, state.Label)))
             .OrderByDescending(fact => fact.At).ThenBy(fact => fact.Kind).ThenBy(fact => fact.Key, StringComparer.Ordinal)];
-        Announcements = [.. ledger.Facts.Values.SelectMany(entry => entry.States).Select(state => state.Announced).Append(ledger.Opened).OfType<Announcement>()
+        Announcements = [.. ledger.Facts.Values
+            .SelectMany(entry => entry.States)
+            .Select(state => state.Announced)
+            .Append(ledger.Opened)
+            .OfType<Announcement>()
             .DistinctBy(announcement => announcement.AlertId, StringComparer.Ordinal)
-            .OrderByDescending(announcement => announcement.At).ThenBy(announcement => announcement.AlertId, StringComparer.Ordinal)];
+            .OrderByDescending(announcement => announcement.At)
+            .ThenBy(announcement => announcement.AlertId, StringComparer.Ordinal)];
     }
 
     /// <summary>All facts.</summary>

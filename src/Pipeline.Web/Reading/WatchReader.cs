@@ -7,7 +7,8 @@ namespace Pipeline.Web.Reading;
 
 /// <summary>Reads watches for pages and the API. Nothing is written and nothing is kept that storage does not have. Thread-safe.</summary>
 public sealed class WatchReader(
-    BlobLedgerStore ledgers, BlobTimeline timelines, DeliveryReader deliveries, RejectionReader rejections, IWatchSettingsSource settings, TimeProvider clock)
+    BlobLedgerStore ledgers, BlobTimeline timelines, DeliveryReader deliveries,
+    RejectionReader rejections, IWatchSettingsSource settings, TimeProvider clock)
 {
     /// <summary>Days of activity that are shown.</summary>
     public const int ActivityDays = 30;
@@ -24,7 +25,8 @@ public sealed class WatchReader(
     private readonly BoundedCache<WatchDigest> digests = new(DigestsKept);
 
     /// <summary>All watches, those with the newest news first.</summary>
-    /// <remarks>One request per 5,000 ledgers, timeline blobs, alerts and rejections each; ledgers that have not changed are not read again.</remarks>
+    /// <remarks>One request per 5,000 ledgers, timeline blobs, alerts and rejections each; ledgers that have not changed
+    /// are not read again.</remarks>
     public async Task<IReadOnlyList<WatchSummary>> ListAsync(CancellationToken cancellationToken)
     {
         var blobs = timelines.ListAsync(null, cancellationToken);
@@ -36,7 +38,11 @@ public sealed class WatchReader(
         foreach (var chunk in known.Chunk(ReadAhead))
         {
             summaries.AddRange(await Task.WhenAll(chunk.Select(async digest => await SummaryAsync(
-                digest, [.. byWatch[digest.Watch]], (await failed).GetValueOrDefault(digest.Watch), (await rejected).GetValueOrDefault(digest.Watch), cancellationToken))));
+                digest,
+                [.. byWatch[digest.Watch]],
+                (await failed).GetValueOrDefault(digest.Watch),
+                (await rejected).GetValueOrDefault(digest.Watch),
+                cancellationToken))));
         }
 
         return [.. summaries.OrderByDescending(Place).ThenBy(summary => summary.Watch, StringComparer.Ordinal)];
@@ -61,11 +67,13 @@ public sealed class WatchReader(
         return new Story(ledger, StoryFacts.Of(ledger));
     }
 
-    /// <summary>What is told of <paramref name="story"/> beside its facts. Failures are not counted: that takes a listing of all its alerts.</summary>
+    /// <summary>What is told of <paramref name="story"/> beside its facts. Failures are not counted: that takes a listing
+    /// of all its alerts.</summary>
     public async Task<WatchSummary> SummaryAsync(Story story, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(story);
-        return await SummaryAsync(DigestOf(story.Ledger), await timelines.ListAsync(story.Watch, cancellationToken), null, null, cancellationToken);
+        return await SummaryAsync(
+            DigestOf(story.Ledger), await timelines.ListAsync(story.Watch, cancellationToken), null, null, cancellationToken);
     }
 
     /// <summary>The facts of one watch or of all that <paramref name="query"/> asks for, those that changed last first.</summary>
@@ -91,7 +99,8 @@ public sealed class WatchReader(
         return $"{fact.Watch}\n{fact.Key}";
     }
 
-    private async IAsyncEnumerable<string> ListAsync(string? watch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string> ListAsync(
+        string? watch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (watch is not null)
         {
@@ -106,7 +115,9 @@ public sealed class WatchReader(
     }
 
     private async Task<Ledger?> LedgerAsync(string watch, CancellationToken cancellationToken) =>
-        DropPath.ProblemWithWatch(watch) is null && await ledgers.LoadAsync(watch, cancellationToken) is { Version: not null } stored ? stored.Ledger : null;
+        DropPath.ProblemWithWatch(watch) is null && await ledgers.LoadAsync(watch, cancellationToken) is { Version: not null } stored
+            ? stored.Ledger
+            : null;
 
     private async Task<IReadOnlyList<WatchDigest>> DigestsAsync(CancellationToken cancellationToken)
     {
@@ -165,13 +176,15 @@ public sealed class WatchReader(
         };
     }
 
-    private async Task<IReadOnlyList<DayActivity>> ActivityAsync(IReadOnlyList<TimelineBlob> blobs, DateOnly today, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DayActivity>> ActivityAsync(
+        IReadOnlyList<TimelineBlob> blobs, DateOnly today, CancellationToken cancellationToken)
     {
         var drops = new int[ActivityDays];
         var first = today.AddDays(1 - ActivityDays);
         foreach (var chunk in blobs.Where(blob => blob.Day >= first && blob.Day <= today).Chunk(ReadAhead))
         {
-            foreach (var (day, count) in await Task.WhenAll(chunk.Select(async blob => (blob.Day, await timelines.CountAsync(blob, cancellationToken)))))
+            foreach (var (day, count) in await Task.WhenAll(chunk.Select(async blob =>
+                (blob.Day, await timelines.CountAsync(blob, cancellationToken)))))
             {
                 drops[day.DayNumber - first.DayNumber] += count;
             }
@@ -185,11 +198,13 @@ public sealed class WatchReader(
         var facts = StoryFacts.Of(ledger);
         return new WatchDigest(
             ledger.Watch, ledger.Opened?.At, facts.Announced.Count > 0 ? facts.Announced[0].At : ledger.Opened?.At,
-            facts.OfKind(FactKind.Country).Count(), facts.OfKind(FactKind.Group).Count(), facts.OfKind(FactKind.Count).Count(), facts.Announced);
+            facts.OfKind(FactKind.Country).Count(), facts.OfKind(FactKind.Group).Count(), facts.OfKind(FactKind.Count).Count(),
+            facts.Announced);
     }
 
     private sealed record WatchDigest(
-        string Watch, DateTimeOffset? OpenedAt, DateTimeOffset? LastNewsAt, int Countries, int Groups, int Counts, IReadOnlyList<AnnouncedFact> Announced);
+        string Watch, DateTimeOffset? OpenedAt, DateTimeOffset? LastNewsAt,
+        int Countries, int Groups, int Counts, IReadOnlyList<AnnouncedFact> Announced);
 }
 
 /// <summary>A watch with everything that its ledger knows.</summary>

@@ -47,8 +47,8 @@ public sealed record WatchSummary
     /// <summary>Deliveries that failed and were not put back; null for a watch that is asked for alone.</summary>
     public required int? FailedDeliveries { get; init; }
 
-    /// <summary>Drops that could not be read, among the newest <see cref="RejectionReader.MaxCounted"/> of all watches; null for a watch that is asked for
-    /// alone.</summary>
+    /// <summary>Drops that could not be read, among the newest <see cref="RejectionReader.MaxCounted"/> of all watches; null for
+    /// a watch that is asked for alone.</summary>
     public required int? Rejected { get; init; }
 }
 

@@ -8,8 +8,8 @@ using Pipeline.Core.Alerts;
 
 namespace Pipeline.Adapters.Tests.Deployment;
 
-/// <summary>Functions, host.json, infra/ and the options must speak of the same containers, queues and functions. The sources are read as text,
-/// so that this holds where the Function app can't be built.</summary>
+/// <summary>Functions, host.json, infra/ and the options must speak of the same containers, queues and functions. The sources are read
+/// as text, so that this holds where the Function app can't be built.</summary>
 public sealed partial class DeploymentNamesTests
 {
     private const string BlobPoisonQueue = "webjobs-blobtrigger-poison";
@@ -24,7 +24,10 @@ public sealed partial class DeploymentNamesTests
     [Fact]
     public void There_is_one_class_per_trigger_named_as_its_function() =>
         Assert.Equal(
-            ["ArticleDropped", "DeliveryPoisoned", "DeliveryQueued", "DropPoisoned", "Health", "MissedDrops", "OutboxSweep", "PageFiles", "Pages"],
+            [
+                "ArticleDropped", "DeliveryPoisoned", "DeliveryQueued", "DropPoisoned", "Health", "MissedDrops", "OutboxSweep",
+                "PageFiles", "Pages"
+            ],
             Functions.Select(file =>
             {
                 var name = Assert.Single(FunctionAttribute().Matches(file.Value)).Groups["name"].Value;
@@ -74,7 +77,9 @@ public sealed partial class DeploymentNamesTests
         using var host = JsonDocument.Parse(RepositoryFiles.Read("host.json"));
 
         Assert.True(MissedDropSweep.Grace > TimeSpan.Parse(host.RootElement.GetProperty("functionTimeout").GetString()!));
-        Assert.Equal(TriggeredDrops.MaxTries, host.RootElement.GetProperty("extensions").GetProperty("blobs").GetProperty("poisonBlobThreshold").GetInt32());
+        Assert.Equal(
+            TriggeredDrops.MaxTries,
+            host.RootElement.GetProperty("extensions").GetProperty("blobs").GetProperty("poisonBlobThreshold").GetInt32());
     }
 
     [Fact]
@@ -89,7 +94,8 @@ public sealed partial class DeploymentNamesTests
     public void Every_container_and_queue_is_created_and_no_other()
     {
         Assert.Equal(Options.ContainerNames.Order(StringComparer.Ordinal), Strings("containers").Order(StringComparer.Ordinal));
-        Assert.Equal(Options.QueueNames.Append(BlobPoisonQueue).Order(StringComparer.Ordinal), Strings("queues").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Options.QueueNames.Append(BlobPoisonQueue).Order(StringComparer.Ordinal), Strings("queues").Order(StringComparer.Ordinal));
         Assert.DoesNotContain(Names.GetProperty("deploymentContainer").GetString(), Options.ContainerNames);
         Assert.Equal(Options.Articles, Names.GetProperty("drops").GetString());
         Assert.Contains($"src/Pipeline.Functions/{Names.GetProperty("blobFunction").GetString()}.cs", Functions.Keys);
@@ -136,7 +142,9 @@ public sealed partial class DeploymentNamesTests
         {
             ("Storage", typeof(StorageOptions)), ("Language", typeof(LanguageOptions)), ("Webhooks", typeof(WebhookOptions)),
             ("Delivery", typeof(DeliveryPolicy)), ("Destinations__N", typeof(DestinationOptions)),
-        }.SelectMany(section => section.Item2.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => $"Pipeline__{section.Item1}__{property.Name}"))
+        }.SelectMany(section => section.Item2
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Select(property => $"Pipeline__{section.Item1}__{property.Name}"))
             .Concat(typeof(AnalyzerOptions).GetProperties().Select(property => $"Pipeline__{property.Name}"))
             .ToHashSet(StringComparer.Ordinal);
 
@@ -150,10 +158,13 @@ public sealed partial class DeploymentNamesTests
     [Fact]
     public void Everything_that_a_destination_can_be_told_can_be_deployed()
     {
-        var told = Setting().Matches(RepositoryFiles.Read("infra/modules/app.bicep").Replace("${index}", "N", StringComparison.Ordinal)).Select(match => match.Value);
+        var told = Setting().Matches(RepositoryFiles.Read("infra/modules/app.bicep").Replace("${index}", "N", StringComparison.Ordinal))
+            .Select(match => match.Value);
 
-        Assert.Equal([], typeof(DestinationOptions).GetProperties().Select(property => property.Name)
-            .Where(name => !told.Any(setting => setting.TrimEnd('_').Equals($"Pipeline__Destinations__N__{name}", StringComparison.Ordinal))));
+        Assert.Equal([], typeof(DestinationOptions).GetProperties()
+            .Select(property => property.Name)
+            .Where(name => !told.Any(setting =>
+                setting.TrimEnd('_').Equals($"Pipeline__Destinations__N__{name}", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -164,7 +175,9 @@ public sealed partial class DeploymentNamesTests
 
         Assert.Equal("OpenTelemetry", host.RootElement.GetProperty("telemetryMode").GetString());
         Assert.Equal("base64", extensions.GetProperty("queues").GetProperty("messageEncoding").GetString());
-        Assert.Equal(extensions.GetProperty("queues").GetProperty("maxDequeueCount").GetInt32(), extensions.GetProperty("blobs").GetProperty("poisonBlobThreshold").GetInt32());
+        Assert.Equal(
+            extensions.GetProperty("queues").GetProperty("maxDequeueCount").GetInt32(),
+            extensions.GetProperty("blobs").GetProperty("poisonBlobThreshold").GetInt32());
         // A try that throws is not made again at once; and it comes back within the lease, which must therefore be free by then.
         var pause = TimeSpan.Parse(extensions.GetProperty("queues").GetProperty("visibilityTimeout").GetString()!);
         Assert.InRange(pause, TimeSpan.FromSeconds(1), new DeliveryPolicy().SendingLease);
@@ -187,7 +200,8 @@ public sealed partial class DeploymentNamesTests
         foreach (var (path, source) in RepositoryFiles.ReadAll("infra", "*.bicep"))
         {
             var open = new Stack<char>();
-            foreach (var bracket in Quoted().Replace(Comment().Replace(source, ""), "").Where(c => "()[]{}".Contains(c, StringComparison.Ordinal)))
+            foreach (var bracket in Quoted().Replace(Comment().Replace(source, ""), "")
+                .Where(c => "()[]{}".Contains(c, StringComparison.Ordinal)))
             {
                 if ("([{".Contains(bracket, StringComparison.Ordinal))
                 {
@@ -195,7 +209,10 @@ public sealed partial class DeploymentNamesTests
                 }
                 else
                 {
-                    Assert.True(open.TryPop(out var opened) && "([{".IndexOf(opened, StringComparison.Ordinal) == ")]}".IndexOf(bracket, StringComparison.Ordinal), path);
+                    Assert.True(
+                        open.TryPop(out var opened)
+                            && "([{".IndexOf(opened, StringComparison.Ordinal) == ")]}".IndexOf(bracket, StringComparison.Ordinal),
+                        path);
                 }
             }
 
@@ -210,11 +227,16 @@ public sealed partial class DeploymentNamesTests
         foreach (Match module in Module().Matches(main))
         {
             var source = RepositoryFiles.Read("infra/" + module.Groups["path"].Value);
-            var given = Given().Matches(module.Groups["params"].Value).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
-            var taken = Parameter().Matches(source).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["default"].Success, StringComparer.Ordinal);
+            var given = Given().Matches(module.Groups["params"].Value)
+                .Select(match => match.Groups["name"].Value)
+                .ToHashSet(StringComparer.Ordinal);
+            var taken = Parameter().Matches(source).ToDictionary(
+                match => match.Groups["name"].Value, match => match.Groups["default"].Success, StringComparer.Ordinal);
 
             Assert.Empty(given.Where(name => !taken.ContainsKey(name)).Select(name => $"{module.Groups["path"].Value} has no {name}"));
-            Assert.Empty(taken.Where(parameter => !parameter.Value && !given.Contains(parameter.Key)).Select(parameter => $"{module.Groups["path"].Value} needs {parameter.Key}"));
+            Assert.Empty(taken
+                .Where(parameter => !parameter.Value && !given.Contains(parameter.Key))
+                .Select(parameter => $"{module.Groups["path"].Value} needs {parameter.Key}"));
         }
 
         Assert.Equal(RepositoryFiles.ReadAll("infra/modules", "*.bicep").Count, Module().Count(main));
@@ -262,7 +284,9 @@ public sealed partial class DeploymentNamesTests
     [GeneratedRegex(@"\bPipeline__\w+", RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"^module \w+ '(?<path>[^']+)'[^\n]*\n.*?params: \{(?<params>.*?)\n  \}", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^module \w+ '(?<path>[^']+)'[^\n]*\n.*?params: \{(?<params>.*?)\n  \}",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Module();
 
     [GeneratedRegex(@"^    (?<name>\w+):", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]

@@ -28,7 +28,10 @@ public sealed class PostDeployHookTests : IDisposable
         var calls = Calls();
         Assert.Equal(3, calls.Length);
         Assert.All(calls, call => Assert.Contains($"--subscription {Subscription} ", call, StringComparison.Ordinal));
-        Assert.Contains("--endpoint https://app.azurewebsites.net/runtime/webhooks/blobs?functionName=Host.Functions.Dropped&code=the-key ", calls[2], StringComparison.Ordinal);
+        Assert.Contains(
+            "--endpoint https://app.azurewebsites.net/runtime/webhooks/blobs?functionName=Host.Functions.Dropped&code=the-key ",
+            calls[2],
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,10 @@ internal static class RepositoryFiles
     public static IReadOnlyDictionary<string, string> ReadAll(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
-            .ToDictionary(path => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllText, StringComparer.Ordinal);
+            .ToDictionary(
+                path => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/'),
+                File.ReadAllText,
+                StringComparer.Ordinal);
 
     private static string FindRoot()
     {

@@ -73,7 +73,8 @@ public sealed class HealthCheckTests(AzuriteFixture azurite) : StorageTest(azuri
     [InlineData(1)]
     public async Task Storage_whose_requests_time_out_is_out_of_reach(int retries)
     {
-        await using var services = Over(new Transport(_ => throw new TaskCanceledException("over the client's own time limit")), TimeProvider.System, retries);
+        await using var services = Over(
+            new Transport(_ => throw new TaskCanceledException("over the client's own time limit")), TimeProvider.System, retries);
 
         var report = await CheckAsync(services);
 
@@ -98,7 +99,8 @@ public sealed class HealthCheckTests(AzuriteFixture azurite) : StorageTest(azuri
     public async Task A_cancelled_look_is_cancelled()
     {
         using var cancelled = new CancellationTokenSource();
-        await using var services = Over(new Transport(cancellation => Task.Delay(Timeout.Infinite, cancellation)), new ManualTimeProvider(), retries: 0);
+        await using var services = Over(
+            new Transport(cancellation => Task.Delay(Timeout.Infinite, cancellation)), new ManualTimeProvider(), retries: 0);
 
         var check = services.GetRequiredService<HealthCheck>().CheckAsync(cancelled.Token);
         await cancelled.CancelAsync();
@@ -132,7 +134,8 @@ public sealed class HealthCheckTests(AzuriteFixture azurite) : StorageTest(azuri
         blobs.Retry.Delay = queues.Retry.Delay = TimeSpan.Zero;
         var services = Services(options);
         services.AddSingleton(clock);
-        services.AddSingleton(new StorageClients(new BlobServiceClient(options.ConnectionString, blobs), new QueueServiceClient(options.ConnectionString, queues), options));
+        services.AddSingleton(new StorageClients(
+            new BlobServiceClient(options.ConnectionString, blobs), new QueueServiceClient(options.ConnectionString, queues), options));
         return services.BuildServiceProvider();
     }
 

@@ -21,21 +21,27 @@ public sealed class LanguageMergeTests
         // Four emoji are four graphemes and eight code units.
         const string text = "😀😀😀😀 Tarvos and Tarvos again";
 
-        var entities = Merge(text, new TextSpan(0, text.Length), new("Tarvos", "Location", null, 5, 6, 0.8), new("Tarvos", "Location", null, 16, 6, 0.8));
+        var entities = Merge(
+            text, new TextSpan(0, text.Length), new("Tarvos", "Location", null, 5, 6, 0.8), new("Tarvos", "Location", null, 16, 6, 0.8));
 
         Assert.Equal([9, 20], entities.Select(entity => entity.Span.Start));
     }
 
     [Fact]
     public void What_does_not_stand_in_the_text_is_left_out() =>
-        Assert.Empty(Merge("Rima went.", new TextSpan(0, 10), new LanguageEntity("Halder", "Person", null, 2, 6, 0.8), new LanguageEntity("", "Person", null, 0, 0, 1)));
+        Assert.Empty(Merge(
+            "Rima went.",
+            new TextSpan(0, 10),
+            new LanguageEntity("Halder", "Person", null, 2, 6, 0.8),
+            new LanguageEntity("", "Person", null, 0, 0, 1)));
 
     [Fact]
     public void Of_two_that_overlap_the_longer_one_stays()
     {
         const string text = "University of Tarvos";
 
-        var entity = Assert.Single(Merge(text, new TextSpan(0, text.Length), new("Tarvos", "Location", null, 14, 6, 0.9), new(text, "Organization", null, 0, 20, 0.7)));
+        var entity = Assert.Single(Merge(
+            text, new TextSpan(0, text.Length), new("Tarvos", "Location", null, 14, 6, 0.9), new(text, "Organization", null, 0, 20, 0.7)));
 
         Assert.Equal(EntityCategory.Organization, entity.Category);
     }
@@ -59,5 +65,6 @@ public sealed class LanguageMergeTests
     public void Key_phrases_of_several_chunks_stand_once() =>
         Assert.Equal(["the toll", "Tarvos"], LanguageMerge.KeyPhrases([["the toll", "Tarvos"], ["The Toll", " "]]));
 
-    private static IReadOnlyList<EntityMention> Merge(string text, TextSpan chunk, params LanguageEntity[] entities) => LanguageMerge.Entities(text, [(chunk, entities)]);
+    private static IReadOnlyList<EntityMention> Merge(string text, TextSpan chunk, params LanguageEntity[] entities) =>
+        LanguageMerge.Entities(text, [(chunk, entities)]);
 }

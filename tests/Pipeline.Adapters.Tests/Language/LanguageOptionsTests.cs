@@ -13,7 +13,8 @@ public sealed class LanguageOptionsTests
 
     [Fact]
     public void An_endpoint_is_all_that_the_service_needs() =>
-        Assert.Empty(Problems(withService: true, ("Analyzer", "Language"), ("Language:Endpoint", "https://news.cognitiveservices.azure.com")));
+        Assert.Empty(Problems(
+            withService: true, ("Analyzer", "Language"), ("Language:Endpoint", "https://news.cognitiveservices.azure.com")));
 
     [Theory]
     [InlineData("Endpoint", "http://news.cognitiveservices.azure.com")]
@@ -27,24 +28,32 @@ public sealed class LanguageOptionsTests
     public void A_bad_setting_stops_the_start_with_its_name(string setting, string value)
     {
         var problem = Assert.Single(Problems(
-            withService: true, ("Analyzer", "Language"), ("Language:Endpoint", "https://news.cognitiveservices.azure.com"), ($"Language:{setting}", value)));
+            withService: true, ("Analyzer", "Language"),
+            ("Language:Endpoint", "https://news.cognitiveservices.azure.com"), ($"Language:{setting}", value)));
 
         Assert.StartsWith($"Pipeline:Language:{setting} ", problem, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_host_that_cannot_call_the_service_says_so() =>
-        Assert.Contains("only the Function app", Assert.Single(Problems(
-            withService: false, ("Analyzer", "Language"), ("Language:Endpoint", "https://news.cognitiveservices.azure.com"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "only the Function app",
+            Assert.Single(Problems(
+                withService: false, ("Analyzer", "Language"), ("Language:Endpoint", "https://news.cognitiveservices.azure.com"))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_settings_choose_the_analyzer()
     {
         Assert.IsType<EmbeddedTextAnalyzer>(Services(false).GetRequiredService<ITextAnalyzer>());
         (string, string)[] language =
-            [("Analyzer", "Language"), ("Language:Endpoint", "https://news.cognitiveservices.azure.com"), ("Storage:ConnectionString", "UseDevelopmentStorage=true")];
+        [
+            ("Analyzer", "Language"), ("Language:Endpoint", "https://news.cognitiveservices.azure.com"),
+            ("Storage:ConnectionString", "UseDevelopmentStorage=true")
+        ];
         Assert.IsType<LanguageServiceAnalyzer>(Services(true, language).GetRequiredService<ITextAnalyzer>());
-        Assert.IsType<FallbackTextAnalyzer>(Services(true, [.. language, ("AnalyzerFallback", "Embedded")]).GetRequiredService<ITextAnalyzer>());
+        Assert.IsType<FallbackTextAnalyzer>(
+            Services(true, [.. language, ("AnalyzerFallback", "Embedded")]).GetRequiredService<ITextAnalyzer>());
     }
 
     [Fact]
@@ -52,9 +61,15 @@ public sealed class LanguageOptionsTests
     {
         // As a host does in Development, so that a missing registration shows at the start and not at the first poison message.
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            [new("AzureWebJobsStorage:blobServiceUri", "https://news.blob.core.windows.net"), new("AzureWebJobsStorage:queueServiceUri", "https://news.queue.core.windows.net")]).Build();
+        [
+            new("AzureWebJobsStorage:blobServiceUri", "https://news.blob.core.windows.net"),
+            new("AzureWebJobsStorage:queueServiceUri", "https://news.queue.core.windows.net")
+        ]).Build();
 
-        using var services = new ServiceCollection().AddLogging().AddPipeline(configuration).AddSingleton<ILanguageService, ScriptedLanguageService>()
+        using var services = new ServiceCollection()
+            .AddLogging()
+            .AddPipeline(configuration)
+            .AddSingleton<ILanguageService, ScriptedLanguageService>()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
         services.GetRequiredService<IStartupValidator>().Validate();

@@ -46,7 +46,8 @@ public sealed class LanguageServiceAnalyzerTests : IDisposable
     [Fact]
     public async Task A_long_text_is_asked_for_in_batches_of_five()
     {
-        var text = string.Join(' ', Enumerable.Range(0, 12).Select(i => $"Sentence number {i} tells at some length what happened in the town of Tarvos on that day."));
+        var text = string.Join(' ', Enumerable.Range(0, 12).Select(i =>
+            $"Sentence number {i} tells at some length what happened in the town of Tarvos on that day."));
 
         await Analyzer().AnalyzeAsync(text, Cancel);
 
@@ -154,19 +155,23 @@ public sealed class LanguageServiceAnalyzerTests : IDisposable
     public async Task Only_the_documents_that_failed_are_asked_for_again()
     {
         options.RetryDelay = TimeSpan.Zero;
-        var text = string.Join(' ', Enumerable.Range(0, 3).Select(i => $"Sentence number {i} tells at some length what happened in the town of Tarvos on that day."));
+        var text = string.Join(' ', Enumerable.Range(0, 3).Select(i =>
+            $"Sentence number {i} tells at some length what happened in the town of Tarvos on that day."));
         var failed = false;
         service.Entities = documents =>
         {
             var fails = !failed;
             failed = true;
             return Task.FromResult(new LanguageBatch<LanguageEntity>("m",
-                [.. documents.Select(d => new LanguageResult<LanguageEntity>(d.Id, [], fails && d.Id == "2" ? new("ServiceUnavailable", "later") : null))]));
+                [.. documents.Select(d => new LanguageResult<LanguageEntity>(
+                    d.Id, [], fails && d.Id == "2" ? new("ServiceUnavailable", "later") : null))]));
         };
 
         await Analyzer().AnalyzeAsync(text, Cancel);
 
-        Assert.Equal(["1,2,3", "2"], service.Calls.Where(call => call.Feature == "entities").Select(call => string.Join(',', call.Documents.Select(d => d.Id))));
+        Assert.Equal(
+            ["1,2,3", "2"],
+            service.Calls.Where(call => call.Feature == "entities").Select(call => string.Join(',', call.Documents.Select(d => d.Id))));
     }
 
     [Fact]
@@ -217,7 +222,8 @@ public sealed class LanguageServiceAnalyzerTests : IDisposable
                 self.EnableMeasurementEvents(instrument);
             }
         };
-        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => billed.AddOrUpdate((string)tags[0].Value!, value, (_, sum) => sum + value));
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+            billed.AddOrUpdate((string)tags[0].Value!, value, (_, sum) => sum + value));
         listener.Start();
         options.ChunkElements = 5_000;
 
@@ -238,7 +244,8 @@ public sealed class LanguageServiceAnalyzerTests : IDisposable
     {
         public ConcurrentDictionary<string, TextReading> Kept { get; } = new(StringComparer.Ordinal);
 
-        public Task<TextReading?> FindAsync(ReadingKey key, CancellationToken cancellationToken) => Task.FromResult(Kept.GetValueOrDefault(key.Name));
+        public Task<TextReading?> FindAsync(ReadingKey key, CancellationToken cancellationToken) =>
+            Task.FromResult(Kept.GetValueOrDefault(key.Name));
 
         public Task SaveAsync(ReadingKey key, TextReading reading, CancellationToken cancellationToken)
         {

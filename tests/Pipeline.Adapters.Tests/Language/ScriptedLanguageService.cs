@@ -14,15 +14,19 @@ internal sealed class ScriptedLanguageService : ILanguageService
     public List<(string Feature, IReadOnlyList<LanguageDocument> Documents)> Calls { get; } = [];
 
     public Func<IReadOnlyList<LanguageDocument>, Task<LanguageBatch<LanguageEntity>>> Entities { get; set; } =
-        documents => Task.FromResult(new LanguageBatch<LanguageEntity>("2023-02-01", [.. documents.Select(d => new LanguageResult<LanguageEntity>(d.Id, []))]));
+        documents => Task.FromResult(new LanguageBatch<LanguageEntity>(
+            "2023-02-01", [.. documents.Select(d => new LanguageResult<LanguageEntity>(d.Id, []))]));
 
     public Func<IReadOnlyList<LanguageDocument>, Task<LanguageBatch<string>>> Phrases { get; set; } =
-        documents => Task.FromResult(new LanguageBatch<string>("2022-10-01", [.. documents.Select(d => new LanguageResult<string>(d.Id, []))]));
+        documents => Task.FromResult(new LanguageBatch<string>(
+            "2022-10-01", [.. documents.Select(d => new LanguageResult<string>(d.Id, []))]));
 
-    public Task<LanguageBatch<LanguageEntity>> RecognizeEntitiesAsync(IReadOnlyList<LanguageDocument> documents, CancellationToken cancellationToken) =>
+    public Task<LanguageBatch<LanguageEntity>> RecognizeEntitiesAsync(
+        IReadOnlyList<LanguageDocument> documents, CancellationToken cancellationToken) =>
         Answer("entities", documents, Entities);
 
-    public Task<LanguageBatch<string>> ExtractKeyPhrasesAsync(IReadOnlyList<LanguageDocument> documents, CancellationToken cancellationToken) =>
+    public Task<LanguageBatch<string>> ExtractKeyPhrasesAsync(
+        IReadOnlyList<LanguageDocument> documents, CancellationToken cancellationToken) =>
         Answer("key phrases", documents, Phrases);
 
     /// <summary>The entities of a recorded answer, of either API generation.</summary>
@@ -37,10 +41,12 @@ internal sealed class ScriptedLanguageService : ILanguageService
 
     /// <summary>The key phrases of a recorded answer.</summary>
     public static LanguageBatch<string> RecordedPhrases(string bundle) =>
-        Recorded<string>(bundle, document => [.. document.GetProperty("keyPhrases").EnumerateArray().Select(phrase => phrase.GetString()!)]);
+        Recorded<string>(bundle, document =>
+            [.. document.GetProperty("keyPhrases").EnumerateArray().Select(phrase => phrase.GetString()!)]);
 
     /// <summary>A refusal of a whole call.</summary>
-    public static RequestFailedException Refusal(int status, string? retryAfter = null, string code = "TooManyRequests") => new(new Answered(status, retryAfter, code));
+    public static RequestFailedException Refusal(int status, string? retryAfter = null, string code = "TooManyRequests") =>
+        new(new Answered(status, retryAfter, code));
 
     private static LanguageBatch<T> Recorded<T>(string bundle, Func<JsonElement, IReadOnlyList<T>> read)
     {
@@ -48,8 +54,10 @@ internal sealed class ScriptedLanguageService : ILanguageService
         var results = json.RootElement.GetProperty("results");
         return new(results.GetProperty("modelVersion").GetString()!,
         [
-            .. results.GetProperty("documents").EnumerateArray().Select(document => new LanguageResult<T>(document.GetProperty("id").GetString()!, read(document))),
-            .. results.GetProperty("errors").EnumerateArray().Select(error => new LanguageResult<T>(error.GetProperty("id").GetString()!, [], Error(error.GetProperty("error")))),
+            .. results.GetProperty("documents").EnumerateArray().Select(document => new LanguageResult<T>(
+                document.GetProperty("id").GetString()!, read(document))),
+            .. results.GetProperty("errors").EnumerateArray().Select(error => new LanguageResult<T>(
+                error.GetProperty("id").GetString()!, [], Error(error.GetProperty("error")))),
         ]);
     }
 
@@ -63,7 +71,8 @@ internal sealed class ScriptedLanguageService : ILanguageService
         return new(error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
     }
 
-    private Task<LanguageBatch<T>> Answer<T>(string feature, IReadOnlyList<LanguageDocument> documents, Func<IReadOnlyList<LanguageDocument>, Task<LanguageBatch<T>>> answer)
+    private Task<LanguageBatch<T>> Answer<T>(
+        string feature, IReadOnlyList<LanguageDocument> documents, Func<IReadOnlyList<LanguageDocument>, Task<LanguageBatch<T>>> answer)
     {
         lock (gate)
         {
@@ -79,7 +88,8 @@ internal sealed class ScriptedLanguageService : ILanguageService
 
         public override string ReasonPhrase => "refused";
 
-        public override Stream? ContentStream { get; set; } = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { error = new { code, message = "refused" } }));
+        public override Stream? ContentStream { get; set; } =
+            new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { error = new { code, message = "refused" } }));
 
         public override string ClientRequestId { get; set; } = "";
 

@@ -18,7 +18,9 @@ public sealed class TextChunkerTests
     {
         var text = "First sentence here. Second one. Third sentence is longer. Fourth.";
 
-        Assert.Equal(["First sentence here. Second one.", "Third sentence is longer. Fourth."], Chunks(text, 35).Select(chunk => chunk.In(text)));
+        Assert.Equal(
+            ["First sentence here. Second one.", "Third sentence is longer. Fourth."],
+            Chunks(text, 35).Select(chunk => chunk.In(text)));
     }
 
     [Fact]

@@ -34,25 +34,37 @@ public sealed class CheckedBindingTests
     [InlineData("Pipeline:Destination:0:Kind", "Destinations")]
     [InlineData("Pipeline:Storage:ConectionString", "ConnectionString")]
     public void A_misspelt_setting_is_told_the_nearest_name(string name, string nearest) =>
-        Assert.Contains($" is no setting; the nearest is {nearest}, and there are ", Assert.Single(Problems((name, "x"))), StringComparison.Ordinal);
+        Assert.Contains(
+            $" is no setting; the nearest is {nearest}, and there are ",
+            Assert.Single(Problems((name, "x"))),
+            StringComparison.Ordinal);
 
     [Fact]
-    public void The_sections_of_the_local_host_are_no_fault() => Assert.Empty(Problems(("Pipeline:Local:MaxAttempts", "3"), ("Pipeline:Telemetry:OtlpEndpoint", "http://localhost:4318")));
+    public void The_sections_of_the_local_host_are_no_fault() => Assert.Empty(Problems(
+        ("Pipeline:Local:MaxAttempts", "3"), ("Pipeline:Telemetry:OtlpEndpoint", "http://localhost:4318")));
 
     [Theory]
     [InlineData("Pipeline:Delivery:SendingLease", "00:01:00")]
     [InlineData("Pipeline:Webhooks:TotalTimeout", "00:02:00")]
     public void A_lease_that_ends_before_the_sending_does_stops_the_start(string name, string value) =>
-        Assert.StartsWith("Pipeline:Delivery:SendingLease must be longer than Pipeline:Webhooks:TotalTimeout", Assert.Single(Problems((name, value))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Pipeline:Delivery:SendingLease must be longer than Pipeline:Webhooks:TotalTimeout",
+            Assert.Single(Problems((name, value))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Settings_that_are_right_pass() => Assert.Empty(Problems(
-        ("Pipeline:Storage:MaxRetries", "3"), ("Pipeline:Analyzer", "embedded"), ("Pipeline:Delivery:RetryDelays:0", "00:00:01"), ("Pipeline:Webhooks:TotalTimeout", "00:00:50")));
+        ("Pipeline:Storage:MaxRetries", "3"), ("Pipeline:Analyzer", "embedded"),
+        ("Pipeline:Delivery:RetryDelays:0", "00:00:01"), ("Pipeline:Webhooks:TotalTimeout", "00:00:50")));
 
     private static IEnumerable<string> Problems(params (string Name, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Append(("Pipeline:Storage:PageSize", "7")).Append(("AzureWebJobsStorage", "UseDevelopmentStorage=true")).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings
+                .Append(("Pipeline:Storage:PageSize", "7"))
+                .Append(("AzureWebJobsStorage", "UseDevelopmentStorage=true"))
+                .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)))
+            .Build();
         try
         {
             using var services = new ServiceCollection().AddLogging().AddPipeline(configuration).BuildServiceProvider();

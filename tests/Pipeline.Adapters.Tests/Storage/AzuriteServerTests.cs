@@ -146,10 +146,13 @@ public sealed class AzuriteServerTests : IDisposable
     {
         // A lock file that npm refuses: it names a version and holds no package.json beside it.
         await File.WriteAllTextAsync(
-            Path.Combine(folder, "package-lock.json"), """{"lockfileVersion":3,"packages":{"node_modules/azurite":{"version":"3.35.0"}}}""", Cancel);
+            Path.Combine(folder, "package-lock.json"),
+            """{"lockfileVersion":3,"packages":{"node_modules/azurite":{"version":"3.35.0"}}}""",
+            Cancel);
         var told = new List<string>();
 
-        var exception = await Assert.ThrowsAsync<AzuriteException>(() => new AzuriteInstaller(folder).EnsureInstalledAsync(told.Add, Cancel));
+        var exception = await Assert.ThrowsAsync<AzuriteException>(() =>
+            new AzuriteInstaller(folder).EnsureInstalledAsync(told.Add, Cancel));
 
         Assert.Contains("npm ci failed", exception.Message, StringComparison.Ordinal);
         Assert.Contains("3.35.0", Assert.Single(told), StringComparison.Ordinal);

@@ -60,12 +60,16 @@ public sealed class BlobAlertStoreTests(AzuriteFixture azurite) : StorageTest(az
     {
         var alerts = new BlobAlertStore(await Azurite.NewStorageAsync());
         await alerts.CreateIfAbsentAsync(SomeAlert("tarvos"), Cancel);
-        Assert.Equal(new AlertListing("tarvos", "a1", Instant, Failed: 0, Waiting: 1), Assert.Single(await alerts.ListEntriesAsync(null, Cancel)));
+        Assert.Equal(
+            new AlertListing("tarvos", "a1", Instant, Failed: 0, Waiting: 1),
+            Assert.Single(await alerts.ListEntriesAsync(null, Cancel)));
 
         var (alert, version) = (await alerts.LoadAsync("tarvos", "a1", Cancel))!;
         await alerts.TrySaveAsync(alert.With(alert.Deliveries[0] with { State = DeliveryState.Failed }), version, Cancel);
 
-        Assert.Equal(new AlertListing("tarvos", "a1", Instant, Failed: 1, Waiting: 0), Assert.Single(await alerts.ListEntriesAsync("tarvos", Cancel)));
+        Assert.Equal(
+            new AlertListing("tarvos", "a1", Instant, Failed: 1, Waiting: 0),
+            Assert.Single(await alerts.ListEntriesAsync("tarvos", Cancel)));
     }
 
     internal static Alert SomeAlert(string watch) => new()

@@ -102,7 +102,8 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         var archive = Archive(clients);
         // More than a reader takes at once, so that the line comes between its requests.
         var title = new string('t', 1_000_000);
-        await archive.AppendTimelineAsync("tarvos", [.. Enumerable.Range(0, 8).Select(i => Line($"{i}", "0x1") with { Title = title })], Cancel);
+        await archive.AppendTimelineAsync(
+            "tarvos", [.. Enumerable.Range(0, 8).Select(i => Line($"{i}", "0x1") with { Title = title })], Cancel);
 
         var read = new List<string>();
         await foreach (var line in Timeline(clients).ReadAsync("tarvos", null, null, Cancel))
@@ -147,7 +148,8 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         var clients = await Azurite.NewStorageAsync();
         var archive = Archive(clients);
         var title = new string('t', 1_500_000);
-        await archive.AppendTimelineAsync("tarvos", [.. Enumerable.Range(0, 5).Select(i => Line($"{i}", "0x1") with { Title = title })], Cancel);
+        await archive.AppendTimelineAsync(
+            "tarvos", [.. Enumerable.Range(0, 5).Select(i => Line($"{i}", "0x1") with { Title = title })], Cancel);
 
         Assert.Equal(5, (await All(Timeline(clients).ReadAsync("tarvos", null, null, Cancel))).Count);
         var blob = clients.Timeline.GetAppendBlobClient("tarvos/2019-11-01.jsonl");
@@ -178,7 +180,8 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         var clients = await Azurite.NewStorageAsync();
         var archive = Archive(clients);
         await archive.AppendTimelineAsync("tarvos", [Line("x", "0x1")], Cancel);
-        await clients.Timeline.GetAppendBlobClient("tarvos/2019-11-01.jsonl").AppendBlockAsync(Text("{ broken\n\n"), cancellationToken: Cancel);
+        await clients.Timeline.GetAppendBlobClient("tarvos/2019-11-01.jsonl").AppendBlockAsync(
+            Text("{ broken\n\n"), cancellationToken: Cancel);
         await archive.AppendTimelineAsync("tarvos", [Line("y", "0x1")], Cancel);
 
         Assert.Equal(["x", "y"], (await All(Timeline(clients).ReadAsync("tarvos", null, null, Cancel))).Select(line => line.ArticleId));

@@ -76,7 +76,8 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
     public async Task Of_two_that_open_a_watch_at_once_one_wins()
     {
         var clients = await Azurite.NewStorageAsync();
-        var saves = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Ledgers(clients).TrySaveAsync(Known("tarvos", $"group:{i}"), null, Cancel)));
+        var saves = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            Ledgers(clients).TrySaveAsync(Known("tarvos", $"group:{i}"), null, Cancel)));
 
         Assert.Single(saves, version => version is not null);
     }
@@ -121,7 +122,8 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
             await ledgers.TrySaveAsync(Known(watch, "group:users"), null, Cancel);
         }
 
-        var version = await ledgers.TrySaveAsync(Ledger.Empty("pending").WithPending(BlobAlertStoreTests.SomeAlert("pending")), null, Cancel);
+        var version = await ledgers.TrySaveAsync(
+            Ledger.Empty("pending").WithPending(BlobAlertStoreTests.SomeAlert("pending")), null, Cancel);
         Assert.Equal(["pending"], await All(ledgers.WatchesWithOutboxAsync(Cancel)));
 
         await ledgers.TrySaveAsync(Ledger.Empty("pending"), version, Cancel);

@@ -47,7 +47,8 @@ public sealed class BlobTimelineTests(AzuriteFixture azurite) : StorageTest(azur
     {
         var clients = await Azurite.NewStorageAsync();
         var archive = Archive(clients);
-        await archive.AppendTimelineAsync("w", [.. Enumerable.Range(0, 3000).Select(i => Line(i, Instant) with { Title = new string('x', 300) })], Cancel);
+        await archive.AppendTimelineAsync(
+            "w", [.. Enumerable.Range(0, 3000).Select(i => Line(i, Instant) with { Title = new string('x', 300) })], Cancel);
 
         var timeline = Timeline(clients);
         var (found, pages) = (new List<string>(), 0);
@@ -74,7 +75,8 @@ public sealed class BlobTimelineTests(AzuriteFixture azurite) : StorageTest(azur
         await archive.AppendTimelineAsync("w", [Line(1, Instant)], Cancel);
         using (var broken = new MemoryStream(Encoding.UTF8.GetBytes("{\"at\":\n")))
         {
-            await clients.Timeline.GetAppendBlobClient(BlobNames.Timeline("w", DateOnly.FromDateTime(Instant.UtcDateTime))).AppendBlockAsync(broken, cancellationToken: Cancel);
+            await clients.Timeline.GetAppendBlobClient(BlobNames.Timeline("w", DateOnly.FromDateTime(Instant.UtcDateTime)))
+                .AppendBlockAsync(broken, cancellationToken: Cancel);
         }
 
         await archive.AppendTimelineAsync("w", [Line(2, Instant)], Cancel);

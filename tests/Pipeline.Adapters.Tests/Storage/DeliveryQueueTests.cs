@@ -34,7 +34,8 @@ public sealed class DeliveryQueueTests(AzuriteFixture azurite) : StorageTest(azu
 
         var raw = (await clients.Deliveries.PeekMessageAsync(Cancel)).Value.Body.ToString();
 
-        Assert.Equal("""{"watch":"tarvos","alertId":"a1","destination":"newsroom"}""", Encoding.UTF8.GetString(Convert.FromBase64String(raw)));
+        Assert.Equal(
+            """{"watch":"tarvos","alertId":"a1","destination":"newsroom"}""", Encoding.UTF8.GetString(Convert.FromBase64String(raw)));
     }
 
     [Theory]

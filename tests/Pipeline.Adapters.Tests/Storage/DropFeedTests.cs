@@ -263,7 +263,8 @@ public sealed class DropFeedTests(AzuriteFixture azurite) : StorageTest(azurite)
         var (feed, _) = FeedAndArchive(clients);
         var uploaded = await feed.UploadAsync("tarvos", "a b.txt", Text("one"), null, Cancel);
 
-        var bound = await BlobDrop.FindAsync(new BlobClient(clients.Options.ConnectionString, clients.Articles.Name, "tarvos/a b.txt"), Cancel);
+        var bound = await BlobDrop.FindAsync(
+            new BlobClient(clients.Options.ConnectionString, clients.Articles.Name, "tarvos/a b.txt"), Cancel);
 
         Assert.Equal((uploaded.BlobName, uploaded.ETag), (bound!.BlobName, bound.ETag));
         Assert.Equal(uploaded.ETag, Assert.Single(await All(feed.FindNewAsync(Cancel))).ETag);

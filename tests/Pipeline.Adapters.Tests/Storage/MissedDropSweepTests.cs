@@ -68,7 +68,9 @@ public sealed class MissedDropSweepTests(AzuriteFixture azurite) : StorageTest(a
 
         Assert.Equal(default, await Sweep.RunAsync(Cancel));
         var rejected = Assert.Single(await All(Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel)));
-        Assert.Equal((RejectionReason.Failed, "InvalidOperationException: the analyzer broke", 5), (rejected.Reason, rejected.Detail, rejected.Attempts));
+        Assert.Equal(
+            (RejectionReason.Failed, "InvalidOperationException: the analyzer broke", 5),
+            (rejected.Reason, rejected.Detail, rejected.Attempts));
     }
 
     [Fact]
@@ -80,7 +82,8 @@ public sealed class MissedDropSweepTests(AzuriteFixture azurite) : StorageTest(a
         }
 
         Age();
-        var sweep = new MissedDropSweep(Get<DropFeed>(), Get<TriggeredDrops>(), Get<PipelineTelemetry>(), clock, NullLogger<MissedDropSweep>.Instance) { MaxDrops = 2 };
+        var sweep = new MissedDropSweep(
+            Get<DropFeed>(), Get<TriggeredDrops>(), Get<PipelineTelemetry>(), clock, NullLogger<MissedDropSweep>.Instance) { MaxDrops = 2 };
 
         Assert.Equal(new MissedDropCount(2, 0), await sweep.RunAsync(Cancel));
         Assert.Equal(new MissedDropCount(1, 0), await sweep.RunAsync(Cancel));
@@ -105,6 +108,8 @@ public sealed class MissedDropSweepTests(AzuriteFixture azurite) : StorageTest(a
         private readonly EmbeddedTextAnalyzer embedded = new();
 
         public ValueTask<TextAnalysis> AnalyzeAsync(string text, CancellationToken cancellationToken) =>
-            text.Contains(Poisonous, StringComparison.Ordinal) ? throw new InvalidOperationException("the analyzer broke") : embedded.AnalyzeAsync(text, cancellationToken);
+            text.Contains(Poisonous, StringComparison.Ordinal)
+                ? throw new InvalidOperationException("the analyzer broke")
+                : embedded.AnalyzeAsync(text, cancellationToken);
     }
 }

@@ -14,8 +14,8 @@ public sealed class PoisonedBlobTests
     }
 
     [Fact]
-    public void The_version_may_be_missing() =>
-        Assert.Equal(new PoisonedBlob("articles", "a.txt", null), PoisonedBlob.Parse("""{"containerName":"articles","blobName":"a.txt","ETag":null}"""));
+    public void The_version_may_be_missing() => Assert.Equal(
+        new PoisonedBlob("articles", "a.txt", null), PoisonedBlob.Parse("""{"containerName":"articles","blobName":"a.txt","ETag":null}"""));
 
     [Theory]
     [InlineData("")]

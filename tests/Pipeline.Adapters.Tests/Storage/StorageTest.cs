@@ -20,7 +20,8 @@ public abstract class StorageTest(AzuriteFixture azurite)
 
     protected AzuriteFixture Azurite { get; } = azurite;
 
-    protected static BlobLedgerStore Ledgers(StorageClients clients) => new(clients, TimeProvider.System, NullLogger<BlobLedgerStore>.Instance);
+    protected static BlobLedgerStore Ledgers(StorageClients clients) =>
+        new(clients, TimeProvider.System, NullLogger<BlobLedgerStore>.Instance);
 
     protected static DeliveryQueue Queue(StorageClients clients) => new(clients, NullLogger<DeliveryQueue>.Instance);
 

@@ -60,7 +60,9 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
         Assert.IsType<ProcessOutcome.Rejected>(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
 
         var rejected = Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel)));
-        Assert.Equal((RejectionReason.Failed, "InvalidOperationException: the analyzer broke", 5), (rejected.Reason, rejected.Detail, rejected.Attempts));
+        Assert.Equal(
+            (RejectionReason.Failed, "InvalidOperationException: the analyzer broke", 5),
+            (rejected.Reason, rejected.Detail, rejected.Attempts));
         Assert.Empty(await All(rig.Get<DropFeed>().FindNewAsync(Cancel)));
     }
 

@@ -7,7 +7,8 @@ namespace Pipeline.Adapters.Tests.Webhooks;
 /// <summary>Expected JSON in files beside the tests. With <c>PIPELINE_WRITE_BUNDLES=1</c> a run writes them anew; read the diff.</summary>
 internal static class Bundle
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Matches(string name, byte[] actual, [CallerFilePath] string caller = "")
     {

@@ -15,7 +15,8 @@ public sealed class DestinationsTests
     [InlineData("slack", "https://hooks.slack-gov.com/services/T000/B000/XXXX")]
     [InlineData("Slack", "http://127.0.0.1:5000/slack")]
     [InlineData("Slack", "https://chat.example.org/hooks/abc")]
-    [InlineData("Teams", "https://prod-1.westeurope.logic.azure.com:443/workflows/abc/triggers/manual/paths/invoke?api-version=2016-06-01&sig=abc")]
+    [InlineData(
+        "Teams", "https://prod-1.westeurope.logic.azure.com:443/workflows/abc/triggers/manual/paths/invoke?api-version=2016-06-01&sig=abc")]
     [InlineData("Teams", "https://abc.12.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/abc/triggers/manual/paths/invoke?sig=abc")]
     [InlineData("Teams", "https://somewhere.new.example/anything")]
     [InlineData("Webhook", "https://news.example:8443/hook?key=1")]
@@ -54,12 +55,22 @@ public sealed class DestinationsTests
     [InlineData("Name", "", "Pipeline:Destinations:0:Name is missing or odd: give a name of 1 to 64 characters, such as newsroom-slack.")]
     [InlineData("AllowPrivate", "s3cr3t", "Pipeline:Destinations:0:AllowPrivate must be true or false.")]
     [InlineData("TeamsPayload", "s3cr3t", "Pipeline:Destinations:0:TeamsPayload must be one of Envelope, Card.")]
-    [InlineData("Secret", "s3cr3t", "Pipeline:Destinations:0:Secret must be whsec_ followed by base64 of 24 to 64 random bytes, for example whsec_$(openssl rand -base64 32).")]
-    [InlineData("PreviousSecret", SomeSecret, "Pipeline:Destinations:0:PreviousSecret stands alone: put the new secret into Pipeline:Destinations:0:Secret.")]
-    [InlineData("Uri", "s3cr3t", "Pipeline:Destinations:0:Uri is no setting of a destination; there are Kind, Name, Url, Secret, PreviousSecret, Watches, AllowPrivate, TeamsPayload.")]
+    [InlineData(
+        "Secret", "s3cr3t",
+        "Pipeline:Destinations:0:Secret must be whsec_ followed by base64 of 24 to 64 random bytes, "
+            + "for example whsec_$(openssl rand -base64 32).")]
+    [InlineData(
+        "PreviousSecret", SomeSecret,
+        "Pipeline:Destinations:0:PreviousSecret stands alone: put the new secret into Pipeline:Destinations:0:Secret.")]
+    [InlineData(
+        "Uri", "s3cr3t",
+        "Pipeline:Destinations:0:Uri is no setting of a destination; "
+            + "there are Kind, Name, Url, Secret, PreviousSecret, Watches, AllowPrivate, TeamsPayload.")]
     public void Every_other_mistake_has_its_sentence(string key, string value, string problem) => Assert.Equal(
         [problem],
-        ProblemsOf([.. new[] { ("Kind", "Webhook"), ("Name", "a"), ("Url", "https://news.example/") }.Where(pair => pair.Item1 != key), (key, value)]));
+        ProblemsOf([
+            .. new[] { ("Kind", "Webhook"), ("Name", "a"), ("Url", "https://news.example/") }.Where(pair => pair.Item1 != key),
+            (key, value)]));
 
     [Fact]
     public void A_secret_for_Slack_is_a_mistake() => Assert.Equal(
@@ -71,7 +82,8 @@ public sealed class DestinationsTests
     {
         var options = Options(("3:Kind", "Console"), ("3:Name", "desk"), ("7:Kind", "Console"), ("7:Name", "DESK"));
 
-        Assert.StartsWith("Pipeline:Destinations:7:Name ", Assert.Single(DestinationsValidator.Problems(options)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Pipeline:Destinations:7:Name ", Assert.Single(DestinationsValidator.Problems(options)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +95,8 @@ public sealed class DestinationsTests
     {
         using var services = Services(
             ("0:Kind", "Console"), ("0:Name", "screen"), ("0:Watches", "quake-*"),
-            ("1:Kind", "Webhook"), ("1:Name", "desk"), ("1:Url", "https://news.example/"), ("1:Secret", SomeSecret), ("1:Watches:0", "a"), ("1:Watches:1", "b"));
+            ("1:Kind", "Webhook"), ("1:Name", "desk"), ("1:Url", "https://news.example/"), ("1:Secret", SomeSecret),
+            ("1:Watches:0", "a"), ("1:Watches:1", "b"));
         var destinations = services.GetRequiredService<IAlertSender>().Destinations;
 
         Assert.Equal(["screen", "desk"], destinations.Select(destination => destination.Name));
@@ -135,6 +148,7 @@ public sealed class DestinationsTests
 
     private static ServiceProvider Services(params (string Key, string? Value)[] settings) => new ServiceCollection().AddLogging()
         .AddPipelineWebhooks(new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Pipeline:Destinations:{setting.Key}", setting.Value))).Build())
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Pipeline:Destinations:{setting.Key}", setting.Value)))
+            .Build())
         .BuildServiceProvider();
 }

@@ -116,7 +116,8 @@ internal static class HostileAlerts
                 ChangePercent = random.NextDouble() * 1e9,
             },
             Evidence = new Evidence(
-                sentence, start + random.Next(-5, sentence.Length + 5), random.Next(-2, sentence.Length + 5), "test", "article" + random.Next(3))
+                sentence, start + random.Next(-5, sentence.Length + 5), random.Next(-2, sentence.Length + 5),
+                "test", "article" + random.Next(3))
             {
                 SentenceOffset = start,
             },

@@ -34,7 +34,8 @@ public sealed class HostileTextTests
         var bytes = SlackMessage.Compose(Everywhere(hostile));
 
         var message = JsonElement.Parse(bytes);
-        Assert.Equal(["text", "mrkdwn", "unfurl_links", "unfurl_media", "blocks"], message.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            ["text", "mrkdwn", "unfurl_links", "unfurl_media", "blocks"], message.EnumerateObject().Select(property => property.Name));
         var notification = message.GetProperty("text").GetString()!;
         Assert.DoesNotContain('<', notification);
         Assert.DoesNotContain('>', notification);
@@ -159,8 +160,11 @@ public sealed class HostileTextTests
     {
         foreach (var filler in (string[])["word ", "👩‍👩‍👧‍👦", "\"\\\u0007<&>", "z\u0301\u0301\u0301\u0301"])
         {
-            var facts = Enumerable.Range(0, count).Select(i => SomeAlerts.Count(
-                1000 + i, "people", VictimEffect.Killed, $"{i} {string.Concat(Enumerable.Repeat(filler, 60))} [{1000 + i} people] died")).ToArray();
+            var facts = Enumerable.Range(0, count)
+                .Select(i => SomeAlerts.Count(
+                    1000 + i, "people", VictimEffect.Killed,
+                    $"{i} {string.Concat(Enumerable.Repeat(filler, 60))} [{1000 + i} people] died"))
+                .ToArray();
             var slack = SlackMessage.Compose(SomeAlerts.Of(facts));
             var teams = TeamsMessage.Compose(SomeAlerts.Of(facts));
 
@@ -171,7 +175,8 @@ public sealed class HostileTextTests
             {
                 var shown = MessageTests.Shown(message);
                 var left = facts.Count(fact => !shown.Contains(fact.Label, StringComparison.Ordinal));
-                Assert.Equal(left > 0, shown.Contains(string.Create(CultureInfo.InvariantCulture, $"{left:N0} more facts did not fit"), StringComparison.Ordinal));
+                Assert.Equal(left > 0, shown.Contains(
+                    string.Create(CultureInfo.InvariantCulture, $"{left:N0} more facts did not fit"), StringComparison.Ordinal));
             }
         }
     }
@@ -214,7 +219,8 @@ public sealed class HostileTextTests
         var blocks = MessageTests.Blocks(bytes).ToList();
         Assert.InRange(blocks.Count, 1, 50);
         Assert.InRange(blocks[0].GetProperty("text").GetProperty("text").GetString()!.Length, 1, 150);
-        foreach (var text in ObjectsIn(JsonElement.Parse(bytes)).Where(element => element.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String))
+        foreach (var text in ObjectsIn(JsonElement.Parse(bytes))
+            .Where(element => element.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String))
         {
             Assert.InRange(text.GetProperty("text").GetString()!.Length, 1, 3000);
         }
@@ -225,8 +231,8 @@ public sealed class HostileTextTests
         foreach (var text in StringsIn(message))
         {
             Assert.DoesNotContain(text.EnumerateRunes(), rune =>
-                rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x200B or 0x200E or 0x200F or 0x061C or 0xFEFF or 0xAD or 0x3164 or 0xFFFE
-                    or >= 0xE0000 and <= 0xE007F
+                rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x200B or 0x200E or 0x200F or 0x061C or 0xFEFF
+                    or 0xAD or 0x3164 or 0xFFFE or >= 0xE0000 and <= 0xE007F
                 || Rune.IsControl(rune) && rune.Value != '\n');
             Assert.All(Elements(text), element => Assert.InRange(element.Length, 1, 40));
         }
@@ -244,7 +250,10 @@ public sealed class HostileTextTests
     }
 
     private static string? LinkIn(byte[] message) => ObjectsIn(JsonElement.Parse(message))
-        .Where(element => element.TryGetProperty("url", out _)).Select(element => element.GetProperty("url").GetString()).Distinct().SingleOrDefault();
+        .Where(element => element.TryGetProperty("url", out _))
+        .Select(element => element.GetProperty("url").GetString())
+        .Distinct()
+        .SingleOrDefault();
 
     private static IEnumerable<string> StringsIn(JsonElement element) => element.ValueKind switch
     {
@@ -257,7 +266,10 @@ public sealed class HostileTextTests
     private static IEnumerable<JsonElement> ObjectsIn(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(ObjectsIn),
-        JsonValueKind.Object => element.EnumerateObject().Where(property => property.Name != "style").SelectMany(property => ObjectsIn(property.Value)).Prepend(element),
+        JsonValueKind.Object => element.EnumerateObject()
+            .Where(property => property.Name != "style")
+            .SelectMany(property => ObjectsIn(property.Value))
+            .Prepend(element),
         _ => [],
     };
 }

@@ -28,7 +28,12 @@ public sealed class MessageTests
     [Fact]
     public void A_story_that_opens_without_facts_says_just_that()
     {
-        var alert = SomeAlerts.Of() with { Opened = true, Title = null, Article = new AlertArticle("a", null, null, null, null, null, "drop.txt") };
+        var alert = SomeAlerts.Of() with
+        {
+            Opened = true,
+            Title = null,
+            Article = new AlertArticle("a", null, null, null, null, null, "drop.txt")
+        };
 
         Bundle.Matches("slack-opened-empty.json", SlackMessage.Compose(alert));
         Bundle.Matches("teams-opened-empty.json", TeamsMessage.Compose(alert));
@@ -55,7 +60,8 @@ public sealed class MessageTests
     {
         var fact = SomeAlerts.Count(marked == "a dozen" ? 12 : 41, "people", VictimEffect.Killed, sentence);
 
-        Assert.Equal([marked], Assert.Single(Quotes(SlackMessage.Compose(SomeAlerts.Of(fact)))).Where(run => run.IsBold).Select(run => run.Text));
+        Assert.Equal(
+            [marked], Assert.Single(Quotes(SlackMessage.Compose(SomeAlerts.Of(fact)))).Where(run => run.IsBold).Select(run => run.Text));
     }
 
     [Fact]

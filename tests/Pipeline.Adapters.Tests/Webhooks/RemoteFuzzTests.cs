@@ -41,9 +41,9 @@ public sealed class RemoteFuzzTests
         foreach (var kind in (string[])["Slack", "Teams", "Webhook"])
         {
             (string, string)[] secrets = kind == "Webhook" ? [("Destinations:0:Secret", $"whsec_{SigningKey}")] : [];
-            using var rig = SenderRig.For(
-                kind, url, null,
-                [("Destinations:0:AllowPrivate", "true"), ("Webhooks:BreakAfter", "1000"), ("Webhooks:LongestWait", "00:00:01"), .. secrets]);
+            using var rig = SenderRig.For(kind, url, null, [
+                ("Destinations:0:AllowPrivate", "true"), ("Webhooks:BreakAfter", "1000"), ("Webhooks:LongestWait", "00:00:01"),
+                .. secrets]);
             for (var number = 0; number < 150; number++)
             {
                 var random = new Random(20191101 + number);
@@ -91,7 +91,8 @@ public sealed class RemoteFuzzTests
     {
         string[] secrets =
         [
-            Path.Split('/')[^1], "T0A1B2C3D", "B9Z8Y7X6W", Signature, Signature.Replace('+', ' '), Uri.EscapeDataString(Signature), SigningKey,
+            Path.Split('/')[^1], "T0A1B2C3D", "B9Z8Y7X6W", Signature, Signature.Replace('+', ' '), Uri.EscapeDataString(Signature),
+            SigningKey,
         ];
         var plain = Uri.UnescapeDataString(Uri.UnescapeDataString(WebUtility.HtmlDecode(text)))
             .Replace("\\u002B", "+", StringComparison.OrdinalIgnoreCase).Replace("\\/", "/", StringComparison.Ordinal);

@@ -17,7 +17,9 @@ internal sealed class SenderRig : IDisposable
     private readonly ServiceProvider services;
     private readonly CollectedLogs logs = new();
 
-    public SenderRig(TimeProvider? time = null, Func<string, IPAddress[]>? resolve = null, IConsoleAlerts? console = null, params (string Key, string Value)[] settings)
+    public SenderRig(
+        TimeProvider? time = null, Func<string, IPAddress[]>? resolve = null, IConsoleAlerts? console = null,
+        params (string Key, string Value)[] settings)
     {
         var collection = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
         if (time is not null)
@@ -74,7 +76,8 @@ internal sealed class SenderRig : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
 
         public void Dispose()

@@ -11,7 +11,8 @@ public sealed class StandardWebhooksSignatureTests
 
     [Fact]
     public void The_published_vector_comes_out() => Assert.Equal(
-        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", new StandardWebhooksSignature(Secret).Sign("msg_p5jXN8AQM9LWM0D4loKWxJek", At, Body));
+        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+        new StandardWebhooksSignature(Secret).Sign("msg_p5jXN8AQM9LWM0D4loKWxJek", At, Body));
 
     [Fact]
     public void While_secrets_are_exchanged_both_sign_the_new_one_first()

@@ -23,14 +23,30 @@ public sealed class WebhookSenderTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Slack", 200, "ok", typeof(DeliveryOutcome.Delivered), "HTTP 200: ok")]
-    [InlineData("Slack", 200, "no_active_hooks", typeof(DeliveryOutcome.Failed), "HTTP 200: no_active_hooks (the webhook was disabled; create a new one) (expected ok; is this a Slack webhook?)")]
-    [InlineData("Slack", 200, "<html>Sign in</html>", typeof(DeliveryOutcome.Failed), "HTTP 200: <html>Sign in</html> (expected ok; is this a Slack webhook?)")]
-    [InlineData("Slack", 400, "invalid_payload", typeof(DeliveryOutcome.Failed), "HTTP 400: invalid_payload (Slack does not understand the message; please report this)")]
-    [InlineData("Slack", 403, "action_prohibited", typeof(DeliveryOutcome.Failed), "HTTP 403: action_prohibited (an administrator restricts posting there)")]
-    [InlineData("Slack", 404, "channel_not_found", typeof(DeliveryOutcome.Failed), "HTTP 404: channel_not_found (the channel is gone; create a webhook for another one)")]
-    [InlineData("Slack", 410, "channel_is_archived", typeof(DeliveryOutcome.Failed), "HTTP 410: channel_is_archived (the channel is archived; create a webhook for another one)")]
-    [InlineData("Teams", 200, "", typeof(DeliveryOutcome.Delivered), "HTTP 200 (accepted; the workflow can still fail afterwards, so check the channel)")]
-    [InlineData("Teams", 202, "", typeof(DeliveryOutcome.Delivered), "HTTP 202 (accepted; the workflow can still fail afterwards, so check the channel)")]
+    [InlineData(
+        "Slack", 200, "no_active_hooks", typeof(DeliveryOutcome.Failed),
+        "HTTP 200: no_active_hooks (the webhook was disabled; create a new one) (expected ok; is this a Slack webhook?)")]
+    [InlineData(
+        "Slack", 200, "<html>Sign in</html>", typeof(DeliveryOutcome.Failed),
+        "HTTP 200: <html>Sign in</html> (expected ok; is this a Slack webhook?)")]
+    [InlineData(
+        "Slack", 400, "invalid_payload", typeof(DeliveryOutcome.Failed),
+        "HTTP 400: invalid_payload (Slack does not understand the message; please report this)")]
+    [InlineData(
+        "Slack", 403, "action_prohibited", typeof(DeliveryOutcome.Failed),
+        "HTTP 403: action_prohibited (an administrator restricts posting there)")]
+    [InlineData(
+        "Slack", 404, "channel_not_found", typeof(DeliveryOutcome.Failed),
+        "HTTP 404: channel_not_found (the channel is gone; create a webhook for another one)")]
+    [InlineData(
+        "Slack", 410, "channel_is_archived", typeof(DeliveryOutcome.Failed),
+        "HTTP 410: channel_is_archived (the channel is archived; create a webhook for another one)")]
+    [InlineData(
+        "Teams", 200, "", typeof(DeliveryOutcome.Delivered),
+        "HTTP 200 (accepted; the workflow can still fail afterwards, so check the channel)")]
+    [InlineData(
+        "Teams", 202, "", typeof(DeliveryOutcome.Delivered),
+        "HTTP 202 (accepted; the workflow can still fail afterwards, so check the channel)")]
     [InlineData("Teams", 400, "bad", typeof(DeliveryOutcome.Failed), "HTTP 400: bad")]
     [InlineData("Teams", 410, "", typeof(DeliveryOutcome.Failed), "HTTP 410")]
     [InlineData("Webhook", 200, "", typeof(DeliveryOutcome.Delivered), "HTTP 200")]
@@ -111,7 +127,10 @@ public sealed class WebhookSenderTests : IAsyncLifetime
         Assert.IsType<DeliveryOutcome.Delivered>(await sending);
         var (first, second) = (inbox.Requests[0].Headers, inbox.Requests[1].Headers);
         Assert.Equal([Alert.Id, Alert.Id], [first["webhook-id"], second["webhook-id"]]);
-        Assert.Equal(15, long.Parse(second["webhook-timestamp"], CultureInfo.InvariantCulture) - long.Parse(first["webhook-timestamp"], CultureInfo.InvariantCulture));
+        Assert.Equal(
+            15,
+            long.Parse(second["webhook-timestamp"], CultureInfo.InvariantCulture)
+                - long.Parse(first["webhook-timestamp"], CultureInfo.InvariantCulture));
         Assert.NotEqual(first["webhook-signature"], second["webhook-signature"]);
     }
 
@@ -178,7 +197,8 @@ public sealed class WebhookSenderTests : IAsyncLifetime
         using var rig = SenderRig.For("Webhook", Url(), new ManualTimeProvider());
 
         Assert.Equal(
-            new DeliveryOutcome.Deferred(TimeSpan.FromSeconds(seconds), $"HTTP {status}: slow down"), await rig.Sender.SendAsync(Alert, "desk", Cancellation));
+            new DeliveryOutcome.Deferred(TimeSpan.FromSeconds(seconds), $"HTTP {status}: slow down"),
+            await rig.Sender.SendAsync(Alert, "desk", Cancellation));
         Assert.Single(inbox.Requests);
     }
 
@@ -188,7 +208,8 @@ public sealed class WebhookSenderTests : IAsyncLifetime
         inbox.Script(InboxAnswer.Of(429, "", ("Retry-After", "30")));
         var time = new ManualTimeProvider();
         using var rig = SenderRig.For(
-            "Slack", Url(), time, ("Webhooks:SlackSpacing", "00:00:01"), ("Destinations:1:Name", "twin"), ("Destinations:1:Kind", "Slack"), ("Destinations:1:Url", Url()));
+            "Slack", Url(), time, ("Webhooks:SlackSpacing", "00:00:01"),
+            ("Destinations:1:Name", "twin"), ("Destinations:1:Kind", "Slack"), ("Destinations:1:Url", Url()));
 
         await rig.Sender.SendAsync(Alert, "desk", Cancellation);
         var twin = Assert.IsType<DeliveryOutcome.Deferred>(await rig.Sender.SendAsync(Alert, "twin", Cancellation));
@@ -314,7 +335,9 @@ public sealed class WebhookSenderTests : IAsyncLifetime
     {
         using var rig = new SenderRig(
             resolve: _ => [IPAddress.Loopback],
-            settings: [("Destinations:0:Name", "desk"), ("Destinations:0:Kind", "Webhook"), ("Destinations:0:Url", $"http://no-such-name.localhost:{inbox.Url.Port}/hook")]);
+            settings: [
+                ("Destinations:0:Name", "desk"), ("Destinations:0:Kind", "Webhook"),
+                ("Destinations:0:Url", $"http://no-such-name.localhost:{inbox.Url.Port}/hook")]);
 
         Assert.IsType<DeliveryOutcome.Delivered>(await rig.Sender.SendAsync(Alert, "desk", Cancellation));
         Assert.Equal($"no-such-name.localhost:{inbox.Url.Port}", Assert.Single(inbox.Requests).Headers["Host"]);
@@ -325,7 +348,9 @@ public sealed class WebhookSenderTests : IAsyncLifetime
     {
         using var rig = new SenderRig(
             resolve: _ => throw new SocketException((int)SocketError.HostNotFound),
-            settings: [("Destinations:0:Name", "desk"), ("Destinations:0:Kind", "Webhook"), ("Destinations:0:Url", $"https://inbox.example/{SenderRig.Secret}")]);
+            settings: [
+                ("Destinations:0:Name", "desk"), ("Destinations:0:Kind", "Webhook"),
+                ("Destinations:0:Url", $"https://inbox.example/{SenderRig.Secret}")]);
 
         var outcome = await rig.Sender.SendAsync(Alert, "desk", Cancellation);
 
@@ -342,9 +367,14 @@ public sealed class WebhookSenderTests : IAsyncLifetime
     public async Task A_remote_that_repeats_the_request_gives_no_secret_away(string kind, int status)
     {
         inbox.Otherwise = request => InboxAnswer.Of(
-            status, $"cannot POST {request.Target} {Uri.EscapeDataString(request.Target)} {request.Target.Replace("/", "\\/", StringComparison.Ordinal)}"
-                + $" at {request.Headers["Host"]} {SenderRig.Secret[..4]}\u200B{SenderRig.Secret[4..]} {new string('x', 5000)}", ("Location", inbox.At(request.Target)));
-        (string, string)[] secrets = kind == "Webhook" ? [("Destinations:0:Secret", NewSecret(1)), ("Destinations:0:PreviousSecret", NewSecret(2))] : [];
+            status,
+            $"cannot POST {request.Target} {Uri.EscapeDataString(request.Target)}"
+                + $" {request.Target.Replace("/", "\\/", StringComparison.Ordinal)} at {request.Headers["Host"]}"
+                + $" {SenderRig.Secret[..4]}\u200B{SenderRig.Secret[4..]} {new string('x', 5000)}",
+            ("Location", inbox.At(request.Target)));
+        (string, string)[] secrets = kind == "Webhook"
+            ? [("Destinations:0:Secret", NewSecret(1)), ("Destinations:0:PreviousSecret", NewSecret(2))]
+            : [];
         using var rig = SenderRig.For(kind, Url(), null, secrets);
 
         var outcome = await rig.Sender.SendAsync(Alert, "desk", Cancellation);
@@ -387,7 +417,8 @@ public sealed class WebhookSenderTests : IAsyncLifetime
     public async Task A_webhook_gets_a_signed_cloud_event()
     {
         var (secret, previous) = (NewSecret(1), NewSecret(2));
-        using var rig = SenderRig.For("Webhook", Url(), null, ("Destinations:0:Secret", secret), ("Destinations:0:PreviousSecret", previous));
+        using var rig = SenderRig.For(
+            "Webhook", Url(), null, ("Destinations:0:Secret", secret), ("Destinations:0:PreviousSecret", previous));
 
         await rig.Sender.SendAsync(Alert, "desk", Cancellation);
 
@@ -397,7 +428,8 @@ public sealed class WebhookSenderTests : IAsyncLifetime
         Assert.Equal(WebhookEvent.Compose(Alert), request.Body);
         Assert.Equal(Alert.Id, request.Headers["webhook-id"]);
         Assert.InRange(
-            DateTimeOffset.UtcNow - DateTimeOffset.FromUnixTimeSeconds(long.Parse(request.Headers["webhook-timestamp"], CultureInfo.InvariantCulture)),
+            DateTimeOffset.UtcNow
+                - DateTimeOffset.FromUnixTimeSeconds(long.Parse(request.Headers["webhook-timestamp"], CultureInfo.InvariantCulture)),
             TimeSpan.FromMinutes(-5), TimeSpan.FromMinutes(5));
         var signatures = request.Headers["webhook-signature"].Split(' ');
         Assert.Equal([Verified(secret), Verified(previous)], signatures);
@@ -406,7 +438,9 @@ public sealed class WebhookSenderTests : IAsyncLifetime
         {
             // As a receiver does it, from the headers and the bytes alone.
             using var hmac = new HMACSHA256(Convert.FromBase64String(key["whsec_".Length..]));
-            var signed = Encoding.ASCII.GetBytes($"{request.Headers["webhook-id"]}.{request.Headers["webhook-timestamp"]}.").Concat(request.Body).ToArray();
+            var signed = Encoding.ASCII.GetBytes($"{request.Headers["webhook-id"]}.{request.Headers["webhook-timestamp"]}.")
+                .Concat(request.Body)
+                .ToArray();
             return "v1," + Convert.ToBase64String(hmac.ComputeHash(signed));
         }
     }

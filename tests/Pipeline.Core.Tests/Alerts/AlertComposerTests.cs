@@ -17,7 +17,8 @@ public sealed class AlertComposerTests
     {
         var ledger = Decide(Some.Ledger(), Some.Count(29)).Ledger;
 
-        var alert = Compose(Decide(ledger, Some.Country("IL", CountryRole.Origin), Some.Country(), Some.Group(), Some.Count(41), Some.Count(3, "aid workers")));
+        var alert = Compose(Decide(
+            ledger, Some.Country("IL", CountryRole.Origin), Some.Country(), Some.Group(), Some.Count(41), Some.Count(3, "aid workers")));
 
         Assert.Equal(
             ["count:hacked:aid workers", "group:journalists", "country:BH", "country:IL", "count:hacked:users"],
@@ -40,7 +41,8 @@ public sealed class AlertComposerTests
     public void Compose_GoesOnlyWhereTheSettingsSay()
     {
         var alert = AlertComposer.Compose(
-            Decide(Some.Ledger(), Some.Count()), Some.Article(), WatchSettings.Default with { Destinations = ["HOOK"] }, Everywhere, Some.Instant);
+            Decide(Some.Ledger(), Some.Count()), Some.Article(), WatchSettings.Default with { Destinations = ["HOOK"] },
+            Everywhere, Some.Instant);
 
         Assert.Equal("hook", Assert.Single(alert!.Deliveries).Destination);
     }
@@ -68,7 +70,9 @@ public sealed class AlertComposerTests
             (Text(count, "novelty"), Text(count, "bound"), Text(count, "effect"), Text(count, "who"), Text(count, "label")));
         Assert.Equal(1500, count.GetProperty("value").GetInt64());
         Assert.Equal(1400, count.GetProperty("previous").GetProperty("value").GetInt64());
-        Assert.Equal(["sentence", "offset", "length", "rule", "articleId", "sentenceOffset"], count.GetProperty("evidence").EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["sentence", "offset", "length", "rule", "articleId", "sentenceOffset"],
+            count.GetProperty("evidence").EnumerateObject().Select(p => p.Name));
         Assert.Equal("pending", Text(root.GetProperty("deliveries")[0], "state"));
     }
 

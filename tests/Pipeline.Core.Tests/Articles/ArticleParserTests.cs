@@ -68,7 +68,9 @@ public sealed class ArticleParserTests
         var plain = Drops.Parse("drop.txt", Drops.Fixture(fixture));
 
         Assert.NotEmpty(plain.Articles);
-        Assert.Equal(named.Articles.Select(article => (article.Id, article.Title, article.Body)), plain.Articles.Select(article => (article.Id, article.Title, article.Body)));
+        Assert.Equal(
+            named.Articles.Select(article => (article.Id, article.Title, article.Body)),
+            plain.Articles.Select(article => (article.Id, article.Title, article.Body)));
         Assert.Equal(named.Rejections, plain.Rejections);
     }
 
@@ -76,8 +78,10 @@ public sealed class ArticleParserTests
     public void Parse_SameTextAsPlainTextMarkdownAndJson_HasOneId()
     {
         var plain = Drops.One("a.txt", "Quake shakes Tarvos\n\nAn earthquake killed 41 people in Tarvos on Monday.");
-        var markdown = Drops.One("a.md", "# Quake shakes Tarvos\r\n\r\nAuthor: **Wire**\r\n\r\nAn earthquake killed 41 people\r\nin Tarvos on Monday.");
-        var json = Drops.One("a.json", """{"title":"Quake shakes Tarvos","body":"<p>An earthquake killed 41 people in Tarvos on Monday.</p>"}""");
+        var markdown = Drops.One(
+            "a.md", "# Quake shakes Tarvos\r\n\r\nAuthor: **Wire**\r\n\r\nAn earthquake killed 41 people\r\nin Tarvos on Monday.");
+        var json = Drops.One(
+            "a.json", """{"title":"Quake shakes Tarvos","body":"<p>An earthquake killed 41 people in Tarvos on Monday.</p>"}""");
         var other = Drops.One("b.txt", "Quake shakes Tarvos\n\nAn earthquake killed 42 people in Tarvos on Monday.");
 
         Assert.Equal(plain.Id, markdown.Id);
@@ -139,10 +143,14 @@ public sealed class ArticleParserTests
         var random = new Random(20240305);
         byte[][] drops =
         [
-            .. new[] { "page-with-header.txt", "markup.md", "page.html", "scripted.html", "envelope.json", "lines.jsonl", "feed.rss", "feed.atom" }.Select(Drops.Fixture),
+            .. new[]
+            {
+                "page-with-header.txt", "markup.md", "page.html", "scripted.html", "envelope.json", "lines.jsonl", "feed.rss", "feed.atom"
+            }.Select(Drops.Fixture),
             Drops.Gzip(Drops.Fixture("page.html")),
         ];
-        string[] marks = ["<", "{", "[", "\"", "**", "](", "</p>", "\n", "#", "---", "\\ud800", "&#x0;", "]]>", "<!--", "\u200B", "\uD83D", "<div>"];
+        string[] marks =
+            ["<", "{", "[", "\"", "**", "](", "</p>", "\n", "#", "---", "\\ud800", "&#x0;", "]]>", "<!--", "\u200B", "\uD83D", "<div>"];
         for (var round = 0; round < 500; round++)
         {
             var damaged = drops[round % drops.Length].ToList();
@@ -162,7 +170,8 @@ public sealed class ArticleParserTests
             var result = Drops.Parse("drop.txt", damaged.ToArray());
 
             Assert.True(result.Articles.Count + result.Rejections.Count > 0);
-            Assert.All(result.Articles, article => Assert.True(article.TitleSpan.End <= article.Body.Length && article.Body.Any(char.IsLetterOrDigit)));
+            Assert.All(result.Articles, article =>
+                Assert.True(article.TitleSpan.End <= article.Body.Length && article.Body.Any(char.IsLetterOrDigit)));
         }
     }
 }

@@ -28,9 +28,11 @@ internal static class Drops
 
     public static string Repeat(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();
 
-    public static ArticleParseResult Parse(string name, string text, string? contentType = null) => Parser.Parse(name, Bytes(text), contentType);
+    public static ArticleParseResult Parse(string name, string text, string? contentType = null) =>
+        Parser.Parse(name, Bytes(text), contentType);
 
-    public static ArticleParseResult Parse(string name, byte[] content, string? contentType = null) => Parser.Parse(name, content, contentType);
+    public static ArticleParseResult Parse(string name, byte[] content, string? contentType = null) =>
+        Parser.Parse(name, content, contentType);
 
     public static Article One(ArticleParseResult result)
     {

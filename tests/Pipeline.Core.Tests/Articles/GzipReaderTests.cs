@@ -41,8 +41,12 @@ public sealed class GzipReaderTests
     {
         var packed = Drops.Gzip(Drops.Bytes(string.Join(' ', Enumerable.Range(0, 1_000))));
 
-        Assert.Equal(RejectionReason.TooLarge, Drops.Rejected(new ArticleParser(new() { MaxDecompressedBytes = 1_000 }).Parse("a.txt.gz", packed)).Reason);
-        Assert.Equal(RejectionReason.TooLarge, Drops.Rejected(new ArticleParser(new() { MaxBytes = packed.Length }).Parse("a.txt.gz", packed)).Reason);
+        Assert.Equal(
+            RejectionReason.TooLarge,
+            Drops.Rejected(new ArticleParser(new() { MaxDecompressedBytes = 1_000 }).Parse("a.txt.gz", packed)).Reason);
+        Assert.Equal(
+            RejectionReason.TooLarge,
+            Drops.Rejected(new ArticleParser(new() { MaxBytes = packed.Length }).Parse("a.txt.gz", packed)).Reason);
     }
 
     [Theory]
@@ -54,7 +58,9 @@ public sealed class GzipReaderTests
     {
         var packed = Drops.Gzip(Drops.Bytes(string.Join(' ', Enumerable.Range(0, 1_000))));
 
-        Assert.Equal(RejectionReason.Malformed, Drops.Rejected(Drops.Parse("a.txt.gz", length < 0 ? packed[..^-length] : packed[..length])).Reason);
+        Assert.Equal(
+            RejectionReason.Malformed,
+            Drops.Rejected(Drops.Parse("a.txt.gz", length < 0 ? packed[..^-length] : packed[..length])).Reason);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ internal sealed record HostileDrop(string Name, string? ContentType, byte[] Cont
     }
 }
 
-/// <summary>Makes hostile drops: sound ones of every format, cut, repeated, nested, mixed, mistyped, encoded and packed at random.</summary>
+/// <summary>Makes hostile drops: sound ones of every format, cut, repeated, nested, mixed, mistyped, encoded and
+/// packed at random.</summary>
 internal static class HostileDrops
 {
     private static readonly string[] Sound =

@@ -29,7 +29,9 @@ public sealed class RepeatedLeadTests
         var article = Drops.OneFixture("page-without-author.txt");
 
         Assert.StartsWith("Exclusive: phones of officials hacked in Tarvos - sources\n\nPORT TARVOS: Senior officials", article.Body);
-        Assert.Equal(article.Body.IndexOf("Senior officials", StringComparison.Ordinal), article.Body.LastIndexOf("Senior officials", StringComparison.Ordinal));
+        Assert.Equal(
+            article.Body.IndexOf("Senior officials", StringComparison.Ordinal),
+            article.Body.LastIndexOf("Senior officials", StringComparison.Ordinal));
         var place = article.SourceMap!.ToSource(new(article.Body.IndexOf("at least 100", StringComparison.Ordinal), 12));
         Assert.Equal("at least 100", place!.Value.In(source));
     }

@@ -41,7 +41,8 @@ public sealed class TextDecoderTests
     [Fact]
     public void Parse_Utf8ThatDeclaresLatin1_IsUtf8()
     {
-        var html = $"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-1\"></head><body><p>{Text}</p></body></html>";
+        var html = "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-1\"></head>"
+            + $"<body><p>{Text}</p></body></html>";
 
         Assert.Equal(Text, Drops.One("page.html", html).Body);
     }

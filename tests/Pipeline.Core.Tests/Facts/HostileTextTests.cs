@@ -30,7 +30,8 @@ public sealed class HostileTextTests
         var small = Allocated(HostileTexts.ByName(10_000)[name]);
         var large = Allocated(HostileTexts.ByName(100_000)[name]);
 
-        // Lists double, and tables have a least size: twenty-five times and a quarter of a megabyte are still linear, a hundred times is not.
+        // Lists double, and tables have a least size: twenty-five times and a quarter of a megabyte are still linear,
+        // a hundred times is not.
         Assert.True(large < small * 25 + 250_000, $"{small:N0} bytes for 10,000 characters, {large:N0} for 100,000");
     }
 
@@ -69,7 +70,8 @@ public sealed class HostileTextTests
         var texts = Enumerable.Range(0, 24).Select(seed => HostileTexts.Mixed(seed, 200)).ToList();
         var alone = texts.Select(Shown).ToList();
 
-        var together = await Task.WhenAll(texts.Concat(texts).Select(text => Task.Run(() => Shown(text), TestContext.Current.CancellationToken)));
+        var together = await Task.WhenAll(
+            texts.Concat(texts).Select(text => Task.Run(() => Shown(text), TestContext.Current.CancellationToken)));
 
         Assert.Equal(alone.Concat(alone), together);
     }
@@ -107,7 +109,9 @@ public sealed class HostileTextTests
         {
             Assert.InRange(fact.Confidence, 0, 1);
             Assert.All(fact.Mentions, mention => Assert.True(mention.Length > 0 && mention.End <= text.Length, $"{fact.Label} {mention}"));
-            Assert.True(fact.Evidence.Offset >= 0 && fact.Evidence.Offset + fact.Evidence.Length <= text.Length, $"{fact.Label} {fact.Evidence.Offset}");
+            Assert.True(
+                fact.Evidence.Offset >= 0 && fact.Evidence.Offset + fact.Evidence.Length <= text.Length,
+                $"{fact.Label} {fact.Evidence.Offset}");
             Assert.Equal(fact.Evidence.Sentence, text.Substring(fact.Evidence.SentenceOffset, fact.Evidence.Sentence.Length));
         }
     }
@@ -122,7 +126,8 @@ public sealed class HostileTextTests
     private static string Shown(string text)
     {
         var (analysis, facts) = Read(text);
-        var shown = new StringBuilder(analysis.Language).AppendJoin('|', analysis.Entities.Select(e => $"{e.Category} {e.Span} {e.Confidence}"))
+        var shown = new StringBuilder(analysis.Language)
+            .AppendJoin('|', analysis.Entities.Select(e => $"{e.Category} {e.Span} {e.Confidence}"))
             .AppendJoin('|', analysis.KeyPhrases);
         foreach (var fact in facts)
         {

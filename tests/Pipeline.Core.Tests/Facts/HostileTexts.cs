@@ -7,9 +7,11 @@ public static class HostileTexts
 {
     private static readonly string[] Pieces =
     [
-        "in", "the", "killed", "killed 12", "at least", "1,", "one", "million", "and", "of", "Mr.", "U.S.", "Paris", "Georgia", "said", "\"", "“", "(", ")", "[", "'", "’s", "-", "–",
-        "\n", "\n\n", "\r\n", "\t", " ", ".", "...", ",", "!", "\uD800", "\uDC00", "\0", "\u0007", "\u200B", "\uFEFF", "\u0301", "\u202E", "é", "ß", "İ", "地震", "قتل", "😀", "http://", "@", "#", "%",
-        "$", "2019-11-01", "10:30", "people", "between 3 and", "no fewer than", "President", "AL-", "al-Assad", "hundreds of", "dozens", "A.", "B.C.", "&amp;", "<b>",
+        "in", "the", "killed", "killed 12", "at least", "1,", "one", "million", "and", "of", "Mr.", "U.S.", "Paris", "Georgia", "said",
+        "\"", "“", "(", ")", "[", "'", "’s", "-", "–", "\n", "\n\n", "\r\n", "\t", " ", ".", "...", ",", "!", "\uD800", "\uDC00", "\0",
+        "\u0007", "\u200B", "\uFEFF", "\u0301", "\u202E", "é", "ß", "İ", "地震", "قتل", "😀", "http://", "@", "#", "%", "$", "2019-11-01",
+        "10:30", "people", "between 3 and", "no fewer than", "President", "AL-", "al-Assad", "hundreds of", "dozens", "A.", "B.C.",
+        "&amp;", "<b>",
     ];
 
     /// <summary>Name and text of each.</summary>
@@ -75,7 +77,8 @@ public static class HostileTexts
         return text.ToString();
     }
 
-    private static string Repeated(string piece, int length) => new StringBuilder(length + piece.Length).Insert(0, piece, length / piece.Length + 1).ToString();
+    private static string Repeated(string piece, int length) =>
+        new StringBuilder(length + piece.Length).Insert(0, piece, length / piece.Length + 1).ToString();
 
     private static string RandomBytes(int length)
     {

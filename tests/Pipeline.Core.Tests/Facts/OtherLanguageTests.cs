@@ -13,9 +13,18 @@ public sealed class OtherLanguageTests
     private static readonly FactExtractor Extractor = new([new VictimCountRule(), new TargetGroupRule(), new CountryRule()]);
 
     [Theory]
-    [InlineData("es", "El terremoto dejó miles de personas sin hogar en Chile y en Argentina, según las autoridades de los dos países.", "CL", "AR")]
-    [InlineData("de", "Nach dem Erdbeben suchen die Retter in Chile und in Portugal noch immer nach Menschen, sagte ein Sprecher der Regierung.", "CL", "PT")]
-    [InlineData("fr", "Le séisme a touché le Portugal et le Nigeria, où des milliers de personnes sont sans abri, selon les autorités des deux pays.", "PT", "NG")]
+    [InlineData(
+        "es",
+        "El terremoto dejó miles de personas sin hogar en Chile y en Argentina, según las autoridades de los dos países.",
+        "CL", "AR")]
+    [InlineData(
+        "de",
+        "Nach dem Erdbeben suchen die Retter in Chile und in Portugal noch immer nach Menschen, sagte ein Sprecher der Regierung.",
+        "CL", "PT")]
+    [InlineData(
+        "fr",
+        "Le séisme a touché le Portugal et le Nigeria, où des milliers de personnes sont sans abri, selon les autorités des deux pays.",
+        "PT", "NG")]
     public void Extract_AnotherLanguage_IsMarkedAndGivesItsCountries(string language, string text, params string[] countries)
     {
         var analysis = EmbeddedTextAnalyzer.Analyze(text);

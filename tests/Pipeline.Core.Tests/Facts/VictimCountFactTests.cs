@@ -18,7 +18,8 @@ public sealed class VictimCountFactTests
         Assert.Equal(label, Some.Count(value, who, VictimEffect.Killed).Label);
 
     [Fact]
-    public void Label_OfAnIncrement_SaysMore() => Assert.Equal("2 more people injured", Some.Count(2, "people", VictimEffect.Injured, increment: true).Label);
+    public void Label_OfAnIncrement_SaysMore() =>
+        Assert.Equal("2 more people injured", Some.Count(2, "people", VictimEffect.Injured, increment: true).Label);
 
     [Fact]
     public void Key_LeavesOutValueAndBound() =>

@@ -44,13 +44,17 @@ internal sealed class LineExtractor : IFactExtractor
 {
     public IReadOnlyList<Fact> Extract(Article article, TextAnalysis analysis) =>
     [
-        .. article.Body.Split('\n').Select(line => line.Trim().Split(' ', 2)).Where(words => words.Length == 2).Select(words => (Fact?)(words[0] switch
-        {
-            "country" => Some.Country(words[1]),
-            "group" => Some.Group(words[1]),
-            "count" => Some.Count(long.Parse(words[1])),
-            _ => null,
-        })).OfType<Fact>(),
+        .. article.Body.Split('\n')
+            .Select(line => line.Trim().Split(' ', 2))
+            .Where(words => words.Length == 2)
+            .Select(words => (Fact?)(words[0] switch
+            {
+                "country" => Some.Country(words[1]),
+                "group" => Some.Group(words[1]),
+                "count" => Some.Count(long.Parse(words[1])),
+                _ => null,
+            }))
+            .OfType<Fact>(),
     ];
 }
 

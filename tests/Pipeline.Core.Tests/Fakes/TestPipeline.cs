@@ -18,7 +18,8 @@ internal sealed class TestPipeline
         Processor = new ArticleProcessor(
             new ArticleParser(), new BlankAnalyzer(), new LineExtractor(), new FixedSettings(settings ?? WatchSettings.Default),
             storage, sender, Outbox, storage, clock, Telemetry, NullLogger<ArticleProcessor>.Instance);
-        Dispatcher = new AlertDispatcher(storage, sender, storage, new DeliveryPolicy(), clock, Telemetry, NullLogger<AlertDispatcher>.Instance);
+        Dispatcher = new AlertDispatcher(
+            storage, sender, storage, new DeliveryPolicy(), clock, Telemetry, NullLogger<AlertDispatcher>.Instance);
     }
 
     public InMemoryStorage Storage { get; }

@@ -25,7 +25,8 @@ public sealed class NoveltyDetectorTests
     {
         var published = new DateTimeOffset(2019, 10, 30, 23, 0, 0, TimeSpan.FromHours(-5));
 
-        var decision = NoveltyDetector.Decide(Some.Ledger(), Some.Article() with { PublishedAt = published }, [Some.Group()], Defaults, Some.Instant);
+        var decision = NoveltyDetector.Decide(
+            Some.Ledger(), Some.Article() with { PublishedAt = published }, [Some.Group()], Defaults, Some.Instant);
 
         var first = decision.Ledger.Facts["group:journalists"].States[0].First;
         Assert.Equal((Some.Instant, published, TimeSpan.Zero), (first.At, first.PublishedAt!.Value, first.PublishedAt.Value.Offset));
@@ -38,7 +39,8 @@ public sealed class NoveltyDetectorTests
 
         var second = Decide(first.Ledger, Some.Count(), Some.Group(), Some.Country());
 
-        Assert.All(second.Facts, fact => Assert.Equal((NoveltyKind.AlreadySeen, SuppressionReason.AlreadyKnown), (fact.Novelty, fact.Suppressed)));
+        Assert.All(second.Facts, fact =>
+            Assert.Equal((NoveltyKind.AlreadySeen, SuppressionReason.AlreadyKnown), (fact.Novelty, fact.Suppressed)));
         Assert.Null(second.Announces);
         Assert.Same(first.Ledger, second.Ledger);
     }
@@ -137,7 +139,9 @@ public sealed class NoveltyDetectorTests
     {
         var ledger = Decide(Some.Ledger(), Some.Country()).Ledger;
 
-        Assert.Equal(SuppressionReason.AlreadyKnown, Assert.Single(Decide(ledger, Some.Country(role: CountryRole.Origin)).Facts).Suppressed);
+        Assert.Equal(
+            SuppressionReason.AlreadyKnown,
+            Assert.Single(Decide(ledger, Some.Country(role: CountryRole.Origin)).Facts).Suppressed);
     }
 
     [Fact]
@@ -210,10 +214,12 @@ public sealed class NoveltyDetectorTests
     public void Decide_CopyOfTheSameReport_IsNoSecondSource()
     {
         var settings = Defaults with { MinimumSources = 2 };
-        const string report = "The quake struck the northern hills at dawn and brought down four schools, rescue workers said on Friday after a long night.";
+        const string report =
+            "The quake struck the northern hills at dawn and brought down four schools, rescue workers said on Friday after a long night.";
         var first = NoveltyDetector.Decide(Some.Ledger(), Some.Article(report, "The Herald"), [Some.Group()], settings, Some.Instant);
 
-        var copy = NoveltyDetector.Decide(first.Ledger, Some.Article(report + " More follows.", "The Mirror"), [Some.Group()], settings, Some.Instant);
+        var copy = NoveltyDetector.Decide(
+            first.Ledger, Some.Article(report + " More follows.", "The Mirror"), [Some.Group()], settings, Some.Instant);
 
         Assert.Equal(SuppressionReason.AwaitingSources, Assert.Single(copy.Facts).Suppressed);
     }
@@ -223,7 +229,8 @@ public sealed class NoveltyDetectorTests
     {
         var ledger = Decide(Some.Ledger(), Some.Group()).Ledger;
 
-        var decision = NoveltyDetector.Decide(ledger, Some.Article("Someone else tells the same.", "The Herald"), [Some.Group()], Defaults, Some.Instant);
+        var decision = NoveltyDetector.Decide(
+            ledger, Some.Article("Someone else tells the same.", "The Herald"), [Some.Group()], Defaults, Some.Instant);
 
         Assert.Equal(NoveltyKind.Corroborated, Assert.Single(decision.Facts).Novelty);
         Assert.Equal(["The Courier", "The Herald"], decision.Ledger.Facts["group:journalists"].States[0].Sources);
@@ -255,7 +262,8 @@ public sealed class NoveltyDetectorTests
     {
         var now = NoveltyDetector.Decide(Some.Ledger(), Some.Article(), [Some.Group(), Some.Country()], Defaults, Some.Instant);
 
-        var later = NoveltyDetector.Decide(Some.Ledger(), Some.Article(), [Some.Country(), Some.Group()], Defaults, Some.Instant.AddDays(1));
+        var later = NoveltyDetector.Decide(
+            Some.Ledger(), Some.Article(), [Some.Country(), Some.Group()], Defaults, Some.Instant.AddDays(1));
 
         Assert.Equal(now.Announces, later.Announces);
     }
@@ -266,7 +274,9 @@ public sealed class NoveltyDetectorTests
         var ledger = Some.Ledger();
         for (var i = 0; i < 100; i++)
         {
-            ledger = NoveltyDetector.Decide(ledger, Some.Article($"Report number {i} of {i * 7} differs from all.", $"Paper {i}"), [Some.Group()], Defaults, Some.Instant).Ledger;
+            ledger = NoveltyDetector.Decide(
+                ledger, Some.Article($"Report number {i} of {i * 7} differs from all.", $"Paper {i}"),
+                [Some.Group()], Defaults, Some.Instant).Ledger;
         }
 
         Assert.Equal(FactState.MaxSources, ledger.Facts["group:journalists"].States[0].Sources.Count);

@@ -11,7 +11,8 @@ public sealed class TextSketchTests
         "It was the strongest quake in the region for forty years, according to the geological survey.";
 
     [Fact]
-    public void Resemblance_OfATextWithItself_IsOne() => Assert.Equal(1, TextSketch.Resemblance(TextSketch.Of(Report), TextSketch.Of(Report)));
+    public void Resemblance_OfATextWithItself_IsOne() =>
+        Assert.Equal(1, TextSketch.Resemblance(TextSketch.Of(Report), TextSketch.Of(Report)));
 
     [Fact]
     public void Resemblance_OfAnEditedCopy_IsOverTheThreshold()
@@ -25,8 +26,9 @@ public sealed class TextSketchTests
     public void Resemblance_OfAnotherReportOnTheSameEvent_IsUnderTheThreshold()
     {
         const string other =
-            "Four schools collapsed when a strong quake hit the north before dawn, and the army was sending helicopters, the governor said. " +
-            "Blood was running short in the hospitals of the provincial capital. Survivors were still being found in the rubble.";
+            "Four schools collapsed when a strong quake hit the north before dawn, and the army was sending helicopters, " +
+            "the governor said. Blood was running short in the hospitals of the provincial capital. " +
+            "Survivors were still being found in the rubble.";
 
         Assert.True(TextSketch.Resemblance(TextSketch.Of(Report), TextSketch.Of(other)) < TextSketch.NearDuplicate);
     }

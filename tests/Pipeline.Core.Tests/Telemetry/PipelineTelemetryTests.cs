@@ -101,7 +101,8 @@ public sealed class PipelineTelemetryTests : IDisposable
         else if (reason == "unknown destination")
         {
             var other = new AlertDispatcher(
-                storage, new ScriptedSender(), storage, new DeliveryPolicy(), clock, pipeline.Telemetry, Microsoft.Extensions.Logging.Abstractions.NullLogger<AlertDispatcher>.Instance);
+                storage, new ScriptedSender(), storage, new DeliveryPolicy(), clock, pipeline.Telemetry,
+                Microsoft.Extensions.Logging.Abstractions.NullLogger<AlertDispatcher>.Instance);
             await other.DispatchAsync(storage.Messages.Dequeue().Message, CancellationToken.None);
         }
 
@@ -145,7 +146,8 @@ public sealed class PipelineTelemetryTests : IDisposable
         Assert.Equal(mine[0].TraceId, mine[1].TraceId);
         Assert.Equal(mine[0].SpanId, mine[1].ParentSpanId);
         Assert.Single(mine[1].Links);
-        Assert.All(mine.SelectMany(activity => activity.TagObjects), tag => Assert.DoesNotContain("quake", $"{tag.Value}", StringComparison.Ordinal));
+        Assert.All(mine.SelectMany(activity => activity.TagObjects), tag =>
+            Assert.DoesNotContain("quake", $"{tag.Value}", StringComparison.Ordinal));
     }
 
     [Fact]

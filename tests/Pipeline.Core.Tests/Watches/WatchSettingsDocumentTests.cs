@@ -23,7 +23,9 @@ public sealed class WatchSettingsDocumentTests
 
         Assert.Null(problem);
         var settings = document!.For("whatsapp-hack");
-        Assert.Equal(("WhatsApp hack", 10, 2.5, 2), (settings.Title, settings.MinimumRise, settings.MinimumRisePercent, settings.MinimumSources));
+        Assert.Equal(
+            ("WhatsApp hack", 10, 2.5, 2),
+            (settings.Title, settings.MinimumRise, settings.MinimumRisePercent, settings.MinimumSources));
         Assert.Equal([FactKind.Count, FactKind.Group], settings.Kinds);
         Assert.True(settings.IsMuted("country:US"));
         Assert.True(settings.Ignores("rumour daily"));

@@ -33,7 +33,9 @@ public sealed partial class ConfigurationTests
     public void Every_setting_is_documented_and_every_documented_setting_exists(string heading)
     {
         var options = Sections.Single(section => section.Heading == heading).Options;
-        var settings = options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsSetting).Select(property => property.Name);
+        var settings = options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(IsSetting)
+            .Select(property => property.Name);
 
         Assert.Equal(settings.Order(StringComparer.Ordinal), Documented(heading).Order(StringComparer.Ordinal));
     }
@@ -44,7 +46,9 @@ public sealed partial class ConfigurationTests
         // Destinations are a list of DestinationOptions, which has a section.
         var options = new[] { typeof(StorageOptions).Assembly, typeof(DeliveryPolicy).Assembly, typeof(RunOptions).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type is { IsClass: true, IsNested: false } && type.Name is not ("DestinationsOptions" or "CommonOptions")
+            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal)
+                && type is { IsClass: true, IsNested: false }
+                && type.Name is not ("DestinationsOptions" or "CommonOptions")
                 && !type.IsAssignableTo(typeof(IValidateOptions<StorageOptions>)));
 
         Assert.Equal(
@@ -55,7 +59,8 @@ public sealed partial class ConfigurationTests
     [Fact]
     public void Every_setting_of_a_watch_is_documented()
     {
-        var settings = typeof(WatchSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null)
+        var settings = typeof(WatchSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.SetMethod is not null)
             .Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
 
         Assert.Equal(settings.Order(StringComparer.Ordinal), Documented("`config/watches.json`").Order(StringComparer.Ordinal));

@@ -74,7 +74,9 @@ public sealed class DeliveryLaneTests
         return Made(delivery).Task;
     }
 
-    private TaskCompletionSource Made(string delivery) => made.GetOrAdd(delivery, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Made(string delivery) =>
+        made.GetOrAdd(delivery, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    private TaskCompletionSource Begun(string delivery) => begun.GetOrAdd(delivery, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Begun(string delivery) =>
+        begun.GetOrAdd(delivery, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 }

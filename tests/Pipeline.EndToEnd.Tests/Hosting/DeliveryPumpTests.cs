@@ -40,7 +40,9 @@ public sealed class DeliveryPumpTests(AzuriteFixture azurite)
         await foreach (var alert in host.Get<BlobAlertStore>().ListAsync("w", cancellationToken: TestContext.Current.CancellationToken))
         {
             var delivery = Assert.Single(alert.Deliveries);
-            Assert.Equal((DeliveryState.Failed, 5, "InvalidOperationException after 5 tries"), (delivery.State, delivery.Attempts, delivery.LastError));
+            Assert.Equal(
+                (DeliveryState.Failed, 5, "InvalidOperationException after 5 tries"),
+                (delivery.State, delivery.Attempts, delivery.LastError));
         }
     }
 

@@ -37,7 +37,8 @@ public sealed class StorageArgumentsTests
 
     [Fact]
     public void An_address_of_no_accounts_blobs_is_refused() =>
-        Assert.Throws<UsageException>(() => At("https://news.queue.core.windows.net").ApplyAddress(LocalSettings.Only(new Dictionary<string, string?>())));
+        Assert.Throws<UsageException>(
+            () => At("https://news.queue.core.windows.net").ApplyAddress(LocalSettings.Only(new Dictionary<string, string?>())));
 
     private static StorageArguments At(string? connection) => new(connection, new DirectoryInfo("."));
 }

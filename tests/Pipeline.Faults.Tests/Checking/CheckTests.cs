@@ -19,12 +19,14 @@ public sealed class CheckTests
     public void A_good_end_has_no_findings() => Assert.Empty(Findings());
 
     [Fact]
-    public void An_announcement_that_no_alert_makes_is_lost() =>
-        Assert.Contains(Findings(required: [People, new("w", "group:lawyers")]), finding => finding.StartsWith("lost", StringComparison.Ordinal));
+    public void An_announcement_that_no_alert_makes_is_lost() => Assert.Contains(
+        Findings(required: [People, new("w", "group:lawyers")]),
+        finding => finding.StartsWith("lost", StringComparison.Ordinal));
 
     [Fact]
     public void An_announcement_in_two_alerts_is_told_twice() => Assert.Contains(
-        Findings(change: state => state with { Alerts = [.. state.Alerts, state.Alerts[0] with { Id = "fedcba9876543210fedcba98", Opened = null }] }),
+        Findings(change: state =>
+            state with { Alerts = [.. state.Alerts, state.Alerts[0] with { Id = "fedcba9876543210fedcba98", Opened = null }] }),
         finding => finding.StartsWith("announced twice", StringComparison.Ordinal));
 
     [Fact]
@@ -46,13 +48,16 @@ public sealed class CheckTests
         finding => finding.StartsWith("not delivered", StringComparison.Ordinal));
 
     [Fact]
-    public void A_message_left_in_the_queue_is_found() =>
-        Assert.Contains(Findings(change: state => state with { Queued = (1, 0) }), finding => finding.StartsWith("messages left", StringComparison.Ordinal));
+    public void A_message_left_in_the_queue_is_found() => Assert.Contains(
+        Findings(change: state => state with { Queued = (1, 0) }),
+        finding => finding.StartsWith("messages left", StringComparison.Ordinal));
 
     [Fact]
     public void A_repeat_is_excused_by_a_lost_answer_or_a_dead_sender_only()
     {
-        Assert.Contains(Findings(taken: [Taken, Taken with { Instance = "1.1" }]), finding => finding.StartsWith("repeated without a reason", StringComparison.Ordinal));
+        Assert.Contains(
+            Findings(taken: [Taken, Taken with { Instance = "1.1" }]),
+            finding => finding.StartsWith("repeated without a reason", StringComparison.Ordinal));
         Assert.Empty(Findings(taken: [Taken with { IsAnswerLost = true }, Taken]));
         Assert.Empty(Findings(taken: [Taken with { Instance = "dead" }, Taken]));
     }
@@ -73,7 +78,9 @@ public sealed class CheckTests
         finding => finding.StartsWith("analysed, and not in the timeline", StringComparison.Ordinal));
 
     private static IReadOnlyList<string> Findings(
-        IEnumerable<ToldFact>? required = null, IReadOnlyCollection<TakenAlert>? taken = null, Func<StoredState, StoredState>? change = null)
+        IEnumerable<ToldFact>? required = null,
+        IReadOnlyCollection<TakenAlert>? taken = null,
+        Func<StoredState, StoredState>? change = null)
     {
         var plan = new StoryPlan
         {
@@ -91,10 +98,12 @@ public sealed class CheckTests
     {
         var evidence = new Evidence("People died.", 0, 6, "test", "a");
         var announced = new Announcement(DateTimeOffset.UnixEpoch, Id, "a");
-        var fact = new AlertFact { Kind = FactKind.Group, Key = People.Fact, Label = "people", Novelty = NoveltyKind.New, Evidence = evidence };
+        var fact =
+            new AlertFact { Kind = FactKind.Group, Key = People.Fact, Label = "people", Novelty = NoveltyKind.New, Evidence = evidence };
         var article = new ArticleAnalysis
         {
-            Id = "a", Source = "a.txt", Language = "en", Engine = "test", Body = "People died.", Entities = [], KeyPhrases = [], Facts = [], AlertId = Id,
+            Id = "a", Source = "a.txt", Language = "en", Engine = "test", Body = "People died.",
+            Entities = [], KeyPhrases = [], Facts = [], AlertId = Id,
         };
         return new()
         {
@@ -103,7 +112,8 @@ public sealed class CheckTests
             {
                 ["w/a.txt"] = new()
                 {
-                    BlobName = "w/a.txt", Watch = "w", Name = "a.txt", ETag = "0x1", DroppedAt = default, ProcessedAt = default, Articles = [article],
+                    BlobName = "w/a.txt", Watch = "w", Name = "a.txt", ETag = "0x1",
+                    DroppedAt = default, ProcessedAt = default, Articles = [article],
                 },
             },
             Rejections = new Dictionary<string, RejectedDrop>(),
@@ -125,7 +135,8 @@ public sealed class CheckTests
             [
                 new Alert
                 {
-                    Id = Id, Watch = "w", Opened = true, RaisedAt = default, Article = new("a", null, null, null, null, null, "a.txt"), Facts = [fact],
+                    Id = Id, Watch = "w", Opened = true, RaisedAt = default,
+                    Article = new("a", null, null, null, null, null, "a.txt"), Facts = [fact],
                     Deliveries = [new Delivery("desk") { State = DeliveryState.Delivered, Attempts = 1 }],
                 },
             ],

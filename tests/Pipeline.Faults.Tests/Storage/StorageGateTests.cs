@@ -21,8 +21,12 @@ public sealed class StorageGateTests(StorageGateTests.Gated gated) : IClassFixtu
     {
         await WriteAsync("straße/ä b%2F.json", "content");
 
-        Assert.Equal("content", (await Through.GetBlobClient(folder + "straße/ä b%2F.json").DownloadContentAsync(Cancel)).Value.Content.ToString());
-        Assert.Equal(7, (await Through.GetBlobClient(folder + "straße/ä b%2F.json").GetPropertiesAsync(cancellationToken: Cancel)).Value.ContentLength);
+        Assert.Equal(
+            "content",
+            (await Through.GetBlobClient(folder + "straße/ä b%2F.json").DownloadContentAsync(Cancel)).Value.Content.ToString());
+        Assert.Equal(
+            7,
+            (await Through.GetBlobClient(folder + "straße/ä b%2F.json").GetPropertiesAsync(cancellationToken: Cancel)).Value.ContentLength);
         Assert.True(await ExistsAsync("straße/ä b%2F.json"));
     }
 
@@ -111,7 +115,8 @@ public sealed class StorageGateTests(StorageGateTests.Gated gated) : IClassFixtu
         gated.Storage.Fill(isFull: true);
         try
         {
-            var refused = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i => await Record.ExceptionAsync(() => WriteAsync($"full-{i}.json", "content"))));
+            var refused = await Task.WhenAll(
+                Enumerable.Range(0, 200).Select(async i => await Record.ExceptionAsync(() => WriteAsync($"full-{i}.json", "content"))));
             Assert.All(refused, exception => Assert.IsType<RequestFailedException>(exception));
         }
         finally
@@ -150,7 +155,8 @@ public sealed class StorageGateTests(StorageGateTests.Gated gated) : IClassFixtu
         {
             storage = await FaultyStorage.StartAsync(folder);
             gate = await StorageGate.OpenAsync(() => storage.Blobs, weather);
-            await new BlobContainerClient(storage.ConnectionString, "ledgers").CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
+            await new BlobContainerClient(storage.ConnectionString, "ledgers")
+                .CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
         }
 
         public async ValueTask DisposeAsync()

@@ -55,7 +55,8 @@ public sealed class StoryWriterTests
             {
                 var facts = extractor.Extract(article, await analyzer.AnalyzeAsync(article.Body, TestContext.Current.CancellationToken));
                 var decision = NoveltyDetector.Decide(
-                    ledgers.GetValueOrDefault(path.Watch) ?? Ledger.Empty(path.Watch), article, facts, settings.For(path.Watch), DateTimeOffset.UnixEpoch);
+                    ledgers.GetValueOrDefault(path.Watch) ?? Ledger.Empty(path.Watch),
+                    article, facts, settings.For(path.Watch), DateTimeOffset.UnixEpoch);
                 ledgers[path.Watch] = decision.Ledger;
                 announced.AddRange(decision.Facts.Where(fact => fact.IsAnnounced)
                     .Select(fact => ToldFact.Of(path.Watch, AlertFact.From(fact.Fact, fact.Novelty, null))));
@@ -65,7 +66,8 @@ public sealed class StoryWriterTests
         Assert.Equal(Sorted(plan.Required), Sorted(announced));
     }
 
-    private static IEnumerable<string> Sorted(IEnumerable<ToldFact> facts) => facts.Select(fact => $"{fact.Watch} {fact.Fact}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Sorted(IEnumerable<ToldFact> facts) =>
+        facts.Select(fact => $"{fact.Watch} {fact.Fact}").Order(StringComparer.Ordinal);
 
     private static string? ProblemWith(string settings)
     {

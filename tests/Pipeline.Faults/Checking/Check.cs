@@ -15,7 +15,8 @@ internal static class Check
     /// <param name="destinations">The destinations.</param>
     /// <param name="killed">Processes that were killed.</param>
     public static Verdict All(
-        StoryPlan plan, StoredState state, IReadOnlyCollection<TakenAlert> taken, IReadOnlyCollection<string> destinations, IReadOnlySet<string> killed)
+        StoryPlan plan, StoredState state, IReadOnlyCollection<TakenAlert> taken,
+        IReadOnlyCollection<string> destinations, IReadOnlySet<string> killed)
     {
         var verdict = new Verdict();
         Drops(plan, state, verdict);
@@ -32,12 +33,17 @@ internal static class Check
         verdict.Count("drops", plan.Drops.Count);
         verdict.Count("analyses", state.Analyses.Count);
         verdict.Count("rejected", state.Rejections.Count);
-        verdict.FindEach("neither analysed nor rejected", [.. state.Drops.Where(drop => !state.IsRead(drop.Key, drop.Value)).Select(drop => drop.Key)]);
-        verdict.FindEach("not there", [.. plan.Drops.Where(drop => !drop.IsDeleted && !state.Drops.ContainsKey(drop.BlobName)).Select(drop => drop.BlobName)]);
+        verdict.FindEach(
+            "neither analysed nor rejected",
+            [.. state.Drops.Where(drop => !state.IsRead(drop.Key, drop.Value)).Select(drop => drop.Key)]);
+        verdict.FindEach(
+            "not there",
+            [.. plan.Drops.Where(drop => !drop.IsDeleted && !state.Drops.ContainsKey(drop.BlobName)).Select(drop => drop.BlobName)]);
         verdict.FindEach("unreadable, yet not rejected", [.. plan.Unreadable.Where(name => !state.Rejections.ContainsKey(name))]);
         verdict.FindEach(
             "rejected, though it can be read",
-            [.. state.Rejections.Values.Where(rejection => !plan.Unreadable.Contains(rejection.BlobName) || rejection.Reason == RejectionReason.Failed)
+            [.. state.Rejections.Values
+                .Where(rejection => !plan.Unreadable.Contains(rejection.BlobName) || rejection.Reason == RejectionReason.Failed)
                 .Select(rejection => $"{rejection.BlobName}: {rejection.Detail}")]);
     }
 
@@ -50,14 +56,20 @@ internal static class Check
         verdict.FindEach("announced twice", [.. announced.CountBy(fact => fact).Where(fact => fact.Value > 1).Select(fact => fact.Key)]);
         verdict.FindEach(
             "opened other than once",
-            [.. state.Ledgers.Where(ledger => state.Alerts.Count(alert => alert.Watch == ledger.Watch && alert.Opened == true) != 1).Select(ledger => ledger.Watch)]);
+            [.. state.Ledgers
+                .Where(ledger => state.Alerts.Count(alert => alert.Watch == ledger.Watch && alert.Opened == true) != 1)
+                .Select(ledger => ledger.Watch)]);
     }
 
     private static void Ledgers(StoredState state, Verdict verdict)
     {
         var told = state.Ledgers
-            .SelectMany(ledger => ledger.Facts.SelectMany(fact => fact.Value.States.Where(known => known.Announced is not null)
-                .Select(known => (known.Announced!.AlertId, new ToldFact(ledger.Watch, Suffixed(fact.Key, known.Role?.ToString() ?? known.Value?.ToString())))))
+            .SelectMany(ledger => ledger.Facts
+                .SelectMany(fact => fact.Value.States
+                    .Where(known => known.Announced is not null)
+                    .Select(known => (
+                        known.Announced!.AlertId,
+                        new ToldFact(ledger.Watch, Suffixed(fact.Key, known.Role?.ToString() ?? known.Value?.ToString())))))
                 .Append((ledger.Opened!.AlertId, new ToldFact(ledger.Watch, "opened"))))
             .ToHashSet();
         var stored = state.Alerts
@@ -71,25 +83,33 @@ internal static class Check
 
     private static void Timelines(StoredState state, Verdict verdict)
     {
-        var lines = state.Timelines.SelectMany(timeline => timeline.Value.Select(line => (Watch: timeline.Key, line.ArticleId, line.ETag))).ToHashSet();
+        var lines = state.Timelines
+            .SelectMany(timeline => timeline.Value.Select(line => (Watch: timeline.Key, line.ArticleId, line.ETag)))
+            .ToHashSet();
         verdict.Count("timeline lines", lines.Count);
         verdict.FindEach(
             "analysed, and not in the timeline",
-            [.. state.Analyses.Values.Where(analysis => analysis.Articles.Any(article => !lines.Contains((analysis.Watch, article.Id, analysis.ETag))))
+            [.. state.Analyses.Values
+                .Where(analysis => analysis.Articles.Any(article => !lines.Contains((analysis.Watch, article.Id, analysis.ETag))))
                 .Select(analysis => analysis.BlobName)]);
         var told = state.Timelines.SelectMany(timeline => timeline.Value.Select(line => line.AlertId)).ToHashSet();
-        verdict.FindEach("raised, and not in the timeline", [.. state.Alerts.Where(alert => !told.Contains(alert.Id)).Select(alert => $"{alert.Watch}/{alert.Id}")]);
+        verdict.FindEach(
+            "raised, and not in the timeline",
+            [.. state.Alerts.Where(alert => !told.Contains(alert.Id)).Select(alert => $"{alert.Watch}/{alert.Id}")]);
         var known = state.Alerts.Select(alert => alert.Id).ToHashSet(StringComparer.Ordinal);
         verdict.FindEach("in the timeline, and no alert", [.. told.Where(id => id is not null && !known.Contains(id))]);
     }
 
-    private static void Deliveries(StoredState state, IReadOnlyCollection<TakenAlert> taken, IReadOnlyCollection<string> destinations, Verdict verdict)
+    private static void Deliveries(
+        StoredState state, IReadOnlyCollection<TakenAlert> taken, IReadOnlyCollection<string> destinations, Verdict verdict)
     {
         verdict.Count("alerts", state.Alerts.Count);
         verdict.FindEach(
             "not delivered",
-            [.. state.Alerts.SelectMany(alert => alert.Deliveries.Where(delivery => delivery.State != DeliveryState.Delivered)
-                .Select(delivery => $"{alert.Watch}/{alert.Id} to {delivery.Destination}: {delivery.State}, try {delivery.Attempts}, {delivery.LastError}"))]);
+            [.. state.Alerts.SelectMany(alert => alert.Deliveries
+                .Where(delivery => delivery.State != DeliveryState.Delivered)
+                .Select(delivery => $"{alert.Watch}/{alert.Id} to {delivery.Destination}: "
+                    + $"{delivery.State}, try {delivery.Attempts}, {delivery.LastError}"))]);
         var owed = state.Alerts.SelectMany(alert => destinations.Select(destination => (destination, alert.Id))).ToHashSet();
         var arrived = taken.Select(message => (message.Destination, message.AlertId)).ToHashSet();
         verdict.FindEach("never arrived", [.. owed.Except(arrived)]);
@@ -119,7 +139,8 @@ internal static class Check
                 }
                 else
                 {
-                    var senders = message.Select(sent => $"{sent.Instance} ({sent.Mood}, answered after {sent.AnsweredAfter.TotalMilliseconds:0} ms)");
+                    var senders = message.Select(sent =>
+                        $"{sent.Instance} ({sent.Mood}, answered after {sent.AnsweredAfter.TotalMilliseconds:0} ms)");
                     verdict.Find($"repeated without a reason: {message.Key}, sent by {string.Join(", then ", senders)}");
                 }
             }
@@ -133,7 +154,8 @@ internal static class Check
         verdict.Count("repeats after a lost answer", lost);
         verdict.Count("repeats after a sender's death", died);
         verdict.FindEach(
-            "another id than the alert's", [.. taken.Where(message => message.WebhookId is { } id && id != message.AlertId).Select(message => message.AlertId)]);
+            "another id than the alert's",
+            [.. taken.Where(message => message.WebhookId is { } id && id != message.AlertId).Select(message => message.AlertId)]);
     }
 
     private static string Suffixed(string key, string? value) => value is null ? key : $"{key}={value}";

@@ -20,7 +20,8 @@ internal sealed class Verdict
     /// <summary>Notes what should not be.</summary>
     public void Find(string finding) => findings.Add(finding);
 
-    /// <summary>Notes each of <paramref name="items"/>, with what is wrong about them; of many the first ones and how many there are.</summary>
+    /// <summary>Notes each of <paramref name="items"/>, with what is wrong about them; of many the first ones
+    /// and how many there are.</summary>
     public void FindEach<T>(string wrong, IReadOnlyCollection<T> items)
     {
         findings.AddRange(items.Take(Shown).Select(item => $"{wrong}: {item}"));

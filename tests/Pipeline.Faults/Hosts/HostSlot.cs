@@ -61,7 +61,8 @@ internal sealed class HostSlot : IAsyncDisposable
     /// <param name="weather">What happens on the way to it.</param>
     /// <param name="settings">Settings of the process with a given name.</param>
     public static async Task<HostSlot> CreateAsync(
-        int number, string folder, FaultyStorage storage, StorageWeather weather, Func<string, IReadOnlyDictionary<string, string>> settings) => new(
+        int number, string folder, FaultyStorage storage, StorageWeather weather,
+        Func<string, IReadOnlyDictionary<string, string>> settings) => new(
             number, folder,
             await StorageGate.OpenAsync(() => storage.Blobs, weather),
             await StorageGate.OpenAsync(() => storage.Queues, weather),
@@ -94,7 +95,8 @@ internal sealed class HostSlot : IAsyncDisposable
                 start.ArgumentList.Add(argument);
             }
 
-            foreach (var (name, value) in settings(Instance).Concat(HasSkewedClock ? clock.Environment : new Dictionary<string, string>(StringComparer.Ordinal)))
+            foreach (var (name, value) in settings(Instance)
+                .Concat(HasSkewedClock ? clock.Environment : new Dictionary<string, string>(StringComparer.Ordinal)))
             {
                 start.Environment[name] = value;
             }

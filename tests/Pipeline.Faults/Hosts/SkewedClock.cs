@@ -6,7 +6,8 @@ namespace Pipeline.Faults.Hosts;
 /// (https://github.com/wolfcw/libfaketime).</summary>
 internal sealed class SkewedClock(string file)
 {
-    private static readonly string[] Places = ["/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime", "/usr/lib/faketime", "/usr/local/lib/faketime"];
+    private static readonly string[] Places =
+        ["/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime", "/usr/lib/faketime", "/usr/local/lib/faketime"];
 
     private static readonly string? Library = Places.Select(place => Path.Combine(place, "libfaketimeMT.so.1")).FirstOrDefault(File.Exists);
 
@@ -14,16 +15,19 @@ internal sealed class SkewedClock(string file)
     public static bool IsAvailable => Library is not null;
 
     /// <summary>What the process must be started with.</summary>
-    public IReadOnlyDictionary<string, string> Environment => Library is null ? new Dictionary<string, string>(StringComparer.Ordinal) : new(StringComparer.Ordinal)
-    {
-        ["LD_PRELOAD"] = Library,
-        ["FAKETIME_TIMESTAMP_FILE"] = file,
-        ["FAKETIME_CACHE_DURATION"] = "1",
-        // Timers run on the other clock, which never jumps.
-        ["DONT_FAKE_MONOTONIC"] = "1",
-        // Its remedy for old C libraries takes every timed wait to be over at once; a process with it is busy doing nothing, and times out.
-        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
-    };
+    public IReadOnlyDictionary<string, string> Environment => Library is null
+        ? new Dictionary<string, string>(StringComparer.Ordinal)
+        : new(StringComparer.Ordinal)
+        {
+            ["LD_PRELOAD"] = Library,
+            ["FAKETIME_TIMESTAMP_FILE"] = file,
+            ["FAKETIME_CACHE_DURATION"] = "1",
+            // Timers run on the other clock, which never jumps.
+            ["DONT_FAKE_MONOTONIC"] = "1",
+            // Its remedy for old C libraries takes every timed wait to be over at once; a process with it is busy doing nothing,
+            // and times out.
+            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
+        };
 
     /// <summary>Sets the clock to the true time and <paramref name="offset"/>.</summary>
     public void JumpTo(TimeSpan offset)

@@ -9,7 +9,8 @@ namespace Pipeline.Faults.Receiving;
 /// it, and that is the only sign: the answer may be on its way at that very moment, and no error tells the receiver.</summary>
 internal sealed class SenderConnection
 {
-    /// <summary>Longer than a busy machine takes to notice that a connection was closed, shorter than any that is closed for its age.</summary>
+    /// <summary>Longer than a busy machine takes to notice that a connection was closed, shorter than any that is closed
+    /// for its age.</summary>
     private static readonly TimeSpan Noticing = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
@@ -37,7 +38,8 @@ internal sealed class SenderConnection
         return current;
     }
 
-    /// <summary>Call when the answer has gone out; ask what comes back later: whether the sender closed the connection instead of reading.</summary>
+    /// <summary>Call when the answer has gone out; ask what comes back later: whether the sender closed the connection
+    /// instead of reading.</summary>
     public Func<bool> Answered()
     {
         lock (gate)

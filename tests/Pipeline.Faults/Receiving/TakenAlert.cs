@@ -10,4 +10,5 @@ namespace Pipeline.Faults.Receiving;
 /// <param name="AnsweredAfter">How long the answer took.</param>
 /// <param name="IsAnswerLost">Whether the sender can't have got the answer.</param>
 internal sealed record TakenAlert(
-    string Destination, string Instance, string AlertId, string? WebhookId, string Body, ReceiverMood Mood, TimeSpan AnsweredAfter, bool IsAnswerLost);
+    string Destination, string Instance, string AlertId, string? WebhookId,
+    string Body, ReceiverMood Mood, TimeSpan AnsweredAfter, bool IsAnswerLost);

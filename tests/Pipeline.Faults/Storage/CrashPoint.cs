@@ -1,6 +1,7 @@
 namespace Pipeline.Faults.Storage;
 
-/// <summary>A crash that is planned at a request: it ends the process just before storage sees the request, or just after it was carried out.</summary>
+/// <summary>A crash that is planned at a request: it ends the process just before storage sees the request, or just after it was
+/// carried out.</summary>
 /// <param name="Step">The request.</param>
 /// <param name="Count">Which of these requests, from 1.</param>
 /// <param name="IsAfter">After it, in place of before.</param>

@@ -8,7 +8,8 @@ namespace Pipeline.Faults.Storage;
 /// <summary>A real Azurite over a folder, which can be stopped and started again, and whose disk can fill up.</summary>
 internal sealed partial class FaultyStorage : IAsyncDisposable
 {
-    /// <summary>Where Linux keeps files in memory. Azurite waits for the disk at each write, and a slow disk would be all that a campaign meets.</summary>
+    /// <summary>Where Linux keeps files in memory. Azurite waits for the disk at each write, and a slow disk would be all
+    /// that a campaign meets.</summary>
     private const string MemoryFolder = "/dev/shm";
 
     private readonly string folder;
@@ -29,7 +30,8 @@ internal sealed partial class FaultyStorage : IAsyncDisposable
     /// <summary>Where queues are at the moment.</summary>
     public Uri Queues => Endpoint("QueueEndpoint");
 
-    /// <summary>Whether the disk can be filled on this machine: a limit on the size of files, which the server meets as it would a full disk.</summary>
+    /// <summary>Whether the disk can be filled on this machine: a limit on the size of files, which the server meets
+    /// as it would a full disk.</summary>
     public static bool CanFill => File.Exists("/usr/bin/prlimit");
 
     /// <summary>Starts it, with its data in memory where the system has a folder for that, else in <paramref name="folder"/>.</summary>
@@ -56,7 +58,9 @@ internal sealed partial class FaultyStorage : IAsyncDisposable
     public void Fill(bool isFull)
     {
         using var limit = Process.Start(
-            "prlimit", ["--pid", server.ProcessId.ToString(CultureInfo.InvariantCulture), isFull ? "--fsize=0:unlimited" : "--fsize=unlimited:unlimited"]);
+            "prlimit",
+            ["--pid", server.ProcessId.ToString(CultureInfo.InvariantCulture),
+                isFull ? "--fsize=0:unlimited" : "--fsize=unlimited:unlimited"]);
         limit.WaitForExit();
         if (limit.ExitCode != 0)
         {

@@ -5,7 +5,8 @@ using Pipeline.Tests.Shared;
 
 namespace Pipeline.Faults.Storage;
 
-/// <summary>Stands between one process and one service of storage, on a port of its own, and lets through what <see cref="StorageWeather"/> allows.</summary>
+/// <summary>Stands between one process and one service of storage, on a port of its own, and lets through
+/// what <see cref="StorageWeather"/> allows.</summary>
 /// <remarks>Shared keys sign the path and not the host, so requests pass as they are.</remarks>
 internal sealed class StorageGate : IAsyncDisposable
 {
@@ -21,7 +22,8 @@ internal sealed class StorageGate : IAsyncDisposable
         server = new LoopbackServer(PassAsync);
         this.service = service;
         this.weather = weather;
-        upstream = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) });
+        upstream = new HttpClient(
+            new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) });
     }
 
     /// <summary>The gate's address.</summary>
@@ -110,7 +112,8 @@ internal sealed class StorageGate : IAsyncDisposable
     private async Task<HttpRequestMessage> RequestAsync(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(service().GetLeftPart(UriPartial.Authority) + target, AsWritten));
+        var request = new HttpRequestMessage(
+            new HttpMethod(context.Request.Method), new Uri(service().GetLeftPart(UriPartial.Authority) + target, AsWritten));
         using var body = new MemoryStream();
         // Carried out even when its sender dies meanwhile, as it would be over a network.
         await context.Request.Body.CopyToAsync(body, CancellationToken.None);
@@ -121,7 +124,8 @@ internal sealed class StorageGate : IAsyncDisposable
 
         foreach (var (name, values) in context.Request.Headers)
         {
-            if (name is not ("Host" or "Connection" or "Transfer-Encoding") && !request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
+            if (name is not ("Host" or "Connection" or "Transfer-Encoding")
+                && !request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
             {
                 request.Content?.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
             }
@@ -164,6 +168,8 @@ internal sealed class StorageGate : IAsyncDisposable
         context.Response.StatusCode = status;
         context.Response.Headers["x-ms-error-code"] = code;
         context.Response.ContentType = "application/xml";
-        await context.Response.WriteAsync($"<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>{code}</Code><Message>As planned.</Message></Error>", context.RequestAborted);
+        await context.Response.WriteAsync(
+            $"<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>{code}</Code><Message>As planned.</Message></Error>",
+            context.RequestAborted);
     }
 }

@@ -9,8 +9,9 @@ internal sealed record Report(string Text, IReadOnlyList<string> Facts)
 {
     private static readonly (string Code, string Name)[] Countries =
     [
-        ("NP", "Nepal"), ("KE", "Kenya"), ("PE", "Peru"), ("CL", "Chile"), ("NO", "Norway"), ("PL", "Poland"), ("JP", "Japan"), ("KW", "Kuwait"),
-        ("ML", "Mali"), ("GH", "Ghana"), ("FR", "France"), ("IT", "Italy"), ("ES", "Spain"), ("TH", "Thailand"), ("VN", "Vietnam"),
+        ("NP", "Nepal"), ("KE", "Kenya"), ("PE", "Peru"), ("CL", "Chile"), ("NO", "Norway"),
+        ("PL", "Poland"), ("JP", "Japan"), ("KW", "Kuwait"), ("ML", "Mali"), ("GH", "Ghana"),
+        ("FR", "France"), ("IT", "Italy"), ("ES", "Spain"), ("TH", "Thailand"), ("VN", "Vietnam"),
     ];
 
     private static readonly (string Effect, string Who, string Sentence)[] Incidents =

@@ -12,7 +12,8 @@ internal sealed record StoryPlan
     /// <summary>Must be announced once.</summary>
     public required IReadOnlySet<ToldFact> Required { get; init; }
 
-    /// <summary>May be announced, once: what stood only in a drop that was deleted or overwritten, perhaps before anybody read it.</summary>
+    /// <summary>May be announced, once: what stood only in a drop that was deleted or overwritten, perhaps before
+    /// anybody read it.</summary>
     public required IReadOnlySet<ToldFact> Optional { get; init; }
 
     /// <summary>Blobs that nobody can read.</summary>

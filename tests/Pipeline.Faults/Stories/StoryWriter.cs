@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Pipeline.Faults.Stories;
 
-/// <summary>Writes a plan from a seed. Values are unlike each other within a watch, so every announcement can be told from every other.</summary>
+/// <summary>Writes a plan from a seed. Values are unlike each other within a watch, so every announcement can be told
+/// from every other.</summary>
 internal sealed class StoryWriter
 {
     /// <summary>Drops of one watch: as many as a busy story has, few enough that its ledger stays small.</summary>
@@ -86,7 +87,9 @@ internal sealed class StoryWriter
                 drops.Add(new(name + ".json", ["{\"title\": \"cut off"]));
                 break;
             default:
-                Whole(name + ".jsonl", string.Join('\n', Enumerable.Range(0, 3).Select(_ => JsonSerializer.Serialize(new { body = Fresh(watch).Text }))));
+                Whole(
+                    name + ".jsonl",
+                    string.Join('\n', Enumerable.Range(0, 3).Select(_ => JsonSerializer.Serialize(new { body = Fresh(watch).Text }))));
                 break;
         }
     }

@@ -10,7 +10,8 @@ namespace Pipeline.Functions.Tests.Language;
 /// <summary>What goes over the wire, and what becomes of answers of the API generation that the client library speaks.</summary>
 public sealed class AzureLanguageServiceTests
 {
-    private static readonly IReadOnlyList<LanguageDocument> Documents = [new("1", "en", "Rima Halder went to Tarvos, where 41 people died.")];
+    private static readonly IReadOnlyList<LanguageDocument> Documents =
+        [new("1", "en", "Rima Halder went to Tarvos, where 41 people died.")];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -80,7 +81,9 @@ public sealed class AzureLanguageServiceTests
     private static AzureLanguageService Service(RecordedTransport transport)
     {
         var options = new LanguageOptions { Endpoint = new Uri("https://language.example"), Key = "a-key", ModelVersion = "2023-09-01" };
-        var services = new ServiceCollection().AddSingleton(new TextAnalyticsClientOptions { Transport = transport }).BuildServiceProvider();
+        var services = new ServiceCollection()
+            .AddSingleton(new TextAnalyticsClientOptions { Transport = transport })
+            .BuildServiceProvider();
         return new AzureLanguageService(Options.Create(options), services);
     }
 

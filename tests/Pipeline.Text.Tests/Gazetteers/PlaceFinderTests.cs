@@ -9,7 +9,8 @@ public sealed class PlaceFinderTests
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (var row in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Gazetteers", "places.tsv")).Where(row => row.Length > 0 && row[0] != '#'))
+            foreach (var row in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Gazetteers", "places.tsv"))
+                .Where(row => row.Length > 0 && row[0] != '#'))
             {
                 var tab = row.IndexOf('\t');
                 cases.Add(row[..tab], row[(tab + 1)..]);

@@ -5,11 +5,17 @@ namespace Pipeline.Text.Tests.Gazetteers;
 public sealed class PlaceMergeTests
 {
     [Theory]
-    [InlineData("Crews left Henrico County Police at noon.", "Henrico County Police", EntityCategory.Location, "Henrico County", "Organization:Henrico County Police|Location:Henrico County")]
+    [InlineData(
+        "Crews left Henrico County Police at noon.", "Henrico County Police", EntityCategory.Location, "Henrico County",
+        "Organization:Henrico County Police|Location:Henrico County")]
     [InlineData("Growers in North Texas lost crops.", "North Texas", EntityCategory.Organization, "North Texas", "Location:North Texas")]
-    [InlineData("She works at Gateway Commerce Center now.", "Gateway Commerce Center", EntityCategory.Location, null, "Organization:Gateway Commerce Center")]
+    [InlineData(
+        "She works at Gateway Commerce Center now.", "Gateway Commerce Center", EntityCategory.Location, null,
+        "Organization:Gateway Commerce Center")]
     [InlineData("He lives in Lindsay now.", "Lindsay", EntityCategory.Person, "Lindsay", "Location:Lindsay")]
-    [InlineData("A car burned on Browns Bridge Road Wednesday.", "Browns Bridge Road Wednesday", EntityCategory.Location, null, "Location:Browns Bridge Road")]
+    [InlineData(
+        "A car burned on Browns Bridge Road Wednesday.", "Browns Bridge Road Wednesday", EntityCategory.Location, null,
+        "Location:Browns Bridge Road")]
     [InlineData("A car burned on County Road 43 at noon.", "County Road", EntityCategory.Location, null, "Location:County Road 43")]
     [InlineData("Snow closed the Street again.", "Street", EntityCategory.Location, null, "")]
     [InlineData("Rains of El Niño came.", "El Niño", EntityCategory.Location, null, "")]

@@ -5,8 +5,8 @@ public sealed class KeyPhraseFinderTests
     private const string Story =
         "Spyware attack hits messaging service. The spyware attack reached 1,400 phones, the messaging service said. " +
         "Lawyers for the messaging service said the spyware attack came from a company in Israel. The company denied it. " +
-        "Minister Amina Yusuf promised an inquiry. Yusuf said that the phones of journalists were reached, and journalists asked for protection. " +
-        "A journalist said her phone had been slow for weeks.";
+        "Minister Amina Yusuf promised an inquiry. Yusuf said that the phones of journalists were reached, " +
+        "and journalists asked for protection. A journalist said her phone had been slow for weeks.";
 
     [Fact]
     public void Find_APhraseThatRepeats_StandsForItsWords()
@@ -42,13 +42,17 @@ public sealed class KeyPhraseFinderTests
     {
         var phrases = Phrases("The volcano and the people woke. People saw the volcano. The volcano threw ash at the people.");
 
-        Assert.True(Array.IndexOf(phrases, "volcano") is var volcano and >= 0 && volcano < Array.FindIndex(phrases, phrase => phrase.Equals("people", StringComparison.OrdinalIgnoreCase)), string.Join(", ", phrases));
+        Assert.True(
+            Array.IndexOf(phrases, "volcano") is var volcano and >= 0
+                && volcano < Array.FindIndex(phrases, phrase => phrase.Equals("people", StringComparison.OrdinalIgnoreCase)),
+            string.Join(", ", phrases));
     }
 
     [Fact]
     public void Find_VerbsAdverbsAndFigures_AreNoPhrases()
     {
-        var phrases = Phrases("On Monday 300 rebels quickly attacked the northern town of Mubi and burned 20 houses, officials said. They will return soon.");
+        var phrases = Phrases(
+            "On Monday 300 rebels quickly attacked the northern town of Mubi and burned 20 houses, officials said. They will return soon.");
 
         Assert.Contains("rebels", phrases);
         Assert.Contains("Mubi", phrases);

@@ -23,7 +23,8 @@ public sealed class EventsAndProductsTests
     [InlineData("Operation Cast Lead killed many civilians.", "Operation Cast Lead")]
     [InlineData("Qatar hosted the World Cup.", "World Cup")]
     [InlineData("A bomb went off at the Boston Marathon.", "Boston Marathon")]
-    public void An_event_is_told_by_its_words(string text, string name) => Assert.Equal(name, Assert.Single(Find(text, EntityCategory.Event)));
+    public void An_event_is_told_by_its_words(string text, string name) =>
+        Assert.Equal(name, Assert.Single(Find(text, EntityCategory.Event)));
 
     [Theory]
     [InlineData("The war in Yemen goes on.")]
@@ -42,7 +43,8 @@ public sealed class EventsAndProductsTests
     [InlineData("Her iPhone 12 was infected.", "iPhone 12")]
     [InlineData("The flaw in Windows was patched.", "Windows")]
     [InlineData("The worm Stuxnet damaged centrifuges.", "Stuxnet")]
-    public void A_product_is_told_by_its_words(string text, string name) => Assert.Equal(name, Assert.Single(Find(text, EntityCategory.Product)));
+    public void A_product_is_told_by_its_words(string text, string name) =>
+        Assert.Equal(name, Assert.Single(Find(text, EntityCategory.Product)));
 
     [Theory]
     [InlineData("Windows were broken in the blast.")]

@@ -4,7 +4,8 @@ public sealed class NameReaderTests
 {
     [Theory]
     [InlineData("The African Wildlife Assembly (AWA) met on Monday. AWA members voted.", "AWA", EntityCategory.Organization, 2)]
-    [InlineData("The lawyer Temesgen Bekele spoke. Bekele’s office was searched. “They left,” Bekele said.", "Bekele", EntityCategory.Person, 2)]
+    [InlineData(
+        "The lawyer Temesgen Bekele spoke. Bekele’s office was searched. “They left,” Bekele said.", "Bekele", EntityCategory.Person, 2)]
     public void Find_ReadsRepeatsAsTheFirstMention(string text, string name, EntityCategory category, int times)
     {
         var found = EmbeddedTextAnalyzer.Analyze(text).Entities.Where(entity => entity.Text == name).ToList();
@@ -27,7 +28,8 @@ public sealed class NameReaderTests
         var found = EmbeddedTextAnalyzer.Analyze(text).Entities;
 
         Assert.Equal([name], found.Where(entity => entity.Category == EntityCategory.Person).Select(entity => entity.Text));
-        Assert.DoesNotContain(found, entity => entity.Category == EntityCategory.Location && name.Contains(entity.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            found, entity => entity.Category == EntityCategory.Location && name.Contains(entity.Text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -35,7 +37,9 @@ public sealed class NameReaderTests
     [InlineData("He visited the Centers for Disease Control and Prevention in Atlanta.", "Centers for Disease Control and Prevention")]
     [InlineData("The Election Commission of Pakistan postponed the vote.", "Election Commission of Pakistan")]
     public void Find_Organizations_AsAWhole(string text, string name) =>
-        Assert.Contains(EmbeddedTextAnalyzer.Analyze(text).Entities, entity => entity.Category == EntityCategory.Organization && entity.Text == name);
+        Assert.Contains(
+            EmbeddedTextAnalyzer.Analyze(text).Entities,
+            entity => entity.Category == EntityCategory.Organization && entity.Text == name);
 
     /// <summary>Each acronym costs no more than its own words, however many stand before it.</summary>
     [Fact]
@@ -62,13 +66,16 @@ public sealed class NameReaderTests
     [InlineData("He was arrested in March and released on Friday.")]
     [InlineData("French and Syrian officials disagreed.")]
     public void Find_MonthsAndPeoples_AreNoNames(string text) =>
-        Assert.DoesNotContain(EmbeddedTextAnalyzer.Analyze(text).Entities, e => e.Category is EntityCategory.Person or EntityCategory.Organization or EntityCategory.Location);
+        Assert.DoesNotContain(
+            EmbeddedTextAnalyzer.Analyze(text).Entities,
+            e => e.Category is EntityCategory.Person or EntityCategory.Organization or EntityCategory.Location);
 
     /// <summary>What is said of a text does not depend on what else is read at the time.</summary>
     [Fact]
     public void Find_OnManyThreads_FindsTheSame()
     {
-        const string text = "The lawyer Temesgen Bekele met Amina Yusuf of the Tarvos Relief Committee (TRC) in Addis Ababa. Bekele said the TRC had left.";
+        const string text =
+            "The lawyer Temesgen Bekele met Amina Yusuf of the Tarvos Relief Committee (TRC) in Addis Ababa. Bekele said the TRC had left.";
         var expected = EmbeddedTextAnalyzer.Analyze(text).Entities;
 
         var all = Enumerable.Range(0, 64).AsParallel().Select(_ => EmbeddedTextAnalyzer.Analyze(text).Entities).ToList();

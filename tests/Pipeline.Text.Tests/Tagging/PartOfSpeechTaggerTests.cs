@@ -5,7 +5,8 @@ namespace Pipeline.Text.Tests.Tagging;
 public sealed class PartOfSpeechTaggerTests
 {
     [Theory]
-    [InlineData("The rebels killed nine villagers near the river .", "Determiner PluralNoun PastVerb Number PluralNoun Preposition Determiner Noun Other")]
+    [InlineData("The rebels killed nine villagers near the river .",
+        "Determiner PluralNoun PastVerb Number PluralNoun Preposition Determiner Noun Other")]
     [InlineData("Nine people were killed and twelve others are free .",
         "Number PluralNoun PastVerb PastParticiple Conjunction Number PluralNoun Verb Adjective Other")]
     [InlineData("She wants to leave Kenya in May .", "Pronoun ThirdPersonVerb To Verb ProperNoun Preposition ProperNoun Other")]
@@ -22,7 +23,8 @@ public sealed class PartOfSpeechTaggerTests
         var random = new Random(20260103);
         for (var round = 0; round < 200; round++)
         {
-            var tokens = TokenizedText.Of(string.Join(random.Next(3) == 0 ? "" : " ", Enumerable.Range(0, random.Next(30)).Select(_ => words[random.Next(words.Length)])));
+            var tokens = TokenizedText.Of(string.Join(
+                random.Next(3) == 0 ? "" : " ", Enumerable.Range(0, random.Next(30)).Select(_ => words[random.Next(words.Length)])));
             for (var i = 0; i < tokens.Count; i++)
             {
                 Assert.True(Enum.IsDefined(tokens.Tag(i)));

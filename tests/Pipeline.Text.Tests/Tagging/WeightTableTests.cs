@@ -31,7 +31,9 @@ public sealed class WeightTableTests
     [Fact]
     public void Pack_FullBucket_LosesTheSmallest()
     {
-        var table = WeightTable.Pack([Row(0x01000004, 1, 0), Row(0x02000004, 5, 0), Row(0x03000004, 6, 0), Row(0x04000004, 7, 0), Row(0x05000004, 8, 0)], out var lost);
+        var table = WeightTable.Pack(
+            [Row(0x01000004, 1, 0), Row(0x02000004, 5, 0), Row(0x03000004, 6, 0), Row(0x04000004, 7, 0), Row(0x05000004, 8, 0)],
+            out var lost);
 
         Assert.Equal(1, lost);
         Assert.Equal([0, 0], Score(table, 0x01000004));

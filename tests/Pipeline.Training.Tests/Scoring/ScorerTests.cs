@@ -16,7 +16,9 @@ public sealed class ScorerTests : IDisposable
             """{"id":"a","split":"dev","countries":["FR","US"],"spans":[{"offset":0,"length":5,"text":"Paris"},{"offset":20,"length":8,"text":"New York"}]}""",
             """{"source":"x/a.txt","countries":[{"code":"fr","role":"affected","mentions":[{"offset":0,"length":5,"text":"Paris"}]}],"entities":[{"text":"York","category":"Location","offset":24,"length":4},{"text":"Ann","category":"Person","offset":40,"length":3}]}""");
 
-        Assert.Equal(["countries 2 1 .667", "countries other than US 1 1 1.000", "place spans, exact 2 2 .500", "place spans, overlap 2 2 1.000"], rows);
+        Assert.Equal(
+            ["countries 2 1 .667", "countries other than US 1 1 1.000", "place spans, exact 2 2 .500", "place spans, overlap 2 2 1.000"],
+            rows);
     }
 
     [Fact]
@@ -30,8 +32,8 @@ public sealed class ScorerTests : IDisposable
 
         Assert.Equal(
             [
-                "countries affected 1 1 1.000", "countries origin 0 1 .000", "countries any role 1 2 1.000", "country roles 1 1 1.000", "groups (head noun) 1 1 1.000",
-                "counts (value, effect) 1 2 .667", "counts (value) 1 2 .667", "bounds of counts 1 1 .000",
+                "countries affected 1 1 1.000", "countries origin 0 1 .000", "countries any role 1 2 1.000", "country roles 1 1 1.000",
+                "groups (head noun) 1 1 1.000", "counts (value, effect) 1 2 .667", "counts (value) 1 2 .667", "bounds of counts 1 1 .000",
             ],
             rows);
     }
@@ -47,8 +49,9 @@ public sealed class ScorerTests : IDisposable
 
         Assert.Equal(
             [
-                "target groups (head noun) 2 2 .667", "counts >= 2, killed 1 1 1.000", "counts >= 2, injured 0 1 .000", "counts >= 2, abducted 0 0 .000",
-                "counts >= 2, all three 1 2 1.000", "countries, role affected 1 1 1.000", "countries, any role (see R) 1 1 1.000",
+                "target groups (head noun) 2 2 .667", "counts >= 2, killed 1 1 1.000", "counts >= 2, injured 0 1 .000",
+                "counts >= 2, abducted 0 0 .000", "counts >= 2, all three 1 2 1.000",
+                "countries, role affected 1 1 1.000", "countries, any role (see R) 1 1 1.000",
             ],
             rows);
     }
@@ -62,8 +65,8 @@ public sealed class ScorerTests : IDisposable
 
         Assert.Equal(
             [
-                "killed >= 2 0 0 .000", "injured >= 2 1 2 1.000", "both >= 2 1 2 1.000", "killed = 1 (recall only) 1 1 1.000", "injured = 1 (recall only) 0 0 .000",
-                "first killed/injured count >= 2 1 1 1.000",
+                "killed >= 2 0 0 .000", "injured >= 2 1 2 1.000", "both >= 2 1 2 1.000", "killed = 1 (recall only) 1 1 1.000",
+                "injured = 1 (recall only) 0 0 .000", "first killed/injured count >= 2 1 1 1.000",
             ],
             rows);
     }
@@ -85,7 +88,10 @@ public sealed class ScorerTests : IDisposable
             """{"id":"a","split":"dev","entities":[{"text":"Ann Lee","category":"Person","offset":0,"length":7},{"text":"Town Hall","category":"Facility","offset":10,"length":9}]}""",
             """{"source":"a.txt","entities":[{"text":"Ann Lee","category":"Person","offset":0,"length":7},{"text":"Town Hall","category":"Location","offset":10,"length":9},{"text":"Lee","category":"Organization","offset":4,"length":3}]}""");
 
-        Assert.Equal(["entities exact, Person 1 1 1.000", "entities exact, Organization 0 1 .000", "entities exact, Location 0 0 .000", "entities exact, all three 1 2 .667"], rows);
+        Assert.Equal(
+            ["entities exact, Person 1 1 1.000", "entities exact, Organization 0 1 .000", "entities exact, Location 0 0 .000",
+                "entities exact, all three 1 2 .667"],
+            rows);
     }
 
     [Fact]
@@ -104,7 +110,9 @@ public sealed class ScorerTests : IDisposable
         Write("""{"id":"a","split":"dev","keyPhrases":["court"]}""");
         var scorer = Corpus.Open(folder.FullName).Scorer();
 
-        Assert.Equal((1, 1), scorer.Score(Path.Combine(folder.FullName, "gold.jsonl"), "dev", new Dictionary<string, Answer>(StringComparer.Ordinal)));
+        Assert.Equal(
+            (1, 1),
+            scorer.Score(Path.Combine(folder.FullName, "gold.jsonl"), "dev", new Dictionary<string, Answer>(StringComparer.Ordinal)));
         Assert.Equal((1, 0), (scorer.Rows[0].Total().Gold, scorer.Rows[0].Total().Predicted));
     }
 
@@ -131,7 +139,10 @@ public sealed class ScorerTests : IDisposable
     {
         Write("""{"id":"a","split":"dev","countries":["KE"],"spans":[]}""");
         Directory.CreateDirectory(Path.Combine(folder.FullName, "texts"));
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "texts", "a.txt"), "A bomb killed 12 people in Nairobi, Kenya, on Monday, the police said.", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "texts", "a.txt"),
+            "A bomb killed 12 people in Nairobi, Kenya, on Monday, the police said.",
+            TestContext.Current.CancellationToken);
         var corpus = Corpus.Open(folder.FullName);
         foreach (var capitals in new[] { false, true })
         {

@@ -17,7 +17,9 @@ public sealed class TallyTests
         Assert.Equal(2.0 / 3, score.Precision, 9);
         Assert.Equal(2.0 / 3, score.Recall, 9);
         Assert.Equal(2.0 / 3, score.F1, 9);
-        Assert.Equal(["a:FR|", "b:|US"], tally.DocumentsWithErrors.Select(d => $"{d.Document}:{string.Join(',', d.Missed)}|{string.Join(',', d.Wrong)}"));
+        Assert.Equal(
+            ["a:FR|", "b:|US"],
+            tally.DocumentsWithErrors.Select(d => $"{d.Document}:{string.Join(',', d.Missed)}|{string.Join(',', d.Wrong)}"));
     }
 
     [Fact]

@@ -20,11 +20,14 @@ public sealed class ApiTests(AzuriteFixture azurite)
         await using var served = await StoryAsync();
 
         var watch = Assert.Single((await JsonAsync(served, "/api/watches"))["items"]!.AsArray())!;
-        Assert.Equal(("whatsapp-hack", 8, 3), ((string)watch["watch"]!, (int)watch["countries"]!, (int)watch["activity"]!.AsArray()[^1]!["drops"]!));
+        Assert.Equal(
+            ("whatsapp-hack", 8, 3), ((string)watch["watch"]!, (int)watch["countries"]!, (int)watch["activity"]!.AsArray()[^1]!["drops"]!));
         Assert.Equal(24, (int)watch["newFacts"]!);
 
-        var users = (await JsonAsync(served, $"{Watch}/facts?effect=hacked"))["items"]!.AsArray().Single(fact => (string)fact!["key"]! == "count:hacked:users")!;
-        Assert.Equal((1400, "atLeast", "at least 1,400 users hacked"), ((int)users["value"]!, (string)users["bound"]!, (string)users["label"]!));
+        var users = (await JsonAsync(served, $"{Watch}/facts?effect=hacked"))["items"]!.AsArray()
+            .Single(fact => (string)fact!["key"]! == "count:hacked:users")!;
+        Assert.Equal(
+            (1400, "atLeast", "at least 1,400 users hacked"), ((int)users["value"]!, (string)users["bound"]!, (string)users["label"]!));
         var state = users["states"]![0]!;
         Assert.Equal("2019-11-01T00:20:00+00:00", (string)state["publishedAt"]!);
         Assert.StartsWith("Its complaint says", (string)state["evidence"]!["sentence"]!, StringComparison.Ordinal);
@@ -158,14 +161,18 @@ public sealed class ApiTests(AzuriteFixture azurite)
         Assert.Equal(26, facts.Length);
         Assert.StartsWith("\uFEFFkey,kind,label", facts[0], StringComparison.Ordinal);
         Assert.Equal(24, (await TextAsync(served, $"{Watch}/facts.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Equal(8, (await TextAsync(served, $"{Watch}/facts.jsonl?kind=country")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(
+            8, (await TextAsync(served, $"{Watch}/facts.jsonl?kind=country")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(25, (await TextAsync(served, $"{Watch}/alerts.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(2, (await TextAsync(served, $"{Watch}/alerts.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
 
         XNamespace atom = "http://www.w3.org/2005/Atom";
         var feed = XDocument.Parse(await TextAsync(served, $"{Watch}/feed.atom")).Root!;
         Assert.Equal(2, feed.Elements(atom + "entry").Count());
-        Assert.StartsWith("Story opened: at least 1,400 users hacked", feed.Elements(atom + "entry").Last().Element(atom + "title")!.Value, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Story opened: at least 1,400 users hacked",
+            feed.Elements(atom + "entry").Last().Element(atom + "title")!.Value,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,7 +182,8 @@ public sealed class ApiTests(AzuriteFixture azurite)
         string[] names = ["a b/c#2.txt", "q?x=1&y.txt", "100%.txt", "ünï/ço∂é.txt", "<img>.txt", "a//b.txt", "50%2Fhalf.txt"];
         foreach (var name in names)
         {
-            await served.DropAsync("names", name, $"A bomb killed {Array.IndexOf(names, name) + 20} people in Kabul on Monday, police said.");
+            await served.DropAsync(
+                "names", name, $"A bomb killed {Array.IndexOf(names, name) + 20} people in Kabul on Monday, police said.");
         }
 
         await served.DropAsync(DropPath.Inbox, "root.txt", "A bomb killed 3 people in Oslo on Monday, police said.");
@@ -228,5 +236,6 @@ public sealed class ApiTests(AzuriteFixture azurite)
         return System.Text.Encoding.UTF8.GetString(bytes);
     }
 
-    private static async Task<JsonNode> JsonAsync(ServedPipeline served, string address) => JsonNode.Parse(await TextAsync(served, address))!;
+    private static async Task<JsonNode> JsonAsync(ServedPipeline served, string address) =>
+        JsonNode.Parse(await TextAsync(served, address))!;
 }

@@ -16,26 +16,33 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
     public void Every_route_is_described_and_every_description_has_a_route()
     {
         var options = new WebOptions();
-        var pages = new Web.Pages.PageRenderer(new NoServices(), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, options);
+        var pages = new Web.Pages.PageRenderer(
+            new NoServices(), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, options);
         using var services = RoutingServices.Build();
-        var routes = new DashboardPipeline(services, options, pages, Microsoft.Extensions.Logging.Abstractions.NullLogger<DashboardPipeline>.Instance).Routes;
+        var routes = new DashboardPipeline(
+            services, options, pages, Microsoft.Extensions.Logging.Abstractions.NullLogger<DashboardPipeline>.Instance).Routes;
 
-        var api = routes.Where(route => route.StartsWith("/api/", StringComparison.Ordinal)).Select(route => route.Replace("**", "", StringComparison.Ordinal));
+        var api = routes
+            .Where(route => route.StartsWith("/api/", StringComparison.Ordinal))
+            .Select(route => route.Replace("**", "", StringComparison.Ordinal));
 
-        Assert.Equal(Description["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal), api.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Description["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal), api.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task What_is_answered_is_as_described()
     {
-        await using var served = await ServedPipeline.StartAsync(azurite, ("Destinations:0:Kind", "Console"), ("Destinations:0:Name", "console"));
+        await using var served = await ServedPipeline.StartAsync(
+            azurite, ("Destinations:0:Kind", "Console"), ("Destinations:0:Name", "console"));
         await served.TellSeedStoryAsync();
         await served.DropAsync("whatsapp-hack", "empty.txt", "   ");
         await served.WorkAsync();
         var check = new SchemaCheck(Description);
         var asked = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["/api/articles/{watch}/{name}"] = "/api/articles/whatsapp-hack/" + Path.GetFileName(Directory.GetFiles(ServedPipeline.Seeds)[0]),
+            ["/api/articles/{watch}/{name}"] =
+                "/api/articles/whatsapp-hack/" + Path.GetFileName(Directory.GetFiles(ServedPipeline.Seeds)[0]),
             ["/api/watches/{watch}/sightings"] = "/api/watches/whatsapp-hack/sightings?key=country:BH",
         };
 
@@ -74,7 +81,9 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
             var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!;
             Assert.Empty(check.Problems(problem, Description["components"]!["schemas"]!["Problem"]!));
             var error = (string)problem["errors"]![0]!;
-            var known = error[(error.IndexOf("known are", StringComparison.Ordinal) + "known are".Length)..].Trim(' ', '.').Split(", ", StringSplitOptions.RemoveEmptyEntries);
+            var known = error[(error.IndexOf("known are", StringComparison.Ordinal) + "known are".Length)..]
+                .Trim(' ', '.')
+                .Split(", ", StringSplitOptions.RemoveEmptyEntries);
             var described = operation!["get"]!["parameters"]!.AsArray().Select(parameter => check.Resolve(parameter!))
                 .Where(parameter => (string)parameter["in"]! == "query").Select(parameter => (string)parameter["name"]!);
             Assert.Equal(described.Order(StringComparer.Ordinal), known);

@@ -29,7 +29,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         get
         {
             var script = Path.Combine(new AzuriteInstaller().Root, "node_modules", "axe-core", "axe.min.js");
-            return File.Exists(script) ? script : throw new FileNotFoundException("axe-core is not installed: run 'npm ci' in the repository.", script);
+            return File.Exists(script)
+                ? script
+                : throw new FileNotFoundException("axe-core is not installed: run 'npm ci' in the repository.", script);
         }
     }
 
@@ -43,7 +45,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (Places.FirstOrDefault(File.Exists) is not { } path)
         {
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("PIPELINE_REQUIRE_BROWSER") == "1", "No Chromium on this machine: install one, or name it in CHROMIUM_PATH.");
+            Assert.SkipUnless(
+                Environment.GetEnvironmentVariable("PIPELINE_REQUIRE_BROWSER") == "1",
+                "No Chromium on this machine: install one, or name it in CHROMIUM_PATH.");
             throw new FileNotFoundException("PIPELINE_REQUIRE_BROWSER is set, and there is no Chromium.");
         }
 
@@ -52,7 +56,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             // Guards against hangs, not measures of speed: other tests have the machine as well.
             Assertions.SetDefaultExpectTimeout(Patience);
             playwright = await Playwright.CreateAsync();
-            browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+            browser = await playwright.Chromium.LaunchAsync(
+                new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
         }
 
         return browser;

@@ -32,7 +32,8 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
         var first = tab.Page.Locator(".feed summary", new() { HasText = "12 people killed" });
         await first.ClickAsync();
         await tab.Page.EvaluateAsync("window.mark = 'still the same page'");
-        await served.DropAsync("kabul", "two.txt", "The toll of the Kabul bombing rose to 15 dead, officials said. Three aid workers were among the victims.");
+        await served.DropAsync(
+            "kabul", "two.txt", "The toll of the Kabul bombing rose to 15 dead, officials said. Three aid workers were among the victims.");
 
         await tab.Page.Locator(".feed summary", new() { HasText = "15 people killed" }).WaitForAsync();
         Assert.Equal("still the same page", await tab.Page.EvaluateAsync<string>("window.mark"));
@@ -59,7 +60,11 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
         var proof = tab.Page.Locator("article.value").First;
         await Assertions.Expect(proof.Locator("blockquote mark")).ToHaveTextAsync("63 people");
         await Assertions.Expect(proof.Locator("blockquote")).ToContainTextAsync("Between 350 and 400 people were injured");
-        foreach (var (term, words) in new[] { ("Publisher", "Example Tribune"), ("Replaced", "up 53.7 % from at least 41"), ("Rule", "count"), ("Confidence", "0."), ("Original", "exampletribune.example") })
+        foreach (var (term, words) in new[]
+        {
+            ("Publisher", "Example Tribune"), ("Replaced", "up 53.7 % from at least 41"), ("Rule", "count"), ("Confidence", "0."),
+            ("Original", "exampletribune.example")
+        })
         {
             await Assertions.Expect(proof.Locator(".proof div", new() { HasText = term })).ToContainTextAsync(words);
         }
@@ -85,8 +90,10 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
         await using var tab = await OpenAsync(served);
         await tab.Page.GotoAsync(To.Article(QuakeStory.Watch, "2026-03-04-thousands.json"));
 
-        await Assertions.Expect(tab.Page.Locator(".fates li", new() { HasText = "people killed" })).ToContainTextAsync("already known since");
-        await Assertions.Expect(tab.Page.Locator(".fates li.told", new() { HasText = "people displaced" })).ToContainTextAsync("announced: new");
+        await Assertions.Expect(tab.Page.Locator(".fates li", new() { HasText = "people killed" }))
+            .ToContainTextAsync("already known since");
+        await Assertions.Expect(tab.Page.Locator(".fates li.told", new() { HasText = "people displaced" }))
+            .ToContainTextAsync("announced: new");
         await tab.Page.Locator(".body a.m-count", new() { HasText = "12,000" }).ClickAsync();
         await Assertions.Expect(tab.Page.Locator(".fates li:target")).ToContainTextAsync("people displaced");
         tab.AssertNoTrouble();
@@ -104,13 +111,18 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
         await tab.Page.Locator("#q-minimum").FillAsync("300");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await Assertions.Expect(tab.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "found" })).ToHaveTextAsync("2 facts found");
-        await Assertions.Expect(tab.Page.Locator("ul.facts.table .what")).ToHaveTextAsync(["350 to 400 people injured", "about 12,000 people displaced"], new() { UseInnerText = true });
+        await Assertions.Expect(tab.Page.Locator("ul.facts.table .what"))
+            .ToHaveTextAsync(["350 to 400 people injured", "about 12,000 people displaced"], new() { UseInnerText = true });
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Clear" }).ClickAsync();
         await Assertions.Expect(tab.Page.Locator("#q-minimum")).ToHaveValueAsync("");
 
-        var download = await tab.Page.RunAndWaitForDownloadAsync(() => tab.Page.GetByRole(AriaRole.Link, new() { Name = "facts as CSV" }).ClickAsync());
+        var download = await tab.Page.RunAndWaitForDownloadAsync(
+            () => tab.Page.GetByRole(AriaRole.Link, new() { Name = "facts as CSV" }).ClickAsync());
         Assert.Equal("tarvos-quake-facts.csv", download.SuggestedFilename);
-        Assert.Contains("count:killed:people,count,63 people killed", await File.ReadAllTextAsync(await download.PathAsync(), Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "count:killed:people,count,63 people killed",
+            await File.ReadAllTextAsync(await download.PathAsync(), Cancel),
+            StringComparison.Ordinal);
         tab.AssertNoTrouble();
     }
 
@@ -144,21 +156,30 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
         await using var served = await ServeAsync();
         const string Watch = "<img src=x onerror=alert(9)>";
         await served.DropAsync(Watch, "a.json", HostileArticleTests.Json);
-        await served.DropAsync(Watch, "<script>alert(8)</script>.txt", $"A flood killed 30 people in Oslo on Monday. <script>alert(1)</script> {HostileArticleTests.Attack} <a href=javascript:alert(2)>x</a>");
+        await served.DropAsync(
+            Watch,
+            "<script>alert(8)</script>.txt",
+            $"A flood killed 30 people in Oslo on Monday. <script>alert(1)</script> {HostileArticleTests.Attack} "
+                + "<a href=javascript:alert(2)>x</a>");
         await served.DropAsync(Watch, "\"><svg onload=alert(3)>.txt", " ");
         await served.WorkAsync();
         await using var tab = await OpenAsync(served);
 
         foreach (var address in new[]
         {
-            "/", To.Watch(Watch), To.Watch(Watch, ("text", HostileArticleTests.Attack), ("minimum", HostileArticleTests.Attack)), To.Fact(Watch, "country:BH"),
-            To.Article(Watch, "a.json"), To.Article(Watch, "<script>alert(8)</script>.txt"), "/deliveries?watch=" + Uri.EscapeDataString(HostileArticleTests.Attack), "/rejected",
+            "/", To.Watch(Watch), To.Watch(Watch, ("text", HostileArticleTests.Attack), ("minimum", HostileArticleTests.Attack)),
+            To.Fact(Watch, "country:BH"), To.Article(Watch, "a.json"), To.Article(Watch, "<script>alert(8)</script>.txt"),
+            "/deliveries?watch=" + Uri.EscapeDataString(HostileArticleTests.Attack), "/rejected",
         })
         {
             await tab.Page.GotoAsync(address);
             await tab.Page.WaitForLoadStateAsync(LoadState.Load);
             // Every element stands where the page put it: none of the article's.
-            Assert.Equal(0, await tab.Page.Locator("main img, main script, main iframe, main [onerror], main [onload], main a[href^='javascript']").CountAsync());
+            Assert.Equal(
+                0,
+                await tab.Page
+                    .Locator("main img, main script, main iframe, main [onerror], main [onload], main a[href^='javascript']")
+                    .CountAsync());
         }
 
         await tab.Page.GotoAsync(To.Article(Watch, "<script>alert(8)</script>.txt"));
@@ -211,19 +232,24 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
     public async Task Every_page_is_accessible_and_fits_in_both_themes(int width, ColorScheme scheme)
     {
         await using var inbox = await WebhookInbox.StartAsync();
-        inbox.Otherwise = request => request.Target == "/desk" ? InboxAnswer.Of(404, "no_team: this webhook was removed") : InboxAnswer.Of(200, "ok");
+        inbox.Otherwise = request => request.Target == "/desk"
+            ? InboxAnswer.Of(404, "no_team: this webhook was removed")
+            : InboxAnswer.Of(200, "ok");
         await using var served = await ServedPipeline.StartAsync(
             azurite,
             ("Destinations:0:Kind", "Webhook"), ("Destinations:0:Name", "newsroom"), ("Destinations:0:Url", inbox.At("newsroom")),
-            ("Destinations:1:Kind", "Webhook"), ("Destinations:1:Name", "desk"), ("Destinations:1:Url", inbox.At("desk")), ("Destinations:1:Watches:0", QuakeStory.Watch));
+            ("Destinations:1:Kind", "Webhook"), ("Destinations:1:Name", "desk"), ("Destinations:1:Url", inbox.At("desk")),
+            ("Destinations:1:Watches:0", QuakeStory.Watch));
         await QuakeStory.TellAsync(served);
         await using var tab = await OpenAsync(served, new() { ViewportSize = new() { Width = width, Height = 844 }, ColorScheme = scheme });
         var problems = new List<string>();
 
         foreach (var (name, address) in new[]
         {
-            ("watches", "/"), ("watch", To.Watch(QuakeStory.Watch)), ("watch-seeds", To.Watch("whatsapp-hack")), ("fact", To.Fact(QuakeStory.Watch, "count:killed:people")),
-            ("article", To.Article(QuakeStory.Watch, "2026-03-05-rescuers.json")), ("deliveries", "/deliveries"), ("rejected", "/rejected"), ("not-found", "/watches/nobody"),
+            ("watches", "/"), ("watch", To.Watch(QuakeStory.Watch)), ("watch-seeds", To.Watch("whatsapp-hack")),
+            ("fact", To.Fact(QuakeStory.Watch, "count:killed:people")),
+            ("article", To.Article(QuakeStory.Watch, "2026-03-05-rescuers.json")),
+            ("deliveries", "/deliveries"), ("rejected", "/rejected"), ("not-found", "/watches/nobody"),
         })
         {
             await tab.Page.GotoAsync(address);
@@ -235,11 +261,14 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
             await tab.Page.EvaluateAsync("window.scrollTo(0, 0)");
             await tab.Page.ScreenshotAsync(new()
             {
-                Path = Path.Combine(BrowserFixture.Screenshots, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{width}-{scheme}.png").ToLowerInvariant()),
+                Path = Path.Combine(
+                    BrowserFixture.Screenshots,
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{width}-{scheme}.png").ToLowerInvariant()),
                 FullPage = true,
             });
             Assert.True(
-                await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{name} is wider than {width} pixels");
+                await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                $"{name} is wider than {width} pixels");
             problems.AddRange(await LookAsync(tab.Page, name));
         }
 
@@ -255,7 +284,8 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
         return found.GetProperty("violations").EnumerateArray()
             .Where(violation => violation.GetProperty("impact").GetString() is "serious" or "critical")
             .SelectMany(violation => violation.GetProperty("nodes").EnumerateArray()
-                .Select(node => $"{name}: {violation.GetProperty("id").GetString()}: {node.GetProperty("html").GetString()} {node.GetProperty("failureSummary").GetString()}"));
+                .Select(node => $"{name}: {violation.GetProperty("id").GetString()}: "
+                    + $"{node.GetProperty("html").GetString()} {node.GetProperty("failureSummary").GetString()}"));
     }
 
     private Task<ServedPipeline> ServeAsync() =>

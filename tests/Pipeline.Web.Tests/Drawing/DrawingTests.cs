@@ -20,10 +20,13 @@ public sealed class DrawingTests
             Body, [Recorded("Spyware hit 12 journalists in Bahrain.", "12 journalists")],
             [Entity("12"), Entity("journalists"), Entity("Bahrain"), Entity("Anna Smith")]));
 
-        Assert.Equal(Body, string.Join("\n\n", paragraphs.Select(paragraph => string.Concat(paragraph.Pieces.Select(piece => piece.Text)))));
+        Assert.Equal(
+            Body, string.Join("\n\n", paragraphs.Select(paragraph => string.Concat(paragraph.Pieces.Select(piece => piece.Text)))));
         Assert.Equal(
             [("12 journalists", "count"), ("Bahrain", "location"), ("Anna Smith", "person")],
-            paragraphs.SelectMany(paragraph => paragraph.Pieces).Where(piece => piece.Kind is not null).Select(piece => (piece.Text, piece.Kind!)));
+            paragraphs.SelectMany(paragraph => paragraph.Pieces)
+                .Where(piece => piece.Kind is not null)
+                .Select(piece => (piece.Text, piece.Kind!)));
     }
 
     [Fact]
@@ -31,13 +34,15 @@ public sealed class DrawingTests
     {
         RecordedEntity[] entities =
         [
-            new("x", EntityCategory.Person, -1, 5, 1), new("x", EntityCategory.Person, 5, int.MaxValue, 1), new("x", EntityCategory.Person, Body.Length, 1, 1),
-            new("x", EntityCategory.Person, 30, 20, 1), new("x", EntityCategory.Person, 0, 0, 1),
+            new("x", EntityCategory.Person, -1, 5, 1), new("x", EntityCategory.Person, 5, int.MaxValue, 1),
+            new("x", EntityCategory.Person, Body.Length, 1, 1), new("x", EntityCategory.Person, 30, 20, 1),
+            new("x", EntityCategory.Person, 0, 0, 1),
         ];
 
         var paragraphs = ArticleText.Of(Article(Body, [], entities));
 
-        Assert.Equal(Body, string.Join("\n\n", paragraphs.Select(paragraph => string.Concat(paragraph.Pieces.Select(piece => piece.Text)))));
+        Assert.Equal(
+            Body, string.Join("\n\n", paragraphs.Select(paragraph => string.Concat(paragraph.Pieces.Select(piece => piece.Text)))));
     }
 
     [Fact]
@@ -74,7 +79,10 @@ public sealed class DrawingTests
     {
         var map = WorldMap.Of([CountryOf("BH", 0), CountryOf("US", 8)]);
 
-        Assert.Equal([("BH", 1, true), ("US", 4, false)], map.Countries.Select(country => (country.Fact.Code!, country.Step, country.IsDot)).OrderBy(entry => entry.Item1, StringComparer.Ordinal));
+        Assert.Equal(
+            [("BH", 1, true), ("US", 4, false)],
+            map.Countries.Select(country => (country.Fact.Code!, country.Step, country.IsDot))
+                .OrderBy(entry => entry.Item1, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -84,7 +92,8 @@ public sealed class DrawingTests
         foreach (var (value, day) in new[] { (12, 0), (15, 1), (41, 3) })
         {
             var article = Some.Article($"{value} dead") with { PublishedAt = Some.Instant.AddDays(day) };
-            ledger = NoveltyDetector.Decide(ledger, article, [Some.Count(value, "people", VictimEffect.Killed)], WatchSettings.Default, Some.Instant).Ledger;
+            ledger = NoveltyDetector.Decide(
+                ledger, article, [Some.Count(value, "people", VictimEffect.Killed)], WatchSettings.Default, Some.Instant).Ledger;
         }
 
         var chart = Assert.Single(CountChart.Of(StoryFacts.Of(ledger).All));
@@ -93,7 +102,8 @@ public sealed class DrawingTests
         Assert.Equal([12L, 15L, 41L], points.Select(point => point.State.Value!.Value));
         Assert.Equal(points.OrderBy(point => point.X), points);
         Assert.Equal(points.OrderByDescending(point => point.Y), points);
-        Assert.All(points, point => Assert.True(point.X is >= CountChart.Left and <= CountChart.Width && point.Y is >= CountChart.Top and <= CountChart.Height));
+        Assert.All(points, point => Assert.True(
+            point.X is >= CountChart.Left and <= CountChart.Width && point.Y is >= CountChart.Top and <= CountChart.Height));
         Assert.False(chart.IsLog);
     }
 
@@ -112,11 +122,15 @@ public sealed class DrawingTests
 
         Assert.Equal(high / 40 >= Math.Max(1, low), chart.IsLog);
         Assert.InRange(chart.Ticks.Count, 2, 24);
-        Assert.All(chart.Series.SelectMany(series => series.Points), point => Assert.InRange(point.Y, CountChart.Top - 1, CountChart.Height - CountChart.Bottom + 1));
+        Assert.All(
+            chart.Series.SelectMany(series => series.Points),
+            point => Assert.InRange(point.Y, CountChart.Top - 1, CountChart.Height - CountChart.Bottom + 1));
     }
 
     private static IEnumerable<string> Countries() => typeof(TextSpan).Assembly.GetManifestResourceStream("countries.tsv") is { } stream
-        ? new StreamReader(stream).ReadToEnd().Split('\n').Where(line => line.Length > 3 && line[0] != '#').Select(line => line.Split('\t')[0])
+        ? new StreamReader(stream).ReadToEnd().Split('\n')
+            .Where(line => line.Length > 3 && line[0] != '#')
+            .Select(line => line.Split('\t')[0])
         : throw new InvalidOperationException("countries.tsv is missing.");
 
     private static StoryFact CountryOf(string code, int sources) => new()
@@ -140,7 +154,10 @@ public sealed class DrawingTests
 
     private static RecordedFact Recorded(string sentence, string words) => RecordedFact.From(
         new FactDecision(
-            Some.Count(12, "journalists", VictimEffect.Targeted) with { Evidence = new Evidence(sentence, Body.IndexOf(words, StringComparison.Ordinal), words.Length, "test", "a") },
+            Some.Count(12, "journalists", VictimEffect.Targeted) with
+            {
+                Evidence = new Evidence(sentence, Body.IndexOf(words, StringComparison.Ordinal), words.Length, "test", "a")
+            },
             NoveltyKind.New, null),
         "alert");
 

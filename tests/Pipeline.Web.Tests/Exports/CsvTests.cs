@@ -29,7 +29,9 @@ public sealed class CsvTests
 
     [Fact]
     public void AlertRows_OfAnAlertWithoutFacts_IsOneRow() =>
-        Assert.StartsWith("5f2b7c9d01e3a4b6c8d0e1f2,2026-03-01T12:30:45Z,true,", Csv.AlertRows(SomeAlerts.Of() with { Opened = true }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "5f2b7c9d01e3a4b6c8d0e1f2,2026-03-01T12:30:45Z,true,",
+            Csv.AlertRows(SomeAlerts.Of() with { Opened = true }), StringComparison.Ordinal);
 
     private static StoryFact Fact(string sentence)
     {

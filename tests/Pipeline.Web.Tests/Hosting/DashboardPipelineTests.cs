@@ -22,7 +22,11 @@ public sealed class DashboardPipelineTests(AzuriteFixture azurite)
         await using var host = await StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(host.Urls.Single()) };
 
-        foreach (var (address, expected) in new[] { ("/?code=k%26y", "No watch yet"), ("/api/watches?code=k%26y", "\"items\":[]"), ("/deliveries?code=k%26y", "No alert yet"), ("/assets/app.css", ":root") })
+        foreach (var (address, expected) in new[]
+        {
+            ("/?code=k%26y", "No watch yet"), ("/api/watches?code=k%26y", "\"items\":[]"),
+            ("/deliveries?code=k%26y", "No alert yet"), ("/assets/app.css", ":root")
+        })
         {
             var text = await client.GetStringAsync(new Uri(address, UriKind.Relative), Cancel);
             Assert.Contains(expected, text, StringComparison.Ordinal);
@@ -42,7 +46,9 @@ public sealed class DashboardPipelineTests(AzuriteFixture azurite)
     [Fact]
     public async Task Storage_that_fails_is_told_without_its_addresses()
     {
-        await using var host = await StartAsync("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:9/a;QueueEndpoint=http://127.0.0.1:9/a");
+        await using var host = await StartAsync(
+            "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=c2VjcmV0;"
+            + "BlobEndpoint=http://127.0.0.1:9/a;QueueEndpoint=http://127.0.0.1:9/a");
         using var client = new HttpClient { BaseAddress = new Uri(host.Urls.Single()) };
 
         foreach (var address in new[] { "/api/watches", "/", "/watches/x" })

@@ -11,7 +11,8 @@ public sealed class LoopbackGuardTests
     [InlineData("[::1]:7071", null)]
     [InlineData("localhost:7071", "http://localhost:7071")]
     [InlineData("127.0.0.1:7071", "http://localhost:7071")]
-    public void ProblemWith_OwnNameAndOrigin_IsNone(string host, string? origin) => Assert.Null(LoopbackGuard.ProblemWith(Request(host, origin), 7071));
+    public void ProblemWith_OwnNameAndOrigin_IsNone(string host, string? origin) =>
+        Assert.Null(LoopbackGuard.ProblemWith(Request(host, origin), 7071));
 
     [Theory]
     [InlineData("attacker.example:7071", null)]
@@ -25,7 +26,8 @@ public sealed class LoopbackGuardTests
     [InlineData("localhost:7071", "https://localhost:7071")]
     [InlineData("localhost:7071", "null")]
     [InlineData("localhost:7071", "")]
-    public void ProblemWith_AnotherNameOrOrigin_IsTold(string host, string? origin) => Assert.NotNull(LoopbackGuard.ProblemWith(Request(host, origin), 7071));
+    public void ProblemWith_AnotherNameOrOrigin_IsTold(string host, string? origin) =>
+        Assert.NotNull(LoopbackGuard.ProblemWith(Request(host, origin), 7071));
 
     private static HttpRequest Request(string host, string? origin)
     {

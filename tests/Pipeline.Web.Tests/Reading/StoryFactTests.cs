@@ -51,5 +51,6 @@ public sealed class StoryFactTests
     }
 
     private static Ledger Decide(Ledger ledger, string body, DateTimeOffset published, params Fact[] facts) =>
-        NoveltyDetector.Decide(ledger, Some.Article(body) with { PublishedAt = published }, facts, WatchSettings.Default, Some.Instant).Ledger;
+        NoveltyDetector.Decide(
+            ledger, Some.Article(body) with { PublishedAt = published }, facts, WatchSettings.Default, Some.Instant).Ledger;
 }

@@ -8,11 +8,19 @@ internal static class FrequenciesCommand
 {
     public static Command Create()
     {
-        var text = new Option<DirectoryInfo>("--text") { Description = "Folder of labelled text: every *.conll in it is counted.", Required = true };
+        var text = new Option<DirectoryInfo>("--text")
+        {
+            Description = "Folder of labelled text: every *.conll in it is counted.",
+            Required = true
+        };
         text.AcceptExistingOnly();
         var repository = Repository.Option();
-        var command = new Command("frequencies", "Count how common each word is: the table that key phrases are weighed with.") { text, repository };
-        command.SetAction(parsed => Build(parsed.GetRequiredValue(text), new Repository(parsed.GetRequiredValue(repository)), parsed.InvocationConfiguration.Output));
+        var command = new Command("frequencies", "Count how common each word is: the table that key phrases are weighed with.")
+        {
+            text, repository
+        };
+        command.SetAction(parsed => Build(
+            parsed.GetRequiredValue(text), new Repository(parsed.GetRequiredValue(repository)), parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -33,6 +41,7 @@ internal static class FrequenciesCommand
         ];
         var path = repository.Table("word-frequencies.tsv");
         File.WriteAllText(path, string.Join('\n', rows) + "\n");
-        console.WriteLine($"word-frequencies.tsv: {new FileInfo(path).Length:N0} bytes, {rows.Length - 3:N0} words in {counter.Pieces} pieces");
+        console.WriteLine(
+            $"word-frequencies.tsv: {new FileInfo(path).Length:N0} bytes, {rows.Length - 3:N0} words in {counter.Pieces} pieces");
     }
 }

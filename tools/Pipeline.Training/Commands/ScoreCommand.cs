@@ -9,15 +9,33 @@ internal static class ScoreCommand
 {
     public static Command Create()
     {
-        var folders = new Argument<DirectoryInfo[]>("FOLDER") { Description = "Corpora: folders with texts/*.txt and gold.jsonl.", Arity = ArgumentArity.OneOrMore };
+        var folders = new Argument<DirectoryInfo[]>("FOLDER")
+        {
+            Description = "Corpora: folders with texts/*.txt and gold.jsonl.",
+            Arity = ArgumentArity.OneOrMore
+        };
         folders.AcceptExistingOnly();
-        var split = new Option<string>("--split") { Description = "Which documents count: dev, test or all.", DefaultValueFactory = _ => "dev" };
+        var split = new Option<string>("--split")
+        {
+            Description = "Which documents count: dev, test or all.",
+            DefaultValueFactory = _ => "dev"
+        };
         split.AcceptOnlyFromAmong("dev", "test", "all");
-        var predictions = new Option<FileInfo>("--predictions") { Description = "Score these lines (as analyze --format jsonl writes them) of one corpus instead of analysing its texts." };
+        var predictions = new Option<FileInfo>("--predictions")
+        {
+            Description = "Score these lines (as analyze --format jsonl writes them) of one corpus instead of analysing its texts."
+        };
         predictions.AcceptExistingOnly();
         var capitals = new Option<bool>("--capitals") { Description = "Read the texts in capitals." };
-        var errors = new Option<int>("--errors") { Description = "List what was missed and what was wrong in the first N documents that have an error.", HelpName = "N" };
-        var command = new Command("score", "Score the analyzer on labelled articles: precision, recall and F1 of every row of each corpus.") { folders, split, predictions, capitals, errors };
+        var errors = new Option<int>("--errors")
+        {
+            Description = "List what was missed and what was wrong in the first N documents that have an error.",
+            HelpName = "N"
+        };
+        var command = new Command("score", "Score the analyzer on labelled articles: precision, recall and F1 of every row of each corpus.")
+        {
+            folders, split, predictions, capitals, errors
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(predictions) is not null && (result.GetValue(capitals) || result.GetValue(folders)?.Length > 1))
@@ -34,14 +52,17 @@ internal static class ScoreCommand
                 var documents = parsed.GetRequiredValue(split);
                 var answers = parsed.GetValue(predictions) is { } file
                     ? Predictions.Read(file.FullName)
-                    : await Predictions.AnalyzeAsync(corpus, scorer.Documents(corpus.GoldPath, documents), parsed.GetValue(capitals), cancellationToken);
+                    : await Predictions.AnalyzeAsync(
+                        corpus, scorer.Documents(corpus.GoldPath, documents), parsed.GetValue(capitals), cancellationToken);
                 var (count, unanswered) = scorer.Score(corpus.GoldPath, documents, answers);
                 if (unanswered > 0)
                 {
                     await Console.Error.WriteLineAsync($"{corpus.Name}: {unanswered} of {count} documents have no answer");
                 }
 
-                Print($"{corpus.Name}{(parsed.GetValue(capitals) ? " in capitals" : string.Empty)} {documents}: {count} documents", scorer.Rows);
+                Print(
+                    $"{corpus.Name}{(parsed.GetValue(capitals) ? " in capitals" : string.Empty)} {documents}: {count} documents",
+                    scorer.Rows);
                 PrintErrors(scorer.Rows, parsed.GetValue(errors));
             }
 
@@ -59,7 +80,8 @@ internal static class ScoreCommand
             var score = row.Total();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{row.Name,-36}{score.Gold,6}{score.Predicted,6}{score.Precision,8:F3}{score.Recall,8:F3}{score.F1,8:F3}{score.HalfInterval,7:F3}"));
+                $"{row.Name,-36}{score.Gold,6}{score.Predicted,6}"
+                + $"{score.Precision,8:F3}{score.Recall,8:F3}{score.F1,8:F3}{score.HalfInterval,7:F3}"));
         }
     }
 

@@ -9,10 +9,18 @@ internal static class TablesCommand
 {
     public static Command Create()
     {
-        var text = new Option<DirectoryInfo>("--text") { Description = "Folder with the labelled text and the lists of names.", Required = true };
+        var text = new Option<DirectoryInfo>("--text")
+        {
+            Description = "Folder with the labelled text and the lists of names.",
+            Required = true
+        };
         text.AcceptExistingOnly();
         var repository = Repository.Option();
-        var command = new Command("tables", "Rebuild every table from the labelled text and the pinned word lists; the same input gives the same bytes.") { text, repository };
+        var command = new Command(
+            "tables", "Rebuild every table from the labelled text and the pinned word lists; the same input gives the same bytes.")
+        {
+            text, repository
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var console = parsed.InvocationConfiguration.Output;
@@ -27,14 +35,17 @@ internal static class TablesCommand
                 return code;
             }
 
-            var total = Directory.EnumerateFiles(checkout.Tables).Where(file => Path.GetExtension(file) is ".bin" or ".tsv").Sum(file => new FileInfo(file).Length);
+            var total = Directory.EnumerateFiles(checkout.Tables)
+                .Where(file => Path.GetExtension(file) is ".bin" or ".tsv")
+                .Sum(file => new FileInfo(file).Length);
             await console.WriteLineAsync($"All tables: {total:N0} bytes");
             return 0;
         });
         return command;
     }
 
-    /// <summary>Trains in a process of its own, built anew: the names' features look into the gazetteer, which is embedded when the project is built.</summary>
+    /// <summary>Trains in a process of its own, built anew: the names' features look into the gazetteer, which is embedded
+    /// when the project is built.</summary>
     private static async Task<int> TrainAsync(Repository checkout, DirectoryInfo text, CancellationToken cancellationToken)
     {
         var artifacts = Directory.CreateTempSubdirectory("pipeline-training-");

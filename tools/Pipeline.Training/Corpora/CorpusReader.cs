@@ -2,7 +2,8 @@ using Pipeline.Text.Tagging;
 
 namespace Pipeline.Training.Corpora;
 
-/// <summary>Reads the labelled text: one token a line (form, tag, entity, tabs between), a blank line after a sentence, <c>#doc NAME</c> before a document.</summary>
+/// <summary>Reads the labelled text: one token a line (form, tag, entity, tabs between), a blank line after a sentence,
+/// <c>#doc NAME</c> before a document.</summary>
 internal static class CorpusReader
 {
     // Sentences that share a page of Wikipedia in Wikigold, which does not mark where pages begin.
@@ -67,13 +68,16 @@ internal static class CorpusReader
         return documents;
     }
 
-    /// <summary>"author Truman Capote", "Prime Minister John Key": GUM's mentions are headed by the role there, which leaves the name in it unmarked.</summary>
+    /// <summary>"author Truman Capote", "Prime Minister John Key": GUM's mentions are headed by the role there, which leaves
+    /// the name in it unmarked.</summary>
     private static List<LabelledToken> WithPeopleAfterTheirRoles(List<LabelledToken> sentence)
     {
         for (var i = 1; i < sentence.Count; i++)
         {
             var role = sentence[i - 1].Form;
-            if (!(PersonTypes.Contains(role) || NameWords.Is(role, NameWordClass.Title)) || sentence[i - 1].Entity != "O" || !IsUnmarkedName(sentence[i]))
+            if (!(PersonTypes.Contains(role) || NameWords.Is(role, NameWordClass.Title))
+                || sentence[i - 1].Entity != "O"
+                || !IsUnmarkedName(sentence[i]))
             {
                 continue;
             }

@@ -8,6 +8,7 @@ internal readonly record struct LabelledToken(string Form, string Tag, string En
 
 /// <summary>Sentences of one text of a labelled corpus.</summary>
 /// <param name="Name">Name of the document, with the corpus's name before it.</param>
-/// <param name="HasOtherNames">Whether the corpus marks names that are none of the three types (MISC); where it does not, O says nothing about them.</param>
+/// <param name="HasOtherNames">Whether the corpus marks names that are none of the three types (MISC); where it does not,
+/// O says nothing about them.</param>
 /// <param name="Sentences">Its sentences in order.</param>
 internal sealed record LabelledDocument(string Name, bool HasOtherNames, IReadOnlyList<IReadOnlyList<LabelledToken>> Sentences);

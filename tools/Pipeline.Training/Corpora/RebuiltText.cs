@@ -82,7 +82,8 @@ internal sealed class RebuiltText
         var closes = own.Form is "," or "." or ";" or ":" or "!" or "?" or ")" or "]" or "%" or "…" or "..." or "”"
             || own.Form[0] is '\'' or '’' && own.Form.Length > 1 && own.Form.Length < 4 || own.Form is "n't" or "n’t"
             || own.Tag is "''" or "POS" || own.Form is "\"" && openQuotes % 2 == 1;
-        var opens = previous.Form is "(" or "[" or "$" or "£" or "€" or "“" or "#" or "@" || previous.Tag is "``" || previous.Form is "\"" && openQuotes % 2 == 1;
+        var opens = previous.Form is "(" or "[" or "$" or "£" or "€" or "“" or "#" or "@"
+            || previous.Tag is "``" || previous.Form is "\"" && openQuotes % 2 == 1;
         return !closes && !opens;
     }
 }

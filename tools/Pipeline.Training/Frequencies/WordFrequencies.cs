@@ -38,9 +38,14 @@ internal sealed class WordFrequencies
         EndPiece();
     }
 
-    /// <summary>The table's rows: the number of pieces under *, then each word with the number of pieces that have it, in the words' order.</summary>
-    public IEnumerable<string> Rows() => piecesByWord.Where(pair => pair.Value >= LeastPieces).OrderBy(pair => pair.Key, StringComparer.Ordinal)
-        .Select(pair => (pair.Key, pair.Value)).Prepend(("*", Pieces)).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Item1}\t{row.Item2}"));
+    /// <summary>The table's rows: the number of pieces under *, then each word with the number of pieces that have it,
+    /// in the words' order.</summary>
+    public IEnumerable<string> Rows() =>
+        piecesByWord.Where(pair => pair.Value >= LeastPieces)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => (pair.Key, pair.Value))
+            .Prepend(("*", Pieces))
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Item1}\t{row.Item2}"));
 
     private void EndPiece()
     {

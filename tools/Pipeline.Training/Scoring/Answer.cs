@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Pipeline.Training.Scoring;
 
-/// <summary>One line of predictions, as <c>analyze --format jsonl</c> writes it or any other tool that follows the same layout. Lists that a
-/// tool leaves out are empty; fields that are not scored are not read.</summary>
+/// <summary>One line of predictions, as <c>analyze --format jsonl</c> writes it or any other tool that follows the same layout. Lists that
+/// a tool leaves out are empty; fields that are not scored are not read.</summary>
 internal sealed record Answer
 {
     /// <summary>The answer that says nothing: what a file without a line counts as.</summary>

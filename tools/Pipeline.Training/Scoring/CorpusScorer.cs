@@ -6,7 +6,8 @@ internal interface ICorpusScorer
     /// <summary>The rows of the table, in its order.</summary>
     IReadOnlyList<Tally> Rows { get; }
 
-    /// <summary>Scores the documents of <paramref name="split"/>; returns their number and how many have no answer, which count as empty.</summary>
+    /// <summary>Scores the documents of <paramref name="split"/>; returns their number and how many have no answer,
+    /// which count as empty.</summary>
     (int Documents, int Unanswered) Score(string goldPath, string split, IReadOnlyDictionary<string, Answer> answers);
 
     /// <summary>The documents of <paramref name="split"/>.</summary>
@@ -34,7 +35,8 @@ internal abstract class CorpusScorer<TGold> : ICorpusScorer
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Documents(string goldPath, string split) => [.. GoldFile.Read<TGold>(goldPath, split).Select(document => document.Id)];
+    public IReadOnlyList<string> Documents(string goldPath, string split) =>
+        [.. GoldFile.Read<TGold>(goldPath, split).Select(document => document.Id)];
 
     /// <summary>Adds one document to every row.</summary>
     protected abstract void Add(TGold gold, Answer answer);

@@ -1,7 +1,7 @@
 namespace Pipeline.Training.Scoring;
 
-/// <summary>CASIE, news on cyber attacks: numbers of victims whatever the effect, and who they are. Numbers of records are neither wanted nor
-/// wrong.</summary>
+/// <summary>CASIE, news on cyber attacks: numbers of victims whatever the effect, and who they are. Numbers of records are
+/// neither wanted nor wrong.</summary>
 internal sealed class CyberAttackScorer : CorpusScorer<CyberAttackScorer.Gold>
 {
     private readonly Tally numbers = new("victim numbers >= 2");
@@ -28,6 +28,11 @@ internal sealed class CyberAttackScorer : CorpusScorer<CyberAttackScorer.Gold>
         var wanted = gold.Groups.ToHashSet(StringComparer.Ordinal);
         var predicted = answer.Groups.Select(group => group.Heads()).ToList();
         var missed = wanted.Where(head => !predicted.Exists(heads => heads.Contains(head))).ToList();
-        groups.Add(gold.Id, new Tally.Counts(wanted.Count, wanted.Count - missed.Count, predicted.Count, predicted.Count(heads => heads.Overlaps(wanted))), missed, []);
+        groups.Add(
+            gold.Id,
+            new Tally.Counts(
+                wanted.Count, wanted.Count - missed.Count, predicted.Count, predicted.Count(heads => heads.Overlaps(wanted))),
+            missed,
+            []);
     }
 }

@@ -6,7 +6,10 @@ internal sealed class EntityScorer : CorpusScorer<EntityScorer.Gold>
     private static readonly string[] Categories = ["Person", "Organization", "Location"];
 
     private readonly (Tally Tally, string[] Categories)[] rows =
-        [.. Categories.Select(category => (new Tally($"entities exact, {category}"), new[] { category })), (new Tally("entities exact, all three"), Categories)];
+    [
+        .. Categories.Select(category => (new Tally($"entities exact, {category}"), new[] { category })),
+        (new Tally("entities exact, all three"), Categories)
+    ];
 
     internal sealed record Gold : GoldDocument
     {

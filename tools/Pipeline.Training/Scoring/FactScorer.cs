@@ -53,9 +53,15 @@ internal sealed class FactScorer : CorpusScorer<FactScorer.Gold>
                 code => code);
         }
 
-        anyRole.AddSets(gold.Id, Codes(gold.Countries.Where(country => country.Roles.Count == 2)), Codes(gold.Countries), answer.Codes(), code => code);
+        anyRole.AddSets(
+            gold.Id,
+            Codes(gold.Countries.Where(country => country.Roles.Count == 2)),
+            Codes(gold.Countries),
+            answer.Codes(),
+            code => code);
 
-        var agreed = gold.Countries.Where(country => country.IsAgreed).ToDictionary(country => country.Code, country => country.Roles[0], StringComparer.Ordinal);
+        var agreed = gold.Countries.Where(country => country.IsAgreed)
+            .ToDictionary(country => country.Code, country => country.Roles[0], StringComparer.Ordinal);
         var said = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var country in answer.Countries.Where(country => agreed.ContainsKey(country.Code.ToUpperInvariant())))
         {
@@ -69,9 +75,17 @@ internal sealed class FactScorer : CorpusScorer<FactScorer.Gold>
     {
         var predicted = answer.Groups.Select(group => (Heads: group.Heads(), group.Label)).ToList();
         var required = gold.Groups.Where(group => group.Required).ToList();
-        var missed = required.Where(group => !predicted.Exists(p => p.Heads.Overlaps(group.Heads))).Select(group => group.Labels[0]).ToList();
-        var wrong = predicted.Where(p => !gold.Groups.Any(group => p.Heads.Overlaps(group.Heads))).Select(p => p.Label ?? string.Empty).ToList();
-        groups.Add(gold.Id, new Tally.Counts(required.Count, required.Count - missed.Count, predicted.Count, predicted.Count - wrong.Count), missed, wrong);
+        var missed = required.Where(group => !predicted.Exists(p => p.Heads.Overlaps(group.Heads)))
+            .Select(group => group.Labels[0])
+            .ToList();
+        var wrong = predicted.Where(p => !gold.Groups.Any(group => p.Heads.Overlaps(group.Heads)))
+            .Select(p => p.Label ?? string.Empty)
+            .ToList();
+        groups.Add(
+            gold.Id,
+            new Tally.Counts(required.Count, required.Count - missed.Count, predicted.Count, predicted.Count - wrong.Count),
+            missed,
+            wrong);
     }
 
     private void AddCounts(Gold gold, Answer answer)
@@ -80,7 +94,9 @@ internal sealed class FactScorer : CorpusScorer<FactScorer.Gold>
         var ofThisStory = gold.Counts.Where(count => !count.History).ToList();
         counts.AddSets(
             gold.Id,
-            gold.Counts.Where(count => count.Required && count.Effects.Distinct().Count() == 1).Select(count => (count.Effects[0], count.Value)).ToHashSet(),
+            gold.Counts.Where(count => count.Required && count.Effects.Distinct().Count() == 1)
+                .Select(count => (count.Effects[0], count.Value))
+                .ToHashSet(),
             ofThisStory.SelectMany(count => count.Effects.Select(effect => (effect, count.Value))).ToHashSet(),
             said,
             count => $"{count.Item1} {count.Value}");
@@ -107,12 +123,19 @@ internal sealed class FactScorer : CorpusScorer<FactScorer.Gold>
     }
 
     /// <summary>A row that says which share of what was answered is right; what was not answered belongs to other rows.</summary>
-    private static void AddShare<TKey>(Tally tally, string document, Dictionary<TKey, string?> said, Func<TKey, string?, bool> isRight, Func<TKey, string?, string> show)
+    private static void AddShare<TKey>(
+        Tally tally, string document, Dictionary<TKey, string?> said,
+        Func<TKey, string?, bool> isRight, Func<TKey, string?, string> show)
         where TKey : notnull
     {
         var right = said.Count(pair => isRight(pair.Key, pair.Value));
-        tally.Add(document, new Tally.Counts(said.Count, right, said.Count, right), [], said.Where(pair => !isRight(pair.Key, pair.Value)).Select(pair => show(pair.Key, pair.Value)));
+        tally.Add(
+            document,
+            new Tally.Counts(said.Count, right, said.Count, right),
+            [],
+            said.Where(pair => !isRight(pair.Key, pair.Value)).Select(pair => show(pair.Key, pair.Value)));
     }
 
-    private static HashSet<string> Codes(IEnumerable<GoldCountry> countries) => countries.Select(country => country.Code).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Codes(IEnumerable<GoldCountry> countries) =>
+        countries.Select(country => country.Code).ToHashSet(StringComparer.Ordinal);
 }

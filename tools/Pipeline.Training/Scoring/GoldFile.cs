@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Pipeline.Training.Scoring;
 
-/// <summary>Reads the labelled lines of a corpus: <c>gold.jsonl</c>, one object a line with the document's <c>id</c> and its <c>split</c>.</summary>
+/// <summary>Reads the labelled lines of a corpus: <c>gold.jsonl</c>, one object a line
+/// with the document's <c>id</c> and its <c>split</c>.</summary>
 internal static class GoldFile
 {
     /// <summary>How gold and predictions are read: camel case, unknown fields ignored.</summary>

@@ -1,6 +1,7 @@
 namespace Pipeline.Training.Scoring;
 
-/// <summary>Gun Violence Archive: one incident an article; what is killed and injured there, and which of the values its text states.</summary>
+/// <summary>Gun Violence Archive: one incident an article; what is killed and injured there,
+/// and which of the values its text states.</summary>
 internal sealed class GunViolenceScorer : CorpusScorer<GunViolenceScorer.Gold>
 {
     private readonly Tally killed = new("killed >= 2");
@@ -41,7 +42,8 @@ internal sealed class GunViolenceScorer : CorpusScorer<GunViolenceScorer.Gold>
             if (count.Stated.Count > 0 && count.Stated.All(value => value == 1))
             {
                 var hit = said.Contains((count.Effect, 1)) ? 1 : 0;
-                (count.Effect == "killed" ? killedOne : injuredOne).Add(gold.Id, new Tally.Counts(1, hit, hit, hit), hit == 1 ? [] : [count.Effect], []);
+                (count.Effect == "killed" ? killedOne : injuredOne).Add(
+                    gold.Id, new Tally.Counts(1, hit, hit, hit), hit == 1 ? [] : [count.Effect], []);
             }
 
             if (isNeeded)

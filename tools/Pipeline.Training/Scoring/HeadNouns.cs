@@ -7,8 +7,9 @@ internal static partial class HeadNouns
 {
     private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
     {
-        ["people"] = "person", ["persons"] = "person", ["children"] = "child", ["wives"] = "wife", ["lives"] = "life", ["police"] = "police",
-        ["clergy"] = "clergyman", ["personnel"] = "personnel", ["series"] = "series", ["news"] = "news", ["thieves"] = "thief",
+        ["people"] = "person", ["persons"] = "person", ["children"] = "child", ["wives"] = "wife", ["lives"] = "life",
+        ["police"] = "police", ["clergy"] = "clergyman", ["personnel"] = "personnel", ["series"] = "series",
+        ["news"] = "news", ["thieves"] = "thief",
     };
 
     // Words at the end of a phrase that name nobody.
@@ -105,7 +106,10 @@ internal static partial class HeadNouns
     private static partial Regex Complement();
 
     /// <summary>"three of the", "a group of", "some members of his": the head is behind it.</summary>
-    [GeneratedRegex(@"^(?:the |a |an |some |at least |about )*(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|several|most|all|dozens|scores|hundreds|thousands|group|groups|number|members?|leaders?|part|majority|rest|couple)(?: others?)? of (?:the |his |her |their |its |a )?")]
+    [GeneratedRegex(
+        @"^(?:the |a |an |some |at least |about )*(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+"
+        + "|some|many|several|most|all|dozens|scores|hundreds|thousands|group|groups|number|members?|leaders?|part|majority|rest|couple)"
+        + "(?: others?)? of (?:the |his |her |their |its |a )?")]
     private static partial Regex Partitive();
 
     [GeneratedRegex(@"\band\b|[,/]")]

@@ -12,7 +12,10 @@ internal sealed class IncidentScorer : CorpusScorer<IncidentScorer.Gold>
     private readonly Tally affected = new("countries, role affected");
     private readonly Tally anyRole = new("countries, any role (see R)");
     private readonly (Tally Tally, string[] Effects)[] counts =
-        [.. Effects.Select(effect => (new Tally($"counts >= 2, {effect}"), new[] { effect })), (new Tally("counts >= 2, all three"), Effects)];
+    [
+        .. Effects.Select(effect => (new Tally($"counts >= 2, {effect}"), new[] { effect })),
+        (new Tally("counts >= 2, all three"), Effects)
+    ];
 
     internal sealed record Gold : GoldDocument
     {
@@ -55,12 +58,20 @@ internal sealed class IncidentScorer : CorpusScorer<IncidentScorer.Gold>
     private void AddGroups(Gold gold, Answer answer)
     {
         var kinds = Kinds(gold.Groups);
-        var predicted = answer.Groups.Select(group => (Heads: group.Heads(), Text: string.Join(' ', group.Texts()).ToLowerInvariant(), group.Label)).ToList();
+        var predicted = answer.Groups
+            .Select(group => (Heads: group.Heads(), Text: string.Join(' ', group.Texts()).ToLowerInvariant(), group.Label))
+            .ToList();
         var needed = kinds.Where(kind => !kind.Optional).ToList();
         var missed = needed.Where(kind => !predicted.Exists(p => p.Heads.Overlaps(kind.Heads))).Select(kind => kind.Shown).ToList();
-        var wrong = predicted.Where(p => !kinds.Exists(kind => p.Heads.Overlaps(kind.Heads) || kind.Surnames.Any(name => Names(p.Text, name))))
-            .Select(p => p.Label ?? string.Empty).ToList();
-        groups.Add(gold.Id, new Tally.Counts(needed.Count, needed.Count - missed.Count, predicted.Count, predicted.Count - wrong.Count), missed, wrong);
+        var wrong = predicted
+            .Where(p => !kinds.Exists(kind => p.Heads.Overlaps(kind.Heads) || kind.Surnames.Any(name => Names(p.Text, name))))
+            .Select(p => p.Label ?? string.Empty)
+            .ToList();
+        groups.Add(
+            gold.Id,
+            new Tally.Counts(needed.Count, needed.Count - missed.Count, predicted.Count, predicted.Count - wrong.Count),
+            missed,
+            wrong);
     }
 
     /// <summary>Descriptions that share a head noun are one kind of target; it is required when any of them is.</summary>
@@ -88,7 +99,8 @@ internal sealed class IncidentScorer : CorpusScorer<IncidentScorer.Gold>
         return kinds;
     }
 
-    private static string? Surname(string name) => name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [.., var last] ? last : null;
+    private static string? Surname(string name) =>
+        name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [.., var last] ? last : null;
 
     private static bool Names(string text, string name) => Regex.IsMatch(text, $@"\b{Regex.Escape(name)}\b", RegexOptions.NonBacktracking);
 }

@@ -33,13 +33,22 @@ internal sealed class PlaceScorer : CorpusScorer<PlaceScorer.Gold>
         }
 
         var found = answer.Places();
-        exact.AddSets(gold.Id, goldSpans.Keys.ToHashSet(), found.Keys.ToHashSet(), place => $"{(goldSpans.TryGetValue(place, out var text) ? text : found[place])} @{place.Offset}");
+        exact.AddSets(
+            gold.Id,
+            goldSpans.Keys.ToHashSet(),
+            found.Keys.ToHashSet(),
+            place => $"{(goldSpans.TryGetValue(place, out var text) ? text : found[place])} @{place.Offset}");
         overlap.Add(
             gold.Id,
-            new Tally.Counts(goldSpans.Count, goldSpans.Keys.Count(place => found.Keys.Any(place.Overlaps)), found.Count, found.Keys.Count(place => goldSpans.Keys.Any(place.Overlaps))),
+            new Tally.Counts(
+                goldSpans.Count,
+                goldSpans.Keys.Count(place => found.Keys.Any(place.Overlaps)),
+                found.Count,
+                found.Keys.Count(place => goldSpans.Keys.Any(place.Overlaps))),
             [],
             []);
     }
 
-    private static HashSet<string> Foreign(IReadOnlySet<string> codes) => codes.Where(code => code != "US").ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Foreign(IReadOnlySet<string> codes) =>
+        codes.Where(code => code != "US").ToHashSet(StringComparer.Ordinal);
 }

@@ -4,35 +4,38 @@ using Pipeline.Core.Analysis;
 
 namespace Pipeline.Training.Scoring;
 
-/// <summary>Where answers come from: a file of lines, or the analyzer itself. Both go through the same line of JSON, so that what is scored is
-/// what <c>analyze --format jsonl</c> prints.</summary>
+/// <summary>Where answers come from: a file of lines, or the analyzer itself. Both go through the same line of JSON, so that what is scored
+/// is what <c>analyze --format jsonl</c> prints.</summary>
 internal static class Predictions
 {
     /// <summary>The answers in a JSON Lines file, by document.</summary>
-    public static Dictionary<string, Answer> Read(string path) => ByDocument(File.ReadLines(path).Where(line => !string.IsNullOrWhiteSpace(line)).Select(Answer.Parse));
+    public static Dictionary<string, Answer> Read(string path) =>
+        ByDocument(File.ReadLines(path).Where(line => !string.IsNullOrWhiteSpace(line)).Select(Answer.Parse));
 
     /// <summary>Analyses the texts of the documents, by their names.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="documents">Which of its documents.</param>
     /// <param name="capitals">Whether the texts are read in capitals, as agencies once sent them.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static async Task<Dictionary<string, Answer>> AnalyzeAsync(Corpus corpus, IEnumerable<string> documents, bool capitals, CancellationToken cancellationToken)
+    public static async Task<Dictionary<string, Answer>> AnalyzeAsync(
+        Corpus corpus, IEnumerable<string> documents, bool capitals, CancellationToken cancellationToken)
     {
         var analyzer = DropAnalyzer.Embedded();
         var answers = new ConcurrentBag<Answer>();
-        await Parallel.ForEachAsync(documents.Where(document => File.Exists(corpus.TextPath(document))), cancellationToken, async (document, token) =>
-        {
-            var content = await File.ReadAllBytesAsync(corpus.TextPath(document), token);
-            if (capitals)
+        await Parallel.ForEachAsync(
+            documents.Where(document => File.Exists(corpus.TextPath(document))), cancellationToken, async (document, token) =>
             {
-                content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).ToUpperInvariant());
-            }
+                var content = await File.ReadAllBytesAsync(corpus.TextPath(document), token);
+                if (capitals)
+                {
+                    content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).ToUpperInvariant());
+                }
 
-            foreach (var article in await analyzer.AnalyzeAsync(document + ".txt", content, token))
-            {
-                answers.Add(Answer.Parse(AnalysisLineWriter.Write(article)));
-            }
-        });
+                foreach (var article in await analyzer.AnalyzeAsync(document + ".txt", content, token))
+                {
+                    answers.Add(Answer.Parse(AnalysisLineWriter.Write(article)));
+                }
+            });
         return ByDocument(answers);
     }
 

@@ -45,7 +45,8 @@ internal sealed class Tally(string name)
         AddSets(document, gold, gold, predicted, show);
 
     /// <summary>Adds a document where some right answers are not required.</summary>
-    public void AddSets<T>(string document, IReadOnlySet<T> required, IReadOnlySet<T> permitted, IReadOnlySet<T> predicted, Func<T, string> show) =>
+    public void AddSets<T>(
+        string document, IReadOnlySet<T> required, IReadOnlySet<T> permitted, IReadOnlySet<T> predicted, Func<T, string> show) =>
         Add(
             document,
             new Counts(required.Count, required.Count(predicted.Contains), predicted.Count, predicted.Count(permitted.Contains)),

@@ -1,6 +1,7 @@
 namespace Pipeline.Training.Tagging;
 
-/// <summary>Names of many countries to put in the place of names in the training text, so that the tagger learns from what stands around them.</summary>
+/// <summary>Names of many countries to put in the place of names in the training text, so that the tagger learns from
+/// what stands around them.</summary>
 internal sealed class NameLists
 {
     private readonly List<string[]> forenames;

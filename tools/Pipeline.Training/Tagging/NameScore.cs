@@ -11,7 +11,8 @@ internal static class NameScore
     /// <summary>One line for each corpus: precision, recall and F1 of all three types, then F1 of each.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<LabelledDocument> documents, NameTagger tagger)
     {
-        foreach (var group in documents.GroupBy(Corpus, StringComparer.Ordinal).Append(documents.GroupBy(_ => "all", StringComparer.Ordinal).First()))
+        foreach (var group in documents.GroupBy(Corpus, StringComparer.Ordinal)
+            .Append(documents.GroupBy(_ => "all", StringComparer.Ordinal).First()))
         {
             var right = new int[3];
             var found = new int[3];
@@ -38,7 +39,10 @@ internal static class NameScore
             }
 
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"  {group.Key,-20} P {(double)right.Sum() / found.Sum():F3} R {(double)right.Sum() / gold.Sum():F3} F1 {F1(right.Sum(), found.Sum(), gold.Sum()):F3}  person {F1(right[0], found[0], gold[0]):F3} organization {F1(right[1], found[1], gold[1]):F3} location {F1(right[2], found[2], gold[2]):F3}  ({gold.Sum()} names)");
+                $"  {group.Key,-20} P {(double)right.Sum() / found.Sum():F3} R {(double)right.Sum() / gold.Sum():F3}"
+                + $" F1 {F1(right.Sum(), found.Sum(), gold.Sum()):F3}  person {F1(right[0], found[0], gold[0]):F3}"
+                + $" organization {F1(right[1], found[1], gold[1]):F3} location {F1(right[2], found[2], gold[2]):F3}"
+                + $"  ({gold.Sum()} names)");
         }
     }
 

@@ -27,7 +27,8 @@ internal static class NameTraining
         return new NameTagger(WeightTable.Pack(Perceptron.Rounded(sums, Unit * Learners, Least), out lost), shares);
     }
 
-    private static Perceptron Learn(IReadOnlyList<LabelledDocument> documents, NameLists names, IReadOnlyList<string[]> places, Random random)
+    private static Perceptron Learn(
+        IReadOnlyList<LabelledDocument> documents, NameLists names, IReadOnlyList<string[]> places, Random random)
     {
         var learner = new Perceptron(NameLabels.Count);
         Span<uint> features = stackalloc uint[NameFeatures.Most];
@@ -74,7 +75,8 @@ internal static class NameTraining
         return learner;
     }
 
-    /// <summary>Of each type's names at each bin of margins, the share that was right; smoothed so that a surer bin is never worse.</summary>
+    /// <summary>Of each type's names at each bin of margins, the share that was right; smoothed so that
+    /// a surer bin is never worse.</summary>
     public static byte[] Calibrate(NameTagger tagger, IReadOnlyList<LabelledDocument> apart)
     {
         var right = new double[3, NameTagger.Bins];
@@ -142,14 +144,18 @@ internal static class NameTraining
 
             var type = entity[2..] switch { "PER" => 0, "ORG" => 1, "LOC" => 2, _ => 3 };
             var first = i;
-            while (first < end && (!view.MayBegin(first) || text.Tokens.Word(first) is "the" || type == 0 && first + 1 < end && NameWords.Is(text.Tokens.Raw(first), NameWordClass.Title)))
+            while (first < end
+                && (!view.MayBegin(first) || text.Tokens.Word(first) is "the"
+                    || type == 0 && first + 1 < end && NameWords.Is(text.Tokens.Raw(first), NameWordClass.Title)))
             {
                 first++;
             }
 
             for (var at = first; at < end; at++)
             {
-                labels[at] = type == 3 ? at == first ? NameLabels.OtherFirst : NameLabels.OtherInner : NameLabels.Of(type, at == first, at == end - 1);
+                labels[at] = type == 3
+                    ? at == first ? NameLabels.OtherFirst : NameLabels.OtherInner
+                    : NameLabels.Of(type, at == first, at == end - 1);
             }
 
             i = end;
@@ -199,7 +205,11 @@ internal static class NameTraining
             {
                 if (sentence[i].Entity == "B-LOC" && char.IsUpper(sentence[i].Form[0]))
                 {
-                    var words = sentence.Skip(i + 1).TakeWhile(token => token.Entity == "I-LOC").Select(token => token.Form).Prepend(sentence[i].Form).ToArray();
+                    var words = sentence.Skip(i + 1)
+                        .TakeWhile(token => token.Entity == "I-LOC")
+                        .Select(token => token.Form)
+                        .Prepend(sentence[i].Form)
+                        .ToArray();
                     if (words.Length <= 2)
                     {
                         places[string.Join(' ', words)] = words;

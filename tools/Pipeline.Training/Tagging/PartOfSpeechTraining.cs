@@ -156,8 +156,10 @@ internal static class PartOfSpeechTraining
             var most = Array.IndexOf(own, own.Max());
             var all = own.Sum();
             // Open classes need more evidence: a noun seen four times may still be a verb.
-            var enough = most is (int)PartOfSpeech.Noun or (int)PartOfSpeech.Verb or (int)PartOfSpeech.PastVerb or (int)PartOfSpeech.PastParticiple or (int)PartOfSpeech.Adjective
-                or (int)PartOfSpeech.Gerund ? SeenEnough * 5 : SeenEnough;
+            var enough = most is (int)PartOfSpeech.Noun or (int)PartOfSpeech.Verb or (int)PartOfSpeech.PastVerb
+                or (int)PartOfSpeech.PastParticiple or (int)PartOfSpeech.Adjective or (int)PartOfSpeech.Gerund
+                ? SeenEnough * 5
+                : SeenEnough;
             if (own[most] >= enough && (all - own[most]) * OneIn <= all)
             {
                 dictionary[FeatureHash.Of(word)] = (PartOfSpeech)most;

@@ -3,7 +3,8 @@ using Pipeline.Text.Tagging;
 
 namespace Pipeline.Training.Tagging;
 
-/// <summary>An averaged perceptron over numbered features (Freund and Schapire, Large Margin Classification Using the Perceptron Algorithm, 1999).</summary>
+/// <summary>An averaged perceptron over numbered features (Freund and Schapire, Large Margin Classification Using
+/// the Perceptron Algorithm, 1999).</summary>
 /// <param name="labels">Number of labels.</param>
 internal sealed class Perceptron(int labels)
 {
@@ -72,7 +73,8 @@ internal sealed class Perceptron(int labels)
         }
     }
 
-    /// <summary>Weights in steps of <paramref name="unit"/>, without features none of whose weights reaches <paramref name="least"/> steps.</summary>
+    /// <summary>Weights in steps of <paramref name="unit"/>, without features none of whose weights
+    /// reaches <paramref name="least"/> steps.</summary>
     public static List<KeyValuePair<uint, sbyte[]>> Rounded(Dictionary<uint, double[]> sums, double unit, int least)
     {
         var kept = new List<KeyValuePair<uint, sbyte[]>>(sums.Count);

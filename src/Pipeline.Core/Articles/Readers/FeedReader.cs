@@ -38,7 +38,8 @@ internal sealed partial class FeedReader : IArticleReader
         }
 
         return FeedRoot().IsMatch(head)
-            || (head.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || DropName.IsXml(drop.Name, drop.ContentType)) && !HtmlRoot().IsMatch(head);
+            || (head.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || DropName.IsXml(drop.Name, drop.ContentType))
+                && !HtmlRoot().IsMatch(head);
     }
 
     public IEnumerable<DropPart> Read(Drop drop)
@@ -72,7 +73,8 @@ internal sealed partial class FeedReader : IArticleReader
             feed.Parts.Add(DropPart.Rejected(RejectionReason.Empty, "The feed has no items."));
         }
 
-        return feed.Parts.Select(part => part.Draft is { Publisher: null } draft ? DropPart.Of(draft with { Publisher = feed.Title }) : part);
+        return feed.Parts.Select(
+            part => part.Draft is { Publisher: null } draft ? DropPart.Of(draft with { Publisher = feed.Title }) : part);
     }
 
     private static void ReadFeed(XmlReader reader, Feed feed, ArticleLimits limits)

@@ -3,7 +3,8 @@ namespace Pipeline.Core.Articles.Readers;
 /// <summary>What a page says about its article: JSON-LD first, then Open Graph and other meta tags, then the markup.</summary>
 /// <remarks>JSON-LD is what publishers maintain for search engines (schema.org/NewsArticle); Open Graph is ogp.me; the remaining names are
 /// those of Dublin Core, Parse.ly, Sailthru and common content management systems.</remarks>
-internal sealed record HtmlMetadata(string? Title, string? Author, string? Publisher, Uri? Url, DateTimeOffset? PublishedAt, string? ArticleBody)
+internal sealed record HtmlMetadata(
+    string? Title, string? Author, string? Publisher, Uri? Url, DateTimeOffset? PublishedAt, string? ArticleBody)
 {
     // Pages have some hundred elements in their head.
     private const int MaxMetaElements = 2_000;
@@ -62,19 +63,21 @@ internal sealed record HtmlMetadata(string? Title, string? Author, string? Publi
 
         var publisher = linked.Publisher ?? First(
             "og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "citation_publisher");
-        var title = linked.Title ?? First("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title") ?? heading ?? headTitle;
+        var title = linked.Title ?? First("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
+            ?? heading ?? headTitle;
         return new(
             Headline(title, heading, publisher),
             TextFields.Author(linked.Author)
                 ?? TextFields.Author(First(
-                    "author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author"))
+                    "author", "article:author", "byl", "dc.creator", "dcterms.creator",
+                    "parsely-author", "sailthru.author", "citation_author"))
                 ?? TextFields.Author(byline),
             publisher,
             TextFields.Link(canonical) ?? TextFields.Link(First("og:url")) ?? TextFields.Link(linked.Url),
             Date(linked.PublishedAt) ?? Date(First("article:published_time", "og:article:published_time", "article:published"))
-                ?? Date(First("datePublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "dc.date", "dc.date.issued",
-                    "dcterms.created",
-                    "dcterms.issued", "parsely-pub-date", "sailthru.date", "citation_publication_date"))
+                ?? Date(First(
+                    "datePublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "dc.date", "dc.date.issued",
+                    "dcterms.created", "dcterms.issued", "parsely-pub-date", "sailthru.date", "citation_publication_date"))
                 ?? Date(statedTime) ?? Date(time),
             linked.Body);
 

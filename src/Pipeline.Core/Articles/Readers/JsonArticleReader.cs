@@ -148,7 +148,8 @@ internal sealed class JsonArticleReader : IArticleReader
     {
         foreach (var property in value.EnumerateObject())
         {
-            if (property.Value.ValueKind == JsonValueKind.String && Array.IndexOf(JsonFields.TextNames, TextFields.Words(property.Name)) >= 0)
+            if (property.Value.ValueKind == JsonValueKind.String
+                && Array.IndexOf(JsonFields.TextNames, TextFields.Words(property.Name)) >= 0)
             {
                 return true;
             }

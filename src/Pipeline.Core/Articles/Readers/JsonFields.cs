@@ -29,7 +29,8 @@ internal sealed class JsonFields
         ["author", "authors", "byline", "creator", "creators", "dccreator", "writer", "by", "journalist", "reporter"];
 
     public static readonly string[] LinkNames =
-        ["url", "link", "canonicalurl", "canonical", "weburl", "articleurl", "originalurl", "sourceurl", "permalink", "externalurl", "href", "guid", "id"];
+        ["url", "link", "canonicalurl", "canonical", "weburl", "articleurl", "originalurl", "sourceurl", "permalink",
+            "externalurl", "href", "guid", "id"];
 
     public static readonly string[] PublisherNames =
         ["publisher", "source", "sourcename", "publication", "provider", "outlet", "newspaper", "sitename", "site"];
@@ -50,7 +51,9 @@ internal sealed class JsonFields
         foreach (var property in item.EnumerateObject())
         {
             // Elasticsearch's "_source" is a wrapper, while "source" names a publisher.
-            if (property.Value.ValueKind == JsonValueKind.Object && Array.IndexOf(Wrappers, Key(property.Name)) >= 0 && property.Name != "source")
+            if (property.Value.ValueKind == JsonValueKind.Object
+                && Array.IndexOf(Wrappers, Key(property.Name)) >= 0
+                && property.Name != "source")
             {
                 Add(property.Value);
             }
@@ -172,7 +175,9 @@ internal sealed class JsonFields
                 }
 
                 return ValueNames
-                    .Select(name => inner.TryGetValue(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null)
+                    .Select(name => inner.TryGetValue(name, out var field) && field.ValueKind == JsonValueKind.String
+                        ? field.GetString()
+                        : null)
                     .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
             default:
                 return null;

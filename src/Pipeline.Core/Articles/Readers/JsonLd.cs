@@ -10,7 +10,8 @@ internal static class JsonLd
 
     /// <summary>What was found; each field may be missing.</summary>
     public sealed record Data(
-        string? Title = null, string? Author = null, string? Publisher = null, string? Url = null, string? PublishedAt = null, string? Body = null)
+        string? Title = null, string? Author = null, string? Publisher = null,
+        string? Url = null, string? PublishedAt = null, string? Body = null)
     {
         /// <summary>This, with what it lacks taken from <paramref name="other"/>.</summary>
         public Data Or(Data? other) => other is null
@@ -82,7 +83,9 @@ internal static class JsonLd
 
     private static bool IsArticleType(JsonElement type) =>
         type.ValueKind == JsonValueKind.String && type.GetString() is { } name
-        && (name.EndsWith("Article", StringComparison.Ordinal) || name.EndsWith("BlogPosting", StringComparison.Ordinal) || name is "Report");
+        && (name.EndsWith("Article", StringComparison.Ordinal)
+            || name.EndsWith("BlogPosting", StringComparison.Ordinal)
+            || name is "Report");
 
     private static Data Article(JsonElement node, Dictionary<string, string> named) => new(
         Plain(Text(node, "headline") ?? Text(node, "name")),
@@ -115,7 +118,8 @@ internal static class JsonLd
         string? Name(JsonElement item) => item.ValueKind switch
         {
             JsonValueKind.String => item.GetString(),
-            JsonValueKind.Object when named is not null => Text(item, "name") ?? (Text(item, "@id") is { } id ? named.GetValueOrDefault(id) : null),
+            JsonValueKind.Object when named is not null =>
+                Text(item, "name") ?? (Text(item, "@id") is { } id ? named.GetValueOrDefault(id) : null),
             JsonValueKind.Object => Text(item, "@id") ?? Text(item, "url"),
             _ => null,
         };

@@ -77,7 +77,8 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
         while (HeaderLine().Match(text, position) is { Success: true } line && line.Index == position)
         {
             var value = line.Groups["value"].Value.Trim();
-            var isBold = value.Length >= 4 && value.StartsWith("**", StringComparison.Ordinal) && value.EndsWith("**", StringComparison.Ordinal);
+            var isBold = value.Length >= 4
+                && value.StartsWith("**", StringComparison.Ordinal) && value.EndsWith("**", StringComparison.Ordinal);
             if (!isBold && (value.Length > MaxPlainValue && !value.StartsWith('[') || value.EndsWith('.')))
             {
                 break;
@@ -134,8 +135,8 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
                 case "original" or "source" or "url" or "link" or "canonical" or "canonical_url" or "permalink":
                     SetOriginal(value);
                     break;
-                case "date" or "published" or "published at" or "published on" or "published_at" or "publishedat" or "publishdate" or "pubdate"
-                    or "date_published" or "datepublished":
+                case "date" or "published" or "published at" or "published on" or "published_at"
+                    or "publishedat" or "publishdate" or "pubdate" or "date_published" or "datepublished":
                     PublishedAt ??= PublicationDate.Parse(value);
                     break;
             }

@@ -20,7 +20,8 @@ internal sealed class CountryEvidence(string code)
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public string Code { get; } = code;
 
-    /// <summary>The words that name it, a place in it or its people, in text order; its government only where nothing else names it.</summary>
+    /// <summary>The words that name it, a place in it or its people, in text order; its government only
+    /// where nothing else names it.</summary>
     public IReadOnlyList<Text.TextSpan> Spans => named.Count > 0 ? named : governing;
 
     /// <summary>How many mentions there are, of its government too.</summary>

@@ -4,9 +4,9 @@ namespace Pipeline.Core.Facts.Countries;
 
 /// <summary>Finds the countries of an article and the role that each plays in its story.</summary>
 /// <remarks>
-/// <para>Every place, people and government that the text names is evidence for its country, except in bylines. The sentence around each mention
-/// gives a sign of its role (<see cref="RoleReader"/>); the signs, with how much and where the article names the country, are weighed
-/// (<see cref="RoleModel"/>).</para>
+/// <para>Every place, people and government that the text names is evidence for its country, except in bylines. The sentence around each
+/// mention gives a sign of its role (<see cref="RoleReader"/>); the signs, with how much and where the article names the country, are
+/// weighed (<see cref="RoleModel"/>).</para>
 /// <para>Works on either analyzer's result: where the engine found no places itself, they are found in the text, and the analysis tells
 /// which words name people and organisations.</para>
 /// </remarks>
@@ -120,7 +120,8 @@ public sealed class CountryRule : IFactRule
 
         var affected = RoleModel.Affected(country, story);
         var (role, confidence) = affected >= EnoughForAffected ? (CountryRole.Affected, affected)
-            : country.AttackStrength >= EnoughForOrigin && (story.IsHarmful || story.HitsOfOthers(country) > 0) ? (CountryRole.Origin, country.AttackStrength)
+            : country.AttackStrength >= EnoughForOrigin && (story.IsHarmful || story.HitsOfOthers(country) > 0)
+                ? (CountryRole.Origin, country.AttackStrength)
             : (CountryRole.Mentioned, (1 - affected) * MentionedRight);
         var (mention, sentence) = country.Best(role);
         return new CountryFact(country.Code, name, role)

@@ -16,7 +16,9 @@ internal sealed partial class NewsFrame
         {
             // Only a place in capitals, an agency in brackets or a date tells a dateline from "Syria: what we know".
             var words = text.AsSpan(match.Index, match.Length);
-            if (StartsInCapitals(words) || !words.EndsWith(' ') && (words.Contains('(') || words.IndexOfAnyInRange('0', '9') > 0 || words.Contains(", no date", StringComparison.Ordinal)))
+            if (StartsInCapitals(words)
+                || !words.EndsWith(' ') && (words.Contains('(') || words.IndexOfAnyInRange('0', '9') > 0
+                    || words.Contains(", no date", StringComparison.Ordinal)))
             {
                 datelines.Add(new TextSpan(match.Index, match.Length));
             }
@@ -69,6 +71,8 @@ internal sealed partial class NewsFrame
         RegexOptions.CultureInvariant)]
     private static partial Regex DatelinePattern();
 
-    [GeneratedRegex("""\(?\b(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by [^)\n]{2,400}\)?""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """\(?\b(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by [^)\n]{2,400}\)?""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex BylinePattern();
 }

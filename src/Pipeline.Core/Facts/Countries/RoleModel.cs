@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Pipeline.Core.Facts.Countries;
 
 /// <summary>How likely a country is affected: a logistic regression over what the article says of it.</summary>
-/// <remarks>The weights are data (<c>country-evidence.tsv</c>, which tells how they were fitted), so that each can be read and argued with. Being a
-/// regression, the answer is a probability and serves as the fact's confidence.</remarks>
+/// <remarks>The weights are data (<c>country-evidence.tsv</c>, which tells how they were fitted), so that each can be read and argued with.
+/// Being a regression, the answer is a probability and serves as the fact's confidence.</remarks>
 internal static class RoleModel
 {
     // Of countings above three more say nothing more.

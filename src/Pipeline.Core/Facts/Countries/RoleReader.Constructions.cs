@@ -25,7 +25,8 @@ internal sealed partial class RoleReader
         }
 
         // "A London-based lawyer, who was among the targets": where someone who was hit lives.
-        return Finds(hyphen + 2, PhraseReach, sentence, RoleWordClass.VictimNoun) && Finds(hyphen + 2, VerbReach, sentence, RoleWordClass.TargetCue)
+        return Finds(hyphen + 2, PhraseReach, sentence, RoleWordClass.VictimNoun)
+            && Finds(hyphen + 2, VerbReach, sentence, RoleWordClass.TargetCue)
             ? RoleSign.Target
             : RoleSign.Base;
     }
@@ -166,7 +167,8 @@ internal sealed partial class RoleReader
         var next = mention.EndToken;
         var before = BeforeList(mention, sentence);
         var isSubject = before < sentence.FirstToken
-            || !Is(before, RoleWordClass.PlacePreposition | RoleWordClass.HitPreposition) && reading.Word(before) is not ("of" or "from" or "to" or "with");
+            || !Is(before, RoleWordClass.PlacePreposition | RoleWordClass.HitPreposition)
+                && reading.Word(before) is not ("of" or "from" or "to" or "with");
         if (isSubject && next < sentence.EndToken && mention.Kind is not PlaceKind.People)
         {
             if (Is(next, RoleWordClass.ActiveHarm) && mention.Kind is PlaceKind.Country or PlaceKind.Government or PlaceKind.Capital)
@@ -204,7 +206,9 @@ internal sealed partial class RoleReader
             return RoleSign.Agent;
         }
 
-        return Is(before, RoleWordClass.HarmVerb) && !(before > sentence.FirstToken && Is(before - 1, RoleWordClass.Passive)) ? RoleSign.Struck : RoleSign.None;
+        return Is(before, RoleWordClass.HarmVerb) && !(before > sentence.FirstToken && Is(before - 1, RoleWordClass.Passive))
+            ? RoleSign.Struck
+            : RoleSign.None;
     }
 
     /// <summary>"the attack on Mumbai", "the bombing of Aleppo", "a tourist from Chile was killed", "a visit to Peru".</summary>
@@ -243,7 +247,9 @@ internal sealed partial class RoleReader
             }
 
             // "Two men and a girl died. The men were from India and Sudan."
-            if (Harm(sentence) > 0 || sentence.Index > 0 && Victims(reading.Sentences[sentence.Index - 1]) > 0 && !FindsBefore(before, 4, sentence, RoleWordClass.OfficialNoun))
+            if (Harm(sentence) > 0
+                || sentence.Index > 0 && Victims(reading.Sentences[sentence.Index - 1]) > 0
+                    && !FindsBefore(before, 4, sentence, RoleWordClass.OfficialNoun))
             {
                 return RoleSign.Victim;
             }
@@ -270,7 +276,8 @@ internal sealed partial class RoleReader
             return RoleSign.Struck;
         }
 
-        return preposition is "to" or "from" or "for" or "via" or "towards" or "through" && FindsBefore(before, 4, sentence, RoleWordClass.TravelWord)
+        return preposition is "to" or "from" or "for" or "via" or "towards" or "through"
+            && FindsBefore(before, 4, sentence, RoleWordClass.TravelWord)
             ? RoleSign.Travel
             : RoleSign.None;
     }
@@ -279,7 +286,9 @@ internal sealed partial class RoleReader
     private RoleSign Place(PlaceMention mention, Reading.Sentence sentence)
     {
         var before = BeforeList(mention, sentence);
-        var isPlace = before >= sentence.FirstToken && Is(before, RoleWordClass.PlacePreposition) && mention.Kind is not PlaceKind.Government;
+        var isPlace = before >= sentence.FirstToken
+            && Is(before, RoleWordClass.PlacePreposition)
+            && mention.Kind is not PlaceKind.Government;
         if (!isPlace)
         {
             return RoleSign.None;
@@ -301,7 +310,8 @@ internal sealed partial class RoleReader
         }
 
         // "at least twenty people in Peru have been infected" needs no second sentence; a harm word far off does.
-        var isNear = FindsBefore(before, NearReach, sentence, RoleWordClass.Harm) || Finds(mention.EndToken, NearReach, sentence, RoleWordClass.Harm)
+        var isNear = FindsBefore(before, NearReach, sentence, RoleWordClass.Harm)
+            || Finds(mention.EndToken, NearReach, sentence, RoleWordClass.Harm)
             || Victims(sentence) > 0;
         return isNear ? RoleSign.HarmPlace : RoleSign.NearHarm;
     }

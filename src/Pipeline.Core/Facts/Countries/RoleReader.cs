@@ -154,7 +154,8 @@ internal sealed partial class RoleReader
         var latest = 0;
         for (var i = 1; i < reading.Tokens.Count; i++)
         {
-            if (YearAt(i) is > 0 and var year && (reading.Word(i - 1) is "in" or "," or "since" or "of" || Lexicon.Find(reading.Word(i - 1)).Is(WordClass.Month)))
+            if (YearAt(i) is > 0 and var year
+                && (reading.Word(i - 1) is "in" or "," or "since" or "of" || Lexicon.Find(reading.Word(i - 1)).Is(WordClass.Month)))
             {
                 latest = Math.Max(latest, year);
             }
@@ -311,5 +312,6 @@ internal sealed partial class RoleReader
 
     private bool IsWord(int token, string word) => string.Equals(reading.Word(token), word, StringComparison.Ordinal);
 
-    private bool IsMark(int token, char mark) => reading.Tokens[token].Span.Length == 1 && reading.Text[reading.Tokens[token].Span.Start] == mark;
+    private bool IsMark(int token, char mark) =>
+        reading.Tokens[token].Span.Length == 1 && reading.Text[reading.Tokens[token].Span.Start] == mark;
 }

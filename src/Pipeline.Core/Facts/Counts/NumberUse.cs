@@ -110,7 +110,8 @@ internal static class NumberUse
 
     private static bool IsListed(Reading reading, int token) => reading.Word(token) is "and" or ",";
 
-    private static bool IsAgeLike(Reading reading, int token) => reading.Raw(token) is { Length: <= 2 } raw && char.IsAsciiDigit(raw[0]) && char.IsAsciiDigit(raw[^1]);
+    private static bool IsAgeLike(Reading reading, int token) =>
+        reading.Raw(token) is { Length: <= 2 } raw && char.IsAsciiDigit(raw[0]) && char.IsAsciiDigit(raw[^1]);
 
     /// <summary>"Boeing 737", "EV-71": a number glued to a name, or between a capital and no noun.</summary>
     private static bool IsPartOfName(Reading reading, int first, int end, string before, string after) =>

@@ -38,14 +38,16 @@ public sealed class VictimCountRule : IFactRule
             return null;
         }
 
-        return new Counted(mention, phrase.Number?.Quantity ?? new Quantity(Heads(phrase)), phrase.Number?.IsIncrement ?? false, Who(phrase));
+        return new Counted(
+            mention, phrase.Number?.Quantity ?? new Quantity(Heads(phrase)), phrase.Number?.IsIncrement ?? false, Who(phrase));
     }
 
     /// <summary>How many "a man", "a couple" and "a man and woman" are; "a teacher and activist" is one.</summary>
     private static int Heads(NounPhrase phrase) => phrase.Conjuncts switch
     {
         [{ Noun.Plural: "couples" or "pairs" or "duos" }] => 2,
-        { Count: > 1 } all when all.All(c => c.Noun is { Class: PersonClass.Kin } or { Plural: "men" or "women" or "boys" or "girls" }) => all.Count,
+        { Count: > 1 } all
+            when all.All(c => c.Noun is { Class: PersonClass.Kin } or { Plural: "men" or "women" or "boys" or "girls" }) => all.Count,
         _ => 1,
     };
 
@@ -83,7 +85,8 @@ public sealed class VictimCountRule : IFactRule
         var (first, last) = (listed[0], listed[^1]);
         var all = listed.SelectMany(m => m.Phrase.Conjuncts).Select(c => c.Label).Distinct().ToList();
         var words = TextSpan.FromBounds(first.Words.Start, last.Words.End);
-        return new Counted(first with { Rule = "sum", Confidence = first.Confidence - 0.1, Words = words }, new Quantity(total, bound), false, Who(all));
+        return new Counted(
+            first with { Rule = "sum", Confidence = first.Confidence - 0.1, Words = words }, new Quantity(total, bound), false, Who(all));
     }
 
     /// <summary>"journalists and human rights activists"; "people" when nothing is said.</summary>

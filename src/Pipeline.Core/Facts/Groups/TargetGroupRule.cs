@@ -30,8 +30,9 @@ public sealed class TargetGroupRule : IFactRule
         // "12 people were killed, two children hurt": of the dead nothing more specific is said.
         var specific = named.Where(n => n.Label != GroupLabels.People).ToList();
         var specificNumbers = specific.Select(n => n.Mention.Phrase.Number?.Quantity).ToHashSet();
-        return named.Where(n => n.Label != GroupLabels.People || specific.Count == 0 || IsOfAttack(n, reading) || n.Mention.Phrase.Number is { IsIncrement: false } number
-                && !specificNumbers.Contains(number.Quantity))
+        return named
+            .Where(n => n.Label != GroupLabels.People || specific.Count == 0 || IsOfAttack(n, reading)
+                || n.Mention.Phrase.Number is { IsIncrement: false } number && !specificNumbers.Contains(number.Quantity))
             .GroupBy(n => n.Label)
             .Select(group => Fact([.. group], group.Key, reading));
     }

@@ -35,7 +35,8 @@ internal sealed class AnnotatedText
                 continue;
             }
 
-            weight += entries[i].Is(WordClass.Cyber) && !IsOtherBreach(i) ? WeightOfWord : entries[i].Is(WordClass.CyberLikely) ? WeightOfLikely
+            weight += entries[i].Is(WordClass.Cyber) && !IsOtherBreach(i) ? WeightOfWord
+                : entries[i].Is(WordClass.CyberLikely) ? WeightOfLikely
                 : entries[i].Is(WordClass.CyberHint) ? 1 : 0;
             weight += entries[i].Is(WordClass.CyberLikely) && i > 0 && entries[i - 1].Is(WordClass.CyberHint) ? 1 : 0; // data breach
         }

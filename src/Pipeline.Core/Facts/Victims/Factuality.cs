@@ -25,7 +25,8 @@ internal sealed class Factuality
     /// <remarks>What stands after "the" is presupposed: who denies a part in "the murder of two judges" does not deny the murder.</remarks>
     public bool IsReported(Reading.Sentence sentence, int token) => DoubtOf(sentence, token) == Doubt.None && !IsHistory(sentence, token);
 
-    /// <summary>The same for the effects that reports of diseases and data breaches hold likely: "26 students may have been infected".</summary>
+    /// <summary>The same for the effects that reports of diseases and data breaches hold likely:
+    /// "26 students may have been infected".</summary>
     public bool IsReportedOrLikely(Reading.Sentence sentence, int token) =>
         DoubtOf(sentence, token, mayHave: true) == Doubt.None && !IsHistory(sentence, token);
 
@@ -54,7 +55,9 @@ internal sealed class Factuality
         foreach (var row in WordList.Read("factuality.tsv", 3))
         {
             var phrase = WordList.Words(row[2]);
-            var doubt = row[0] == "attempt" ? Doubt.Attempt : row[0] == "denied" || row[2] is "if" or "whether" ? Doubt.Denial : Doubt.Other;
+            var doubt = row[0] == "attempt" ? Doubt.Attempt
+                : row[0] == "denied" || row[2] is "if" or "whether" ? Doubt.Denial
+                : Doubt.Other;
             var sign = new Sign(phrase, row[1] == "clause" ? ClauseWindow : int.Parse(row[1], CultureInfo.InvariantCulture), doubt);
             (signs.TryGetValue(phrase[0], out var known) ? known : signs[phrase[0]] = []).Add(sign);
         }
@@ -141,11 +144,13 @@ internal sealed class Factuality
                 "year" => text.Word(i - 1) is "last" or "every" or "each" or "per" && token - i < 12,
                 "annually" => true,
                 "earlier" => text.Word(i - 1) is "years" or "months" or "year" or "decades",
-                "years" => i - 2 >= sentence.FirstToken && text.Word(i - 1) is not ("the" or "several" or "few") && text.Word(i - 2) is "past" or "last" or "over" or "during",
+                "years" => i - 2 >= sentence.FirstToken && text.Word(i - 1) is not ("the" or "several" or "few")
+                    && text.Word(i - 2) is "past" or "last" or "over" or "during",
                 "decades" => text.Word(i - 1) is "over" or "two" or "three" or "four" or "five" or "recent" or "past",
                 "decade" => text.Word(i - 1) is "this" or "last" or "past",
                 "after" => i < token && token - i < 10 && text.Word(i - 1) is "month" or "months" or "year" or "years",
-                "far" => IsStatistic(token) && i + 2 < end && text.Word(i - 1) == "so" && text.Word(i + 1) == "this" && text.Word(i + 2) == "year",
+                "far" => IsStatistic(token) && i + 2 < end
+                    && text.Word(i - 1) == "so" && text.Word(i + 1) == "this" && text.Word(i + 2) == "year",
                 "this" => text.Word(token) is "shot" or "stabbed" && i + 1 < end && text.Word(i + 1) == "year",
                 "since" => text.Word(token) is "shot" or "stabbed" && i + 1 < end && text.Is(i + 1, WordClass.Time)
                     && text.Word(token - 1) == "been",

@@ -50,7 +50,9 @@ internal enum WordClass
     CyberExpert = 1 << 29,
 
     /// <summary>Words that no noun phrase goes on through.</summary>
-    Closed = Determiner | Preposition | Conjunction | Subordinator | Relative | Be | Have | Modal | Pronoun | Negation | Adverb | Time | Say | Verb,
+    Closed =
+        Determiner | Preposition | Conjunction | Subordinator | Relative | Be | Have | Modal | Pronoun | Negation | Adverb | Time
+        | Say | Verb,
 }
 
 /// <summary>What kind of people a noun names.</summary>
@@ -201,8 +203,8 @@ internal static class Lexicon
     }
 
     private static readonly string[] PersonEndings =
-        ["ologist", "onomist", "tarist", "rapher", "keeper", "goer", "dweller", "seeker", "worker", "owner", "grower", "sman", "rman", "tman",
-            "swoman", "rwoman", "ician", "arian"];
+        ["ologist", "onomist", "tarist", "rapher", "keeper", "goer", "dweller", "seeker", "worker", "owner", "grower",
+            "sman", "rman", "tman", "swoman", "rwoman", "ician", "arian"];
 
     /// <summary>The plural of a singular noun by the rules of English spelling.</summary>
     public static string Pluralize(string noun) => noun switch
@@ -353,7 +355,9 @@ internal static class Lexicon
     private static void AddForms(string verb, Dictionary<string, VerbForm> found)
     {
         var stem = verb.EndsWith('e') ? verb[..^1] : verb;
-        var third = verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ss", StringComparison.Ordinal) ? verb + "es" : verb + "s";
+        var third = verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ss", StringComparison.Ordinal)
+            ? verb + "es"
+            : verb + "s";
         var forms = verb.Contains(',', StringComparison.Ordinal) ? verb.Split(',') : [verb, third, stem + "ed", stem + "ed", stem + "ing"];
         for (var i = 0; i < forms.Length; i++)
         {

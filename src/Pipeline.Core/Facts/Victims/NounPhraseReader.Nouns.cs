@@ -114,7 +114,8 @@ internal sealed partial class NounPhraseReader
             }
 
             if (i > first && text.Is(i, WordClass.Conjunction) && IsPeople(first, i)
-                && text.Entry(i - 1).Person is null or { Class: PersonClass.Force or PersonClass.Organization } && i + 1 < limit && !text.Is(i + 1, WordClass.Closed))
+                && text.Entry(i - 1).Person is null or { Class: PersonClass.Force or PersonClass.Organization }
+                && i + 1 < limit && !text.Is(i + 1, WordClass.Closed))
             {
                 shared.Add((first, i));
                 first = i + 1;
@@ -182,8 +183,8 @@ internal sealed partial class NounPhraseReader
             || text.Word(i + 1).EndsWith("ing", StringComparison.Ordinal);
     }
 
-    /// <summary>The phrase that the person noun at <paramref name="head"/> is the head of, with the modifiers that stay in its label; null where it
-    /// is none ("user interface").</summary>
+    /// <summary>The phrase that the person noun at <paramref name="head"/> is the head of, with the modifiers that stay in its label; null
+    /// where it is none ("user interface").</summary>
     public NounPhrase? HeadAt(int head, int limit)
     {
         var noun = text.Entry(head).Person!;

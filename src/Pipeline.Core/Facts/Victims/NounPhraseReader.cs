@@ -18,7 +18,8 @@ internal sealed partial class NounPhraseReader(AnnotatedText text)
     /// <param name="start">Where the list begins.</param>
     /// <param name="limit">The index that the list does not reach.</param>
     /// <param name="asSubject">Whether a verb may follow, which the list is the subject of.</param>
-    /// <param name="ofNoun">Whether the list belongs to a noun that a verb may follow: "the bodies of a man and a woman were found".</param>
+    /// <param name="ofNoun">Whether the list belongs to a noun that a verb may follow: "the bodies of a man
+    /// and a woman were found".</param>
     public List<NounPhrase> ReadList(int start, int limit, bool asSubject = false, bool ofNoun = false)
     {
         var list = new List<NounPhrase>();
@@ -107,7 +108,8 @@ internal sealed partial class NounPhraseReader(AnnotatedText text)
     private int SkipName(int i, int limit)
     {
         var end = i;
-        if (i + 5 < limit && text.Reading.Tokens[i].Kind == Text.TokenKind.Number && text.Word(i + 2) == "year" && text.Word(i + 4) == "old")
+        if (i + 5 < limit && text.Reading.Tokens[i].Kind == Text.TokenKind.Number
+            && text.Word(i + 2) == "year" && text.Word(i + 4) == "old")
         {
             i += 5; // 42-year-old Ann Lee
         }
@@ -225,7 +227,8 @@ internal sealed partial class NounPhraseReader(AnnotatedText text)
         return [];
     }
 
-    /// <summary>The persons named with their ages from <paramref name="start"/> on, as many as they are: "Lisa Crane, 41, and Bob Ray, 30".</summary>
+    /// <summary>The persons named with their ages from <paramref name="start"/> on, as many as they are:
+    /// "Lisa Crane, 41, and Bob Ray, 30".</summary>
     public NounPhrase? ReadNamedWithAges(int start, int limit)
     {
         var (count, last) = (0, start);
@@ -249,7 +252,8 @@ internal sealed partial class NounPhraseReader(AnnotatedText text)
         return count == 0 ? null : NounPhrase.Of(new StatedNumber(start, start, last, new Quantity(count), false), last);
     }
 
-    /// <summary>"killed Galan, a senator" and "killed Galan, head of the party" name what he was; "killed Galan, police said" does not.</summary>
+    /// <summary>"killed Galan, a senator" and "killed Galan, head of the party" name what he was;
+    /// "killed Galan, police said" does not.</summary>
     private bool IsApposed(NounPhrase first, int start, int limit) =>
         !BeginsClause(first.End, limit, afterComma: false)
         && (text.Word(start - 1) is not "," || text.Is(start, WordClass.Determiner) || text.NumberOf(start) is not null
@@ -282,7 +286,8 @@ internal sealed partial class NounPhraseReader(AnnotatedText text)
                 break; // "killed 12 people, police said"
             }
 
-            if (conjuncts.Count > 0 && text.IsCyberStory && IsComma(conjuncts[^1].End) && text.Is(noun.Conjunct.Head, WordClass.CyberExpert))
+            if (conjuncts.Count > 0 && text.IsCyberStory && IsComma(conjuncts[^1].End)
+                && text.Is(noun.Conjunct.Head, WordClass.CyberExpert))
             {
                 break; // "the data of users, security researcher Ann Lee said"
             }

@@ -12,8 +12,8 @@ internal static class RuleConfidence
     private static readonly Dictionary<string, double> Shares = WordList.Read("rule-confidence.tsv", 3)
         .ToDictionary(row => $"{row[0]} {row[1]}", row => double.Parse(row[2], CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
-    /// <summary>The confidence, 0 to 1, of a <paramref name="fact"/> ("count", "group") that <paramref name="rule"/> found, stated in so many
-    /// <paramref name="sentences"/>.</summary>
+    /// <summary>The confidence, 0 to 1, of a <paramref name="fact"/> ("count", "group") that <paramref name="rule"/> found, stated in so
+    /// many <paramref name="sentences"/>.</summary>
     public static double Of(string fact, string rule, int sentences)
     {
         var share = Shares.TryGetValue($"{fact} {rule}", out var known) ? known : Shares[$"{fact} {AnyRule}"];

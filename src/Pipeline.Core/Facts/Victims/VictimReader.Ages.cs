@@ -44,5 +44,6 @@ internal sealed partial class VictimReader
     }
 
     private bool IsAge(int token) =>
-        text.NumberOf(token) is null && text.Reading.Raw(token) is { Length: <= 2 } raw && char.IsAsciiDigit(raw[0]) && char.IsAsciiDigit(raw[^1]);
+        text.NumberOf(token) is null
+        && text.Reading.Raw(token) is { Length: <= 2 } raw && char.IsAsciiDigit(raw[0]) && char.IsAsciiDigit(raw[^1]);
 }

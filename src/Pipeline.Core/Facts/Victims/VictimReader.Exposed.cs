@@ -2,9 +2,10 @@ using Pipeline.Core.Facts.Counts;
 
 namespace Pipeline.Core.Facts.Victims;
 
-/// <content>Those whom a report of a cyber attack tells of without a frame: "an unprotected server with the records of 35,000 residents", "customers'
-/// card numbers", "a breach at the bank", "users should update".</content>
-/// <remarks>Weaker than the frames, and read after them: people who stand beside what was lost, in a sentence that tells of a loss.</remarks>
+/// <content>Those whom a report of a cyber attack tells of without a frame: "an unprotected server with the records of 35,000 residents",
+/// "customers' card numbers", "a breach at the bank", "users should update".</content>
+/// <remarks>Weaker than the frames, and read after them: people who stand beside what was lost, in a sentence
+/// that tells of a loss.</remarks>
 internal sealed partial class VictimReader
 {
     private const int FarthestLoss = 12;
@@ -19,9 +20,11 @@ internal sealed partial class VictimReader
         var isMessage = false;
         for (var i = clause.Start; i < clause.End; i++)
         {
-            hasLoss |= text.Is(i, WordClass.CyberHarm) || text.Entry(i).Verbs.Exists(v => v.Effect != VictimEffect.Targeted && IsCyberHarm(v));
+            hasLoss |= text.Is(i, WordClass.CyberHarm)
+                || text.Entry(i).Verbs.Exists(v => v.Effect != VictimEffect.Targeted && IsCyberHarm(v));
             hasAdvice |= IsRemedy(i);
-            isTheft |= text.Entry(i) is { Nouns.Count: 0 } entry && entry.Verbs.Exists(v => v is { Effect: VictimEffect.Hacked, Particle.Length: 0 })
+            isTheft |= text.Entry(i) is { Nouns.Count: 0 } entry
+                    && entry.Verbs.Exists(v => v is { Effect: VictimEffect.Hacked, Particle.Length: 0 })
                 || text.Word(i) == "theft";
             isMessage |= text.Word(i) is "phishing" or "scam" or "emails" or "messages" or "scammers";
         }
@@ -58,7 +61,8 @@ internal sealed partial class VictimReader
     }
 
     /// <summary>The words for what users are asked to do.</summary>
-    private bool IsRemedy(int token) => text.Word(token) is "update" or "upgrade" or "patch" or "install" or "reset" or "updating" or "upgrading";
+    private bool IsRemedy(int token) =>
+        text.Word(token) is "update" or "upgrade" or "patch" or "install" or "reset" or "updating" or "upgrading";
 
     /// <summary>Whether the noun is for people who own accounts and data, and not for those who tell of attacks.</summary>
     private bool IsHolder(int token, PersonNoun noun) =>
@@ -109,8 +113,8 @@ internal sealed partial class VictimReader
         return false;
     }
 
-    /// <summary>Whether the phrase in [first, end) is the object of a preposition after a loss, the owner of what was lost, or the subject of a
-    /// clause about it.</summary>
+    /// <summary>Whether the phrase in [first, end) is the object of a preposition after a loss, the owner of what was lost, or the subject
+    /// of a clause about it.</summary>
     private bool StandsByLoss(Clause clause, int first, int end)
     {
         if (end + 1 < clause.End && text.Word(end) == "at" && text.Word(end + 1) == "risk")
@@ -119,9 +123,10 @@ internal sealed partial class VictimReader
         }
 
         var left = first - 1;
-        while (left >= clause.Start && first - left < 7 && (text.Is(left, WordClass.Determiner) || text.IsHyphen(left) || text.IsPossessive(left)
-            || !text.Is(left, WordClass.Closed) && !text.IsPunctuation(left) && text.Entry(left).Verbs.Count == 0 && text.NumberOf(left) is null
-            && !text.IsVerbLike(left)))
+        while (left >= clause.Start && first - left < 7
+            && (text.Is(left, WordClass.Determiner) || text.IsHyphen(left) || text.IsPossessive(left)
+                || !text.Is(left, WordClass.Closed) && !text.IsPunctuation(left) && text.Entry(left).Verbs.Count == 0
+                    && text.NumberOf(left) is null && !text.IsVerbLike(left)))
         {
             left--;
         }
@@ -136,11 +141,14 @@ internal sealed partial class VictimReader
             return LossIn(end + 1, Math.Min(clause.End, end + 6));
         }
 
-        if (left >= clause.Start && text.Word(left) is "of" or "on" or "from" or "about" or "for" or "to" or "against" or "at" or "in" or "than"
-            or "including")
+        if (left >= clause.Start
+            && text.Word(left) is "of" or "on" or "from" or "about" or "for" or "to" or "against" or "at" or "in" or "than" or "including")
         {
             var from = Math.Max(clause.Start, left - FarthestLoss);
-            return (text.Word(left) == "to" && text.Word(Math.Max(clause.Start, left - 1)) != "belonging" ? LetterIn(from, left) : LossIn(from, left)) && !NoneIn(Math.Max(clause.Start, left - 2), left);
+            return (text.Word(left) == "to" && text.Word(Math.Max(clause.Start, left - 1)) != "belonging"
+                    ? LetterIn(from, left)
+                    : LossIn(from, left))
+                && !NoneIn(Math.Max(clause.Start, left - 2), left);
         }
 
         var isSubject = left < clause.Start || text.IsPunctuation(left)
@@ -164,7 +172,8 @@ internal sealed partial class VictimReader
         return LetterIn(first, end);
     }
 
-    /// <summary>Words for what those who lost data are told with; spyware is sold "to governments and their customers", who lost nothing.</summary>
+    /// <summary>Words for what those who lost data are told with; spyware is sold "to governments and their customers",
+    /// who lost nothing.</summary>
     private bool LetterIn(int first, int end)
     {
         for (var k = first; k < end; k++)
@@ -202,10 +211,11 @@ internal sealed partial class VictimReader
                 return false;
             }
 
-            isOfThem = text.Word(k) is not ("and" or "got") && (isOfThem || text.Is(k, WordClass.Be | WordClass.Have) || text.Word(k) == "whose");
+            isOfThem = text.Word(k) is not ("and" or "got")
+                && (isOfThem || text.Is(k, WordClass.Be | WordClass.Have) || text.Word(k) == "whose");
 
-            if (text.Word(k) is "lost" or "losses" or "paid" or "wired" or "sent" or "transferred" or "clicked" or "opened" or "risk" or "postponed"
-                or "cancelled" or "canceled" or "delayed" or "diverted")
+            if (text.Word(k) is "lost" or "losses" or "paid" or "wired" or "sent" or "transferred" or "clicked" or "opened" or "risk"
+                or "postponed" or "cancelled" or "canceled" or "delayed" or "diverted")
             {
                 return true;
             }
@@ -233,12 +243,14 @@ internal sealed partial class VictimReader
         }
 
         var left = head - 1;
-        while (left > clause.Start && head - left < 6 && !text.Is(left, WordClass.Preposition) && !text.IsPunctuation(left) && !text.IsVerbLike(left))
+        while (left > clause.Start && head - left < 6
+            && !text.Is(left, WordClass.Preposition) && !text.IsPunctuation(left) && !text.IsVerbLike(left))
         {
             left--;
         }
 
-        return left > clause.Start && text.Word(left) is "on" or "at" or "against" or "of" && LossIn(Math.Max(clause.Start, left - 1), left);
+        return left > clause.Start && text.Word(left) is "on" or "at" or "against" or "of"
+            && LossIn(Math.Max(clause.Start, left - 1), left);
     }
 
     /// <summary>Whether the organization is one that finds attacks: "security firm".</summary>
@@ -246,8 +258,8 @@ internal sealed partial class VictimReader
     {
         for (var k = head - 1; k >= Math.Max(min, head - 2); k--)
         {
-            if (text.Word(k) is "security" or "cybersecurity" or "antivirus" or "anti-virus" or "research" or "intelligence" or "software" or "surveillance"
-                or "spyware" or "forensics")
+            if (text.Word(k) is "security" or "cybersecurity" or "antivirus" or "anti-virus" or "research" or "intelligence" or "software"
+                or "surveillance" or "spyware" or "forensics")
             {
                 return true;
             }
@@ -279,8 +291,8 @@ internal sealed partial class VictimReader
     {
         for (var k = i + 1; k < Math.Min(limit, i + 7) && !text.IsPunctuation(k); k++)
         {
-            if (text.Word(k) is "breach" or "attack" or "hack" or "intrusion" or "leak" or "cyberattack" or "breaches" or "attacks" or "cyberattacks"
-                or "infection" or "theft" or "compromise")
+            if (text.Word(k) is "breach" or "attack" or "hack" or "intrusion" or "leak" or "cyberattack" or "breaches" or "attacks"
+                or "cyberattacks" or "infection" or "theft" or "compromise")
             {
                 return true;
             }

@@ -2,8 +2,8 @@ using Pipeline.Core.Facts.Counts;
 
 namespace Pipeline.Core.Facts.Victims;
 
-/// <content>How local news tells of the hurt: taken to a hospital, suffering from gunshot wounds, in critical condition; of those found dead and
-/// wounded in inverted sentences; and of both and they.</content>
+/// <content>How local news tells of the hurt: taken to a hospital, suffering from gunshot wounds, in critical condition; of those found
+/// dead and wounded in inverted sentences; and of both and they.</content>
 internal sealed partial class VictimReader
 {
     private const int FarthestHospital = 12;
@@ -48,7 +48,8 @@ internal sealed partial class VictimReader
     }
 
     /// <summary>"three people sustained gunshot wounds", "a man suffering from burns".</summary>
-    private List<NounPhrase> Wounded(Clause clause, int i, VictimEffect effect, int group, bool isInfinitive, out string rule, out double confidence)
+    private List<NounPhrase> Wounded(
+        Clause clause, int i, VictimEffect effect, int group, bool isInfinitive, out string rule, out double confidence)
     {
         (rule, confidence) = ("wounds", 0.85);
         if (isInfinitive || i == clause.Start || !(effect switch
@@ -140,8 +141,8 @@ internal sealed partial class VictimReader
     /// <summary>"two people are in critical condition", "two men in serious condition".</summary>
     private void ReadCondition(Clause clause, int i, VictimEffect effect)
     {
-        if (isAboutDisease || i - 2 <= clause.Start || text.Word(i - 1) is not ("critical" or "serious" or "stable" or "fair" or "good" or "grave"
-            or "guarded" or "satisfactory"))
+        if (isAboutDisease || i - 2 <= clause.Start
+            || text.Word(i - 1) is not ("critical" or "serious" or "stable" or "fair" or "good" or "grave" or "guarded" or "satisfactory"))
         {
             return;
         }
@@ -225,7 +226,8 @@ internal sealed partial class VictimReader
         return [];
     }
 
-    /// <summary>"They were pronounced dead" right after a sentence that counts one set of people: "Police found two men in a car."</summary>
+    /// <summary>"They were pronounced dead" right after a sentence that counts one set of people:
+    /// "Police found two men in a car."</summary>
     private List<NounPhrase> SetOfSentenceBefore(Clause clause)
     {
         if (clause.Sentence.Index == 0)

@@ -71,7 +71,8 @@ internal sealed partial class VictimReader
     /// <summary>"an attack on two judges", "attempts against the life of the minister".</summary>
     private void ReadAgainst(Clause clause, int i, VictimEffect effect)
     {
-        var isAgainst = i + 2 < clause.End && (text.Word(i + 1) is "on" or "against" or "upon" || text.IsCyberStory && text.Word(i + 1) is "at");
+        var isAgainst = i + 2 < clause.End
+            && (text.Word(i + 1) is "on" or "against" or "upon" || text.IsCyberStory && text.Word(i + 1) is "at");
         if (!isAgainst || !factuality.IsReportedEvent(clause.Sentence, i))
         {
             return;
@@ -80,8 +81,10 @@ internal sealed partial class VictimReader
         var start = i + 2;
         for (var k = start; k + 1 < Math.Min(clause.End, start + 3); k++)
         {
-            start = text.Word(k) is "life" or "lives" or "home" or "homes" or "house" or "residence" or "car" or "vehicle" or "convoy" or "motorcade"
-                or "family" && text.Word(k + 1) == "of" ? k + 2 : start;
+            start = text.Word(k) is "life" or "lives" or "home" or "homes" or "house" or "residence" or "car" or "vehicle" or "convoy"
+                    or "motorcade" or "family" && text.Word(k + 1) == "of"
+                ? k + 2
+                : start;
         }
 
         var victims = phrases.ReadList(start, clause.End);

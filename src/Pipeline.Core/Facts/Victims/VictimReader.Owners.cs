@@ -63,7 +63,8 @@ internal sealed partial class VictimReader
                 [new Conjunct(property - 1, property - 1, property, noun, GroupLabels.Label("", noun))])
             : null;
 
-    /// <summary>Where the owners begin after "data of", "records belonging to"; "data on", "data from" only where data is the story.</summary>
+    /// <summary>Where the owners begin after "data of", "records belonging to"; "data on", "data from" only
+    /// where data is the story.</summary>
     private int? AfterProperty(int property, int limit)
     {
         if (property + 2 >= limit)
@@ -158,7 +159,8 @@ internal sealed partial class VictimReader
                 var noun = new PersonNoun(text.Word(i), PersonClass.Generic, true);
                 return Compound(i, number.EndToken) is { } people
                     ? people with { First = number.FirstToken, End = i + 1, Number = number } // "1.5 million patient records"
-                    : new NounPhrase(number.FirstToken, i + 1, number, false, false, false, [new Conjunct(i, i, i + 1, noun, text.Word(i))]);
+                    : new NounPhrase(number.FirstToken, i + 1, number, false, false, false,
+                        [new Conjunct(i, i, i + 1, noun, text.Word(i))]);
             }
 
             if (text.Is(i, WordClass.Closed) || text.IsPunctuation(i))

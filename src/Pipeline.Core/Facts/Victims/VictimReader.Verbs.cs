@@ -16,7 +16,8 @@ internal sealed partial class VictimReader
                 continue;
             }
 
-            if (isAboutDisease && verb is { Effect: VictimEffect.Injured, Frame: VerbFrame.Subject, Particle: [.., "hospital" or "hospitalized"] })
+            if (isAboutDisease
+                && verb is { Effect: VictimEffect.Injured, Frame: VerbFrame.Subject, Particle: [.., "hospital" or "hospitalized"] })
             {
                 continue;
             }
@@ -70,7 +71,8 @@ internal sealed partial class VictimReader
             VictimEffect.Infected when isAboutDisease || word.StartsWith("infect", StringComparison.Ordinal) => VictimEffect.Infected,
             VictimEffect.Infected when word.StartsWith("hospitali", StringComparison.Ordinal) => VictimEffect.Injured,
             VictimEffect.Infected => VictimEffect.Affected,
-            VictimEffect.Targeted when verb.Frame == VerbFrame.After && verb.Particle is ["to"] && IsLetter(i, clause.End) => VictimEffect.Affected,
+            VictimEffect.Targeted when verb.Frame == VerbFrame.After && verb.Particle is ["to"]
+                && IsLetter(i, clause.End) => VictimEffect.Affected,
             VictimEffect.Injured when i > clause.Start && IsFatally(i - 1) || i + 1 < clause.End && IsFatally(i + 1) => VictimEffect.Killed,
             VictimEffect.Injured when verb.Frame == VerbFrame.Wounds && WoundsAfter(i, clause.End) is { } wound
                 && text.Word(wound - 1) is "fatal" or "mortal" => VictimEffect.Killed,
@@ -105,8 +107,9 @@ internal sealed partial class VictimReader
     private void ReadShare(Clause clause, int i)
     {
         var end = i - 2 > clause.Start && text.Word(i - 1) is "them" or "whom" && text.Word(i - 2) == "of" ? i - 2 : i;
-        if (end > clause.Start && text.NumberOf(end - 1) is { } share && share.EndToken == end && (i + 1 >= clause.End || text.IsPunctuation(i + 1)
-            || text.Is(i + 1, WordClass.Preposition | WordClass.Conjunction)) && factuality.IsReported(clause.Sentence, i))
+        if (end > clause.Start && text.NumberOf(end - 1) is { } share && share.EndToken == end
+            && (i + 1 >= clause.End || text.IsPunctuation(i + 1) || text.Is(i + 1, WordClass.Preposition | WordClass.Conjunction))
+            && factuality.IsReported(clause.Sentence, i))
         {
             var effect = IsFatally(i) ? VictimEffect.Killed : VictimEffect.Injured;
             Add(clause.Sentence, [NounPhrase.Bare(share)], effect, "share", 0.8, i, i + 1);
@@ -142,7 +145,9 @@ internal sealed partial class VictimReader
     private bool HasLateParticle(HarmVerb verb, int i, int limit, out int after)
     {
         after = i;
-        for (var k = i + 1; k < Math.Min(limit, i + 8) && (!text.IsPunctuation(k) || text.Is(k, WordClass.Currency)) && !text.IsVerbLike(k); k++)
+        for (var k = i + 1;
+            k < Math.Min(limit, i + 8) && (!text.IsPunctuation(k) || text.Is(k, WordClass.Currency)) && !text.IsVerbLike(k);
+            k++)
         {
             if (text.Word(k) == verb.Particle[0])
             {
@@ -320,8 +325,8 @@ internal sealed partial class VictimReader
     /// <summary>Whether a participle before the token can end its phrase, or stands before a person noun.</summary>
     private bool EndsPhrase(int token, int limit) =>
         token >= limit || text.IsPunctuation(token) || text.IsAdverb(token) || text.Entry(token).Person is not null
-        || text.Is(token, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Adverb | WordClass.Time | WordClass.Relative
-            | WordClass.Be);
+        || text.Is(token, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Adverb
+            | WordClass.Time | WordClass.Relative | WordClass.Be);
 
     private List<NounPhrase> StateVictims(Clause clause, HarmVerb verb, int i, int after, int group, bool isPassive, ref string rule,
         ref double confidence)
@@ -468,7 +473,8 @@ internal sealed partial class VictimReader
         }
 
         var subject = phrases.ReadSubject(end, clause.Start);
-        return subject.Count == 0 && phrases.ReadNamedWithAges(clause.Start, end) is { Number.Quantity.Value: > 1 } named && named.End >= end - 1
+        return subject.Count == 0
+            && phrases.ReadNamedWithAges(clause.Start, end) is { Number.Quantity.Value: > 1 } named && named.End >= end - 1
             ? [named] : subject;
     }
 

@@ -51,7 +51,9 @@ public sealed class FeedReaderTests
     }
 
     [Theory]
-    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><rss><channel><item><title>&b;</title></item></channel></rss>")]
+    [InlineData(
+        "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>"
+            + "<rss><channel><item><title>&b;</title></item></channel></rss>")]
     [InlineData("<!DOCTYPE rss SYSTEM \"file:///etc/passwd\"><rss><channel><item><title>Hi</title></item></channel></rss>")]
     public void Parse_DocumentType_IsMalformed(string xml)
     {
@@ -67,7 +69,8 @@ public sealed class FeedReaderTests
         var result = Drops.Parse("drop.xml", "\n<rss><channel>\n<item><title>First item</title></item>\n<item><title>Sec</titel></item>");
 
         Assert.Equal("First item", Assert.Single(result.Articles).Title);
-        Assert.Equal(new Rejection(RejectionReason.Malformed, "The XML is broken (line 4, position 19).", "#2"), Assert.Single(result.Rejections));
+        Assert.Equal(
+            new Rejection(RejectionReason.Malformed, "The XML is broken (line 4, position 19).", "#2"), Assert.Single(result.Rejections));
     }
 
     [Fact]
@@ -80,13 +83,16 @@ public sealed class FeedReaderTests
     }
 
     [Fact]
-    public void Parse_XmlThatIsNoFeed_IsMalformed() =>
-        Assert.Equal(RejectionReason.Malformed, Drops.Rejected(Drops.Parse("drop.xml", "<?xml version=\"1.0\"?><nitf><body>Text</body></nitf>")).Reason);
+    public void Parse_XmlThatIsNoFeed_IsMalformed() => Assert.Equal(
+        RejectionReason.Malformed, Drops.Rejected(Drops.Parse("drop.xml", "<?xml version=\"1.0\"?><nitf><body>Text</body></nitf>")).Reason);
 
     [Fact]
     public void Parse_RepeatedFieldsOfAnItem_TakesTheFirst()
     {
-        var article = Drops.One("drop.xml", "<rss><channel><item><title>One</title><title>Two</title><guid>no link</guid><link/><guid>https://a.example/</guid><description/><description>Text.</description></item></channel></rss>");
+        var article = Drops.One(
+            "drop.xml",
+            "<rss><channel><item><title>One</title><title>Two</title><guid>no link</guid><link/><guid>https://a.example/</guid>"
+                + "<description/><description>Text.</description></item></channel></rss>");
 
         Assert.Equal(("One", "One\n\nText.", "https://a.example/"), (article.Title, article.Body, article.Url?.AbsoluteUri));
     }

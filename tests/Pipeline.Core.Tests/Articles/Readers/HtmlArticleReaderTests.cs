@@ -39,7 +39,9 @@ public sealed class HtmlArticleReaderTests
         var article = Drops.OneFixture("scripted.html");
 
         Assert.Equal("Ferry strike strands 3,000 islanders", article.Title);
-        Assert.Equal("Ferry strike strands 3,000 islanders\n\nA strike of ferry crews has stranded 3,000 islanders.\n\nTalks go on, the union said.", article.Body);
+        Assert.Equal(
+            "Ferry strike strands 3,000 islanders\n\nA strike of ferry crews has stranded 3,000 islanders.\n\nTalks go on, the union said.",
+            article.Body);
         Assert.Equal("Ada Quill, Cal Orr", article.Author);
         Assert.Equal("Norland Daily", article.Publisher);
         Assert.Equal("https://daily.example/strike", article.Url!.AbsoluteUri);
@@ -51,7 +53,9 @@ public sealed class HtmlArticleReaderTests
     {
         var article = Drops.OneFixture("hostile.html");
 
-        Assert.Equal("School\n\nA school was closed on Monday, pupils said.\n\n<script>alert(2)</script> was painted on its wall\n\nNobody was hurt, they said.",
+        Assert.Equal(
+            "School\n\nA school was closed on Monday, pupils said.\n\n"
+                + "<script>alert(2)</script> was painted on its wall\n\nNobody was hurt, they said.",
             article.Body);
         Assert.Null(article.Url);
     }
@@ -78,8 +82,8 @@ public sealed class HtmlArticleReaderTests
     [InlineData("<title>Nine die - The Post</title><meta property='og:site_name' content='The Post'>", "Nine die")]
     [InlineData("<title>Nine die - ferry sinks</title>", "Nine die - ferry sinks")]
     [InlineData("<title>Site</title><h1>Nine <i>die</i></h1>", "Nine die")]
-    public void Parse_PageTitle_IsTheHeadlineWithoutTheSite(string head, string title) =>
-        Assert.Equal(title, Drops.One("a.html", $"<html>{head}<p>A ferry sank off Norland on Monday, the coast guard said.</p></html>").Title);
+    public void Parse_PageTitle_IsTheHeadlineWithoutTheSite(string head, string title) => Assert.Equal(
+        title, Drops.One("a.html", $"<html>{head}<p>A ferry sank off Norland on Monday, the coast guard said.</p></html>").Title);
 
     [Theory]
     [InlineData("<time datetime='2024-03-05T06:00:00Z'>today</time>")]
@@ -88,11 +92,13 @@ public sealed class HtmlArticleReaderTests
     [InlineData("<time datetime='2020-01-01'></time><time itemprop='datePublished' datetime='2024-03-05T07:00+01:00'></time>")]
     public void Parse_PageDate_IsFoundInItsUsualPlaces(string markup) => Assert.Equal(
         new DateTimeOffset(2024, 3, 5, 6, 0, 0, TimeSpan.Zero),
-        Drops.One("a.html", $"<html><body>{markup}<p>A ferry sank off Norland on Monday, the coast guard said.</p></body></html>").PublishedAt);
+        Drops.One(
+            "a.html", $"<html><body>{markup}<p>A ferry sank off Norland on Monday, the coast guard said.</p></body></html>").PublishedAt);
 
     [Fact]
     public void Parse_BrokenJsonLd_IsPassedOver() => Assert.Equal("A ferry sank off Norland.",
-        Drops.One("a.html", "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",</script><p>A ferry sank off Norland.</p>").Body);
+        Drops.One(
+            "a.html", "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",</script><p>A ferry sank off Norland.</p>").Body);
 
     [Theory]
     [InlineData("<div>")]
@@ -117,7 +123,8 @@ public sealed class HtmlArticleReaderTests
     [InlineData("<br>Nine died, ")]
     [InlineData("</b>Nine died, ")]
     [InlineData("<a href=x>l</a>Nine died, ")]
-    public void Parse_ManySloppyTags_IsRead(string tag) => Assert.Contains("Nine died", Drops.One("a.html", $"<html>{Drops.Repeat(tag, 5_000)}").Body);
+    public void Parse_ManySloppyTags_IsRead(string tag) =>
+        Assert.Contains("Nine died", Drops.One("a.html", $"<html>{Drops.Repeat(tag, 5_000)}").Body);
 
     [Fact]
     public void Parse_TagWithEndlessAttributes_IsRead()

@@ -61,7 +61,8 @@ public sealed class HtmlTreeTests
 
         Assert.Equal(RejectionReason.Malformed, rejection.Reason);
         Assert.Equal(
-            "The HTML is marked up without end: more than 1,000,000 elements and runs of text (line 2, position 3999989).", rejection.Detail);
+            "The HTML is marked up without end: more than 1,000,000 elements and runs of text (line 2, position 3999989).",
+            rejection.Detail);
     }
 
     [Theory]
@@ -81,7 +82,9 @@ public sealed class HtmlTreeTests
     [InlineData("<p>One<svg><title>no</title><style>no<g/>no</style></svg>Two", "OneTwo")]
     [InlineData("<p>One<svg><g>no<p>Two", "One\n\nTwo")]
     [InlineData("<p>One<svg/>Two", "OneTwo")]
-    [InlineData("<p>1 < 2 & 3 &lt; 4 &hellip; &#150; &#x2014; &#0; &copy 5 &rsquo &notathing;", "1 < 2 & 3 < 4 … – — \uFFFD © 5 &rsquo &notathing;")]
+    [InlineData(
+        "<p>1 < 2 & 3 &lt; 4 &hellip; &#150; &#x2014; &#0; &copy 5 &rsquo &notathing;",
+        "1 < 2 & 3 < 4 … – — \uFFFD © 5 &rsquo &notathing;")]
     [InlineData("<p>One</br>Two<p>Three<p", "One\nTwo\n\nThree")]
     [InlineData("<table><form><tr><td>One</form></table>", "One")]
     public void A_sloppy_page_has_the_blocks_a_browser_shows(string html, string text) =>
@@ -89,5 +92,6 @@ public sealed class HtmlTreeTests
 
     [Fact]
     public void A_link_ends_where_its_end_tag_stands_even_across_blocks() => Assert.Equal("Nine people died in Norland.",
-        Drops.One("a.html", "<html><a href=x><div>Read the other story of the day</a></div><div><p>Nine people died in Norland.</p></div>").Body);
+        Drops.One(
+            "a.html", "<html><a href=x><div>Read the other story of the day</a></div><div><p>Nine people died in Norland.</p></div>").Body);
 }

@@ -10,7 +10,9 @@ public sealed class JsonArticleReaderTests
         var result = Drops.Parse("envelope.json", Drops.Fixture("envelope.json"));
 
         Assert.Equal(["envelope.json#1", "envelope.json#2"], result.Articles.Select(article => article.Source));
-        Assert.Equal([(RejectionReason.Empty, "#3"), (RejectionReason.Malformed, "#4")], result.Rejections.Select(rejection => (rejection.Reason, rejection.Part)));
+        Assert.Equal(
+            [(RejectionReason.Empty, "#3"), (RejectionReason.Malformed, "#4")],
+            result.Rejections.Select(rejection => (rejection.Reason, rejection.Part)));
     }
 
     [Fact]
@@ -18,10 +20,16 @@ public sealed class JsonArticleReaderTests
     {
         var articles = Drops.Parse("envelope.json", Drops.Fixture("envelope.json")).Articles;
 
-        Assert.Equal(("Cholera kills 7 in Norland camp", "Ada Quill", "The Tarvos Herald"), (articles[0].Title, articles[0].Author, articles[0].Publisher));
-        Assert.Equal("Cholera kills 7 in Norland camp\n\nSeven people have died of cholera in a camp in Norland.\n\nAnother 40 are ill & isolated.", articles[0].Body);
+        Assert.Equal(
+            ("Cholera kills 7 in Norland camp", "Ada Quill", "The Tarvos Herald"),
+            (articles[0].Title, articles[0].Author, articles[0].Publisher));
+        Assert.Equal(
+            "Cholera kills 7 in Norland camp\n\nSeven people have died of cholera in a camp in Norland.\n\nAnother 40 are ill & isolated.",
+            articles[0].Body);
         Assert.Equal("https://herald.example/cholera", articles[0].Url!.AbsoluteUri);
-        Assert.Equal(("Camp closed", "Bea Marsh, Cal Orr", "Norland Daily"), (articles[1].Title, articles[1].Author, articles[1].Publisher));
+        Assert.Equal(
+            ("Camp closed", "Bea Marsh, Cal Orr", "Norland Daily"),
+            (articles[1].Title, articles[1].Author, articles[1].Publisher));
         Assert.Equal(new DateTimeOffset(2024, 3, 5, 6, 0, 0, TimeSpan.Zero), articles[1].PublishedAt);
         Assert.Null(articles[1].Url);
     }
@@ -57,7 +65,8 @@ public sealed class JsonArticleReaderTests
     [InlineData("1709618400000")]
     [InlineData("\"1709618400\"")]
     public void Parse_Dates_AreReadInEveryUsualForm(string date) => Assert.Equal(
-        new DateTimeOffset(2024, 3, 5, 6, 0, 0, TimeSpan.Zero), Drops.One("a.json", $$"""{"title":"Nine die","date":{{date}}}""").PublishedAt);
+        new DateTimeOffset(2024, 3, 5, 6, 0, 0, TimeSpan.Zero),
+        Drops.One("a.json", $$"""{"title":"Nine die","date":{{date}}}""").PublishedAt);
 
     [Theory]
     [InlineData("\"2019-11-01\"")]
@@ -66,7 +75,8 @@ public sealed class JsonArticleReaderTests
     [InlineData("\"1 November 2019\"")]
     [InlineData("\"20191101\"")]
     public void Parse_DateWithoutTime_IsMidnightUtc(string date) => Assert.Equal(
-        new DateTimeOffset(2019, 11, 1, 0, 0, 0, TimeSpan.Zero), Drops.One("a.json", $$"""{"title":"Nine die","date":{{date}}}""").PublishedAt);
+        new DateTimeOffset(2019, 11, 1, 0, 0, 0, TimeSpan.Zero),
+        Drops.One("a.json", $$"""{"title":"Nine die","date":{{date}}}""").PublishedAt);
 
     [Theory]
     [InlineData("\"yesterday\"")]
@@ -76,7 +86,8 @@ public sealed class JsonArticleReaderTests
     [InlineData("0")]
     [InlineData("1e300")]
     [InlineData("{}")]
-    public void Parse_NoDate_IsUnknown(string date) => Assert.Null(Drops.One("a.json", $$"""{"title":"Nine die","date":{{date}}}""").PublishedAt);
+    public void Parse_NoDate_IsUnknown(string date) =>
+        Assert.Null(Drops.One("a.json", $$"""{"title":"Nine die","date":{{date}}}""").PublishedAt);
 
     [Fact]
     public void Parse_ContentCutByTheApi_GivesWayToALongerDescription()
@@ -128,5 +139,6 @@ public sealed class JsonArticleReaderTests
 
     [Fact]
     public void Parse_MarkupNestedWithoutEndInAField_IsReadAsText() => Assert.Equal(
-        "Nine die\n\nA ferry sank.", Drops.One("a.json", $$"""{"title":"Nine die","body":"{{Drops.Repeat("<div>", 100_000)}}A ferry sank."}""").Body);
+        "Nine die\n\nA ferry sank.",
+        Drops.One("a.json", $$"""{"title":"Nine die","body":"{{Drops.Repeat("<div>", 100_000)}}A ferry sank."}""").Body);
 }

@@ -9,9 +9,14 @@ public sealed class JsonLinesReaderTests
     {
         var result = Drops.Parse("lines.jsonl", Drops.Fixture("lines.jsonl"));
 
-        Assert.Equal([("lines.jsonl#1", "First line holds"), ("lines.jsonl#3", "Third line holds")], result.Articles.Select(article => (article.Source, article.Title)));
-        Assert.Equal(new Rejection(RejectionReason.Malformed, "The JSON is broken (line 2, position 41).", "#2"), Assert.Single(result.Rejections));
-        Assert.Equal([new(2019, 11, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2019, 11, 1, 6, 0, 57, TimeSpan.Zero)], result.Articles.Select(article => article.PublishedAt!.Value));
+        Assert.Equal(
+            [("lines.jsonl#1", "First line holds"), ("lines.jsonl#3", "Third line holds")],
+            result.Articles.Select(article => (article.Source, article.Title)));
+        Assert.Equal(
+            new Rejection(RejectionReason.Malformed, "The JSON is broken (line 2, position 41).", "#2"), Assert.Single(result.Rejections));
+        Assert.Equal(
+            [new(2019, 11, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2019, 11, 1, 6, 0, 57, TimeSpan.Zero)],
+            result.Articles.Select(article => article.PublishedAt!.Value));
     }
 
     [Fact]

@@ -50,7 +50,8 @@ public sealed class MarkdownArticleReaderTests
     [Fact]
     public void Parse_SentenceThatLooksLikeAHeaderLine_StaysInTheText()
     {
-        var article = Drops.One("drop.md", "# Quake shakes Tarvos\n\nSource: the ministry said that 41 people had died.\n\nMore may follow.");
+        var article = Drops.One(
+            "drop.md", "# Quake shakes Tarvos\n\nSource: the ministry said that 41 people had died.\n\nMore may follow.");
 
         Assert.Contains("Source: the ministry said that 41 people had died.", article.Body);
         Assert.Null(article.Publisher);

@@ -11,7 +11,8 @@ public sealed class CountryRuleTests
 {
     public static TheoryData<string> Specs() => new(ReadSpecs().Select(spec => spec.Name));
 
-    /// <summary>Every case of <c>countries.json</c> and <c>countries/</c>: the countries, their roles and the exact mentions, and no other country.</summary>
+    /// <summary>Every case of <c>countries.json</c> and <c>countries/</c>: the countries, their roles and the exact mentions,
+    /// and no other country.</summary>
     [Theory]
     [MemberData(nameof(Specs))]
     public void Find_GivesCountriesRolesAndMentionsOfSpec(string name)
@@ -21,7 +22,8 @@ public sealed class CountryRuleTests
         var facts = Find(spec.Text);
 
         var expected = spec.Countries.Select(c => $"{c[0]} {c[1]}: {string.Join(", ", c.Skip(2))}").Order(StringComparer.Ordinal);
-        var found = facts.Select(f => $"{f.Code} {f.Role.ToString().ToLowerInvariant()}: {string.Join(", ", f.Mentions.Select(m => m.In(spec.Text)))}");
+        var found = facts.Select(f =>
+            $"{f.Code} {f.Role.ToString().ToLowerInvariant()}: {string.Join(", ", f.Mentions.Select(m => m.In(spec.Text)))}");
         Assert.Equal(expected, found.Order(StringComparer.Ordinal));
     }
 
@@ -41,7 +43,9 @@ public sealed class CountryRuleTests
     [Fact]
     public void Find_ShowsTheSentenceThatStatesItBest_NotTheFirst()
     {
-        var facts = Find("Mexico City, a town of millions, woke early to sirens and smoke. The blast killed six people. The attack on Mexico City was the worst in years.");
+        var facts = Find(
+            "Mexico City, a town of millions, woke early to sirens and smoke. The blast killed six people. "
+                + "The attack on Mexico City was the worst in years.");
 
         Assert.Equal("The attack on Mexico City was the worst in years.", Assert.Single(facts).Evidence.Sentence);
     }
@@ -49,7 +53,8 @@ public sealed class CountryRuleTests
     [Fact]
     public void Find_PutsStrongerRolesFirst()
     {
-        var roles = Find("Germany sent doctors. Iran-backed gunmen killed four people in Baghdad, and the attack wounded ten.").Select(f => f.Role);
+        var roles = Find("Germany sent doctors. Iran-backed gunmen killed four people in Baghdad, and the attack wounded ten.")
+            .Select(f => f.Role);
 
         Assert.Equal([CountryRole.Affected, CountryRole.Origin, CountryRole.Mentioned], roles);
     }
@@ -100,12 +105,15 @@ public sealed class CountryRuleTests
         Assert.Equal(Find(text).Select(Describe), Find(text).Select(Describe));
     }
 
-    private static string Describe(CountryFact fact) => $"{fact.Code} {fact.Role} {fact.Confidence} {fact.Evidence} {string.Join(' ', fact.Mentions)}";
+    private static string Describe(CountryFact fact) =>
+        $"{fact.Code} {fact.Role} {fact.Confidence} {fact.Evidence} {string.Join(' ', fact.Mentions)}";
 
     private static List<CountryFact> Find(string text) => Find(text, EmbeddedTextAnalyzer.Analyze(text));
 
     private static List<CountryFact> Find(string text, TextAnalysis analysis) =>
-        new CountryRule().Find(new Reading(new Article { Id = "id", Source = "drop.txt", Body = text }, analysis)).Cast<CountryFact>().ToList();
+        new CountryRule().Find(new Reading(new Article { Id = "id", Source = "drop.txt", Body = text }, analysis))
+            .Cast<CountryFact>()
+            .ToList();
 
     private static List<Spec> ReadSpecs()
     {

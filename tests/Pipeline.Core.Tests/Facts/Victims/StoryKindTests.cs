@@ -5,7 +5,8 @@ using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Facts.Victims;
 
-/// <summary>Sentences of two kinds of news with all counts ("value effect who") and groups that they state: cyber attacks and local crime.</summary>
+/// <summary>Sentences of two kinds of news with all counts ("value effect who") and groups that they state: cyber attacks
+/// and local crime.</summary>
 public sealed class StoryKindTests
 {
     private sealed record Story(string Rule, string Text, IReadOnlyList<string> Counts, IReadOnlyList<string>? Groups = null);
@@ -33,7 +34,8 @@ public sealed class StoryKindTests
 
     [Theory]
     [MemberData(nameof(LocalCrimeTexts))]
-    public void Find_LocalCrime_FindsItsCounts(string text) => Assert.Equal(LocalCrime.Matches.First(m => m.Text == text).Counts, Counts(text));
+    public void Find_LocalCrime_FindsItsCounts(string text) =>
+        Assert.Equal(LocalCrime.Matches.First(m => m.Text == text).Counts, Counts(text));
 
     [Theory]
     [MemberData(nameof(NearMisses))]
