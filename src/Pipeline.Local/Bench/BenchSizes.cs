@@ -16,7 +16,7 @@ internal sealed record BenchSizes
     /// <summary>Articles that the big watch of <c>growth</c> has taken in.</summary>
     public int? Articles { get; init; }
 
-    /// <summary>A published build for <c>start</c>; null publishes one from the source tree.</summary>
+    /// <summary>A published build for <c>start</c> and <c>page</c>; null publishes one from the source tree.</summary>
     public DirectoryInfo? Published { get; init; }
 
     /// <summary>Drops processed at the same time; the host's default.</summary>

@@ -14,6 +14,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly Task<string> output;
     private readonly Task reading;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> dashboard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<long> processed = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleWriter = true });
     private readonly Queue<string> lastLines = new();
 
@@ -30,6 +31,10 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Completes when storage is open and the analyzer loaded.</summary>
     /// <exception cref="IOException">The process ended before.</exception>
     public Task IsReadyAsync(CancellationToken cancellationToken) => ready.Task.WaitAsync(cancellationToken);
+
+    /// <summary>Where its dashboard is, once it is served: only by a host that is not to end by itself.</summary>
+    /// <exception cref="IOException">The process ended before.</exception>
+    public Task<Uri> DashboardAsync(CancellationToken cancellationToken) => dashboard.Task.WaitAsync(cancellationToken);
 
     /// <summary>Bytes of memory that it has now; 0 when it has ended.</summary>
     public long WorkingSet
@@ -123,6 +128,10 @@ internal sealed class HostProcess : IAsyncDisposable
             {
                 ready.TrySetResult();
             }
+            else if (line.StartsWith(RunCommand.DashboardLine, StringComparison.Ordinal))
+            {
+                dashboard.TrySetResult(new Uri(line[RunCommand.DashboardLine.Length..]));
+            }
             else
             {
                 lastLines.Enqueue(line);
@@ -134,8 +143,9 @@ internal sealed class HostProcess : IAsyncDisposable
         }
 
         ready.TrySetException(Failed());
-        // Nobody need wait for readiness, so nobody need see that it never came.
-        _ = ready.Task.Exception;
+        dashboard.TrySetException(Failed());
+        // Nobody need wait for these, so nobody need see that they never came.
+        _ = (ready.Task.Exception, dashboard.Task.Exception);
         processed.Writer.TryComplete();
     }
 

@@ -9,7 +9,7 @@ internal static class BenchCommand
 {
     private static readonly IBenchPart[] Parts =
     [
-        new ThroughputBench(), new LatencyBench(), new HotBench(), new GrowthBench(), new MemoryBench(), new StartBench(),
+        new ThroughputBench(), new LatencyBench(), new HotBench(), new GrowthBench(), new MemoryBench(), new StartBench(), new PageBench(),
     ];
 
     public static Command Create(Output output)
@@ -30,7 +30,7 @@ internal static class BenchCommand
         var articles = Count("--articles", "Articles that the big watch of growth has taken in before.");
         var published = new Option<DirectoryInfo?>("--published")
         {
-            Description = "Published build for start (dotnet publish -r …); without it one is published from the source tree.",
+            Description = "Published build for start and page (dotnet publish -r …); without it one is published from the source tree.",
             HelpName = "FOLDER",
         };
         var format = new Option<string>("--format", "-f") { Description = "text for people, jsonl for programs (the default when piped)." };

@@ -14,6 +14,9 @@ internal static class RunCommand
     /// waits for it.</summary>
     public const string ReadyLine = "Watching for drops";
 
+    /// <summary>How the line begins that says where the dashboard is.</summary>
+    public const string DashboardLine = "Dashboard: ";
+
     public static Command Create(Output output)
     {
         var untilIdle = new Option<double?>("--until-idle")
@@ -66,7 +69,7 @@ internal static class RunCommand
                 : null;
             if (web is not null)
             {
-                output.Progress($"Dashboard: {web.Address}");
+                output.Progress($"{DashboardLine}{web.Address}");
             }
 
             await pipeline.Get<PipelineRunner>().RunAsync(idle, cancellationToken);
