@@ -11,7 +11,8 @@ namespace Pipeline.Core;
 /// <i>deferred</i> or <i>failed</i>. Messages may come twice and late: a settled delivery is left alone. Only a crash between the
 /// remote's answer and the last move repeats a request, and it carries the same alert id. What throws propagates to the host, whose queue
 /// brings the message back and in the end gives it up; the delivery is then free to be taken, or the message that comes back would find it
-/// leased, leave a fresh one in its place and never be given up. Safe for concurrent use.
+/// leased, leave a fresh one in its place and never be given up. Workers on several machines compare times that others wrote, so storage's
+/// clock counts where this machine's is off, and how long a try takes is never measured by the time of day. Safe for concurrent use.
 /// </remarks>
 public sealed partial class AlertDispatcher(
     IAlertStore alerts,
@@ -25,6 +26,10 @@ public sealed partial class AlertDispatcher(
     /// <summary>Wait before what came of a delivery is recorded again; it doubles with each further time.</summary>
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
+    /// <summary>How far this machine's clock may be off storage's and still count: an answer takes a while to come, and tells whole
+    /// seconds.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+
     /// <summary>Carries out <paramref name="message"/>.</summary>
     /// <returns>The state in which it leaves the delivery, or null when there is no such delivery.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; the delivery is tried again after its lease.</exception>
@@ -32,8 +37,9 @@ public sealed partial class AlertDispatcher(
     {
         ArgumentNullException.ThrowIfNull(message);
         using var activity = telemetry.StartDelivery(message);
+        var since = clock.GetTimestamp();
         var (alert, taken) = await TakeAsync(message, cancellationToken);
-        if (alert is null || taken is not { State: DeliveryState.Sending } || taken.Until is null)
+        if (alert is null || taken is not { State: DeliveryState.Sending, At: { } takenAt, Until: not null })
         {
             return taken;
         }
@@ -47,11 +53,11 @@ public sealed partial class AlertDispatcher(
             outcome = isKnown
                 ? await sender.SendAsync(alert, message.Destination, cancellationToken)
                 : new DeliveryOutcome.Failed("no destination of this name is configured");
-            settled = await SettleAsync(message, taken, outcome, cancellationToken);
+            settled = await SettleAsync(message, taken, outcome, takenAt + clock.GetElapsedTime(since), cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await ReleaseAsync(message, taken, outcome, exception, cancellationToken);
+            await ReleaseAsync(message, taken, outcome, exception, () => takenAt + clock.GetElapsedTime(since), cancellationToken);
             throw;
         }
 
@@ -120,13 +126,12 @@ public sealed partial class AlertDispatcher(
         while (true)
         {
             var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
-            var now = clock.GetUtcNow();
-            if (stored?.Alert.DeliveryTo(message.Destination) is not { } delivery || !CanRequeue(delivery, now))
+            if (stored?.Alert.DeliveryTo(message.Destination) is not { } delivery || !CanRequeue(delivery, Now(stored)))
             {
                 return false;
             }
 
-            var again = delivery with { State = DeliveryState.Pending, Attempts = 0, At = now, Until = null };
+            var again = delivery with { State = DeliveryState.Pending, Attempts = 0, At = Now(stored), Until = null };
             if (await alerts.TrySaveAsync(stored.Alert.With(again), stored.Version, cancellationToken) is not null)
             {
                 // Recorded before it is queued, or the message could come first and find it failed. A crash in between leaves it pending,
@@ -160,7 +165,7 @@ public sealed partial class AlertDispatcher(
                 return (null, delivery);
             }
 
-            var now = clock.GetUtcNow();
+            var now = Now(stored);
             if (delivery.Until is { } until && until > now)
             {
                 // Another worker has it, or it is not time yet: this message asks again then, since the other one may be lost.
@@ -190,9 +195,8 @@ public sealed partial class AlertDispatcher(
     }
 
     private async Task<Delivery?> SettleAsync(
-        DeliveryMessage message, Delivery taken, DeliveryOutcome outcome, CancellationToken cancellationToken)
+        DeliveryMessage message, Delivery taken, DeliveryOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         var settled = Settle(taken, outcome, now);
         if (settled is { State: DeliveryState.Deferred, Until: { } until })
         {
@@ -225,12 +229,12 @@ public sealed partial class AlertDispatcher(
     /// <summary>Ends a try that threw. What the remote said counts all the same, so that nothing it took is sent again; where it said
     /// nothing the delivery is pending, with the reason for the day when the queue gives the message up.</summary>
     private async Task ReleaseAsync(
-        DeliveryMessage message, Delivery taken, DeliveryOutcome? outcome, Exception failure, CancellationToken cancellationToken)
+        DeliveryMessage message, Delivery taken, DeliveryOutcome? outcome, Exception failure, Func<DateTimeOffset> now,
+        CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         var released = outcome is null
-            ? taken with { State = DeliveryState.Pending, At = now, Until = null, LastError = failure.GetType().Name }
-            : Settle(taken, outcome, now);
+            ? taken with { State = DeliveryState.Pending, At = now(), Until = null, LastError = failure.GetType().Name }
+            : Settle(taken, outcome, now());
         for (var pause = FirstPause; ; pause *= 2)
         {
             try
@@ -242,7 +246,7 @@ public sealed partial class AlertDispatcher(
             {
                 // The failure itself goes to the host; this one must not hide it. But what the remote took has to be recorded before the
                 // lease is over and another worker sends it again: an outage of storage is waited for as long as that.
-                if (released.State != DeliveryState.Delivered || clock.GetUtcNow() + pause >= taken.Until)
+                if (released.State != DeliveryState.Delivered || now() + pause >= taken.Until)
                 {
                     LogNotReleased(exception, message.Watch, message.AlertId, message.Destination);
                     return;
@@ -266,6 +270,12 @@ public sealed partial class AlertDispatcher(
                 return;
             }
         }
+    }
+
+    private DateTimeOffset Now(StoredAlert stored)
+    {
+        var now = clock.GetUtcNow();
+        return stored.ReadAt is { } read && (now - read).Duration() > ClockTolerance ? read : now;
     }
 
     private Delivery Settle(Delivery taken, DeliveryOutcome outcome, DateTimeOffset now) => outcome switch

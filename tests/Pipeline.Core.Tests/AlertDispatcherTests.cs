@@ -122,6 +122,33 @@ public sealed class AlertDispatcherTests
     }
 
     [Fact]
+    public async Task A_worker_whose_clock_is_ahead_leaves_a_delivery_to_who_is_sending_it()
+    {
+        storage.Clock = clock;
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        var other = new ScriptedSender("slack", "teams");
+        var ahead = new TestPipeline(storage, other, new ManualTimeProvider(Some.Instant.AddMinutes(10)));
+        var sending = true;
+        sender.Answer = (_, _) =>
+        {
+            if (sending)
+            {
+                sending = false;
+                ahead.Dispatcher.DispatchAsync(message, CancellationToken.None).GetAwaiter().GetResult();
+            }
+
+            return new DeliveryOutcome.Delivered("ok");
+        };
+
+        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+
+        Assert.Empty(other.Sent);
+        Assert.Single(sender.Sent);
+        Assert.Equal((DeliveryState.Delivered, 1), (Delivery("slack").State, Delivery("slack").Attempts));
+    }
+
+    [Fact]
     public async Task A_try_that_throws_leaves_the_delivery_to_the_queues_next_try()
     {
         sender.Answer = (_, _) => throw new InvalidOperationException("https://hooks.example/secret");

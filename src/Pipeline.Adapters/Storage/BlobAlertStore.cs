@@ -92,8 +92,8 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
                 : blob.Properties.CreatedOn ?? DateTimeOffset.MinValue;
 
     private async Task<StoredAlert?> LoadAsync(string blobName, CancellationToken cancellationToken) =>
-        await clients.Alerts.GetBlobClient(blobName).ReadAsync(PipelineJson.Documents.Alert, cancellationToken) is var (alert, version)
-            ? new StoredAlert(alert, version)
+        await clients.Alerts.GetBlobClient(blobName).ReadAsync(PipelineJson.Documents.Alert, cancellationToken) is { } read
+            ? new StoredAlert(read.Document, read.Version, read.At)
             : null;
 
     private Task<string?> WriteAsync(Alert alert, BlobRequestConditions conditions, CancellationToken cancellationToken)

@@ -39,16 +39,17 @@ internal static class BlobDocuments
         }
     }
 
-    /// <summary>The document and its version, or null when there is no blob.</summary>
+    /// <summary>The document with its version and storage's time, or null when there is no blob.</summary>
     /// <exception cref="InvalidDataException">The blob holds no such document.</exception>
-    public static async Task<(T Document, string Version)?> ReadAsync<T>(
+    public static async Task<ReadDocument<T>?> ReadAsync<T>(
         this BlobClient blob, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
             var response = await blob.DownloadContentAsync(cancellationToken);
-            return (blob.Decode(response.Value.Content, type), response.Value.Details.ETag.Text());
+            return new ReadDocument<T>(
+                blob.Decode(response.Value.Content, type), response.Value.Details.ETag.Text(), response.GetRawResponse().Headers.Date);
         }
         catch (RequestFailedException exception) when (exception.IsBlobNotFound())
         {
@@ -88,4 +89,15 @@ internal static class BlobDocuments
     public static bool IsConditionNotMet(this RequestFailedException exception) => exception.Status == 412
         || exception.Status == 409 && exception.ErrorCode == BlobErrorCode.BlobAlreadyExists
         || exception.IsBlobNotFound();
+}
+
+/// <summary>A document as storage gave it.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="At">When, by storage's clock, to the second (the header <c>Date</c>); null where the answer had none.</param>
+internal readonly record struct ReadDocument<T>(T Document, string Version, DateTimeOffset? At)
+    where T : class
+{
+    /// <summary>Takes it apart where the time does not matter.</summary>
+    public void Deconstruct(out T document, out string version) => (document, version) = (Document, Version);
 }

@@ -3,7 +3,8 @@ namespace Pipeline.Core.Alerts;
 /// <summary>An alert as it is stored, with the version that a later save must match.</summary>
 /// <param name="Alert">The alert with the states of its deliveries.</param>
 /// <param name="Version">Opaque; changes with every save (an ETag).</param>
-public sealed record StoredAlert(Alert Alert, string Version);
+/// <param name="ReadAt">When it was read by storage's clock, which all workers share; null where storage does not tell.</param>
+public sealed record StoredAlert(Alert Alert, string Version, DateTimeOffset? ReadAt = null);
 
 /// <summary>Keeps alerts and the states of their deliveries.</summary>
 public interface IAlertStore

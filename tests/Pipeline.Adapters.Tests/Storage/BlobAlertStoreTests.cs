@@ -21,7 +21,7 @@ public sealed class BlobAlertStoreTests(AzuriteFixture azurite) : StorageTest(az
     {
         var alerts = new BlobAlertStore(await Azurite.NewStorageAsync());
         await alerts.CreateIfAbsentAsync(SomeAlert("tarvos"), Cancel);
-        var (alert, version) = (await alerts.LoadAsync("tarvos", "a1", Cancel))!;
+        var (alert, version, _) = (await alerts.LoadAsync("tarvos", "a1", Cancel))!;
         var sending = alert.With(alert.Deliveries[0] with { State = DeliveryState.Sending, Attempts = 1 });
 
         var saved = await alerts.TrySaveAsync(sending, version, Cancel);
@@ -31,6 +31,18 @@ public sealed class BlobAlertStoreTests(AzuriteFixture azurite) : StorageTest(az
         var reloaded = (await alerts.LoadAsync("tarvos", "a1", Cancel))!;
         Assert.Equal(saved, reloaded.Version);
         Assert.Equal(DeliveryState.Sending, reloaded.Alert.DeliveryTo("newsroom")!.State);
+    }
+
+    [Fact]
+    public async Task An_alert_tells_the_time_that_storage_has()
+    {
+        var alerts = new BlobAlertStore(await Azurite.NewStorageAsync());
+        await alerts.CreateIfAbsentAsync(SomeAlert("tarvos"), Cancel);
+
+        var stored = (await alerts.LoadAsync("tarvos", "a1", Cancel))!;
+
+        // It runs on this machine, so its clock is this one's, told in whole seconds.
+        Assert.InRange(stored.ReadAt!.Value, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddSeconds(1));
     }
 
     [Fact]
@@ -64,7 +76,7 @@ public sealed class BlobAlertStoreTests(AzuriteFixture azurite) : StorageTest(az
             new AlertListing("tarvos", "a1", Instant, Failed: 0, Waiting: 1),
             Assert.Single(await alerts.ListEntriesAsync(null, Cancel)));
 
-        var (alert, version) = (await alerts.LoadAsync("tarvos", "a1", Cancel))!;
+        var (alert, version, _) = (await alerts.LoadAsync("tarvos", "a1", Cancel))!;
         await alerts.TrySaveAsync(alert.With(alert.Deliveries[0] with { State = DeliveryState.Failed }), version, Cancel);
 
         Assert.Equal(

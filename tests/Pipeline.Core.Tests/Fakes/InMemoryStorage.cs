@@ -22,6 +22,9 @@ internal sealed class InMemoryStorage : ILedgerStore, IAlertStore, IAlertQueue, 
     /// <summary>Called before each conditional save, for races.</summary>
     public Action? BeforeSave { get; set; }
 
+    /// <summary>Storage's own clock, which its answers tell; null tells none.</summary>
+    public TimeProvider? Clock { get; set; }
+
     public int Writes { get; private set; }
 
     public Queue<(DeliveryMessage Message, TimeSpan Delay)> Messages { get; } = [];
@@ -65,7 +68,7 @@ internal sealed class InMemoryStorage : ILedgerStore, IAlertStore, IAlertQueue, 
     {
         await Task.Yield();
         return Get($"alerts/{watch}/{id}") is { } blob
-            ? new StoredAlert(JsonSerializer.Deserialize(blob.Json, PipelineJson.Documents.Alert)!, Text(blob.Version))
+            ? new StoredAlert(JsonSerializer.Deserialize(blob.Json, PipelineJson.Documents.Alert)!, Text(blob.Version), Clock?.GetUtcNow())
             : null;
     }
 
