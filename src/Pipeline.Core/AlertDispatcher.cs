@@ -53,11 +53,11 @@ public sealed partial class AlertDispatcher(
             outcome = isKnown
                 ? await sender.SendAsync(alert, message.Destination, cancellationToken)
                 : new DeliveryOutcome.Failed("no destination of this name is configured");
-            settled = await SettleAsync(message, taken, outcome, takenAt + clock.GetElapsedTime(since), cancellationToken);
+            settled = await SettleAsync(message, taken, outcome, TimeOfTry(), cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await ReleaseAsync(message, taken, outcome, exception, () => takenAt + clock.GetElapsedTime(since), cancellationToken);
+            await ReleaseAsync(message, taken, outcome, exception, TimeOfTry, cancellationToken);
             throw;
         }
 
@@ -76,6 +76,8 @@ public sealed partial class AlertDispatcher(
         }
 
         return settled;
+
+        DateTimeOffset TimeOfTry() => takenAt + clock.GetElapsedTime(since);
     }
 
     /// <summary>Gives up a delivery whose message the queue gave up: it has failed. A settled one stays as it is.</summary>
@@ -126,12 +128,18 @@ public sealed partial class AlertDispatcher(
         while (true)
         {
             var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
-            if (stored?.Alert.DeliveryTo(message.Destination) is not { } delivery || !CanRequeue(delivery, Now(stored)))
+            if (stored?.Alert.DeliveryTo(message.Destination) is not { } delivery)
             {
                 return false;
             }
 
-            var again = delivery with { State = DeliveryState.Pending, Attempts = 0, At = Now(stored), Until = null };
+            var now = Now(stored);
+            if (!CanRequeue(delivery, now))
+            {
+                return false;
+            }
+
+            var again = delivery with { State = DeliveryState.Pending, Attempts = 0, At = now, Until = null };
             if (await alerts.TrySaveAsync(stored.Alert.With(again), stored.Version, cancellationToken) is not null)
             {
                 // Recorded before it is queued, or the message could come first and find it failed. A crash in between leaves it pending,
