@@ -9,7 +9,7 @@ internal static class PublishedBuild
 {
     private const string Project = "src/Pipeline.Local";
 
-    /// <summary>Publishes the source tree's program into the folder of <paramref name="storage"/>.</summary>
+    /// <summary>Publishes the source tree's program into the folder of <paramref name="storage"/>, once for all parts of a run.</summary>
     /// <param name="part">What is measured, for messages.</param>
     /// <param name="storage">Its folder is gone afterwards.</param>
     /// <param name="progress">Told that it takes a while.</param>
@@ -24,8 +24,14 @@ internal static class PublishedBuild
             throw new UsageException($"{part} needs --published FOLDER here: {Project} is not in {root}.");
         }
 
+        // A publishing that failed or was cancelled ends the whole run, so a folder that is there is complete.
+        var folder = new DirectoryInfo(Path.Combine(storage.Folder, "published"));
+        if (folder.Exists)
+        {
+            return folder;
+        }
+
         progress($"{part}: publishing, which takes about a minute");
-        var folder = Path.Combine(storage.Folder, $"published-{part}");
         var publish = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = root,
@@ -34,7 +40,7 @@ internal static class PublishedBuild
             ArgumentList =
             {
                 "publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false",
-                "--nologo", "-v", "q", "-o", folder,
+                "--nologo", "-v", "q", "-o", folder.FullName,
                 // Artifacts of its own, so that the source tree's are left as they are.
                 "--artifacts-path", Path.Combine(storage.Folder, "artifacts"),
             },
@@ -42,6 +48,6 @@ internal static class PublishedBuild
         using var process = Process.Start(publish)!;
         var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? new DirectoryInfo(folder) : throw new IOException($"dotnet publish failed. {said.Trim()}");
+        return process.ExitCode == 0 ? folder : throw new IOException($"dotnet publish failed. {said.Trim()}");
     }
 }
