@@ -67,6 +67,16 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
         }
     }
 
+    /// <summary>The ledger of a watch that was just listed: without a request where the copy in memory is the one that was listed.</summary>
+    /// <exception cref="InvalidDataException">The blob holds no ledger, or one of a newer layout. It is left as it is.</exception>
+    public Task<StoredLedger> LoadAsync(LedgerListing listing, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(listing);
+        return cache.Find(listing.Watch)?.Stored is { } copy && copy.Version == listing.Version
+            ? Task.FromResult(copy)
+            : LoadAsync(listing.Watch, cancellationToken);
+    }
+
     /// <inheritdoc />
     public async Task<string?> TrySaveAsync(Ledger ledger, string? version, CancellationToken cancellationToken)
     {

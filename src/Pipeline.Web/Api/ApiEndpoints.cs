@@ -83,17 +83,21 @@ internal static class ApiEndpoints
             return;
         }
 
-        var watch = Watch(context);
-        if (watch is not null && await StoryAsync(context) is null)
+        if (Watch(context) is null)
         {
-            return;
+            var all = await Service<WatchReader>(context).SearchAsync(wanted, context.RequestAborted);
+            await AnswerAsync(all, WatchReader.NameOf);
+        }
+        else if (await StoryAsync(context) is { } story)
+        {
+            // The facts of one watch are told apart by their keys alone.
+            await AnswerAsync(story.Facts.All.Where(wanted.Accepts), fact => fact.Key);
         }
 
-        var facts = await Service<WatchReader>(context).SearchAsync(watch, wanted, context.RequestAborted);
-        // The facts of one watch are told apart by their keys alone.
-        var page = Cursor.Page(
-            facts, cursor, limit, fact => new Cursor(fact.ChangedAt, watch is null ? WatchReader.NameOf(fact) : fact.Key));
-        await Answer.JsonAsync(context, page, WebJson.Documents.PagedStoryFact);
+        Task AnswerAsync(IEnumerable<StoryFact> facts, Func<StoryFact, string> name) => Answer.JsonAsync(
+            context,
+            Cursor.Page(facts, cursor, limit, fact => new Cursor(fact.ChangedAt, name(fact))),
+            WebJson.Documents.PagedStoryFact);
     }
 
     private static async Task SightingsAsync(HttpContext context)

@@ -59,12 +59,10 @@ public sealed class WatchReader(
     public async Task<Story?> FindAsync(string watch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(watch);
-        if (await LedgerAsync(watch, cancellationToken) is not { } ledger)
-        {
-            return null;
-        }
-
-        return new Story(ledger, StoryFacts.Of(ledger));
+        return DropPath.ProblemWithWatch(watch) is null
+            && await ledgers.LoadAsync(watch, cancellationToken) is { Version: not null, Ledger: var ledger }
+                ? new Story(ledger, StoryFacts.Of(ledger))
+                : null;
     }
 
     /// <summary>What is told of <paramref name="story"/> beside its facts. Failures are not counted: that takes a listing
@@ -76,20 +74,21 @@ public sealed class WatchReader(
             DigestOf(story.Ledger), await timelines.ListAsync(story.Watch, cancellationToken), null, null, cancellationToken);
     }
 
-    /// <summary>The facts of one watch or of all that <paramref name="query"/> asks for, those that changed last first.</summary>
-    public async Task<IReadOnlyList<StoryFact>> SearchAsync(string? watch, FactQuery query, CancellationToken cancellationToken)
+    /// <summary>The facts of all watches that <paramref name="query"/> asks for, those that changed last first.</summary>
+    /// <remarks>One request per 5,000 ledgers, and one for each that is not in memory as it was listed.</remarks>
+    public async Task<IReadOnlyList<StoryFact>> SearchAsync(FactQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var found = new List<StoryFact>();
-        await foreach (var listing in ListAsync(watch, cancellationToken))
+        await foreach (var chunk in ledgers.ListAsync(cancellationToken).Chunk(ReadAhead).WithCancellation(cancellationToken))
         {
-            if (await LedgerAsync(listing, cancellationToken) is { } ledger)
+            foreach (var stored in await Task.WhenAll(chunk.Select(listing => ledgers.LoadAsync(listing, cancellationToken))))
             {
-                found.AddRange(StoryFacts.Of(ledger).All.Where(query.Accepts));
+                found.AddRange(StoryFacts.Of(stored.Ledger).All.Where(query.Accepts));
             }
         }
 
-        return watch is not null ? found : [.. found.OrderByDescending(fact => fact.ChangedAt).ThenBy(NameOf, StringComparer.Ordinal)];
+        return [.. found.OrderByDescending(fact => fact.ChangedAt).ThenBy(NameOf, StringComparer.Ordinal)];
     }
 
     /// <summary>What tells a fact from others that changed at the same time.</summary>
@@ -98,26 +97,6 @@ public sealed class WatchReader(
         ArgumentNullException.ThrowIfNull(fact);
         return $"{fact.Watch}\n{fact.Key}";
     }
-
-    private async IAsyncEnumerable<string> ListAsync(
-        string? watch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (watch is not null)
-        {
-            yield return watch;
-            yield break;
-        }
-
-        await foreach (var name in ledgers.WatchesAsync(cancellationToken))
-        {
-            yield return name;
-        }
-    }
-
-    private async Task<Ledger?> LedgerAsync(string watch, CancellationToken cancellationToken) =>
-        DropPath.ProblemWithWatch(watch) is null && await ledgers.LoadAsync(watch, cancellationToken) is { Version: not null } stored
-            ? stored.Ledger
-            : null;
 
     private async Task<IReadOnlyList<WatchDigest>> DigestsAsync(CancellationToken cancellationToken)
     {
@@ -137,7 +116,7 @@ public sealed class WatchReader(
 
         foreach (var chunk in unread.Chunk(ReadAhead))
         {
-            foreach (var stored in await Task.WhenAll(chunk.Select(listing => ledgers.LoadAsync(listing.Watch, cancellationToken))))
+            foreach (var stored in await Task.WhenAll(chunk.Select(listing => ledgers.LoadAsync(listing, cancellationToken))))
             {
                 if (stored.Version is not null)
                 {

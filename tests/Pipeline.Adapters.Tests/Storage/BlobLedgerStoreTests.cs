@@ -113,6 +113,24 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
     }
 
     [Fact]
+    public async Task A_ledger_that_is_in_memory_as_it_was_listed_takes_no_request()
+    {
+        var statuses = new StatusPolicy();
+        var clients = Observed((await Azurite.NewStorageAsync()).Options, statuses);
+        var ledgers = Ledgers(clients);
+        var version = await ledgers.TrySaveAsync(Known("tarvos", "group:users"), null, Cancel);
+        var listing = Assert.Single(await All(ledgers.ListAsync(Cancel)));
+        statuses.Seen.Clear();
+
+        Assert.Equal("group:users", Assert.Single((await ledgers.LoadAsync(listing, Cancel)).Ledger.Facts).Key);
+        Assert.Empty(statuses.Seen);
+
+        await Ledgers(clients).TrySaveAsync(Known("tarvos", "group:lawyers"), version, Cancel);
+        listing = Assert.Single(await All(ledgers.ListAsync(Cancel)));
+        Assert.Equal("group:lawyers", Assert.Single((await ledgers.LoadAsync(listing, Cancel)).Ledger.Facts).Key);
+    }
+
+    [Fact]
     public async Task Only_watches_with_something_in_the_outbox_are_swept()
     {
         var clients = await Azurite.NewStorageAsync(options => options.PageSize = 2);
