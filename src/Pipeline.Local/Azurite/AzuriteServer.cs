@@ -34,7 +34,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});
         for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
         process.stdin.once('end', stop).once('error', stop).resume();
-        """ + LookUps + "require(process.argv[1]);";
+        """ + LookUps + KeepInMemory + "require(process.argv[1]);";
 
     // Azurite keeps its records in LokiJS, which asks an index for the first property of a query only. Azurite 3.35 names the account
     // first, that all records share, and so walks through every blob for each request; 3.37, which needs Node 22, names the blob first. And
@@ -51,6 +51,19 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         Collection.prototype.remove = function (found) {
           return Array.isArray(found) && found.length === 0 ? undefined : remove.call(this, found);
         };
+
+        """;
+
+    // In memory each write is an extent of its own, and every ten minutes Azurite looks for those that nothing refers to, in time that
+    // grows with the square of their number and without answering meanwhile: minutes after some hundred thousand. Memory is given back
+    // when the process ends; on disk, where extents are few, Azurite goes on collecting.
+    private const string KeepInMemory =
+        """
+
+        if (process.argv.includes('--inMemoryPersistence')) {
+          const collector = require('path').join(process.argv[1], '../blob/gc/BlobGCManager.js');
+          require(collector).default.prototype.markSweep = async () => {};
+        }
 
         """;
 
