@@ -61,11 +61,12 @@ public static class Words
         _ => "Country",
     };
 
-    /// <summary>The kind as a class of the style sheet.</summary>
-    public static string Class(FactKind kind) => kind.ToString().ToLowerInvariant();
-
-    /// <summary>A country's role.</summary>
-    public static string Role(CountryRole role) => role.ToString().ToLowerInvariant();
+    /// <summary>A kind, effect, role or state by the name that addresses and the style sheet have for it too.</summary>
+    public static string Name(Enum value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.ToString().ToLowerInvariant();
+    }
 
     /// <summary>What a fact replaced, with how much it changed: "up 7.1 % from at least 1,400".</summary>
     public static string? Replaced(AlertFact fact)
@@ -76,7 +77,7 @@ public static class Words
             { Quantity: { } quantity, ChangePercent: { } percent } when percent != 0 =>
                 $"{(percent > 0 ? "up" : "down")} {Math.Abs(percent).ToString("0.#", CultureInfo.InvariantCulture)}\u00A0% from {quantity}",
             { Quantity: { } quantity } => $"instead of {quantity}",
-            { Role: { } role } => $"known as {Role(role)} before",
+            { Role: { } role } => $"known as {Name(role)} before",
             _ => null,
         };
     }
@@ -94,16 +95,13 @@ public static class Words
             SuppressionReason.Muted => "muted by settings",
             SuppressionReason.Kind => "not announced: this kind is switched off by settings",
             SuppressionReason.Role =>
-                $"not announced: a country that is only {(fact.Fact.Role is { } role ? Role(role) : "mentioned")} does not alert",
+                $"not announced: a country that is only {(fact.Fact.Role is { } role ? Name(role) : "mentioned")} does not alert",
             SuppressionReason.BelowMinimum => "below the minimum rise",
             SuppressionReason.AwaitingSources => "waits for further sources",
             SuppressionReason.IgnoredPublisher => "publisher ignored by settings",
             _ => "not announced",
         };
     }
-
-    /// <summary>A delivery's state.</summary>
-    public static string State(DeliveryState state) => state.ToString().ToLowerInvariant();
 
     private static string Since(RecordedFact fact) => fact.KnownSince is { } since ? $" since {Time(since)}" : "";
 }
