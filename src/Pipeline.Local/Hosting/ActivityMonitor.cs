@@ -12,7 +12,7 @@ internal sealed class ActivityMonitor(TimeProvider clock)
     /// <summary>Told from any thread when a piece of work has ended, whatever came of it.</summary>
     public Action? OnEnded { get; set; }
 
-    /// <summary>Drops processed and deliveries settled.</summary>
+    /// <summary>Drops processed, by what came of them.</summary>
     public Tally Drops { get; } = new();
 
     /// <summary>Deliveries settled, by what came of them.</summary>
