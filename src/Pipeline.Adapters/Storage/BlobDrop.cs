@@ -8,11 +8,12 @@ namespace Pipeline.Adapters.Storage;
 /// <summary>A version of a blob in the container of drops.</summary>
 public sealed class BlobDrop : IDrop
 {
-    private readonly BlobClient blob;
+    // Made when it is needed: thousands of drops may wait for their turn, of which a few are read at a time.
+    private readonly Func<BlobClient> client;
 
-    internal BlobDrop(BlobClient blob, string blobName, ETag eTag, long size, string? contentType, DateTimeOffset droppedAt)
+    internal BlobDrop(Func<BlobClient> client, string blobName, ETag eTag, long size, string? contentType, DateTimeOffset droppedAt)
     {
-        this.blob = blob;
+        this.client = client;
         BlobName = blobName;
         ETag = eTag.Text();
         Size = size;
@@ -43,7 +44,7 @@ public sealed class BlobDrop : IDrop
         {
             var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
             return new BlobDrop(
-                blob, blob.Name, properties.ETag, properties.ContentLength, properties.ContentType, properties.LastModified);
+                () => blob, blob.Name, properties.ETag, properties.ContentLength, properties.ContentType, properties.LastModified);
         }
         catch (RequestFailedException exception) when (exception.IsBlobNotFound())
         {
@@ -64,7 +65,7 @@ public sealed class BlobDrop : IDrop
         try
         {
             var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = BlobDocuments.ToETag(ETag) } };
-            using var download = (await blob.DownloadStreamingAsync(options, cancellationToken)).Value;
+            using var download = (await client().DownloadStreamingAsync(options, cancellationToken)).Value;
             var content = new byte[Size];
             await download.Content.ReadExactlyAsync(content, cancellationToken);
             return content;

@@ -142,10 +142,10 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
             var drops = new List<BlobDrop>(page.Values.Count);
             foreach (var item in page.Values)
             {
-                var properties = item.Properties;
+                var (name, properties) = (item.Name, item.Properties);
                 drops.Add(new BlobDrop(
-                    clients.Articles.GetBlobClient(item.Name),
-                    item.Name,
+                    () => clients.Articles.GetBlobClient(name),
+                    name,
                     properties.ETag ?? default,
                     properties.ContentLength ?? 0,
                     properties.ContentType,
