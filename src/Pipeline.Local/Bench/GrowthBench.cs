@@ -39,13 +39,13 @@ internal sealed class GrowthBench : IBenchPart
         var articles = options.Size(options.Articles, 3_000, 100_000);
         var count = options.Size(options.Drops, 150, 500);
         var rounds = options.Size(options.Rounds, 5, 9);
-        var (young, youngOperations) = await storage.NewSpace().OpenAsync(cancellationToken);
-        await using var youngOpened = young;
-        var (old, oldOperations) = await storage.NewSpace().OpenAsync(cancellationToken);
-        await using var oldOpened = old;
-        await FillAsync(young, Young, cancellationToken);
+        var young = await storage.NewSpace().OpenAsync(cancellationToken);
+        await using var youngOpened = young.Pipeline;
+        var old = await storage.NewSpace().OpenAsync(cancellationToken);
+        await using var oldOpened = old.Pipeline;
+        await FillAsync(young.Pipeline, Young, cancellationToken);
         progress($"growth: a watch takes in {articles:N0} articles");
-        await FillAsync(old, articles, cancellationToken);
+        await FillAsync(old.Pipeline, articles, cancellationToken);
         Func<int, string>[] texts = [BenchArticles.OfOneStory, number => BenchArticles.Mixed(number)];
         var (known, mixed) = (new Comparison(), new Comparison());
         for (var round = 0; round <= rounds; round++)
@@ -54,13 +54,18 @@ internal sealed class GrowthBench : IBenchPart
             foreach (var (text, comparison) in texts.Zip([known, mixed]))
             {
                 var first = articles + (((2 * round) + (comparison == mixed ? 1 : 0)) * count);
-                var youngTook = await TimeAsync(young, youngOperations, first, count, text, options.Concurrency, cancellationToken);
-                var oldTook = await TimeAsync(old, oldOperations, first, count, text, options.Concurrency, cancellationToken);
+                // Each is first in every other round, so that neither gains by its place.
+                var took = new double[2];
+                foreach (var side in round % 2 == 0 ? [0, 1] : new[] { 1, 0 })
+                {
+                    took[side] = await TimeAsync(side == 0 ? young : old, first, count, text, options.Concurrency, cancellationToken);
+                }
+
                 if (round > 0)
                 {
-                    comparison.Add(youngTook / count, oldTook / count);
-                    comparison.Operations = (youngOperations.Counts.Values.Sum() / (double)count,
-                        oldOperations.Counts.Values.Sum() / (double)count);
+                    comparison.Add(took[0] / count, took[1] / count);
+                    comparison.Operations =
+                        (young.Operations.Counts.Values.Sum() / (double)count, old.Operations.Counts.Values.Sum() / (double)count);
                 }
             }
         }
@@ -77,7 +82,7 @@ internal sealed class GrowthBench : IBenchPart
         for (var look = 0; look < Looks; look++)
         {
             var began = Stopwatch.GetTimestamp();
-            await old.Get<DropPump>().PassAsync(cancellationToken);
+            await old.Pipeline.Get<DropPump>().PassAsync(cancellationToken);
             looks.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
 
@@ -86,10 +91,10 @@ internal sealed class GrowthBench : IBenchPart
 
     /// <summary>Processes new drops as a trigger hands them over: each is known by name, none is searched for.</summary>
     private static async Task<double> TimeAsync(
-        LocalPipeline pipeline, StorageOperations operations, int first, int count, Func<int, string> text, int concurrency,
-            CancellationToken cancellationToken)
+        (LocalPipeline Pipeline, StorageOperations Operations) side, int first, int count, Func<int, string> text, int concurrency,
+        CancellationToken cancellationToken)
     {
-        var feed = pipeline.Get<DropFeed>();
+        var feed = side.Pipeline.Get<DropFeed>();
         await Drops.UploadAsync(feed, Enumerable.Range(first, count), _ => Watch, text, cancellationToken);
         var drops = new List<IDrop>();
         foreach (var number in Enumerable.Range(first, count))
@@ -98,8 +103,8 @@ internal sealed class GrowthBench : IBenchPart
                 "A drop that was just uploaded is gone."));
         }
 
-        var processor = pipeline.Get<ArticleProcessor>();
-        operations.Reset();
+        var processor = side.Pipeline.Get<ArticleProcessor>();
+        side.Operations.Reset();
         var began = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(
             drops, new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
