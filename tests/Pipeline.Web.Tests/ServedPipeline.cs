@@ -61,6 +61,10 @@ internal sealed class ServedPipeline : IAsyncDisposable
         }
     }
 
+    /// <summary>Draws the pages that are opened first, as <c>run</c> does when nothing else is to do.</summary>
+    public Task<IReadOnlyList<string>> DrawFirstPagesAsync(CancellationToken cancellationToken) =>
+        FirstPages.DrawAsync(pipeline, web, cancellationToken);
+
     /// <summary>Lets the host work by itself from now on, as <c>run</c> does.</summary>
     public void Run() => running = Get<PipelineRunner>().RunAsync(null, stop.Token);
 

@@ -5,9 +5,13 @@ using Pipeline.Adapters.Storage;
 namespace Pipeline.Local.Bench;
 
 /// <summary><c>page</c>: the dashboard's page of a watch as large as one may become, from a published build.</summary>
-/// <remarks>The first view after a start reads the ledger; later ones ask storage whether it has changed.</remarks>
+/// <remarks>The first view of a process compiles code and reads the ledger, unless the host has drawn the page already, which it does
+/// when there is nothing else to do; later ones ask storage whether the ledger has changed.</remarks>
 internal sealed class PageBench : IBenchPart
 {
+    /// <summary>How long people take, at least, from a start to their first look.</summary>
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
+
     private const double Milliseconds = 1e3;
     private const double Kilobyte = 1024;
 
@@ -24,7 +28,7 @@ internal sealed class PageBench : IBenchPart
     public async IAsyncEnumerable<Figure> RunAsync(
         BenchStorage storage, BenchSizes options, Action<string> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var starts = options.Size(options.Rounds, 5, 11);
+        var starts = options.Size(options.Rounds, 3, 7);
         const int views = 10;
         var published = options.Published ?? await PublishedBuild.MakeAsync(Name, storage, progress, cancellationToken);
         var space = storage.NewSpace();
@@ -36,24 +40,27 @@ internal sealed class PageBench : IBenchPart
                 pipeline.Get<TimeProvider>().GetUtcNow(), cancellationToken);
         }
 
-        List<double> first = [], later = [];
+        List<double> atOnce = [], first = [], later = [];
         var size = 0;
-        for (var start = 0; start < starts; start++)
+        for (var start = 0; start < 2 * starts; start++)
         {
-            progress($"page: start {start + 1} of {starts}, {views} views each");
+            progress($"page: start {start + 1} of {2 * starts}, {views} views each");
+            var isAtOnce = start % 2 == 0;
             await using var host = HostProcess.Start(storage, space.Settings(), untilIdle: null, published);
             using var client = new HttpClient { BaseAddress = await host.DashboardAsync(cancellationToken) };
+            await Task.Delay(isAtOnce ? TimeSpan.Zero : FirstLook, cancellationToken);
             for (var view = 0; view < views; view++)
             {
                 var began = Stopwatch.GetTimestamp();
                 size = (await client.GetByteArrayAsync(new Uri($"watches/{LargeWatch.Name}", UriKind.Relative), cancellationToken)).Length;
-                (view == 0 ? first : later).Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
+                (view > 0 ? later : isAtOnce ? atOnce : first).Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
             }
         }
 
         yield return new Figure("view, median", Statistics.Median(later) * Milliseconds, "ms", Floor.AtMost(300));
-        yield return new Figure("first view after a start, median", Statistics.Median(first) * Milliseconds, "ms");
-        yield return new Figure("longest view", first.Concat(later).Max() * Milliseconds, "ms");
+        yield return new Figure(
+            $"first view {FirstLook.TotalSeconds:0} s after a start, median", Statistics.Median(first) * Milliseconds, "ms", Floor.AtMost(300));
+        yield return new Figure("first view at once after a start, median", Statistics.Median(atOnce) * Milliseconds, "ms");
         yield return new Figure("size", size / Kilobyte, "KB", Floor.AtMost(500));
     }
 }

@@ -117,7 +117,9 @@ internal static class DemoCommand
     {
         await using var web = await LocalWeb.StartAsync(pipeline, port, cancellationToken);
         output.Progress($"Look at the result: {web.Watch(Watch)} (Ctrl+C ends it)");
+        var drawing = FirstPages.DrawAsync(pipeline, web, cancellationToken);
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await drawing;
     }
 
     private static async Task DeliverAsync(DeliveryPump deliveries, CancellationToken cancellationToken)

@@ -72,7 +72,7 @@ internal static class RunCommand
                 output.Progress($"{DashboardLine}{web.Address}");
             }
 
-            await pipeline.Get<PipelineRunner>().RunAsync(idle, cancellationToken);
+            await RunAsync(pipeline, web, idle, cancellationToken);
             var monitor = pipeline.Get<ActivityMonitor>();
             output.Progress(
                 $"{monitor.Drops.Done:N0} drops processed, {monitor.Drops.Failed:N0} rejected; "
@@ -85,5 +85,21 @@ internal static class RunCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task RunAsync(LocalPipeline pipeline, LocalWeb? web, TimeSpan? idle, CancellationToken stop)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var running = pipeline.Get<PipelineRunner>().RunAsync(idle, stop);
+        var drawing = web is null ? Task.CompletedTask : FirstPages.DrawAsync(pipeline, web, ending.Token);
+        try
+        {
+            await running;
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await drawing;
+        }
     }
 }

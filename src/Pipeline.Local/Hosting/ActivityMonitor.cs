@@ -3,6 +3,9 @@ namespace Pipeline.Local.Hosting;
 /// <summary>Knows whether anything is under way, and since when nothing is.</summary>
 internal sealed class ActivityMonitor(TimeProvider clock)
 {
+    // Looked at this often; nothing waits for it but the end of a batch run and what is done when there is nothing to do.
+    private static readonly TimeSpan IdleCheck = TimeSpan.FromMilliseconds(100);
+
     private readonly TimeProvider clock = clock;
     private readonly Lock gate = new();
     private readonly List<Lookout> lookouts = [];
@@ -60,6 +63,16 @@ internal sealed class ActivityMonitor(TimeProvider clock)
             return underWay == 0
                 && clock.GetUtcNow() - lastActive >= time
                 && lookouts.TrueForAll(lookout => lookout.FoundNoneAt >= lastActive);
+        }
+    }
+
+    /// <summary>Waits until <see cref="IsIdleFor"/>.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> came before.</exception>
+    public async Task IdleAsync(TimeSpan time, CancellationToken stop)
+    {
+        while (!IsIdleFor(time))
+        {
+            await Task.Delay(IdleCheck, clock, stop);
         }
     }
 

@@ -14,9 +14,6 @@ internal sealed partial class PipelineRunner(
     TimeProvider clock,
     ILogger<PipelineRunner> logger)
 {
-    // Looks at the idle time this often; it only decides when a batch run ends.
-    private static readonly TimeSpan IdleCheck = TimeSpan.FromMilliseconds(100);
-
     /// <summary>Runs until <paramref name="stop"/>, or until nothing was under way or found for <paramref name="untilIdle"/>. What is
     /// under way then is finished.</summary>
     public async Task RunAsync(TimeSpan? untilIdle, CancellationToken stop)
@@ -25,9 +22,13 @@ internal sealed partial class PipelineRunner(
         var work = Task.WhenAll(drops.RunAsync(ending.Token), deliveries.RunAsync(ending.Token), SweepAsync(ending.Token));
         if (untilIdle is { } idle)
         {
-            while (!ending.IsCancellationRequested && !monitor.IsIdleFor(idle))
+            try
             {
-                await Task.Delay(IdleCheck, clock, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await monitor.IdleAsync(idle, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                // Stopped before it was idle: the work under way ends all the same.
             }
 
             await ending.CancelAsync();
