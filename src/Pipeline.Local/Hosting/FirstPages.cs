@@ -35,7 +35,7 @@ internal static partial class FirstPages
         {
             // The host stops before anybody looked.
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             LogFailed(pipeline.Get<ILoggerFactory>().CreateLogger(nameof(FirstPages)), exception);
         }
