@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
@@ -80,12 +81,9 @@ public sealed class WatchReader(
     {
         ArgumentNullException.ThrowIfNull(query);
         var found = new List<StoryFact>();
-        await foreach (var chunk in ledgers.ListAsync(cancellationToken).Chunk(ReadAhead).WithCancellation(cancellationToken))
+        await foreach (var stored in LoadAsync(ledgers.ListAsync(cancellationToken), cancellationToken))
         {
-            foreach (var stored in await Task.WhenAll(chunk.Select(listing => ledgers.LoadAsync(listing, cancellationToken))))
-            {
-                found.AddRange(StoryFacts.Of(stored.Ledger).All.Where(query.Accepts));
-            }
+            found.AddRange(StoryFacts.Of(stored.Ledger).All.Where(query.Accepts));
         }
 
         return [.. found.OrderByDescending(fact => fact.ChangedAt).ThenBy(NameOf, StringComparer.Ordinal)];
@@ -114,20 +112,30 @@ public sealed class WatchReader(
             }
         }
 
-        foreach (var chunk in unread.Chunk(ReadAhead))
+        await foreach (var stored in LoadAsync(unread.ToAsyncEnumerable(), cancellationToken))
+        {
+            var digest = DigestOf(stored.Ledger);
+            digests.Put($"{digest.Watch}\n{stored.Version}", digest);
+            found.Add(digest);
+        }
+
+        return found;
+    }
+
+    /// <summary>The ledgers that were listed, some at a time; those that are gone by now are left out.</summary>
+    private async IAsyncEnumerable<StoredLedger> LoadAsync(
+        IAsyncEnumerable<LedgerListing> listings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var chunk in listings.Chunk(ReadAhead).WithCancellation(cancellationToken))
         {
             foreach (var stored in await Task.WhenAll(chunk.Select(listing => ledgers.LoadAsync(listing, cancellationToken))))
             {
                 if (stored.Version is not null)
                 {
-                    var digest = DigestOf(stored.Ledger);
-                    digests.Put($"{digest.Watch}\n{stored.Version}", digest);
-                    found.Add(digest);
+                    yield return stored;
                 }
             }
         }
-
-        return found;
     }
 
     private async Task<WatchSummary> SummaryAsync(
