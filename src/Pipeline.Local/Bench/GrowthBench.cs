@@ -77,7 +77,7 @@ internal sealed class GrowthBench : IBenchPart
             Floor.AtMost(1.1));
         yield return new Figure($"many to few, one in {BenchArticles.NewsEvery} with news", mixed.Ratio, "ratio");
 
-        // Told last: with so many drops in memory, Azurite may fall silent for minutes, and what was measured before must not be lost.
+        // Last: each takes as long as some rounds, and what was measured before is told already.
         List<double> looks = [];
         for (var look = 0; look < Looks; look++)
         {
