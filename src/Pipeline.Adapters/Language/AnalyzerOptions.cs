@@ -90,7 +90,10 @@ internal sealed class LanguageOptionsValidator(IOptions<AnalyzerOptions> analyze
         var problems = new List<string>();
         if (!hasService)
         {
-            problems.Add($"{AnalyzerOptions.Section}:Analyzer is Language, which only the Function app can call; set it to Embedded here.");
+            problems.Add(
+                $"{AnalyzerOptions.Section}:Analyzer is Language, which is not part of this program: only the Function app calls Azure AI "
+                + "Language, and only when it was built with the environment variable IncludeAzureLanguage=true "
+                + "(docs/deploy.md says how). Build it so, or set the analyzer to Embedded.");
         }
 
         Check(

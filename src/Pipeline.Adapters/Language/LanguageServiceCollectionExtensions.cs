@@ -11,8 +11,8 @@ namespace Pipeline.Adapters.Language;
 /// <summary>Wires the analyzer that the settings ask for.</summary>
 public static class LanguageServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="ITextAnalyzer"/>, in place of one that was added before. A host that can call Azure AI Language registers
-    /// an <see cref="ILanguageService"/> too; in another host a setting that asks for it stops the start.</summary>
+    /// <summary>Adds <see cref="ITextAnalyzer"/>, in place of one that was added before. A host that can call Azure AI Language adds
+    /// <see cref="AddLanguageService{TService}"/> too; in another host a setting that asks for it stops the start.</summary>
     public static IServiceCollection AddPipelineAnalyzer(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -25,10 +25,6 @@ public static class LanguageServiceCollectionExtensions
             provider.GetRequiredService<IOptions<AnalyzerOptions>>(),
             provider.GetRequiredService<IServiceProviderIsService>().IsService(typeof(ILanguageService)))));
         services.TryAddSingleton<EmbeddedTextAnalyzer>();
-        services.TryAddSingleton<IReadingStore, BlobReadingStore>();
-        services.TryAddSingleton<LanguageCalls>();
-        services.TryAddSingleton<LanguageServiceAnalyzer>();
-        services.TryAddSingleton<FallbackTextAnalyzer>();
         services.AddSingleton<ITextAnalyzer>(provider => provider.GetRequiredService<IOptions<AnalyzerOptions>>().Value switch
         {
             { Analyzer: AnalyzerKind.Embedded } => provider.GetRequiredService<EmbeddedTextAnalyzer>(),
@@ -36,5 +32,19 @@ public static class LanguageServiceCollectionExtensions
             _ => provider.GetRequiredService<LanguageServiceAnalyzer>(),
         });
         return services;
+    }
+
+    /// <summary>Adds Azure AI Language as <typeparamref name="TService"/> calls it, and what reads by it. They come together: without the
+    /// service its analyzers could not be made, and a host that checks its services at the start would not start.</summary>
+    public static IServiceCollection AddLanguageService<TService>(this IServiceCollection services)
+        where TService : class, ILanguageService
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services
+            .AddSingleton<ILanguageService, TService>()
+            .AddSingleton<IReadingStore, BlobReadingStore>()
+            .AddSingleton<LanguageCalls>()
+            .AddSingleton<LanguageServiceAnalyzer>()
+            .AddSingleton<FallbackTextAnalyzer>();
     }
 }

@@ -9,14 +9,16 @@ using Pipeline.Web.Hosting;
 namespace Pipeline.Web.Pages;
 
 /// <summary>Draws pages on the server: whole, so that each has an ETag, and so that none needs a script. Thread-safe.</summary>
-public sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers, WebOptions options)
+/// <remarks>A page is drawn with its request's services: Razor asks for services of a scope, and a host that validates scopes, as
+/// Development does, refuses them to the root.</remarks>
+public sealed class PageRenderer(ILoggerFactory loggers, WebOptions options)
 {
     /// <summary>Answers with the page <typeparamref name="TPage"/>, whose parameter <c>Model</c> is <paramref name="model"/>.</summary>
     internal async Task ShowAsync<TPage>(HttpContext context, string title, string? section, object model, string? feed = null)
         where TPage : IComponent
     {
         var frame = new PageFrame(title, section, Links.Of(context, options), options, feed);
-        var html = await RenderAsync(frame, builder =>
+        var html = await RenderAsync(context.RequestServices, frame, builder =>
         {
             builder.OpenComponent<TPage>(0);
             builder.AddMultipleAttributes(1, [new("Model", model)]);
@@ -34,7 +36,7 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
         return ShowAsync<ErrorPage>(context, words, null, new ErrorModel(words, detail));
     }
 
-    private async Task<string> RenderAsync(PageFrame frame, RenderFragment body)
+    private async Task<string> RenderAsync(IServiceProvider services, PageFrame frame, RenderFragment body)
     {
         await using var renderer = new HtmlRenderer(services, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>

@@ -56,8 +56,10 @@ public sealed class LanguageOptionsTests
             Services(true, [.. language, ("AnalyzerFallback", "Embedded")]).GetRequiredService<ITextAnalyzer>());
     }
 
-    [Fact]
-    public void Every_service_can_be_made()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_service_can_be_made(bool withService)
     {
         // As a host does in Development, so that a missing registration shows at the start and not at the first poison message.
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
@@ -66,11 +68,13 @@ public sealed class LanguageOptionsTests
             new("AzureWebJobsStorage:queueServiceUri", "https://news.queue.core.windows.net")
         ]).Build();
 
-        using var services = new ServiceCollection()
-            .AddLogging()
-            .AddPipeline(configuration)
-            .AddSingleton<ILanguageService, ScriptedLanguageService>()
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        var collection = new ServiceCollection().AddLogging().AddPipeline(configuration);
+        if (withService)
+        {
+            collection.AddLanguageService<ScriptedLanguageService>();
+        }
+
+        using var services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
         services.GetRequiredService<IStartupValidator>().Validate();
         Assert.NotNull(services.GetRequiredService<Adapters.Health.HealthCheck>());
@@ -100,7 +104,7 @@ public sealed class LanguageOptionsTests
         var services = new ServiceCollection().AddLogging().AddPipeline(configuration);
         if (withService)
         {
-            services.AddSingleton<ILanguageService, ScriptedLanguageService>();
+            services.AddLanguageService<ScriptedLanguageService>();
         }
 
         return services.BuildServiceProvider();

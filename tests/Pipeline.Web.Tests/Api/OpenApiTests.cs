@@ -16,8 +16,7 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
     public void Every_route_is_described_and_every_description_has_a_route()
     {
         var options = new WebOptions();
-        var pages = new Web.Pages.PageRenderer(
-            new NoServices(), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, options);
+        var pages = new Web.Pages.PageRenderer(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, options);
         using var services = RoutingServices.Build();
         var routes = new DashboardPipeline(
             services, options, pages, Microsoft.Extensions.Logging.Abstractions.NullLogger<DashboardPipeline>.Instance).Routes;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Storage.Blobs.Models;
 using Pipeline.Adapters.Storage;
 
 namespace Pipeline.Web.Tests.Browser;
@@ -54,7 +55,7 @@ internal static class QuakeStory
 
         // A story without any activity of late has no timeline of late.
         await foreach (var blob in served.Get<StorageClients>().Timeline.GetBlobsAsync(
-            prefix: "old-story/", cancellationToken: TestContext.Current.CancellationToken))
+            new GetBlobsOptions { Prefix = "old-story/" }, TestContext.Current.CancellationToken))
         {
             await served.Get<StorageClients>().Timeline.DeleteBlobAsync(
                 blob.Name, cancellationToken: TestContext.Current.CancellationToken);

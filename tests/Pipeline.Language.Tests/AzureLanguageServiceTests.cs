@@ -3,9 +3,8 @@ using Azure.AI.TextAnalytics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Pipeline.Adapters.Language;
-using Pipeline.Functions.Language;
 
-namespace Pipeline.Functions.Tests.Language;
+namespace Pipeline.Language.Tests;
 
 /// <summary>What goes over the wire, and what becomes of answers of the API generation that the client library speaks.</summary>
 public sealed class AzureLanguageServiceTests
@@ -87,5 +86,5 @@ public sealed class AzureLanguageServiceTests
         return new AzureLanguageService(Options.Create(options), services);
     }
 
-    private static string Bundle(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Language", "Bundles", name));
+    private static string Bundle(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Bundles", name));
 }

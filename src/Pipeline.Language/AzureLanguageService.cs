@@ -5,12 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Pipeline.Adapters.Language;
 
-namespace Pipeline.Functions.Language;
+namespace Pipeline.Language;
 
 /// <summary>Azure AI Language over its client library: the calls, and the copying of the library's types. Everything else is decided in
 /// <c>Pipeline.Adapters.Language</c>.</summary>
 /// <remarks>The library always asks for offsets in UTF-16 code units. Its own retries are off: the caller waits, for all its calls at once.
-/// A host may register <see cref="TextAnalyticsClientOptions"/> of its own, for a proxy or another transport.</remarks>
+/// A host may register <see cref="TextAnalyticsClientOptions"/> of its own, for a proxy or another transport.
+/// <para>Compiled on nuget.org's full feed only (docs/decisions/0003): use nothing here that the public API listing of 5.3.0 does not
+/// show.</para></remarks>
 internal sealed class AzureLanguageService(IOptions<LanguageOptions> options, IServiceProvider services) : ILanguageService
 {
     private readonly Lazy<TextAnalyticsClient> client = new(() => Create(options.Value, services));

@@ -3,7 +3,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
-namespace Pipeline.Functions.Tests;
+namespace Pipeline.Language.Tests;
 
 /// <summary>A network that gives one recorded answer to every request, and remembers what was asked.</summary>
 internal sealed class RecordedTransport(int status, string answer) : HttpPipelineTransport
