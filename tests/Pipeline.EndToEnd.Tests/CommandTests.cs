@@ -169,6 +169,18 @@ public sealed class CommandTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Doctor_finds_no_fault_with_a_drop_that_no_host_has_had_time_for()
+    {
+        using var cli = new Cli(azurite);
+        await cli.DropAsync("w", "fresh.txt", "A bomb killed 12 people in Kabul on Monday, police said.");
+
+        var result = await cli.OnStorageAsync("doctor", "--no-messages");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("ok   drops: 1 drop, each with its receipt or younger than 15 minutes", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_on_storage_that_is_not_there_fails_with_words()
     {
         using var cli = new Cli(azurite);

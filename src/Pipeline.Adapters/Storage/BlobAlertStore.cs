@@ -62,7 +62,8 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
     {
         var found = new List<AlertListing>();
         await foreach (var page in clients.Alerts
-            .GetBlobsAsync(BlobTraits.Metadata, prefix: watch is null ? null : watch + "/", cancellationToken: cancellationToken)
+            .GetBlobsAsync(
+                new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = watch is null ? null : watch + "/" }, cancellationToken)
             .AsPages(pageSizeHint: clients.Options.PageSize))
         {
             foreach (var blob in page.Values)

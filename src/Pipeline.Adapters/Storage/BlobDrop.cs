@@ -52,6 +52,11 @@ public sealed class BlobDrop : IDrop
         }
     }
 
+    /// <summary>In the order in which they were dropped; storage counts whole seconds, and within one their names decide.</summary>
+    internal static int CompareByAge(BlobDrop one, BlobDrop other) => one.DroppedAt != other.DroppedAt
+        ? one.DroppedAt.CompareTo(other.DroppedAt)
+        : string.CompareOrdinal(one.BlobName, other.BlobName);
+
     /// <inheritdoc />
     /// <remarks>Reads <see cref="Size"/> bytes and no more; the caller judges that size first.</remarks>
     /// <exception cref="InvalidDataException">The blob is longer than an array can be.</exception>

@@ -25,6 +25,10 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     /// (https://learn.microsoft.com/rest/api/storageservices/append-block).</summary>
     internal const int MaxBlockLength = 4 * 1024 * 1024;
 
+    /// <summary>What is noted of a try before anything else can be said of it.</summary>
+    internal const string Interrupted =
+        "no try came to its end: each was cancelled, at the function's time limit or because the host stopped, or ended with its process";
+
     /// <summary>How many documents a listing reads at once.</summary>
     private const int ReadAhead = 16;
 
@@ -77,12 +81,16 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
 
     /// <summary>Notes why a try to process <paramref name="drop"/> failed, and how many did. Unlike a rejection the note is no receipt:
     /// the drop is tried again, and <see cref="ListRejectedAsync"/> shows it until an analysis overtakes it.</summary>
+    /// <remarks>A try that may end with its process is noted before it begins, as <see cref="Interrupted"/>. When it fails after all, its
+    /// reason takes the place of that note and is no further try.</remarks>
     /// <returns>How many tries of this version have failed, this one included.</returns>
     public async Task<int> NoteFailureAsync(IDrop drop, string error, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(drop);
         ArgumentNullException.ThrowIfNull(error);
-        var attempts = (await FindFailureAsync(drop, cancellationToken))?.Attempts + 1 ?? 1;
+        var earlier = await FindFailureAsync(drop, cancellationToken);
+        var isSameTry = earlier?.Detail == Interrupted && error != Interrupted;
+        var attempts = (earlier?.Attempts ?? 0) + (isSameTry ? 0 : 1);
         var note = new RejectedDrop
         {
             BlobName = drop.BlobName,
@@ -288,7 +296,7 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     private async IAsyncEnumerable<BlobItem[]> ChunksAsync(
         BlobContainerClient container, string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in container.GetBlobsAsync(prefix: watch is null ? null : watch + "/", cancellationToken: cancellationToken)
+        await foreach (var page in container.GetBlobsAsync(new GetBlobsOptions { Prefix = watch is null ? null : watch + "/" }, cancellationToken)
             .AsPages(pageSizeHint: clients.Options.PageSize))
         {
             foreach (var chunk in page.Values.Chunk(ReadAhead))

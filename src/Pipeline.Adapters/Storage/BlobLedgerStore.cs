@@ -104,7 +104,7 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
     /// <remarks>Reads metadata only: one request per 5,000 watches.</remarks>
     public async IAsyncEnumerable<string> WatchesWithOutboxAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in clients.Ledgers.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken)
+        await foreach (var page in clients.Ledgers.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken)
             .AsPages(pageSizeHint: clients.Options.PageSize))
         {
             foreach (var blob in page.Values)

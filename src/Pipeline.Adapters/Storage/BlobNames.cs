@@ -21,6 +21,9 @@ public static partial class BlobNames
     /// <summary>The settings that were valid last, in the container of settings.</summary>
     public const string SettingsInForce = "watches.in-force.json";
 
+    /// <summary>Where the last look for missed drops stopped, in the container of settings.</summary>
+    internal const string MissedDrops = "missed-drops.json";
+
     private const string Json = ".json";
     private const string JsonLines = ".jsonl";
 

@@ -33,7 +33,7 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
     {
         var found = new List<TimelineBlob>();
         await foreach (var page in clients.Timeline
-            .GetBlobsAsync(prefix: watch is null ? null : watch + "/", cancellationToken: cancellationToken)
+            .GetBlobsAsync(new GetBlobsOptions { Prefix = watch is null ? null : watch + "/" }, cancellationToken)
             .AsPages(pageSizeHint: clients.Options.PageSize))
         {
             foreach (var blob in page.Values)

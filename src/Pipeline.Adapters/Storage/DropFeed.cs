@@ -19,9 +19,6 @@ namespace Pipeline.Adapters.Storage;
 /// </remarks>
 public sealed partial class DropFeed(StorageClients clients, DropReceipts receipts, TimeProvider clock, ILogger<DropFeed> logger)
 {
-    /// <summary>Up to this many unknown drops of a page are looked up one by one; beyond, listing all receipts again costs less.</summary>
-    private const int MaxLookUps = 16;
-
     /// <summary>Of so many drops of a backlog one is looked up to learn whether others are at work.</summary>
     private const int SampleEvery = 16;
 
@@ -50,18 +47,19 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
     {
         await foreach (var page in PagesAsync(null, cancellationToken))
         {
-            var unknown = page.Where(drop => !receipts.Contains(drop.BlobName, drop.ETag)).ToList();
+            var unknown = page.Drops.Where(drop => !receipts.Contains(drop.BlobName, drop.ETag)).ToList();
             if (unknown.Count == 0)
             {
                 continue;
             }
 
-            LogUnknown(unknown.Count, page.Count);
-            var isBacklog = unknown.Count > MaxLookUps || !receipts.IsLoaded;
+            LogUnknown(unknown.Count, page.Drops.Count);
+            unknown.Sort(BlobDrop.CompareByAge);
+            var isBacklog = unknown.Count > DropReceipts.MaxLookUps || !receipts.IsLoaded;
             if (isBacklog)
             {
                 var began = clock.GetTimestamp();
-                await receipts.RefreshAsync(cancellationToken);
+                await receipts.RefreshAsync(null, cancellationToken);
                 AddListing(began);
             }
 
@@ -96,7 +94,7 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
     {
         await foreach (var page in PagesAsync(watch is null ? null : watch + "/", cancellationToken))
         {
-            foreach (var drop in page)
+            foreach (var drop in page.Drops.Order(Comparer<BlobDrop>.Create(BlobDrop.CompareByAge)))
             {
                 yield return drop;
             }
@@ -132,31 +130,43 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
         return new UploadedDrop(blobName, uploaded.Value.ETag.Text());
     }
 
-    private async IAsyncEnumerable<List<BlobDrop>> PagesAsync(string? prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<DropPage> PagesAsync(string? prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? token = null;
+        do
+        {
+            var page = await ListPageAsync(prefix, token, cancellationToken);
+            yield return page;
+            token = page.Next;
+        }
+        while (token is not null);
+    }
+
+    /// <summary>One page of the listing of drops.</summary>
+    /// <param name="prefix">What their names begin with; null for all drops.</param>
+    /// <param name="token">The <see cref="DropPage.Next"/> of the page before it; null for the first one.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    internal async Task<DropPage> ListPageAsync(string? prefix, string? token, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        await foreach (var page in clients.Articles.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken)
-            .AsPages(pageSizeHint: clients.Options.PageSize))
+        var page = await clients.Articles.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken)
+            .AsPages(token, clients.Options.PageSize)
+            .FirstAsync(cancellationToken);
+        AddListing(began);
+        var drops = new List<BlobDrop>(page.Values.Count);
+        foreach (var item in page.Values)
         {
-            AddListing(began);
-            var drops = new List<BlobDrop>(page.Values.Count);
-            foreach (var item in page.Values)
-            {
-                var (name, properties) = (item.Name, item.Properties);
-                drops.Add(new BlobDrop(
-                    () => clients.Articles.GetBlobClient(name),
-                    name,
-                    properties.ETag ?? default,
-                    properties.ContentLength ?? 0,
-                    properties.ContentType,
-                    properties.LastModified ?? DateTimeOffset.MinValue));
-            }
-
-            drops.Sort((a, b) =>
-                a.DroppedAt != b.DroppedAt ? a.DroppedAt.CompareTo(b.DroppedAt) : string.CompareOrdinal(a.BlobName, b.BlobName));
-            yield return drops;
-            began = clock.GetTimestamp();
+            var (name, properties) = (item.Name, item.Properties);
+            drops.Add(new BlobDrop(
+                () => clients.Articles.GetBlobClient(name),
+                name,
+                properties.ETag ?? default,
+                properties.ContentLength ?? 0,
+                properties.ContentType,
+                properties.LastModified ?? DateTimeOffset.MinValue));
         }
+
+        return new DropPage(drops, string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
     }
 
     private void AddListing(long began) => Interlocked.Add(ref listingTicks, clock.GetElapsedTime(began).Ticks);
@@ -169,3 +179,8 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
 /// <param name="BlobName">Its name in the container of drops.</param>
 /// <param name="ETag">Its version.</param>
 public sealed record UploadedDrop(string BlobName, string ETag);
+
+/// <summary>A page of the listing of drops.</summary>
+/// <param name="Drops">In the order of the listing, which is that of their names; a page may be empty though others follow.</param>
+/// <param name="Next">What the next page is listed by; null when this is the last one.</param>
+internal sealed record DropPage(IReadOnlyList<BlobDrop> Drops, string? Next);

@@ -11,6 +11,9 @@ namespace Pipeline.Adapters.Storage;
 /// a few megabytes. Storage has the last word: whatever is not known here is asked for there. Thread-safe.</remarks>
 public sealed class DropReceipts(StorageClients clients)
 {
+    /// <summary>Up to this many unknown drops of a page are looked up one by one; beyond, listing all receipts again costs less.</summary>
+    internal const int MaxLookUps = 16;
+
     private const string ETagMetadata = "dropetag";
 
     private readonly Lock gate = new();
@@ -89,7 +92,10 @@ public sealed class DropReceipts(StorageClients clients)
     }
 
     /// <summary>Reads all receipts anew: one request per 5,000 of them.</summary>
-    internal async Task RefreshAsync(CancellationToken cancellationToken)
+    /// <param name="isOver">Asked after each request; when it says so, reading is broken off and what was known stays as it was.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <returns>Whether all were read.</returns>
+    internal async Task<bool> RefreshAsync(Func<bool>? isOver, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -100,7 +106,8 @@ public sealed class DropReceipts(StorageClients clients)
         HashSet<UInt128>? read = null;
         try
         {
-            read = await ListAsync(cancellationToken);
+            read = await ListAsync(isOver, cancellationToken);
+            return read is not null;
         }
         finally
         {
@@ -115,12 +122,12 @@ public sealed class DropReceipts(StorageClients clients)
         }
     }
 
-    private async Task<HashSet<UInt128>> ListAsync(CancellationToken cancellationToken)
+    private async Task<HashSet<UInt128>?> ListAsync(Func<bool>? isOver, CancellationToken cancellationToken)
     {
         var read = new HashSet<UInt128>();
         foreach (var container in new[] { clients.Analyses, clients.Rejected })
         {
-            await foreach (var page in container.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken)
+            await foreach (var page in container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken)
                 .AsPages(pageSizeHint: clients.Options.PageSize))
             {
                 foreach (var blob in page.Values)
@@ -129,6 +136,11 @@ public sealed class DropReceipts(StorageClients clients)
                     {
                         read.Add(Key(blob.Name, eTag));
                     }
+                }
+
+                if (isOver?.Invoke() == true)
+                {
+                    return null;
                 }
             }
         }

@@ -39,6 +39,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<DropFeed>();
 
         services.TryAddSingleton<TriggeredDrops>();
+        services.TryAddSingleton<MissedDropSearch>();
         services.TryAddSingleton<MissedDropSweep>();
         services.TryAddSingleton<TriggeredDeliveries>();
 

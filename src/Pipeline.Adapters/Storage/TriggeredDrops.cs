@@ -21,55 +21,80 @@ public sealed partial class TriggeredDrops(
     /// <summary>Tries of a drop before it stands in <c>rejected</c>: <c>poisonBlobThreshold</c> in host.json.</summary>
     internal const int MaxTries = 5;
 
-    private const string NoReason =
-        "processing failed repeatedly and left no reason; the log has the errors of the function ArticleDropped";
-
     /// <summary>Processes the newest version of a drop.</summary>
     /// <param name="blobName">Its name in the container of drops.</param>
     /// <param name="cancellationToken">Gives up; the host tries again.</param>
     /// <returns>What became of it.</returns>
     /// <remarks>A try that fails is held back before it throws: 2, 4, 8 and 16 seconds,
     /// so that five tries outlast a short outage.</remarks>
-    public Task<ProcessOutcome> RunAsync(string blobName, CancellationToken cancellationToken) => TryAsync(
-        blobName,
-        async (_, _, attempts) =>
-        {
-            if (attempts < MaxTries)
-            {
-                // The host brings a failed blob back at once, and five tries within a second are over before any outage is.
-                // Where not even the note could be written, the client's own retries were the pause.
-                await Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, attempts)), clock, cancellationToken);
-            }
+    public async Task<ProcessOutcome> RunAsync(string blobName, CancellationToken cancellationToken) =>
+        await FindAsync(blobName, cancellationToken) is not { } drop
+            ? new ProcessOutcome.Gone()
+            : await TryAsync(
+                drop,
+                async (_, attempts) =>
+                {
+                    if (attempts < MaxTries)
+                    {
+                        // The host brings a failed blob back at once, and five tries within a second are over before any outage is.
+                        // Where not even the note could be written, the client's own retries were the pause.
+                        await Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, attempts)), clock, cancellationToken);
+                    }
 
-            return null;
-        },
-        cancellationToken);
+                    return null;
+                },
+                cancellationToken);
 
-    /// <summary>Processes the newest version of a drop that no trigger brought. No host counts its tries:
-    /// the last one gives it up here.</summary>
+    /// <summary>Processes the newest version of a drop that no trigger brought, or that the host gave up although no try of it failed.
+    /// No host counts its tries: the last one gives it up here.</summary>
     /// <param name="blobName">Its name in the container of drops.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What became of it.</returns>
-    internal Task<ProcessOutcome> RunMissedAsync(string blobName, CancellationToken cancellationToken) => TryAsync(
-        blobName,
-        async (drop, failure, attempts) => attempts < MaxTries
-            ? null
-            : await processor.GiveUpAsync(drop, attempts, WordsOf(failure), cancellationToken),
-        cancellationToken);
-
-    /// <summary>Processes the newest version of a drop.</summary>
-    /// <param name="blobName">Its name in the container of drops.</param>
-    /// <param name="afterFailure">What a failed and noted try comes to, by how many have failed; null to throw what failed.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    private async Task<ProcessOutcome> TryAsync(
-        string blobName, Func<IDrop, Exception, int, Task<ProcessOutcome?>> afterFailure, CancellationToken cancellationToken)
+    /// <remarks>The try is noted before it begins, since one that ends with its process could not be counted afterwards: a drop that is
+    /// the death of every process that reads it would stand in the way of all others for ever.</remarks>
+    internal async Task<ProcessOutcome> RunMissedAsync(string blobName, CancellationToken cancellationToken)
     {
-        if (await feed.FindAsync(blobName, cancellationToken) is not { } drop)
+        if (await FindAsync(blobName, cancellationToken) is not { } drop)
         {
-            LogGone(blobName);
             return new ProcessOutcome.Gone();
         }
 
+        if (await receipts.LookUpAsync(drop.BlobName, drop.ETag, cancellationToken))
+        {
+            return new ProcessOutcome.Settled();
+        }
+
+        if (await archive.NoteFailureAsync(drop, BlobDropArchive.Interrupted, clock.GetUtcNow(), cancellationToken) > MaxTries)
+        {
+            return await processor.GiveUpAsync(drop, MaxTries, BlobDropArchive.Interrupted, cancellationToken);
+        }
+
+        return await TryAsync(
+            drop,
+            async (failure, attempts) => attempts < MaxTries
+                ? null
+                : await processor.GiveUpAsync(drop, attempts, WordsOf(failure), cancellationToken),
+            cancellationToken);
+    }
+
+    private async Task<IDrop?> FindAsync(string blobName, CancellationToken cancellationToken)
+    {
+        var drop = await feed.FindAsync(blobName, cancellationToken);
+        if (drop is null)
+        {
+            LogGone(blobName);
+        }
+
+        return drop;
+    }
+
+    /// <summary>Processes a drop.</summary>
+    /// <param name="drop">The drop.</param>
+    /// <param name="afterFailure">What a failed and noted try comes to, by how many have failed; null to throw what failed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    private async Task<ProcessOutcome> TryAsync(
+        IDrop drop, Func<Exception, int, Task<ProcessOutcome?>> afterFailure, CancellationToken cancellationToken)
+    {
         try
         {
             return await processor.ProcessAsync(drop, cancellationToken);
@@ -77,7 +102,7 @@ public sealed partial class TriggeredDrops(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             if (await NoteAsync(drop, exception, cancellationToken) is { } attempts
-                && await afterFailure(drop, exception, attempts) is { } outcome)
+                && await afterFailure(exception, attempts) is { } outcome)
             {
                 return outcome;
             }
@@ -86,10 +111,12 @@ public sealed partial class TriggeredDrops(
         }
     }
 
-    /// <summary>Moves a drop that the host gave up into <c>rejected</c>, with the reason of its last try.</summary>
+    /// <summary>Moves a drop that the host gave up into <c>rejected</c>, with the reason of its last try. One of which no try failed, since
+    /// each was cancelled or ended with its process, is no fault of the drop's: it is left to <see cref="MissedDropSweep"/>.</summary>
     /// <param name="poisonMessage">The message of the poison queue.</param>
     /// <param name="cancellationToken">Gives up; the message comes again.</param>
-    /// <returns>What became of it; null when the message is of another container or of no blob at all, and is dropped.</returns>
+    /// <returns>What became of it; null when it is left to the sweep, or when the message is of another container or of no blob at all,
+    /// and is dropped.</returns>
     public async Task<ProcessOutcome?> GiveUpAsync(string poisonMessage, CancellationToken cancellationToken)
     {
         if (PoisonedBlob.Parse(poisonMessage) is not { } poisoned || poisoned.Container != clients.Articles.Name)
@@ -98,10 +125,14 @@ public sealed partial class TriggeredDrops(
             return null;
         }
 
-        if (await feed.FindAsync(poisoned.BlobName, cancellationToken) is not { } drop
-            || (poisoned.ETag is { } version && drop.ETag != version))
+        if (await FindAsync(poisoned.BlobName, cancellationToken) is not { } drop)
         {
-            // Gone, or replaced: the newer version has an event of its own.
+            return new ProcessOutcome.Gone();
+        }
+
+        if (poisoned.ETag is { } version && drop.ETag != version)
+        {
+            // The newer version has an event of its own.
             LogGone(poisoned.BlobName);
             return new ProcessOutcome.Gone();
         }
@@ -113,8 +144,14 @@ public sealed partial class TriggeredDrops(
             return new ProcessOutcome.Settled();
         }
 
-        var note = await archive.FindFailureAsync(drop, cancellationToken);
-        return await processor.GiveUpAsync(drop, Math.Max(1, note?.Attempts ?? 1), note?.Detail ?? NoReason, cancellationToken);
+        if (await archive.FindFailureAsync(drop, cancellationToken) is not { } note || note.Detail == BlobDropArchive.Interrupted)
+        {
+            await archive.NoteFailureAsync(drop, BlobDropArchive.Interrupted, clock.GetUtcNow(), cancellationToken);
+            LogInterrupted(drop.BlobName);
+            return null;
+        }
+
+        return await processor.GiveUpAsync(drop, note.Attempts ?? MaxTries, note.Detail, cancellationToken);
     }
 
     /// <summary>Notes the failed try beside the drop.</summary>
@@ -129,7 +166,9 @@ public sealed partial class TriggeredDrops(
                 return null;
             }
 
-            return await archive.NoteFailureAsync(drop, WordsOf(failure), clock.GetUtcNow(), cancellationToken);
+            var attempts = await archive.NoteFailureAsync(drop, WordsOf(failure), clock.GetUtcNow(), cancellationToken);
+            LogFailed(drop.BlobName, attempts, MaxTries);
+            return attempts;
         }
         catch (Exception exception) when (exception.IsStorageFailure() && !cancellationToken.IsCancellationRequested)
         {
@@ -150,6 +189,15 @@ public sealed partial class TriggeredDrops(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A failed try of {BlobName} is of no matter: another run has come to its end")]
     private partial void LogSettled(string blobName);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Try {Attempt} of {MaxTries} of {BlobName} failed")]
+    private partial void LogFailed(string blobName, int attempt, int maxTries);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The host gave {BlobName} up, but each of its tries was cancelled or ended with its process; the function MissedDrops "
+            + "takes it up again")]
+    private partial void LogInterrupted(string blobName);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A poison message is of no drop of this pipeline and is dropped")]
     private partial void LogForeign();

@@ -17,7 +17,8 @@ internal static class DoctorCommand
     public static Command Create(Output output)
     {
         var quiet = new Option<bool>("--no-messages") { Description = "Send no test message to the destinations." };
-        var command = new Command("doctor", "Check storage, settings and destinations; each destination gets a test message.") { quiet };
+        var command = new Command(
+            "doctor", "Check storage, drops, settings and destinations; each destination gets a test message.") { quiet };
         var common = new CommonOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -45,39 +46,56 @@ internal static class DoctorCommand
 
             await using (pipeline)
             {
-                report.Good("settings", "valid");
-                foreach (var warning in DestinationsValidator.Warnings(pipeline.Get<IOptions<DestinationsOptions>>().Value))
-                {
-                    report.Note(warning);
-                }
-
-                await report.CheckAsync(
-                    "storage", async () => await StorageProbe.CheckAsync(pipeline.Get<StorageClients>(), cancellationToken));
-                var problem = await pipeline.Get<BlobWatchSettings>().CheckAsync(cancellationToken);
-                report.Add("config/watches.json", problem is null, problem ?? "valid, or absent: every watch has the defaults");
-                if (!parsed.GetValue(quiet))
-                {
-                    var sender = pipeline.Get<WebhookSender>();
-                    foreach (var destination in sender.Destinations)
-                    {
-                        var outcome = await sender.TestAsync(destination.Name, cancellationToken);
-                        report.Add(
-                            $"destination {destination.Name}",
-                            outcome is DeliveryOutcome.Delivered,
-                            outcome switch
-                            {
-                                DeliveryOutcome.Delivered delivered => delivered.Answer,
-                                DeliveryOutcome.Deferred deferred => deferred.Error,
-                                DeliveryOutcome.Failed failed => failed.Error,
-                                _ => outcome.ToString(),
-                            });
-                    }
-                }
+                return await CheckAsync(pipeline, output, !parsed.GetValue(quiet), cancellationToken);
             }
-
-            return report.AllGood ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
+    }
+
+    /// <summary>Checks what is open.</summary>
+    /// <returns>The command's exit code.</returns>
+    public static async Task<int> CheckAsync(
+        LocalPipeline pipeline, Output output, bool sendsMessages, CancellationToken cancellationToken)
+    {
+        var report = new Report(output);
+        report.Good("settings", "valid");
+        foreach (var warning in DestinationsValidator.Warnings(pipeline.Get<IOptions<DestinationsOptions>>().Value))
+        {
+            report.Note(warning);
+        }
+
+        await report.CheckAsync(
+            "storage", async () => (true, await StorageProbe.CheckAsync(pipeline.Get<StorageClients>(), cancellationToken)));
+        await report.CheckAsync(
+            "drops",
+            async () => DropsVerdict.On(
+                await pipeline.Get<MissedDropSearch>().CountAsync(cancellationToken), pipeline.Get<TimeProvider>().GetUtcNow()));
+        var problem = await pipeline.Get<BlobWatchSettings>().CheckAsync(cancellationToken);
+        report.Add("config/watches.json", problem is null, problem ?? "valid, or absent: every watch has the defaults");
+        if (sendsMessages)
+        {
+            await SendAsync(pipeline.Get<WebhookSender>(), report, cancellationToken);
+        }
+
+        return report.AllGood ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task SendAsync(WebhookSender sender, Report report, CancellationToken cancellationToken)
+    {
+        foreach (var destination in sender.Destinations)
+        {
+            var outcome = await sender.TestAsync(destination.Name, cancellationToken);
+            report.Add(
+                $"destination {destination.Name}",
+                outcome is DeliveryOutcome.Delivered,
+                outcome switch
+                {
+                    DeliveryOutcome.Delivered delivered => delivered.Answer,
+                    DeliveryOutcome.Deferred deferred => deferred.Error,
+                    DeliveryOutcome.Failed failed => failed.Error,
+                    _ => outcome.ToString(),
+                });
+        }
     }
 
     /// <summary>One line per check, as it is made.</summary>
@@ -98,11 +116,12 @@ internal static class DoctorCommand
             output.Result.MarkupLine($"{(good ? "[green]ok  [/]" : "[red]FAIL[/]")} {Markup.Escape(what)}: {Marked.Inert(words)}");
         }
 
-        public async Task CheckAsync(string what, Func<Task<string>> check)
+        public async Task CheckAsync(string what, Func<Task<(bool Good, string Words)>> check)
         {
             try
             {
-                Good(what, await check());
+                var (good, words) = await check();
+                Add(what, good, words);
             }
             catch (RequestFailedException exception)
             {

@@ -31,6 +31,9 @@ internal sealed class Output
         return new(Create(System.Console.Out, isPiped), Create(System.Console.Error, System.Console.IsErrorRedirected), isPiped);
     }
 
+    /// <summary>Writers that a program reads.</summary>
+    public static Output To(TextWriter result, TextWriter notes) => new(Create(result, isPiped: true), Create(notes, isPiped: true), true);
+
     /// <summary>Says what is going on.</summary>
     public void Progress(string message) => Notes.MarkupLine($"[grey]{Markup.Escape(message)}[/]");
 

@@ -40,7 +40,7 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
     public async Task A_drop_that_fails_five_times_stands_in_rejected_with_its_reason()
     {
         var clock = new ManualTimeProvider();
-        var rig = await RigAsync(failing: true, clock: clock);
+        var rig = await RigAsync(new BrokenAnalyzer(), clock: clock);
         var eTag = await rig.DropAsync("tarvos", "one.txt", Story);
         // The host makes the tries without a pause, so each but the last waits before it fails.
         foreach (var pause in new[] { 2, 4, 8, 16 }.Select(seconds => TimeSpan.FromSeconds(seconds)))
@@ -93,7 +93,7 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
     [Fact]
     public async Task A_failing_second_event_does_not_put_a_processed_drop_among_the_rejected()
     {
-        var rig = await RigAsync(failing: true);
+        var rig = await RigAsync(new BrokenAnalyzer());
         var eTag = await rig.DropAsync("tarvos", "one.txt", Story);
         await rig.Get<BlobDropArchive>().SaveAnalysisAsync(Analysis("tarvos/one.txt", eTag), Cancel);
 
@@ -178,19 +178,64 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
     }
 
     [Fact]
-    public async Task A_note_that_can_not_be_read_does_not_keep_a_drop_from_being_given_up()
+    public async Task A_note_that_can_not_be_read_counts_as_none()
     {
         var rig = await RigAsync();
         var eTag = await rig.DropAsync("tarvos", "one.txt", Story);
         await rig.Clients.Rejected.GetBlobClient("tarvos/one.txt.json").UploadAsync(BinaryData.FromString("{"), overwrite: true, Cancel);
 
-        Assert.IsType<ProcessOutcome.Rejected>(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
+        Assert.Null(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
+
+        Assert.Equal(1, Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel))).Attempts);
+    }
+
+    [Fact]
+    public async Task A_drop_of_which_each_try_was_cancelled_is_not_rejected_but_taken_up_again()
+    {
+        var rig = await RigAsync();
+        var eTag = await rig.DropAsync("tarvos", "one.txt", Story);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        for (var attempt = 1; attempt <= TriggeredDrops.MaxTries; attempt++)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.Drops.RunAsync("tarvos/one.txt", cancelled.Token));
+        }
+
+        Assert.Null(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
+
+        var note = Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel)));
+        Assert.StartsWith("no try came to its end", note.Detail, StringComparison.Ordinal);
+        Assert.Single(await All(rig.Get<DropFeed>().FindNewAsync(Cancel)));
+        Assert.IsType<ProcessOutcome.Processed>(await rig.Drops.RunMissedAsync("tarvos/one.txt", Cancel));
+        Assert.Empty(await All(rig.Get<DropFeed>().FindNewAsync(Cancel)));
+        Assert.Empty(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel)));
+    }
+
+    [Fact]
+    public async Task A_drop_that_ends_every_process_that_reads_it_is_given_up_in_the_end()
+    {
+        var analyzer = new DyingAnalyzer();
+        var rig = await RigAsync(analyzer);
+        await rig.DropAsync("tarvos", "one.txt", Story);
+        for (var attempt = 1; attempt <= TriggeredDrops.MaxTries; attempt++)
+        {
+            // After a cancellation the try can note as little as after a death.
+            using var life = new CancellationTokenSource();
+            analyzer.Life = life;
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rig.Drops.RunMissedAsync("tarvos/one.txt", life.Token));
+        }
+
+        Assert.IsType<ProcessOutcome.Rejected>(await rig.Drops.RunMissedAsync("tarvos/one.txt", Cancel));
+
+        var rejected = Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel)));
+        Assert.Equal(TriggeredDrops.MaxTries, rejected.Attempts);
+        Assert.Empty(await All(rig.Get<DropFeed>().FindNewAsync(Cancel)));
     }
 
     private static string Poison(Rig rig, string blobName, string eTag) =>
         $$"""{"FunctionId":"Host.Functions.ArticleDropped","BlobType":"BlockBlob","ContainerName":"{{rig.Clients.Articles.Name}}","BlobName":"{{blobName}}","ETag":"\"{{eTag}}\""}""";
 
-    private async Task<Rig> RigAsync(bool failing = false, bool broken = false, TimeProvider? clock = null)
+    private async Task<Rig> RigAsync(ITextAnalyzer? analyzer = null, bool broken = false, TimeProvider? clock = null)
     {
         var options = Azurite.NewOptions();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -203,9 +248,9 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
             ["Pipeline:Destinations:0:Name"] = "desk",
         }).Build();
         var services = new ServiceCollection().AddLogging().AddPipeline(configuration);
-        if (failing)
+        if (analyzer is not null)
         {
-            services.AddSingleton<ITextAnalyzer, BrokenAnalyzer>();
+            services.AddSingleton(analyzer);
         }
 
         if (clock is not null)
@@ -227,6 +272,17 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
     {
         public ValueTask<TextAnalysis> AnalyzeAsync(string text, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("the analyzer broke\nin many lines");
+    }
+
+    private sealed class DyingAnalyzer : ITextAnalyzer
+    {
+        public CancellationTokenSource? Life { get; set; }
+
+        public async ValueTask<TextAnalysis> AnalyzeAsync(string text, CancellationToken cancellationToken)
+        {
+            await Life!.CancelAsync();
+            throw new OperationCanceledException(cancellationToken);
+        }
     }
 
     private sealed class BrokenSender : IAlertSender
