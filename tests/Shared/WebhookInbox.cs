@@ -12,7 +12,7 @@ public sealed class WebhookInbox : IAsyncDisposable
     private readonly ConcurrentQueue<InboxAnswer> script = new();
     private readonly Lock gate = new();
     private readonly List<InboxRequest> requests = [];
-    private readonly List<(int Count, TaskCompletionSource Waiting)> waiters = [];
+    private readonly List<(Func<List<InboxRequest>, bool> Condition, TaskCompletionSource Waiting)> waiters = [];
     private readonly CancellationTokenSource closing = new();
 
     private WebhookInbox() => server = new LoopbackServer(TakeAsync);
@@ -57,24 +57,12 @@ public sealed class WebhookInbox : IAsyncDisposable
     }
 
     /// <summary>Waits, without sleeping, until at least <paramref name="count"/> requests have arrived.</summary>
-    public async Task<IReadOnlyList<InboxRequest>> WaitForAsync(int count, CancellationToken cancellationToken = default)
-    {
-        Task arrived;
-        lock (gate)
-        {
-            if (requests.Count >= count)
-            {
-                return [.. requests];
-            }
+    public Task<IReadOnlyList<InboxRequest>> WaitForAsync(int count, CancellationToken cancellationToken = default) =>
+        WaitAsync(arrived => arrived.Count >= count, cancellationToken);
 
-            var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiters.Add((count, waiting));
-            arrived = waiting.Task;
-        }
-
-        await arrived.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
-        return Requests;
-    }
+    /// <summary>Waits, without sleeping, until a request has arrived that is as <paramref name="wanted"/> wants it.</summary>
+    public Task<IReadOnlyList<InboxRequest>> WaitForAsync(Predicate<InboxRequest> wanted, CancellationToken cancellationToken = default) =>
+        WaitAsync(arrived => arrived.Exists(wanted), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -98,14 +86,34 @@ public sealed class WebhookInbox : IAsyncDisposable
         await answer.GiveAsync(context, end.Token);
     }
 
+    private async Task<IReadOnlyList<InboxRequest>> WaitAsync(
+        Func<List<InboxRequest>, bool> condition, CancellationToken cancellationToken)
+    {
+        Task arrived;
+        lock (gate)
+        {
+            if (condition(requests))
+            {
+                return [.. requests];
+            }
+
+            var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiters.Add((condition, waiting));
+            arrived = waiting.Task;
+        }
+
+        await arrived.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
+        return Requests;
+    }
+
     private void Keep(InboxRequest request)
     {
         List<TaskCompletionSource> told;
         lock (gate)
         {
             requests.Add(request);
-            told = [.. waiters.Where(waiter => waiter.Count <= requests.Count).Select(waiter => waiter.Waiting)];
-            waiters.RemoveAll(waiter => waiter.Count <= requests.Count);
+            told = [.. waiters.Where(waiter => waiter.Condition(requests)).Select(waiter => waiter.Waiting)];
+            waiters.RemoveAll(waiter => told.Contains(waiter.Waiting));
         }
 
         told.ForEach(waiting => waiting.TrySetResult());

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using Pipeline.Functions.Host;
+using Pipeline.Functions.Host.Worker;
+using Pipeline.Local.Azurite;
+
+// Runs the built Function app on this machine, where no Core Tools are: over the storage of AzureWebJobsStorage, or over an Azurite of its
+// own in memory. `-- NAME=VALUE …` gives further settings. SIGTERM and Ctrl+C let it finish what it is at.
+var settings = args.Select(argument => argument.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair.ElementAtOrDefault(1) ?? "");
+if (!settings.TryGetValue("AzureWebJobsStorage", out var storage) && Environment.GetEnvironmentVariable("AzureWebJobsStorage") is { } given)
+{
+    settings["AzureWebJobsStorage"] = storage = given;
+}
+
+await using var azurite = storage is null ? await AzuriteServer.StartAsync(null, Console.Error.WriteLine, CancellationToken.None) : null;
+if (azurite is not null)
+{
+    settings["AzureWebJobsStorage"] = azurite.ConnectionString;
+}
+
+var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var log = new HostLog { Heard = Console.WriteLine };
+try
+{
+    await using var host = await FunctionsHost.StartAsync(
+        new FunctionsHostOptions
+        {
+            Settings = settings,
+            Environment = settings.GetValueOrDefault("AZURE_FUNCTIONS_ENVIRONMENT", FunctionsHostOptions.Development),
+            Port = 7072,
+        },
+        log,
+        CancellationToken.None);
+    Console.WriteLine($"The app answers at {host.Address}");
+    await ended.Task;
+    return await host.StopAsync();
+}
+catch (WorkerFailedException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    ended.TrySetResult();
+}
