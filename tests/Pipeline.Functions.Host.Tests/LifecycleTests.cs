@@ -13,12 +13,9 @@ public sealed class LifecycleTests(SharedApps apps)
     public async Task A_line_of_the_apps_log_carries_the_invocation_that_it_belongs_to()
     {
         var app = await apps.Production;
-        var blob = await app.DropAsync("logged/one.txt", Texts.Quake(41));
-        await app.Clients.Articles.DeleteBlobAsync("logged/one.txt", cancellationToken: Cancel);
         await app.Clients.Ledgers.GetBlobClient("logged.json").UploadAsync(BinaryData.FromString("{"), Cancel);
-        await app.DropAsync("logged/one.txt", Texts.Quake(41));
 
-        Assert.Equal(202, await app.TellAsync(blob));
+        await app.DropAndTellAsync("logged/one.txt", Texts.Quake(41));
         await app.Log.WaitAsync(entries => entries.Any(IsTheLine), AppOnStorage.Soon, Cancel);
 
         var line = app.Log.Entries.First(IsTheLine);

@@ -3,14 +3,15 @@ using Microsoft.Extensions.Logging;
 namespace Pipeline.Functions.Host.Tests;
 
 /// <summary>What becomes of drops and deliveries whose every try fails: the host counts them, poisons them, and the app records why.</summary>
-public sealed class PoisonTests(SharedApps apps)
+public sealed class PoisonTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_drop_whose_ledger_can_not_be_read_is_tried_five_times_and_then_stands_in_rejected()
     {
-        var app = await apps.Production;
+        // Its own, for a poison message does not say in the log whose it is.
+        await using var app = await AppOnStorage.StartAsync();
         await app.Clients.Ledgers.GetBlobClient("broken-ledger.json").UploadAsync(BinaryData.FromString("{"), Cancel);
 
         await app.DropAndTellAsync("broken-ledger/one.txt", Texts.Quake(41));

@@ -39,14 +39,8 @@ internal sealed class FunctionWorker : IAsyncDisposable
     /// <summary>The worker's own web server, to which HTTP is forwarded.</summary>
     public Uri Http { get; private set; } = null!;
 
-    /// <summary>The id of its process.</summary>
-    public int ProcessId => Process.Id;
-
     /// <summary>Completes with the exit code of its process.</summary>
     public Task<int> Ended => Process.Ended;
-
-    /// <summary>Invocations that it has not answered.</summary>
-    public IReadOnlyCollection<string> Running => [.. invocations.Keys];
 
     private WorkerProcess Process => process ?? throw new InvalidOperationException("The worker was not started.");
 

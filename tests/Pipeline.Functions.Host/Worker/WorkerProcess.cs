@@ -35,9 +35,6 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Completes with the exit code once the process has ended and all it said was heard.</summary>
     public Task<int> Ended => ended.Task;
 
-    /// <summary>The process's id.</summary>
-    public int Id => process.Id;
-
     /// <summary>Starts a worker.</summary>
     /// <param name="options">Its app and settings.</param>
     /// <param name="host">Where it finds the host's gRPC server.</param>
