@@ -106,6 +106,23 @@ public sealed class ArticleProcessorTests
     }
 
     [Fact]
+    public async Task A_ledger_that_cannot_be_read_keeps_no_alert_of_another_watch_in_the_outbox()
+    {
+        await pipeline.DropAsync("a-damaged-watch/one.txt", Story);
+        storage.DiesAtWrite = storage.Writes + 2;
+        await Assert.ThrowsAsync<ProcessDiedException>(() => pipeline.DropAsync("b-watch/one.txt", Story));
+        storage.DiesAtWrite = null;
+        storage.Damaged = "a-damaged-watch";
+
+        var exception = await Assert.ThrowsAsync<AggregateException>(() =>
+            pipeline.Outbox.SweepAsync(TimeSpan.Zero, CancellationToken.None));
+
+        Assert.Contains("a-damaged-watch", Assert.Single(exception.InnerExceptions).Message, StringComparison.Ordinal);
+        Assert.Equal(["a-damaged-watch", "b-watch"], storage.Alerts.Select(alert => alert.Watch).Order(StringComparer.Ordinal));
+        Assert.Empty((await storage.LoadAsync("b-watch", CancellationToken.None)).Ledger.Outbox);
+    }
+
+    [Fact]
     public async Task What_another_process_decided_a_moment_ago_is_left_to_it()
     {
         storage.DiesAtWrite = 2;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Serialization;
 using Pipeline.Tests.Shared;
@@ -18,11 +19,15 @@ internal sealed class Cli : IDisposable
     {
         var options = azurite.NewOptions();
         connection = options.ConnectionString!;
+        Storage = StorageClients.Create(options);
         Set("Storage:Prefix", options.Prefix);
     }
 
     /// <summary>An empty folder that is gone after the test; the current folder of the command.</summary>
     public string Folder => folder.FullName;
+
+    /// <summary>The storage itself, for what no command does.</summary>
+    public StorageClients Storage { get; }
 
     /// <summary>Sets <c>Pipeline:{name}</c> by an environment variable.</summary>
     public Cli Set(string name, string value)

@@ -222,6 +222,40 @@ public sealed class CommandTests(AzuriteFixture azurite)
         Assert.Equal(("kabul", 1), (watch.GetProperty("watch").GetString(), watch.GetProperty("counts").GetInt32()));
     }
 
+    [Fact]
+    public async Task A_damaged_document_is_an_error_beside_what_can_be_listed()
+    {
+        using var cli = new Cli(azurite);
+        foreach (var watch in new[] { "kabul", "herat" })
+        {
+            await cli.DropAsync(watch, "one.txt", "A bomb killed 12 people in Kabul on Monday, police said.");
+            await cli.DropAsync(watch, "empty.txt", " ");
+        }
+
+        await cli.RunUntilIdleAsync();
+        foreach (var container in new[] { cli.Storage.Ledgers, cli.Storage.Alerts, cli.Storage.Rejected })
+        {
+            await foreach (var blob in container.GetBlobsAsync(cancellationToken: TestContext.Current.CancellationToken))
+            {
+                if (blob.Name.StartsWith("herat", StringComparison.Ordinal))
+                {
+                    await container.GetBlobClient(blob.Name)
+                        .UploadAsync(new BinaryData("{ broken"), overwrite: true, TestContext.Current.CancellationToken);
+                }
+            }
+        }
+
+        foreach (var command in new[] { "watches", "alerts", "rejected" })
+        {
+            var result = await cli.OnStorageAsync(command);
+            Assert.Equal(1, result.ExitCode);
+            Assert.Contains("kabul", Assert.Single(result.Lines), StringComparison.Ordinal);
+            Assert.Contains("/herat", result.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("/herat", (await cli.OnStorageAsync("requeue")).Error, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<JsonElement> Mentions(JsonProperty list) => list.Value.EnumerateArray()
         .Where(item => item.ValueKind == JsonValueKind.Object)
         .SelectMany(item => item.TryGetProperty("mentions", out var mentions)

@@ -16,9 +16,6 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
     private const string FailedMetadata = "failed";
     private const string WaitingMetadata = "waiting";
 
-    /// <summary>How many alerts a listing reads at once.</summary>
-    private const int ReadAhead = 16;
-
     /// <inheritdoc />
     public Task CreateIfAbsentAsync(Alert alert, CancellationToken cancellationToken) =>
         WriteAsync(alert, BlobDocuments.Absent, cancellationToken);
@@ -36,20 +33,30 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
     /// <summary>Alerts in the order they were raised, newest last.</summary>
     /// <param name="watch">Only those of this watch; null for all.</param>
     /// <param name="last">Only this many of the newest; null for all.</param>
+    /// <param name="unreadable">Told why an alert can't be read, which is left out; null to throw <see cref="InvalidDataException"/>.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <remarks>Holds the names of all alerts that match, and reads those it yields.</remarks>
     public async IAsyncEnumerable<Alert> ListAsync(
-        string? watch = null, int? last = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string? watch = null,
+        int? last = null,
+        Action<string>? unreadable = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var found = await ListEntriesAsync(watch, cancellationToken);
-        foreach (var chunk in found.TakeLast(last ?? int.MaxValue).Chunk(ReadAhead))
+        var newest = found.TakeLast(last ?? int.MaxValue).ToAsyncEnumerable();
+        await foreach (var read in newest.ReadAsync(entry => LoadAsync(entry.Watch, entry.Id, cancellationToken), cancellationToken))
         {
-            foreach (var stored in await Task.WhenAll(chunk.Select(entry => LoadAsync(entry.Watch, entry.Id, cancellationToken))))
+            if (read.Document is { Alert: var alert })
             {
-                if (stored is not null)
-                {
-                    yield return stored.Alert;
-                }
+                yield return alert;
+            }
+            else if (unreadable is not null)
+            {
+                unreadable(read.Problem!);
+            }
+            else
+            {
+                throw new InvalidDataException(read.Problem);
             }
         }
     }

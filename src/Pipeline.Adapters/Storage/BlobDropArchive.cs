@@ -29,9 +29,6 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     internal const string Interrupted =
         "no try came to its end: each was cancelled, at the function's time limit or because the host stopped, or ended with its process";
 
-    /// <summary>How many documents a listing reads at once.</summary>
-    private const int ReadAhead = 16;
-
     /// <summary>Watches whose newest timeline blob is remembered; when there are more, all are found out again.</summary>
     private const int MaxRemembered = 1000;
 
@@ -131,11 +128,8 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     /// <param name="dropName">The drop's name in its container.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="InvalidDataException">The blob holds no analysis.</exception>
-    public async Task<DropAnalysis?> LoadAnalysisAsync(string dropName, CancellationToken cancellationToken) =>
-        await clients.Analyses.GetBlobClient(BlobNames.Receipt(dropName))
-            .ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken) is var (analysis, _)
-            ? analysis
-            : null;
+    public Task<DropAnalysis?> LoadAnalysisAsync(string dropName, CancellationToken cancellationToken) =>
+        LoadAnalysisBlobAsync(BlobNames.Receipt(dropName), cancellationToken);
 
     /// <summary>Analyses in the order of their blobs' names.</summary>
     /// <param name="watch">Only those of this watch; null for all.</param>
@@ -143,36 +137,33 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     public async IAsyncEnumerable<DropAnalysis> ListAnalysesAsync(
         string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var chunk in ChunksAsync(clients.Analyses, watch, cancellationToken))
+        await foreach (var read in ListItemsAsync(clients.Analyses, watch, cancellationToken)
+            .ReadAsync(item => LoadAnalysisBlobAsync(item.Name, cancellationToken), cancellationToken))
         {
-            foreach (var read in await Task.WhenAll(chunk.Select(item =>
-                clients.Analyses.GetBlobClient(item.Name).ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken))))
-            {
-                if (read is var (analysis, _))
-                {
-                    yield return analysis;
-                }
-            }
+            yield return read.Document ?? throw new InvalidDataException(read.Problem);
         }
     }
 
     /// <summary>Rejections in force, in the order of their blobs' names:
     /// those that no later analysis of the same drop has overtaken.</summary>
     /// <param name="watch">Only those of this watch; null for all, also those that name no watch.</param>
+    /// <param name="unreadable">Told why the note of a rejection can't be read, which is left out.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <remarks>Two requests per rejection, beside the listing.</remarks>
     public async IAsyncEnumerable<RejectedDrop> ListRejectedAsync(
-        string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string? watch, Action<string> unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var chunk in ChunksAsync(clients.Rejected, watch, cancellationToken))
+        ArgumentNullException.ThrowIfNull(unreadable);
+        await foreach (var read in ListItemsAsync(clients.Rejected, watch, cancellationToken).ReadAsync(
+            item => LoadRejectionAsync(item.Name, item.Properties.LastModified, cancellationToken), cancellationToken))
         {
-            foreach (var rejection in await Task.WhenAll(chunk.Select(item =>
-                LoadRejectionAsync(item.Name, item.Properties.LastModified, cancellationToken))))
+            if (read.Document is { } rejection)
             {
-                if (rejection is not null)
-                {
-                    yield return rejection;
-                }
+                yield return rejection;
+            }
+            else
+            {
+                unreadable(read.Problem!);
             }
         }
     }
@@ -184,9 +175,9 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     public async Task<IReadOnlyList<RejectionListing>> ListRejectionsAsync(string? watch, CancellationToken cancellationToken)
     {
         var found = new List<RejectionListing>();
-        await foreach (var chunk in ChunksAsync(clients.Rejected, watch, cancellationToken))
+        await foreach (var item in ListItemsAsync(clients.Rejected, watch, cancellationToken))
         {
-            found.AddRange(chunk.Select(item => new RejectionListing(item.Name, item.Properties.LastModified ?? DateTimeOffset.MinValue)));
+            found.Add(new RejectionListing(item.Name, item.Properties.LastModified ?? DateTimeOffset.MinValue));
         }
 
         found.Sort((a, b) => a.At != b.At ? b.At.CompareTo(a.At) : string.CompareOrdinal(a.BlobName, b.BlobName));
@@ -293,15 +284,20 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
             : null;
     }
 
-    private async IAsyncEnumerable<BlobItem[]> ChunksAsync(
+    private async Task<DropAnalysis?> LoadAnalysisBlobAsync(string name, CancellationToken cancellationToken) =>
+        await clients.Analyses.GetBlobClient(name).ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken) is var (analysis, _)
+            ? analysis
+            : null;
+
+    private async IAsyncEnumerable<BlobItem> ListItemsAsync(
         BlobContainerClient container, string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var page in container.GetBlobsAsync(new GetBlobsOptions { Prefix = watch is null ? null : watch + "/" }, cancellationToken)
             .AsPages(pageSizeHint: clients.Options.PageSize))
         {
-            foreach (var chunk in page.Values.Chunk(ReadAhead))
+            foreach (var item in page.Values)
             {
-                yield return chunk;
+                yield return item;
             }
         }
     }

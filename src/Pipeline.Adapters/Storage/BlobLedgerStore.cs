@@ -119,15 +119,6 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
         }
     }
 
-    /// <summary>Names of all watches that have a ledger, in ordinal order of their names' UTF-8.</summary>
-    public async IAsyncEnumerable<string> WatchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var entry in ListAsync(cancellationToken))
-        {
-            yield return entry.Watch;
-        }
-    }
-
     /// <summary>All ledgers with their versions, in ordinal order of their names' UTF-8; none of them is read.</summary>
     public async IAsyncEnumerable<LedgerListing> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -28,18 +28,27 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
     /// <param name="olderThan">Only what was decided longer ago: <see cref="LeftAfter"/> while others are at work.</param>
     /// <param name="cancellationToken">Ends the sweep.</param>
     /// <returns>How many watches had something left.</returns>
+    /// <exception cref="AggregateException">Ledgers could not be read; all others are swept by then.</exception>
     public async Task<int> SweepAsync(TimeSpan olderThan, CancellationToken cancellationToken)
     {
         var watches = 0;
+        var unreadable = new List<InvalidDataException>();
         await foreach (var watch in ledgers.WatchesWithOutboxAsync(cancellationToken))
         {
-            if (await FlushAsync(await ledgers.LoadAsync(watch, cancellationToken), alert => IsOlder(alert, olderThan), cancellationToken))
+            try
             {
-                watches++;
+                if (await FlushAsync(await ledgers.LoadAsync(watch, cancellationToken), alert => IsOlder(alert, olderThan), cancellationToken))
+                {
+                    watches++;
+                }
+            }
+            catch (InvalidDataException exception)
+            {
+                unreadable.Add(exception);
             }
         }
 
-        return watches;
+        return unreadable.Count == 0 ? watches : throw new AggregateException("Outboxes could not be read.", unreadable);
     }
 
     private async Task<bool> FlushAsync(StoredLedger stored, Func<Alert, bool> isDue, CancellationToken cancellationToken)

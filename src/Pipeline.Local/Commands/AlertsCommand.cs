@@ -26,8 +26,9 @@ internal static class AlertsCommand
             await using var pipeline = await LocalPipeline.OpenAsync(
                 common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var asText = (parsed.GetValue(format) ?? (output.IsPiped ? "jsonl" : "text")) == "text";
+            var unreadable = 0;
             await foreach (var alert in pipeline.Get<BlobAlertStore>()
-                .ListAsync(parsed.GetValue(watch), cancellationToken: cancellationToken))
+                .ListAsync(parsed.GetValue(watch), last: null, Tell, cancellationToken))
             {
                 if (!asText)
                 {
@@ -45,7 +46,13 @@ internal static class AlertsCommand
                 }
             }
 
-            return ExitCode.Done;
+            return unreadable == 0 ? ExitCode.Done : ExitCode.Failed;
+
+            void Tell(string problem)
+            {
+                unreadable++;
+                output.Error(problem);
+            }
         });
         return command;
     }

@@ -24,11 +24,18 @@ internal static class WatchesCommand
             var ledgers = pipeline.Get<BlobLedgerStore>();
             var table = new Table { Border = TableBorder.Rounded }
                 .AddColumns("Watch", "Since (UTC)", "Countries", "Groups", "Counts", "Last news (UTC)", "Outbox");
-            var any = false;
-            await foreach (var watch in ledgers.WatchesAsync(cancellationToken))
+            var (any, unreadable) = (false, 0);
+            await foreach (var read in ledgers.ListAsync(cancellationToken).ReadAsync(Load, cancellationToken))
             {
                 any = true;
-                var row = WatchRow.Of((await ledgers.LoadAsync(watch, cancellationToken)).Ledger);
+                if (read.Document is not { Ledger: var ledger })
+                {
+                    unreadable++;
+                    output.Error(read.Problem!);
+                    continue;
+                }
+
+                var row = WatchRow.Of(ledger);
                 if (output.IsPiped)
                 {
                     output.Line(JsonSerializer.Serialize(row, WatchJsonContext.Default.WatchRow));
@@ -52,7 +59,9 @@ internal static class WatchesCommand
                     any ? table : new Spectre.Console.Text("No watch yet: drop an article with 'drop PATH --watch NAME', then 'run'.\n"));
             }
 
-            return ExitCode.Done;
+            return unreadable == 0 ? ExitCode.Done : ExitCode.Failed;
+
+            async Task<StoredLedger?> Load(LedgerListing listing) => await ledgers.LoadAsync(listing, cancellationToken);
         });
         return command;
     }

@@ -86,7 +86,7 @@ internal static class ApiEndpoints
         if (Watch(context) is null)
         {
             var all = await Service<WatchReader>(context).SearchAsync(wanted, context.RequestAborted);
-            await AnswerAsync(all, WatchReader.NameOf);
+            await AnswerAsync(all.Facts, WatchReader.NameOf, all.Unreadable);
         }
         else if (await StoryAsync(context) is { } story)
         {
@@ -94,9 +94,9 @@ internal static class ApiEndpoints
             await AnswerAsync(story.Facts.All.Where(wanted.Accepts), fact => fact.Key);
         }
 
-        Task AnswerAsync(IEnumerable<StoryFact> facts, Func<StoryFact, string> name) => Answer.JsonAsync(
+        Task AnswerAsync(IEnumerable<StoryFact> facts, Func<StoryFact, string> name, IReadOnlyList<string>? unreadable = null) => Answer.JsonAsync(
             context,
-            Cursor.Page(facts, cursor, limit, fact => new Cursor(fact.ChangedAt, name(fact))),
+            Cursor.Page(facts, cursor, limit, fact => new Cursor(fact.ChangedAt, name(fact))) with { Unreadable = unreadable },
             WebJson.Documents.PagedStoryFact);
     }
 
@@ -232,7 +232,7 @@ internal static class ApiEndpoints
         }
 
         var newest = story.Facts.Announcements.Take(FeedEntries).Select(announcement => (story.Watch, announcement.AlertId)).ToArray();
-        var alerts = await Service<DeliveryReader>(context).LoadAsync(newest, context.RequestAborted);
+        var alerts = (await Service<DeliveryReader>(context).LoadAsync(newest, null, context.RequestAborted)).Items;
         // Without the query, which may hold a key.
         var self = new Uri(UriHelper.BuildAbsolute(
             context.Request.Scheme, context.Request.Host, context.Request.PathBase, context.Request.Path));

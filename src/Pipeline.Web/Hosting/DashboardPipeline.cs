@@ -63,13 +63,11 @@ public sealed partial class DashboardPipeline
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            var isStorage = exception.IsStorageFailure();
             LogFailed(exception, context.Request.Method, context.Request.Path);
             context.Response.Clear();
             Protect(context.Response.Headers);
-            await RefuseAsync(
-                context, isStorage ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
-                isStorage ? "Storage did not answer. The log says more; 'doctor' checks it." : "This went wrong here. The log says more.");
+            var (status, detail) = Tell(exception);
+            await RefuseAsync(context, status, detail);
         }
     }
 
@@ -87,6 +85,17 @@ public sealed partial class DashboardPipeline
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }
+
+    private static (int Status, string Detail) Tell(Exception exception) => exception switch
+    {
+        _ when exception.IsStorageFailure() =>
+            (StatusCodes.Status503ServiceUnavailable, "Storage did not answer. The log says more; 'doctor' checks it."),
+        // The message names the blob and the place, and nothing of what stands there.
+        InvalidDataException => (
+            StatusCodes.Status500InternalServerError,
+            $"What is stored of this can't be read. {exception.Message} Bring an earlier version of the blob back, or remove it."),
+        _ => (StatusCodes.Status500InternalServerError, "This went wrong here. The log says more."),
+    };
 
     private Task NotFoundAsync(HttpContext context) => context.GetEndpoint() is null
         ? RefuseAsync(context, StatusCodes.Status404NotFound, "There is nothing at this address.")

@@ -52,7 +52,7 @@ internal static class PageEndpoints
         var query = new QueryReader(context.Request.Query);
         var watches = await Service<WatchReader>(context).ListAsync(context.RequestAborted);
         var page = Cursor.Page(watches, query.Cursor(), WatchesPerPage, watch => new Cursor(WatchReader.Place(watch), watch.Watch));
-        var failures = watches.Where(watch => watch.FailedDeliveries > 0 || watch.Rejected > 0).ToArray();
+        var failures = watches.Where(watch => watch.Problem is not null || watch.FailedDeliveries > 0 || watch.Rejected > 0).ToArray();
         var problem = context.RequestServices.GetService<BlobWatchSettings>()?.Problem;
         await ShowAsync<WatchesPage>(context, "Watches", "watches", new WatchesModel(page, failures, problem, Now(context)));
     }
@@ -72,7 +72,7 @@ internal static class PageEndpoints
         var news = Cursor.Page(
             story.Facts.Announcements, older, AlertsPerWatch, announcement => new Cursor(announcement.At, announcement.AlertId));
         var alerts = await Service<DeliveryReader>(context).LoadAsync(
-            [.. news.Items.Select(announcement => (story.Watch, announcement.AlertId))], cancel);
+            [.. news.Items.Select(announcement => (story.Watch, announcement.AlertId))], news.Next, cancel);
         var found = story.Facts.All.Where(wanted.Accepts).ToArray();
         var model = new WatchModel
         {
@@ -81,8 +81,8 @@ internal static class PageEndpoints
             Map = WorldMap.Of(story.Facts.OfKind(FactKind.Country)),
             Charts = CountChart.Of(story.Facts.OfKind(FactKind.Count)),
             Phrases = await Service<ArticleReader>(context).PhrasesAsync(
-                story.Watch, [.. alerts.Select(alert => alert.Article)], PhrasesPerWatch, cancel),
-            Alerts = new Paged<Alert>(alerts, news.Next),
+                story.Watch, [.. alerts.Items.Select(alert => alert.Article)], PhrasesPerWatch, cancel),
+            Alerts = alerts,
             IsOlder = older is not null,
             Articles = (await timeline).Lines,
             Query = wanted,
@@ -115,7 +115,7 @@ internal static class PageEndpoints
         var sightings = reader.SightingsAsync(story.Watch, key, position, SightingsPerFact, cancel);
         var states = await Task.WhenAll(fact.States.OrderByDescending(state => state.At).Take(StatesPerFact).Select(async state =>
         {
-            var article = (await reader.FindArticleAsync(story.Watch, state.Source, state.ArticleId, cancel))?.Article;
+            var article = (await reader.TryFindArticleAsync(story.Watch, state.Source, state.ArticleId, cancel))?.Article;
             var paragraph = (article is null ? null : ArticleText.Paragraph(article.Body, state.Evidence, fact.Kind))
                 ?? ArticleText.Sentence(state.Evidence, fact.Kind);
             var recorded = article?.Facts.FirstOrDefault(recorded =>

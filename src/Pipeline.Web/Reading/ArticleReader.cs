@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
@@ -6,7 +7,7 @@ using Pipeline.Core.Watches;
 namespace Pipeline.Web.Reading;
 
 /// <summary>Reads articles as they were analysed, and sightings of facts. Thread-safe.</summary>
-public sealed class ArticleReader(BlobDropArchive archive, BlobTimeline timelines)
+public sealed partial class ArticleReader(BlobDropArchive archive, BlobTimeline timelines, ILogger<ArticleReader> logger)
 {
     /// <summary>Bytes of the timeline that one look for sightings reads at most.</summary>
     public const long SightingBudget = 4 * 1024 * 1024;
@@ -54,6 +55,21 @@ public sealed class ArticleReader(BlobDropArchive archive, BlobTimeline timeline
         }
 
         return null;
+    }
+
+    /// <summary>The same for what stands beside it: null also when the analysis can't be read, which must not cost the rest of a page.</summary>
+    public async Task<(DropAnalysis Drop, ArticleAnalysis Article)?> TryFindArticleAsync(
+        string watch, string source, string? articleId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindArticleAsync(watch, source, articleId, cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            LogUnreadable(watch, exception.Message);
+            return null;
+        }
     }
 
     /// <summary>Key phrases that the articles have in common, the most frequent first; each article is read once.</summary>
@@ -104,7 +120,7 @@ public sealed class ArticleReader(BlobDropArchive archive, BlobTimeline timeline
             return known;
         }
 
-        if (await FindArticleAsync(watch, article.Source, article.Id, cancellationToken) is not (_, var found))
+        if (await TryFindArticleAsync(watch, article.Source, article.Id, cancellationToken) is not (_, var found))
         {
             return [];
         }
@@ -112,6 +128,9 @@ public sealed class ArticleReader(BlobDropArchive archive, BlobTimeline timeline
         phrases.Put(key, found.KeyPhrases);
         return found.KeyPhrases;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An article of {Watch} is not shown: {Problem}")]
+    private partial void LogUnreadable(string watch, string problem);
 }
 
 /// <summary>An article that stated a fact, and what became of that.</summary>

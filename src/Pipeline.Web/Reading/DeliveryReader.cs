@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Watches;
@@ -18,9 +19,8 @@ public enum DeliveryFilter
 }
 
 /// <summary>Reads alerts with their deliveries. Thread-safe.</summary>
-public sealed class DeliveryReader(BlobAlertStore alerts)
+public sealed partial class DeliveryReader(BlobAlertStore alerts, ILogger<DeliveryReader> logger)
 {
-    private const int ReadAhead = 16;
     private const int EarlierKept = 100_000;
 
     // An alert that an earlier version wrote says nothing in a listing until it is written again, and so changes its entry.
@@ -47,26 +47,26 @@ public sealed class DeliveryReader(BlobAlertStore alerts)
             .Where(alert => filter == DeliveryFilter.All || (filter == DeliveryFilter.Failed ? alert.Failed : alert.Waiting) > 0)
             .OrderByDescending(alert => alert.RaisedAt).ThenBy(alert => alert.Name, StringComparer.Ordinal);
         var page = Cursor.Page(wanted, cursor, limit, alert => new Cursor(alert.RaisedAt, alert.Name));
-        return new Paged<Alert>(await LoadAsync([.. page.Items.Select(alert => (alert.Watch, alert.Id))], cancellationToken), page.Next);
+        return await LoadAsync([.. page.Items.Select(alert => (alert.Watch, alert.Id))], page.Next, cancellationToken);
     }
 
     /// <summary>The alerts with these ids, in this order; those that are gone are left out.</summary>
-    public async Task<IReadOnlyList<Alert>> LoadAsync(IReadOnlyList<(string Watch, string Id)> ids, CancellationToken cancellationToken)
+    /// <param name="ids">Watches and ids.</param>
+    /// <param name="next">Where the next ones are; null when there are none.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<Paged<Alert>> LoadAsync(
+        IReadOnlyList<(string Watch, string Id)> ids, string? next, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var found = new List<Alert>(ids.Count);
-        foreach (var chunk in ids.Chunk(ReadAhead))
-        {
-            var loaded = await Task.WhenAll(chunk.Select(id => alerts.LoadAsync(id.Watch, id.Id, cancellationToken)));
-            found.AddRange(loaded.OfType<StoredAlert>().Select(stored => stored.Alert));
-        }
-
-        return found;
+        var read = await ids.ToAsyncEnumerable()
+            .ReadAsync(id => alerts.LoadAsync(id.Watch, id.Id, cancellationToken), cancellationToken)
+            .ToListAsync(cancellationToken);
+        return read.ToPage(stored => stored.Alert, next);
     }
 
-    /// <summary>All alerts of a watch, oldest first, as they are read.</summary>
+    /// <summary>All alerts of a watch, oldest first, as they are read. One that can't be read is left out, and the log names it.</summary>
     public IAsyncEnumerable<Alert> AllAsync(string watch, CancellationToken cancellationToken) =>
-        alerts.ListAsync(watch, last: null, cancellationToken);
+        alerts.ListAsync(watch, last: null, problem => LogLeftOut(watch, problem), cancellationToken);
 
     private async Task<IReadOnlyList<AlertListing>> ListAsync(string? watch, CancellationToken cancellationToken)
     {
@@ -76,22 +76,28 @@ public sealed class DeliveryReader(BlobAlertStore alerts)
         }
 
         var entries = (await alerts.ListEntriesAsync(watch, cancellationToken)).ToArray();
-        var unread = Enumerable.Range(0, entries.Length).Where(i => entries[i].Failed is null || entries[i].Waiting is null).ToArray();
-        foreach (var chunk in unread.Chunk(ReadAhead))
+        for (var i = 0; i < entries.Length; i++)
         {
-            await Task.WhenAll(chunk.Select(async i =>
-                entries[i] = earlier.Find(entries[i].Name) ?? await ReadAsync(entries[i], cancellationToken)));
+            entries[i] = IsCounted(entries[i]) ? entries[i] : earlier.Find(entries[i].Name) ?? entries[i];
+        }
+
+        var unread = Enumerable.Range(0, entries.Length).Where(i => !IsCounted(entries[i])).ToArray();
+        await foreach (var (i, stored, _) in unread.ToAsyncEnumerable().ReadAsync(
+            i => alerts.LoadAsync(entries[i].Watch, entries[i].Id, cancellationToken), cancellationToken))
+        {
+            if (stored is not null)
+            {
+                var (failed, waiting) = AlertListing.Count(stored.Alert.Deliveries);
+                entries[i] = entries[i] with { Failed = failed, Waiting = waiting };
+                earlier.Put(entries[i].Name, entries[i]);
+            }
         }
 
         return entries;
     }
 
-    private async Task<AlertListing> ReadAsync(AlertListing entry, CancellationToken cancellationToken)
-    {
-        var (failed, waiting) = AlertListing.Count(
-            (await alerts.LoadAsync(entry.Watch, entry.Id, cancellationToken))?.Alert.Deliveries ?? []);
-        var read = entry with { Failed = failed, Waiting = waiting };
-        earlier.Put(entry.Name, read);
-        return read;
-    }
+    private static bool IsCounted(AlertListing entry) => entry is { Failed: not null, Waiting: not null };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An alert of {Watch} is left out of what is exported: {Problem}")]
+    private partial void LogLeftOut(string watch, string problem);
 }

@@ -1,13 +1,34 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Pipeline.Adapters.Storage;
 
 namespace Pipeline.Web.Reading;
 
 /// <summary>Part of a list.</summary>
 /// <param name="Items">The items.</param>
 /// <param name="Next">What to give as <c>cursor</c> for the next ones; absent after the last.</param>
-public sealed record Paged<T>(IReadOnlyList<T> Items, string? Next);
+public sealed record Paged<T>(IReadOnlyList<T> Items, string? Next)
+{
+    /// <summary>Why something is missing among the items: what is stored of it can't be read. Absent when all of it can.</summary>
+    public IReadOnlyList<string>? Unreadable { get; init; }
+}
+
+/// <summary>Pages of what was read.</summary>
+internal static class ListedPages
+{
+    /// <summary>The page of what could be read, and why the rest could not.</summary>
+    public static Paged<T> ToPage<TEntry, TDocument, T>(
+        this IReadOnlyList<Listed<TEntry, TDocument>> read, Func<TDocument, T> item, string? next)
+        where TDocument : class => new([.. read.Select(one => one.Document).OfType<TDocument>().Select(item)], next)
+        {
+            Unreadable = read.Problems(),
+        };
+
+    /// <summary>Why some of what was listed could not be read; null when all of it could.</summary>
+    public static IReadOnlyList<string>? Problems<TEntry, TDocument>(this IEnumerable<Listed<TEntry, TDocument>> read)
+        where TDocument : class => read.Select(one => one.Problem).OfType<string>().ToArray() is { Length: > 0 } problems ? problems : null;
+}
 
 /// <summary>A place in a list that is sorted newest first, then by name: the last item of a page. What comes or goes
 /// before it shifts nothing.</summary>

@@ -10,13 +10,11 @@ public sealed class RejectionReader(BlobDropArchive archive)
     /// <summary>How many of the newest rejections are looked at for the counts of watches.</summary>
     public const int MaxCounted = 50;
 
-    private const int ReadAhead = 16;
-
     /// <summary>Rejections in force by watch, among the newest <see cref="MaxCounted"/>; those that name no watch are left out.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken)
     {
         var newest = (await archive.ListRejectionsAsync(null, cancellationToken)).Take(MaxCounted);
-        return (await LoadAsync(newest, cancellationToken)).Where(drop => drop.Watch is not null)
+        return (await LoadAsync(newest, null, cancellationToken)).Items.Where(drop => drop.Watch is not null)
             .GroupBy(drop => drop.Watch!, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
     }
@@ -35,18 +33,15 @@ public sealed class RejectionReader(BlobDropArchive archive)
 
         var listed = await archive.ListRejectionsAsync(watch, cancellationToken);
         var page = Cursor.Page(listed, cursor, limit, entry => new Cursor(entry.At, entry.BlobName));
-        return new Paged<RejectedDrop>(await LoadAsync(page.Items, cancellationToken), page.Next);
+        return await LoadAsync(page.Items, page.Next, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<RejectedDrop>> LoadAsync(IEnumerable<RejectionListing> entries, CancellationToken cancellationToken)
+    private async Task<Paged<RejectedDrop>> LoadAsync(
+        IEnumerable<RejectionListing> entries, string? next, CancellationToken cancellationToken)
     {
-        var found = new List<RejectedDrop>();
-        foreach (var chunk in entries.Chunk(ReadAhead))
-        {
-            found.AddRange((await Task.WhenAll(chunk.Select(entry => archive.FindRejectedAsync(entry, cancellationToken))))
-                .OfType<RejectedDrop>());
-        }
-
-        return found;
+        var read = await entries.ToAsyncEnumerable()
+            .ReadAsync(entry => archive.FindRejectedAsync(entry, cancellationToken), cancellationToken)
+            .ToListAsync(cancellationToken);
+        return read.ToPage(drop => drop, next);
     }
 }

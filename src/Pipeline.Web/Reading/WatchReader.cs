@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
@@ -21,7 +20,7 @@ public sealed class WatchReader(
     public static readonly TimeSpan NewWithin = TimeSpan.FromDays(1);
 
     private const int DigestsKept = 10_000;
-    private const int ReadAhead = 16;
+    private const int SummariesAtOnce = 16;
 
     private readonly BoundedCache<WatchDigest> digests = new(DigestsKept);
 
@@ -36,7 +35,7 @@ public sealed class WatchReader(
         var known = await DigestsAsync(cancellationToken);
         var byWatch = (await blobs).ToLookup(blob => blob.Watch, StringComparer.Ordinal);
         var summaries = new List<WatchSummary>(known.Count);
-        foreach (var chunk in known.Chunk(ReadAhead))
+        foreach (var chunk in known.Chunk(SummariesAtOnce))
         {
             summaries.AddRange(await Task.WhenAll(chunk.Select(async digest => await SummaryAsync(
                 digest,
@@ -77,16 +76,26 @@ public sealed class WatchReader(
 
     /// <summary>The facts of all watches that <paramref name="query"/> asks for, those that changed last first.</summary>
     /// <remarks>One request per 5,000 ledgers, and one for each that is not in memory as it was listed.</remarks>
-    public async Task<IReadOnlyList<StoryFact>> SearchAsync(FactQuery query, CancellationToken cancellationToken)
+    public async Task<FoundFacts> SearchAsync(FactQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var found = new List<StoryFact>();
-        await foreach (var stored in LoadAsync(ledgers.ListAsync(cancellationToken), cancellationToken))
+        var unreadable = new List<string>();
+        await foreach (var (_, stored, problem) in ReadAsync(ledgers.ListAsync(cancellationToken), cancellationToken))
         {
-            found.AddRange(StoryFacts.Of(stored.Ledger).All.Where(query.Accepts));
+            if (stored is null)
+            {
+                unreadable.Add(problem!);
+            }
+            else
+            {
+                found.AddRange(StoryFacts.Of(stored.Ledger).All.Where(query.Accepts));
+            }
         }
 
-        return [.. found.OrderByDescending(fact => fact.ChangedAt).ThenBy(NameOf, StringComparer.Ordinal)];
+        return new FoundFacts(
+            [.. found.OrderByDescending(fact => fact.ChangedAt).ThenBy(NameOf, StringComparer.Ordinal)],
+            unreadable.Count == 0 ? null : unreadable);
     }
 
     /// <summary>What tells a fact from others that changed at the same time.</summary>
@@ -112,31 +121,21 @@ public sealed class WatchReader(
             }
         }
 
-        await foreach (var stored in LoadAsync(unread.ToAsyncEnumerable(), cancellationToken))
+        await foreach (var (listing, stored, problem) in ReadAsync(unread.ToAsyncEnumerable(), cancellationToken))
         {
-            var digest = DigestOf(stored.Ledger);
-            digests.Put($"{digest.Watch}\n{stored.Version}", digest);
+            // What can't be read is kept as well: until it is written again, nobody needs to try again.
+            var digest = stored is null ? WatchDigest.Unreadable(listing.Watch, problem!) : DigestOf(stored.Ledger);
+            digests.Put($"{digest.Watch}\n{stored?.Version ?? listing.Version}", digest);
             found.Add(digest);
         }
 
         return found;
     }
 
-    /// <summary>The ledgers that were listed, some at a time; those that are gone by now are left out.</summary>
-    private async IAsyncEnumerable<StoredLedger> LoadAsync(
-        IAsyncEnumerable<LedgerListing> listings, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var chunk in listings.Chunk(ReadAhead).WithCancellation(cancellationToken))
-        {
-            foreach (var stored in await Task.WhenAll(chunk.Select(listing => ledgers.LoadAsync(listing, cancellationToken))))
-            {
-                if (stored.Version is not null)
-                {
-                    yield return stored;
-                }
-            }
-        }
-    }
+    private IAsyncEnumerable<Listed<LedgerListing, StoredLedger>> ReadAsync(
+        IAsyncEnumerable<LedgerListing> listings, CancellationToken cancellationToken) => listings.ReadAsync(
+            async listing => await ledgers.LoadAsync(listing, cancellationToken) is { Version: not null } stored ? stored : null,
+            cancellationToken);
 
     private async Task<WatchSummary> SummaryAsync(
         WatchDigest digest, IReadOnlyList<TimelineBlob> blobs, int? failed, int? rejected, CancellationToken cancellationToken)
@@ -147,6 +146,7 @@ public sealed class WatchReader(
         return new WatchSummary
         {
             Watch = digest.Watch,
+            Problem = digest.Problem,
             Title = (await settings.GetAsync(digest.Watch, cancellationToken)).Title,
             OpenedAt = digest.OpenedAt,
             LastNewsAt = digest.LastNewsAt,
@@ -168,7 +168,7 @@ public sealed class WatchReader(
     {
         var drops = new int[ActivityDays];
         var first = today.AddDays(1 - ActivityDays);
-        foreach (var chunk in blobs.Where(blob => blob.Day >= first && blob.Day <= today).Chunk(ReadAhead))
+        foreach (var chunk in blobs.Where(blob => blob.Day >= first && blob.Day <= today).Chunk(SummariesAtOnce))
         {
             foreach (var (day, count) in await Task.WhenAll(chunk.Select(async blob =>
                 (blob.Day, await timelines.CountAsync(blob, cancellationToken)))))
@@ -191,8 +191,20 @@ public sealed class WatchReader(
 
     private sealed record WatchDigest(
         string Watch, DateTimeOffset? OpenedAt, DateTimeOffset? LastNewsAt,
-        int Countries, int Groups, int Counts, IReadOnlyList<AnnouncedFact> Announced);
+        int Countries, int Groups, int Counts, IReadOnlyList<AnnouncedFact> Announced)
+    {
+        /// <summary>Why the ledger can't be read; null when it can.</summary>
+        public string? Problem { get; private init; }
+
+        public static WatchDigest Unreadable(string watch, string problem) =>
+            new(watch, null, null, 0, 0, 0, []) { Problem = problem };
+    }
 }
+
+/// <summary>What was found in all watches.</summary>
+/// <param name="Facts">The facts, those that changed last first.</param>
+/// <param name="Unreadable">Why watches are missing among them: their ledgers can't be read. Null when all can.</param>
+public sealed record FoundFacts(IReadOnlyList<StoryFact> Facts, IReadOnlyList<string>? Unreadable);
 
 /// <summary>A watch with everything that its ledger knows.</summary>
 /// <param name="Ledger">The ledger.</param>

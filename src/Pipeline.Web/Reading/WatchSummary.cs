@@ -11,6 +11,9 @@ public sealed record WatchSummary
     /// <summary>The watch.</summary>
     public required string Watch { get; init; }
 
+    /// <summary>Why nothing is told of it: its ledger can't be read. Null when it can.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>What people call the story, when the watch's settings name it.</summary>
     public string? Title { get; init; }
 

@@ -34,7 +34,7 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         await Archive(clients).SaveRejectionAsync(Rejection(drop, "0x1"), Cancel);
 
         Assert.True(await new DropReceipts(clients).LookUpAsync(drop, "0x1", Cancel));
-        Assert.Equal(drop, Assert.Single(await All(Archive(clients).ListRejectedAsync(null, Cancel))).BlobName);
+        Assert.Equal(drop, Assert.Single(await All(Archive(clients).ListRejectedAsync(null, Assert.Fail, Cancel))).BlobName);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         await archive.SaveRejectionAsync(Rejection("other/broken.txt", "0x1"), Cancel);
         await archive.SaveAnalysisAsync(Analysis("tarvos/mended.txt", "0x2"), Cancel);
 
-        Assert.Equal(["tarvos/broken.txt"], (await All(archive.ListRejectedAsync("tarvos", Cancel))).Select(rejected => rejected.BlobName));
+        Assert.Equal(["tarvos/broken.txt"], (await All(archive.ListRejectedAsync("tarvos", Assert.Fail, Cancel))).Select(rejected => rejected.BlobName));
     }
 
     [Fact]

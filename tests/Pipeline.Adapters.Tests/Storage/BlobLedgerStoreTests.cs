@@ -30,7 +30,7 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
 
         Assert.Equal(version, found.Version);
         Assert.Equal("group:journalists", Assert.Single(found.Ledger.Facts).Key);
-        Assert.Equal([watch], await All(Ledgers(clients).WatchesAsync(Cancel)));
+        Assert.Equal([watch], (await All(Ledgers(clients).ListAsync(Cancel))).Select(listing => listing.Watch));
     }
 
     [Fact]

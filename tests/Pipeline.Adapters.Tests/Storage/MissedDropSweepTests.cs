@@ -66,7 +66,7 @@ public sealed class MissedDropSweepTests(AzuriteFixture azurite) : StorageTest(a
         }
 
         Assert.Equal(default, await Sweep.RunAsync(Cancel));
-        var rejected = Assert.Single(await All(Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel)));
+        var rejected = Assert.Single(await All(Get<BlobDropArchive>().ListRejectedAsync("tarvos", Assert.Fail, Cancel)));
         Assert.Equal(
             (RejectionReason.Failed, "InvalidOperationException: the analyzer broke", 5),
             (rejected.Reason, rejected.Detail, rejected.Attempts));

@@ -59,7 +59,7 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
 
         Assert.IsType<ProcessOutcome.Rejected>(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
 
-        var rejected = Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel)));
+        var rejected = Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Assert.Fail, Cancel)));
         Assert.Equal(
             (RejectionReason.Failed, "InvalidOperationException: the analyzer broke", 5),
             (rejected.Reason, rejected.Detail, rejected.Attempts));
@@ -75,7 +75,7 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
 
         Assert.IsType<ProcessOutcome.Gone>(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
 
-        Assert.Empty(await All(rig.Get<BlobDropArchive>().ListRejectedAsync(null, Cancel)));
+        Assert.Empty(await All(rig.Get<BlobDropArchive>().ListRejectedAsync(null, Assert.Fail, Cancel)));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
 
         Assert.Null(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
 
-        Assert.Equal(1, Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel))).Attempts);
+        Assert.Equal(1, Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Assert.Fail, Cancel))).Attempts);
     }
 
     [Fact]
@@ -203,12 +203,12 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
 
         Assert.Null(await rig.Drops.GiveUpAsync(Poison(rig, "tarvos/one.txt", eTag), Cancel));
 
-        var note = Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel)));
+        var note = Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Assert.Fail, Cancel)));
         Assert.StartsWith("no try came to its end", note.Detail, StringComparison.Ordinal);
         Assert.Single(await All(rig.Get<DropFeed>().FindNewAsync(Cancel)));
         Assert.IsType<ProcessOutcome.Processed>(await rig.Drops.RunMissedAsync("tarvos/one.txt", Cancel));
         Assert.Empty(await All(rig.Get<DropFeed>().FindNewAsync(Cancel)));
-        Assert.Empty(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel)));
+        Assert.Empty(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Assert.Fail, Cancel)));
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
 
         Assert.IsType<ProcessOutcome.Rejected>(await rig.Drops.RunMissedAsync("tarvos/one.txt", Cancel));
 
-        var rejected = Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Cancel)));
+        var rejected = Assert.Single(await All(rig.Get<BlobDropArchive>().ListRejectedAsync("tarvos", Assert.Fail, Cancel)));
         Assert.Equal(TriggeredDrops.MaxTries, rejected.Attempts);
         Assert.Empty(await All(rig.Get<DropFeed>().FindNewAsync(Cancel)));
     }

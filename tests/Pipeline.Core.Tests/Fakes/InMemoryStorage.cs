@@ -22,6 +22,9 @@ internal sealed class InMemoryStorage : ILedgerStore, IAlertStore, IAlertQueue, 
     /// <summary>Called before each conditional save, for races.</summary>
     public Action? BeforeSave { get; set; }
 
+    /// <summary>The watch whose ledger somebody damaged; null for none.</summary>
+    public string? Damaged { get; set; }
+
     /// <summary>Storage's own clock, which its answers tell; null tells none.</summary>
     public TimeProvider? Clock { get; set; }
 
@@ -41,6 +44,11 @@ internal sealed class InMemoryStorage : ILedgerStore, IAlertStore, IAlertQueue, 
     public async Task<StoredLedger> LoadAsync(string watch, CancellationToken cancellationToken)
     {
         await Task.Yield();
+        if (watch == Damaged)
+        {
+            throw new InvalidDataException($"The ledger of {watch} can't be read.");
+        }
+
         return Get($"ledgers/{watch}") is { } blob
             ? new StoredLedger(JsonSerializer.Deserialize(blob.Json, PipelineJson.Documents.Ledger)!, Text(blob.Version))
             : new StoredLedger(Ledger.Empty(watch), null);
@@ -53,10 +61,11 @@ internal sealed class InMemoryStorage : ILedgerStore, IAlertStore, IAlertQueue, 
     {
         foreach (var name in blobs.Keys.Where(key => key.StartsWith("ledgers/", StringComparison.Ordinal)).ToArray())
         {
-            var stored = await LoadAsync(name["ledgers/".Length..], cancellationToken);
-            if (!stored.Ledger.Outbox.IsEmpty)
+            // As with real storage, what says that something is left stands beside the document, not in it.
+            var watch = name["ledgers/".Length..];
+            if (watch == Damaged || !(await LoadAsync(watch, cancellationToken)).Ledger.Outbox.IsEmpty)
             {
-                yield return stored.Ledger.Watch;
+                yield return watch;
             }
         }
     }

@@ -59,7 +59,7 @@ public sealed class DropPumpTests(AzuriteFixture azurite)
     private static async Task<List<Core.Drops.RejectedDrop>> RejectedAsync(LocalPipeline host)
     {
         var rejected = new List<Core.Drops.RejectedDrop>();
-        await foreach (var drop in host.Get<BlobDropArchive>().ListRejectedAsync(null, TestContext.Current.CancellationToken))
+        await foreach (var drop in host.Get<BlobDropArchive>().ListRejectedAsync(null, Assert.Fail, TestContext.Current.CancellationToken))
         {
             rejected.Add(drop);
         }

@@ -44,10 +44,10 @@ internal sealed record StoredState
         var timeline = new BlobTimeline(clients, NullLogger<BlobTimeline>.Instance);
         var read = new List<Ledger>();
         var timelines = new Dictionary<string, IReadOnlyList<TimelineLine>>(StringComparer.Ordinal);
-        await foreach (var watch in ledgers.WatchesAsync(cancellationToken))
+        await foreach (var listing in ledgers.ListAsync(cancellationToken))
         {
-            read.Add((await ledgers.LoadAsync(watch, cancellationToken)).Ledger);
-            timelines[watch] = await timeline.ReadAsync(watch, null, null, cancellationToken).ToListAsync(cancellationToken);
+            read.Add((await ledgers.LoadAsync(listing, cancellationToken)).Ledger);
+            timelines[listing.Watch] = await timeline.ReadAsync(listing.Watch, null, null, cancellationToken).ToListAsync(cancellationToken);
         }
 
         return new()
@@ -56,7 +56,7 @@ internal sealed record StoredState
                 .ToDictionaryAsync(blob => blob.Name, blob => Version(blob.Properties.ETag), cancellationToken: cancellationToken),
             Analyses = await archive.ListAnalysesAsync(null, cancellationToken)
                 .ToDictionaryAsync(analysis => analysis.BlobName, cancellationToken: cancellationToken),
-            Rejections = await archive.ListRejectedAsync(null, cancellationToken)
+            Rejections = await archive.ListRejectedAsync(null, problem => throw new InvalidDataException(problem), cancellationToken)
                 .ToDictionaryAsync(rejection => rejection.BlobName, cancellationToken: cancellationToken),
             Ledgers = read,
             Alerts = await new BlobAlertStore(clients).ListAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken),
