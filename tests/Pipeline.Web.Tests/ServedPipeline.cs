@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Local.Hosting;
 using Pipeline.Tests.Shared;
 
@@ -29,10 +30,14 @@ internal sealed class ServedPipeline : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<ServedPipeline> StartAsync(AzuriteFixture azurite, params (string Name, string Value)[] settings)
+    public static Task<ServedPipeline> StartAsync(AzuriteFixture azurite, params (string Name, string Value)[] settings) =>
+        StartAsync(azurite, null, settings);
+
+    public static async Task<ServedPipeline> StartAsync(
+        AzuriteFixture azurite, Action<IServiceCollection>? replace, params (string Name, string Value)[] settings)
     {
         var opened = await PipelineOnAzurite.OpenAsync(
-            azurite, null, [("Storage:SettingsRefresh", "00:00:00"), ("Local:PollInterval", "00:00:00.050"), .. settings]);
+            azurite, replace, [("Storage:SettingsRefresh", "00:00:00"), ("Local:PollInterval", "00:00:00.050"), .. settings]);
         return new ServedPipeline(opened, await LocalWeb.StartAsync(opened, 0, Cancel));
     }
 
