@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Telling;
 
 namespace Pipeline.Adapters.Webhooks;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Telling;
 
 namespace Pipeline.Adapters.Webhooks;
 

@@ -1,5 +1,5 @@
-using Pipeline.Adapters.Webhooks;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Telling;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

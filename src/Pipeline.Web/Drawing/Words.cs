@@ -1,9 +1,9 @@
 using System.Globalization;
-using Pipeline.Adapters.Webhooks;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Telling;
 
 namespace Pipeline.Web.Drawing;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Pipeline.Adapters.Webhooks;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Telling;
 
 namespace Pipeline.Web.Exports;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Pipeline.Adapters.Webhooks;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Telling;
 using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Exports;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Pipeline.Text;
 
-namespace Pipeline.Adapters.Webhooks;
+namespace Pipeline.Core.Telling;
 
 /// <summary>Cleaned text as text elements (what a reader calls characters), some of them marked. Immutable.</summary>
 internal sealed class MarkedText

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Pipeline.Adapters.Webhooks;
+namespace Pipeline.Core.Telling;
 
 /// <summary>Makes foreign text fit to be shown as plain text: one line, nothing invisible, never cut inside a character.</summary>
-internal static class DisplayText
+public static class DisplayText
 {
     /// <summary>Marks and joiners on one character beyond this many are dropped. Living scripts and emoji need fewer; stacked marks
     /// ("zalgo") make characters of thousands of code units, which no budget could cut.</summary>

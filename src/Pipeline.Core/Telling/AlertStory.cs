@@ -4,7 +4,7 @@ using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Text;
 
-namespace Pipeline.Adapters.Webhooks;
+namespace Pipeline.Core.Telling;
 
 /// <summary>An alert as people read it, in any messenger: facts that share a sentence together, the sentence once. Its texts are clean
 /// and short, but not escaped for any format. Pure.</summary>
@@ -188,17 +188,8 @@ public sealed class AlertStory
             return null;
         }
 
-        if (previous is { Value: { } value })
+        if (previous.Quantity is { } was)
         {
-            var number = value.ToString("N0", CultureInfo.InvariantCulture);
-            var was = (previous.UpTo, previous.Bound) switch
-            {
-                ({ } high, _) => $"{number} to {high.ToString("N0", CultureInfo.InvariantCulture)}",
-                (_, CountBound.AtLeast) => $"at least {number}",
-                (_, CountBound.AtMost) => $"up to {number}",
-                (_, CountBound.About) => $"about {number}",
-                _ => number,
-            };
             return previous.ChangePercent is { } percent && double.IsFinite(percent)
                 ? $"was {was}, {percent.ToString("+#,0.#;−#,0.#;±0", CultureInfo.InvariantCulture)} %"
                 : $"was {was}";
