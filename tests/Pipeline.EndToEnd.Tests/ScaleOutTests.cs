@@ -31,7 +31,7 @@ public sealed class ScaleOutTests(AzuriteFixture azurite)
 
         var counts = (await cli.AlertsAsync())
             .SelectMany(alert => alert.Facts)
-            .Where(fact => fact.Kind == FactKind.Count)
+            .Where(fact => fact.Kind == FactKinds.Count)
             .Select(fact => fact.Value!.Value)
             .ToArray();
         Assert.Equal(Enumerable.Range(1000, Drops * 2 / 3).Select(value => (long)value), counts.Order());

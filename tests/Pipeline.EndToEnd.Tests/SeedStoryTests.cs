@@ -26,13 +26,13 @@ public sealed class SeedStoryTests(AzuriteFixture azurite)
         Assert.True(alerts[0].Opened);
         Assert.Equal(["AE", "BH", "GB", "IN", "MX", "PK", "US"], Countries(alerts[0], CountryRole.Affected));
         Assert.Equal(["IL"], Countries(alerts[0], CountryRole.Origin));
-        Assert.Equal(["at least 1,400 users hacked", "at least 100 civil society members targeted"], Labels(alerts[0], FactKind.Count));
+        Assert.Equal(["at least 1,400 users hacked", "at least 100 civil society members targeted"], Labels(alerts[0], FactKinds.Count));
         Assert.Superset(
             new HashSet<string> { "journalists", "academics", "government officials", "defenders of India's Dalit community" },
-            Labels(alerts[0], FactKind.Group).ToHashSet());
-        Assert.Equal(["human rights activists"], Labels(alerts[1], FactKind.Group));
-        Assert.Contains("at least 12 journalists and human rights activists targeted", Labels(alerts[1], FactKind.Count));
-        Assert.Empty(Labels(alerts[1], FactKind.Country));
+            Labels(alerts[0], FactKinds.Group).ToHashSet());
+        Assert.Equal(["human rights activists"], Labels(alerts[1], FactKinds.Group));
+        Assert.Contains("at least 12 journalists and human rights activists targeted", Labels(alerts[1], FactKinds.Count));
+        Assert.Empty(Labels(alerts[1], FactKinds.Country));
         Assert.All(alerts.SelectMany(alert => alert.Facts), fact => Assert.Equal(NoveltyKind.New, fact.Novelty));
     }
 

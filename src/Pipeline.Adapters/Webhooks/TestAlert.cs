@@ -24,7 +24,7 @@ internal static class TestAlert
             [
                 new AlertFact
                 {
-                    Kind = FactKind.Count,
+                    Kind = FactKinds.Count,
                     Key = "count:affected:example people",
                     Novelty = NoveltyKind.New,
                     Label = "3 example people affected",

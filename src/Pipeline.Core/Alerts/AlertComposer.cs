@@ -1,5 +1,4 @@
 using Pipeline.Core.Articles;
-using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Watches;
 
@@ -21,7 +20,7 @@ public static class AlertComposer
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(destinations);
-        if (decision.Announces is not { } id)
+        if (decision.AlertId is not { } id)
         {
             return null;
         }
@@ -31,8 +30,8 @@ public static class AlertComposer
         [
             .. decision.Facts.Where(fact => fact.IsAnnounced)
                 .OrderBy(fact => fact.Novelty == NoveltyKind.New ? 0 : 1)
-                .ThenBy(fact => fact.Fact.Kind)
-                .ThenByDescending(fact => (fact.Fact as CountryFact)?.Role)
+                .ThenBy(fact => fact.Fact.Kind.Order)
+                .ThenByDescending(fact => fact.Fact.Said.Role)
                 .Select(fact => AlertFact.From(fact.Fact, fact.Novelty, fact.Previous)),
         ];
         return new Alert

@@ -52,65 +52,32 @@ public sealed record AlertFact
     /// <summary>The proof.</summary>
     public required Evidence Evidence { get; init; }
 
+    /// <summary>What is said of the fact's subject.</summary>
+    [JsonIgnore]
+    public Said Said => new(Role, Value, UpTo, Bound);
+
     /// <summary>The flat form of <paramref name="fact"/>.</summary>
     public static AlertFact From(Fact fact, NoveltyKind novelty, PreviousValue? previous)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        var flat = new AlertFact
+        var (subject, said) = (fact.Subject, fact.Said);
+        return new AlertFact
         {
             Kind = fact.Kind,
             Key = fact.Key,
             Label = fact.Label,
             Novelty = novelty,
+            Code = subject.Code,
+            Role = said.Role,
+            Value = said.Value,
+            UpTo = said.UpTo,
+            Bound = said.Bound,
+            Effect = subject.Effect,
+            Who = subject.Who,
+            Increment = subject.Increment,
             Confidence = Math.Round(fact.Confidence, 2),
             Previous = previous,
             Evidence = fact.Evidence,
         };
-        return fact switch
-        {
-            CountryFact country => flat with { Code = country.Code, Role = country.Role },
-            VictimCountFact count => flat with
-            {
-                Value = count.Quantity.Value,
-                UpTo = count.Quantity.UpTo,
-                Bound = count.Quantity.Bound,
-                Effect = count.Effect,
-                Who = count.Who,
-                Increment = count.IsIncrement ? true : null,
-            },
-            _ => flat,
-        };
     }
-}
-
-/// <summary>What a changed fact said before.</summary>
-public sealed record PreviousValue
-{
-    /// <summary>The count's last announced value; null for a country.</summary>
-    public long? Value { get; init; }
-
-    /// <summary>The upper end, if it was a range.</summary>
-    public long? UpTo { get; init; }
-
-    /// <summary>How the value bounded the truth.</summary>
-    public CountBound? Bound { get; init; }
-
-    /// <summary>The country's weaker role.</summary>
-    public CountryRole? Role { get; init; }
-
-    /// <summary>The article that stated it.</summary>
-    public required string ArticleId { get; init; }
-
-    /// <summary>Change from the previous value in percent of it, rounded to one decimal; negative for a fall;
-    /// null from zero or for a country.</summary>
-    public double? ChangePercent { get; init; }
-
-    /// <summary>The previous quantity, when it was a count.</summary>
-    [JsonIgnore]
-    public Quantity? Quantity => (Value, UpTo, Bound) switch
-    {
-        ({ } low, { } high, _) => Facts.Quantity.Range(low, high),
-        ({ } value, null, { } bound) => new Quantity(value, bound),
-        _ => null,
-    };
 }

@@ -1,100 +1,120 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Naming;
 using Pipeline.Text;
 
 namespace Pipeline.Core.Analysis;
 
-/// <summary>Turns what was read in an article into its line of JSON.</summary>
+/// <summary>Turns what was read in an article into its line of JSON, as <c>analyze --format jsonl</c> prints it.</summary>
+/// <remarks>One array for each kind of fact, then entities and key phrases. Offsets are UTF-16 code units of the file's text without a
+/// byte-order mark; for formats whose text is extracted (HTML, JSON, feeds) they point into <c>body</c>, which is then present.</remarks>
 public static class AnalysisLineWriter
 {
-    private static readonly AnalysisJsonContext Json = new(new JsonSerializerOptions(AnalysisJsonContext.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    });
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The line of <paramref name="result"/>, without its line end.</summary>
-    public static string Write(AnalyzedArticle result) => JsonSerializer.Serialize(ToLine(result), Json.AnalysisLine);
-
-    private static AnalysisLine ToLine(AnalyzedArticle result)
+    public static string Write(AnalyzedArticle result)
     {
-        if (result is not { Article: { } article, Analysis: { } analysis })
+        ArgumentNullException.ThrowIfNull(result);
+        var line = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(line, Options))
         {
-            return AnalysisLine.Empty(result.Source) with { Rejected = result.Rejection?.Detail };
+            json.WriteStartObject();
+            json.WriteString("source", result.Source);
+            // Countries first: lines are read by programs, and a reader that knew the first ones finds them where they were.
+            foreach (var kind in FactKinds.All.Reverse())
+            {
+                json.WriteStartArray(kind.ListName);
+                if (result.Article is { } article)
+                {
+                    kind.Write(
+                        json, [.. result.Facts.Where(fact => fact.Kind == kind)], (_, spans) => WriteMentions(json, article, spans));
+                }
+
+                json.WriteEndArray();
+            }
+
+            WriteEntities(json, result);
+            WriteRest(json, result);
+            json.WriteEndObject();
         }
 
-        return new AnalysisLine(
-            result.Source,
-            [.. result.Facts.OfType<CountryFact>()
-                .Select(fact => new AnalysisLine.Country(fact.Code, fact.Role, Round(fact.Confidence), Mentions(article, fact.Mentions)))],
-            [.. result.Facts.OfType<TargetGroupFact>()
-                .Select(fact => new AnalysisLine.Group(fact.Group, Round(fact.Confidence), Mentions(article, fact.Mentions)))],
-            Counts(article, result.Facts.OfType<VictimCountFact>()),
-            [.. analysis.Entities.SelectMany(entity => Entity(article, entity))],
-            analysis.KeyPhrases)
-        {
-            Language = analysis.Language,
-            Body = article.SourceMap is null ? article.Body : null,
-        };
+        return Encoding.UTF8.GetString(line.WrittenSpan);
     }
 
-    /// <summary>One object per effect and value; a range is two counts, at least its lower and at most its upper end.</summary>
-    private static List<AnalysisLine.Count> Counts(Article article, IEnumerable<VictimCountFact> facts)
+    private static void WriteMentions(Utf8JsonWriter json, Article article, IEnumerable<TextSpan> spans)
     {
-        var counts = new List<AnalysisLine.Count>();
-        foreach (var fact in facts)
+        json.WriteStartArray("mentions");
+        foreach (var (place, span) in spans.Distinct()
+            .Select(span => (Place: Place(article, span), span))
+            .Where(mention => mention.Place is not null)
+            .OrderBy(mention => mention.Place!.Value.Start))
         {
-            if (fact.Quantity.UpTo is { } upTo)
+            json.WriteStartObject();
+            WritePlace(json, place!.Value);
+            json.WriteString("text", span.In(article.Body));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEntities(Utf8JsonWriter json, AnalyzedArticle result)
+    {
+        json.WriteStartArray("entities");
+        foreach (var entity in result is { Article: not null, Analysis: { } analysis } ? analysis.Entities : [])
+        {
+            if (Place(result.Article!, entity.Span) is { } place)
             {
-                Add(fact, fact.Quantity.Value, CountBound.AtLeast);
-                Add(fact, upTo, CountBound.AtMost);
-            }
-            else
-            {
-                Add(fact, fact.Quantity.Value, fact.Quantity.Bound);
+                json.WriteStartObject();
+                json.WriteString("text", entity.Text);
+                json.WriteString("category", entity.Category.Name());
+                WritePlace(json, place);
+                json.WriteNumber("confidence", Math.Round(entity.Confidence, 2));
+                json.WriteEndObject();
             }
         }
 
-        return counts;
+        json.WriteEndArray();
+    }
 
-        void Add(VictimCountFact fact, long value, CountBound bound)
+    private static void WriteRest(Utf8JsonWriter json, AnalyzedArticle result)
+    {
+        json.WriteStartArray("keyPhrases");
+        foreach (var phrase in result is { Article: not null, Analysis: { } analysis } ? analysis.KeyPhrases : [])
         {
-            var mentions = Mentions(article, fact.Mentions);
-            var index = counts.FindIndex(count => count.Effect == fact.Effect && count.Value == value);
-            if (index < 0)
+            json.WriteStringValue(phrase);
+        }
+
+        json.WriteEndArray();
+        if (result is not { Article: { } article, Analysis: { } read })
+        {
+            if (result.Rejection is { } rejection)
             {
-                counts.Add(new(value, bound, fact.Effect, fact.Who, fact.IsIncrement ? true : null, Round(fact.Confidence), mentions));
-                return;
+                json.WriteString("rejected", rejection.Detail);
             }
 
-            var known = counts[index];
-            counts[index] = known with { Mentions = [.. known.Mentions.Concat(mentions).Distinct().OrderBy(mention => mention.Offset)] };
+            return;
+        }
+
+        json.WriteString("language", read.Language);
+        if (article.SourceMap is null)
+        {
+            json.WriteString("body", article.Body);
         }
     }
 
-    private static IEnumerable<AnalysisLine.Entity> Entity(Article article, EntityMention entity) =>
-        Place(article, entity.Span) is { } span
-            ? [new AnalysisLine.Entity(entity.Text, entity.Category, span.Start, span.Length, Round(entity.Confidence))]
-            : [];
-
-    private static List<AnalysisLine.Mention> Mentions(Article article, IReadOnlyList<TextSpan> spans)
+    private static void WritePlace(Utf8JsonWriter json, TextSpan place)
     {
-        var mentions = new List<AnalysisLine.Mention>(spans.Count);
-        foreach (var span in spans)
-        {
-            if (Place(article, span) is { } place)
-            {
-                mentions.Add(new AnalysisLine.Mention(place.Start, place.Length, span.In(article.Body)));
-            }
-        }
-
-        return mentions;
+        json.WriteNumber("offset", place.Start);
+        json.WriteNumber("length", place.Length);
     }
 
     /// <summary>Where a span of the body stands in the file; null for the rare one that crosses a cut.</summary>
     private static TextSpan? Place(Article article, TextSpan span) => article.SourceMap is { } map ? map.ToSource(span) : span;
-
-    private static double Round(double confidence) => Math.Round(confidence, 2);
 }

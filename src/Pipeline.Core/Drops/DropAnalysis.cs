@@ -106,8 +106,8 @@ public sealed record ArticleAnalysis
             Entities = [.. analysis.Entities.Select(
                 e => new RecordedEntity(e.Text, e.Category, e.Span.Start, e.Span.Length, Math.Round(e.Confidence, 2)))],
             KeyPhrases = analysis.KeyPhrases,
-            Facts = [.. decision.Facts.Select(fact => RecordedFact.From(fact, decision.Announces))],
-            AlertId = decision.Announces ?? earlier?.AlertId,
+            Facts = [.. decision.Facts.Select(fact => RecordedFact.From(fact, decision.AlertId))],
+            AlertId = decision.AlertId ?? earlier?.AlertId,
         };
     }
 }

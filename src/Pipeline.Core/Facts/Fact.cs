@@ -1,30 +1,21 @@
-using System.Text.Json.Serialization;
 using Pipeline.Text;
 
 namespace Pipeline.Core.Facts;
-
-/// <summary>Kinds of facts, most telling first.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FactKind>))]
-public enum FactKind
-{
-    /// <summary>A victim count.</summary>
-    [JsonStringEnumMemberName("count")]
-    Count,
-
-    /// <summary>A target group.</summary>
-    [JsonStringEnumMemberName("group")]
-    Group,
-
-    /// <summary>A country with its role.</summary>
-    [JsonStringEnumMemberName("country")]
-    Country,
-}
 
 /// <summary>Something an article states about its story. Immutable; compared by the ledger through <see cref="Key"/>.</summary>
 public abstract record Fact
 {
     /// <summary>The kind of fact.</summary>
     public abstract FactKind Kind { get; }
+
+    /// <summary>What it is about, in parts.</summary>
+    public abstract Subject Subject { get; }
+
+    /// <summary>What is said of that.</summary>
+    public abstract Said Said { get; }
+
+    /// <summary>What it has in common with every fact that says the same.</summary>
+    public Statement Statement => new(Key, Kind.Identify(Said));
 
     /// <summary>What it is the same fact as: <c>country:BH</c>, <c>group:journalists</c>, <c>count:hacked:users</c>. Value, bound and role
     /// are not part of it.</summary>

@@ -35,20 +35,13 @@ public sealed class FactExtractor(IEnumerable<IFactRule> rules) : IFactExtractor
     {
         var reading = new Reading(article, analysis);
         return [.. rules.SelectMany(rule => rule.Find(reading))
-            .GroupBy(fact => (fact.Key, Value: fact is VictimCountFact count ? (count.Quantity.Value, count.Quantity.UpTo) : default))
+            .GroupBy(fact => fact.Statement)
             .Select(Merge)
-            .OrderBy(fact => fact.Kind)
-            .ThenBy(Importance)
+            .OrderBy(fact => fact.Kind.Order)
+            .ThenBy(fact => fact.Kind.Importance(fact))
             .ThenBy(fact => fact.Mentions.Count > 0 ? fact.Mentions[0].Start : fact.Evidence.Offset)
             .ThenBy(fact => fact.Label, StringComparer.Ordinal)];
     }
-
-    private static int Importance(Fact fact) => fact switch
-    {
-        VictimCountFact { IsIncrement: true } => 1,
-        CountryFact country => -(int)country.Role,
-        _ => 0,
-    };
 
     /// <summary>Several rules found one fact: the surest statement stands, with every mention.</summary>
     private static Fact Merge(IEnumerable<Fact> same)

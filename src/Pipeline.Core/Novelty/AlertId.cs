@@ -1,32 +1,30 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Core.Facts;
 
 namespace Pipeline.Core.Novelty;
 
-/// <summary>Names an announcement by what it says: first 12 bytes of SHA-256 over the watch and the sorted keys with their values or
-/// roles, in lower-case hexadecimal.</summary>
-/// <remarks>A value is announced once per watch, so no two announcements share an id; deciding again on the same ledger
-/// gives the same.</remarks>
+/// <summary>Names an announcement: the first 12 bytes of SHA-256 over the watch, the article and the sorted statements that it tells, in
+/// lower-case hexadecimal.</summary>
+/// <remarks>
+/// That nothing is told twice comes from the ledger's conditional write, which holds what was told and the alert together; the id only makes
+/// a run that is repeated meet the same alert. The article is part of it, so that equal news of two articles never meets in one name, and
+/// what is told is, so that two alerts of one article don't either. It is computed once, where it is decided, and read from the ledger
+/// ever after: alerts that an earlier version left in an outbox keep the ids they have.
+/// </remarks>
 internal static class AlertId
 {
-    public static string Of(string watch, bool opened, IEnumerable<Fact> facts)
+    /// <summary>Tells this way of naming from others.</summary>
+    private const string Version = "alert/2";
+
+    public static string Of(string watch, string articleId, IEnumerable<Fact> facts)
     {
-        var announced = new StringBuilder(watch).Append('\n').Append(opened ? "opened" : "").Append('\n');
-        foreach (var line in facts.Select(Announces).Order(StringComparer.Ordinal))
+        var announced = new StringBuilder(Version).Append('\n').Append(watch).Append('\n').Append(articleId).Append('\n');
+        foreach (var line in facts.Select(fact => fact.Statement.ToString()).Order(StringComparer.Ordinal))
         {
             announced.Append(line).Append('\n');
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(announced.ToString())).AsSpan(0, 12));
     }
-
-    private static string Announces(Fact fact) => fact switch
-    {
-        CountryFact country => $"{country.Key}={country.Role}",
-        VictimCountFact { Quantity: var quantity } count =>
-            string.Create(CultureInfo.InvariantCulture, $"{count.Key}={quantity.Value}-{quantity.UpTo}"),
-        _ => fact.Key,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Pipeline.Core.Alerts;
 
 namespace Pipeline.Core.Novelty;
@@ -66,6 +67,10 @@ public sealed record FactState
 
     /// <summary>How the value bounds the truth, as first stated.</summary>
     public Facts.CountBound? Bound { get; init; }
+
+    /// <summary>What was stated, in one piece.</summary>
+    [JsonIgnore]
+    public Facts.Said Said => new(Role, Value, UpTo, Bound);
 
     /// <summary>Who stated it first.</summary>
     public required Sighting First { get; init; }

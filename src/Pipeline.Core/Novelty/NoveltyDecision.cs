@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
 
 namespace Pipeline.Core.Novelty;
@@ -59,6 +58,6 @@ public sealed record FactDecision(Fact Fact, NoveltyKind Novelty, SuppressionRea
 /// <summary>What one article means for its watch: the decisions, and the ledger that knows them.</summary>
 /// <param name="Facts">One decision per fact, in the order of the facts.</param>
 /// <param name="Ledger">The ledger with the article's facts; the same instance when nothing in it changed.</param>
-/// <param name="Announces">Id of the alert that is due; null when there is nothing to tell.</param>
+/// <param name="AlertId">Id of the alert that is due; null when there is nothing to tell.</param>
 /// <param name="Opened">Whether this is the first article of the watch.</param>
-public sealed record NoveltyDecision(IReadOnlyList<FactDecision> Facts, Ledger Ledger, string? Announces, bool Opened);
+public sealed record NoveltyDecision(IReadOnlyList<FactDecision> Facts, Ledger Ledger, string? AlertId, bool Opened);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Watches;
@@ -34,7 +33,7 @@ public static class NoveltyDetector
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Ignores(article.Publisher))
         {
-            return new([.. facts.Select(fact => Ignored(ledger, fact))], ledger, Announces: null, Opened: false);
+            return new([.. facts.Select(fact => Ignored(ledger, fact))], ledger, AlertId: null, Opened: false);
         }
 
         var sketch = TextSketch.Of(article.Body);
@@ -43,7 +42,7 @@ public static class NoveltyDetector
         var opened = ledger.Opened is null;
         var announced = sighted.Where(s => s.Decision.IsAnnounced).Select(s => s.Decision.Fact).ToArray();
         var announcement = opened || announced.Length > 0
-            ? new Announcement(now, AlertId.Of(ledger.Watch, opened, announced), article.Id)
+            ? new Announcement(now, AlertId.Of(ledger.Watch, article.Id, announced), article.Id)
             : null;
         var known = ledger.Facts.ToBuilder();
         var changed = opened;
@@ -110,12 +109,12 @@ public static class NoveltyDetector
             return SuppressionReason.Muted;
         }
 
-        if (fact is CountryFact country && !settings.Roles.Contains(country.Role))
+        if (fact.Said.Role is { } role && !settings.Roles.Contains(role))
         {
             return SuppressionReason.Role;
         }
 
-        if (fact is VictimCountFact count && previous?.Value is { } from && IsBelowMinimum(from, count.Quantity, settings))
+        if (previous?.Value is { } from && fact.Said.Quantity is { } to && IsBelowMinimum(from, to, settings))
         {
             return SuppressionReason.BelowMinimum;
         }

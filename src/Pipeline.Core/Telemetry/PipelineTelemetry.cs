@@ -89,14 +89,14 @@ public sealed class PipelineTelemetry : IDisposable
         processed.Add(1);
         foreach (var fact in decision.Facts)
         {
-            found.Add(1, Tag("kind", NameOf(fact.Fact.Kind)));
+            found.Add(1, Tag("kind", fact.Fact.Kind.Name));
             if (fact.Suppressed is { } reason)
             {
                 suppressed.Add(1, Tag("reason", NameOf(reason)));
             }
             else
             {
-                novel.Add(1, Tag("kind", NameOf(fact.Fact.Kind)));
+                novel.Add(1, Tag("kind", fact.Fact.Kind.Name));
             }
         }
     }
@@ -140,7 +140,7 @@ public sealed class PipelineTelemetry : IDisposable
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 
-    // "tooLarge", "alreadyKnown": the names that documents use too, in one style.
+    // "tooLarge", "alreadyKnown": one word, as tags are; documents say "too large" to people.
     private static string NameOf<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

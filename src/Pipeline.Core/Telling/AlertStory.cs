@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pipeline.Core.Alerts;
-using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Text;
 
@@ -54,7 +53,7 @@ public sealed class AlertStory
             }
 
             proofs[place].Words.Add(fact.Evidence.Words);
-            facts.Add(new(fact, place, new FactItem(LabelOf(fact), NoteOf(fact), FlagOf(fact))));
+            facts.Add(new(fact, place, new FactItem(LabelOf(fact), NoteOf(fact), fact.Kind.Symbol(fact.Code))));
         }
     }
 
@@ -93,7 +92,7 @@ public sealed class AlertStory
     public string Notification()
     {
         var labels = facts.Take(3)
-            .Select(shown => BriefOf(shown.Fact, shown.Item.FlaggedLabel) + (shown.Item.Note is { } note ? $" ({note})" : ""))
+            .Select(shown => shown.Fact.Kind.Brief(shown.Fact.Said, shown.Item.FlaggedLabel) + (shown.Item.Note is { } note ? $" ({note})" : ""))
             .ToList();
         var rest = Total - labels.Count;
         return labels.Count == 0
@@ -137,44 +136,13 @@ public sealed class AlertStory
 
     private static IReadOnlyList<FactLine> LinesOf(IEnumerable<ShownFact> facts) =>
     [
-        // Counts stand alone, since each is a statement of its own; groups and countries of one kind of news share a line.
-        .. facts.Select((shown, index) => (shown.Fact, shown.Item, Own: shown.Fact.Kind == FactKind.Count ? index : -1))
+        .. facts.Select((shown, index) => (shown.Fact, shown.Item, Own: shown.Fact.Kind.StandsAlone ? index : -1))
             .GroupBy(entry => (entry.Fact.Kind, entry.Fact.Novelty, entry.Fact.Role, entry.Own))
             .Select(line => new FactLine(CaptionOf(line.First().Fact, line.Count()), [.. line.Select(entry => entry.Item)])),
     ];
 
-    private static string CaptionOf(AlertFact fact, int count)
-    {
-        var isNew = fact.Novelty == NoveltyKind.New;
-        return fact.Kind switch
-        {
-            FactKind.Count when isNew => "New count",
-            FactKind.Count => fact.Previous?.ChangePercent switch
-            {
-                > 0 => "Count rose",
-                < 0 => "Count fell",
-                _ => "Count changed",
-            },
-            FactKind.Group => $"{(isNew ? "New" : "Changed")} target group{(count > 1 ? "s" : "")}",
-            _ => $"{(isNew ? "New" : "Changed")} {(count > 1 ? "countries" : "country")}{fact.Role switch
-            {
-                CountryRole.Affected => " affected",
-                CountryRole.Origin => " of origin",
-                CountryRole.Mentioned => " mentioned",
-                _ => "",
-            }}",
-        };
-    }
-
-    /// <summary>A fact where no caption stands before it: "Mexico affected", "journalists targeted".</summary>
-    private static string BriefOf(AlertFact fact, string label) => (fact.Kind, fact.Role) switch
-    {
-        (FactKind.Group, _) => $"{label} targeted",
-        (FactKind.Country, CountryRole.Affected) => $"{label} affected",
-        (FactKind.Country, CountryRole.Origin) => $"{label} is an origin",
-        (FactKind.Country, CountryRole.Mentioned) => $"{label} mentioned",
-        _ => label,
-    };
+    private static string CaptionOf(AlertFact fact, int count) =>
+        fact.Kind.Caption(fact.Novelty == NoveltyKind.New, fact.Said, fact.Previous?.ChangePercent, count);
 
     private static string LabelOf(AlertFact fact)
     {
@@ -183,19 +151,14 @@ public sealed class AlertStory
 
     private static string? NoteOf(AlertFact fact)
     {
-        if (fact.Previous is not { } previous)
+        if (fact.Previous is not { } previous || fact.Kind.Was(previous.Said) is not { } was)
         {
             return null;
         }
 
-        if (previous.Quantity is { } was)
-        {
-            return previous.ChangePercent is { } percent && double.IsFinite(percent)
-                ? $"was {was}, {percent.ToString("+#,0.#;−#,0.#;±0", CultureInfo.InvariantCulture)} %"
-                : $"was {was}";
-        }
-
-        return previous.Role is { } role ? $"was {(role == CountryRole.Origin ? "of origin" : role.ToString().ToLowerInvariant())}" : null;
+        return previous.ChangePercent is { } percent && double.IsFinite(percent)
+            ? $"was {was}, {percent.ToString("+#,0.#;−#,0.#;±0", CultureInfo.InvariantCulture)} %"
+            : $"was {was}";
     }
 
     private static string SummaryOf(IReadOnlyList<AlertFact> facts) => string.Join(", ", facts
@@ -203,23 +166,9 @@ public sealed class AlertStory
         .Select(group =>
         {
             var count = group.Count();
-            var thing = (group.Key.Kind, count) switch
-            {
-                (FactKind.Count, 1) => "count",
-                (FactKind.Count, _) => "counts",
-                (FactKind.Group, 1) => "target group",
-                (FactKind.Group, _) => "target groups",
-                (_, 1) => "country",
-                _ => "countries",
-            };
-            return $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(group.Key.IsNew ? "new" : "changed")} {thing}";
+            return $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(group.Key.IsNew ? "new" : "changed")} "
+                + (count == 1 ? group.Key.Kind.One : group.Key.Kind.Many);
         }));
-
-    /// <summary>A country's flag: the two regional indicator symbols of its code.</summary>
-    private static string? FlagOf(AlertFact fact) =>
-        fact is { Kind: FactKind.Country, Code: { Length: 2 } code } && code.All(char.IsAsciiLetterUpper)
-            ? string.Concat(code.Select(letter => char.ConvertFromUtf32(0x1F1E6 + letter - 'A')))
-            : null;
 
     private static string? NonEmpty(string text) => text.Length > 0 ? text : null;
 

@@ -15,7 +15,7 @@ public sealed record WatchSettings
     public IReadOnlyList<string>? Destinations { get; init; }
 
     /// <summary>Kinds of facts that alert.</summary>
-    public IReadOnlyList<FactKind> Kinds { get; init; } = [FactKind.Count, FactKind.Group, FactKind.Country];
+    public IReadOnlyList<FactKind> Kinds { get; init; } = FactKinds.All;
 
     /// <summary>Roles in which a country alerts.</summary>
     public IReadOnlyList<CountryRole> Roles { get; init; } = [CountryRole.Affected, CountryRole.Origin];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Pipeline.Adapters.Storage;
+using Pipeline.Core.Naming;
 using Pipeline.Core.Serialization;
 using Pipeline.Local.Hosting;
 using Pipeline.Local.Rendering;
@@ -42,7 +43,7 @@ internal static class AlertsCommand
                     var error = delivery.LastError is { } words ? $": {words}" : "";
                     output.Result.MarkupLine(
                         $"  [grey]{alert.RaisedAt:yyyy-MM-dd HH:mm} UTC → {Markup.Escape(delivery.Destination)} "
-                        + $"{delivery.State.ToString().ToLowerInvariant()} after {delivery.Attempts} tries{Markup.Escape(error)}[/]");
+                        + $"{delivery.State.Name()} after {delivery.Attempts} tries{Markup.Escape(error)}[/]");
                 }
             }
 

@@ -5,6 +5,7 @@ using Pipeline.Adapters;
 using Pipeline.Core.Analysis;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Naming;
 using Pipeline.Local.Analysis;
 using Pipeline.Local.Rendering;
 using Pipeline.Text;
@@ -133,12 +134,10 @@ internal static class AnalyzeCommand
 
     private static string Describe(Fact fact)
     {
-        var what = fact switch
-        {
-            CountryFact country => $"{Marked.Inert(country.Name)} [grey]{country.Role.ToString().ToLowerInvariant()}[/]",
-            TargetGroupFact group => $"{Marked.Inert(group.Group)} [grey]group[/]",
-            _ => Marked.Inert(fact.Label),
-        };
+        // A count says what it is; of the others the role or the kind is told.
+        var what = Marked.Inert(fact.Label) + (fact.Kind.StandsAlone
+            ? ""
+            : $" [grey]{fact.Said.Role?.Name() ?? fact.Kind.Name}[/]");
         return string.Create(CultureInfo.InvariantCulture, $"[green]{what}[/] [grey]{fact.Confidence:0.00}[/]");
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Nodes;
 using Pipeline.Adapters.Storage;
+using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Local.Hosting;
 using Pipeline.Local.Rendering;
@@ -12,6 +12,9 @@ namespace Pipeline.Local.Commands;
 /// <summary><c>watches</c>: every watch with what its ledger has come to hold.</summary>
 internal static class WatchesCommand
 {
+    /// <summary>Countries first, as a reader of the list expects them.</summary>
+    internal static readonly IReadOnlyList<FactKind> Kinds = [.. FactKinds.All.Reverse()];
+
     public static Command Create(Output output)
     {
         var command = new Command(
@@ -23,7 +26,8 @@ internal static class WatchesCommand
                 common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var ledgers = pipeline.Get<BlobLedgerStore>();
             var table = new Table { Border = TableBorder.Rounded }
-                .AddColumns("Watch", "Since (UTC)", "Countries", "Groups", "Counts", "Last news (UTC)", "Outbox");
+                .AddColumns(
+                    ["Watch", "Since (UTC)", .. Kinds.Select(kind => Capital(kind.ListName)), "Last news (UTC)", "Outbox"]);
             var (any, unreadable) = (false, 0);
             await foreach (var read in ledgers.ListAsync(cancellationToken).ReadAsync(Load, cancellationToken))
             {
@@ -38,18 +42,18 @@ internal static class WatchesCommand
                 var row = WatchRow.Of(ledger);
                 if (output.IsPiped)
                 {
-                    output.Line(JsonSerializer.Serialize(row, WatchJsonContext.Default.WatchRow));
+                    output.Line(row.ToJson());
                 }
                 else
                 {
                     table.AddRow(
+                    [
                         Marked.Inert(row.Watch),
                         $"{row.Since:yyyy-MM-dd HH:mm}",
-                        $"{row.Countries}",
-                        $"{row.Groups}",
-                        $"{row.Counts}",
+                        .. Kinds.Select(kind => $"{row.Known[kind]}"),
                         $"{row.LastNews:yyyy-MM-dd HH:mm}",
-                        $"{row.Outbox}");
+                        $"{row.Outbox}",
+                    ]);
                 }
             }
 
@@ -65,11 +69,13 @@ internal static class WatchesCommand
         });
         return command;
     }
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }
 
 /// <summary>One watch in the list.</summary>
 internal sealed record WatchRow(
-    string Watch, DateTimeOffset? Since, DateTimeOffset? LastNews, int Countries, int Groups, int Counts, int Outbox)
+    string Watch, DateTimeOffset? Since, DateTimeOffset? LastNews, IReadOnlyDictionary<FactKind, int> Known, int Outbox)
 {
     public static WatchRow Of(Ledger ledger)
     {
@@ -78,13 +84,35 @@ internal sealed record WatchRow(
             .Select(state => state.Announced?.At)
             .Append(ledger.Opened?.At)
             .Max();
-        return new(ledger.Watch, ledger.Opened?.At, lastNews, Count("country:"), Count("group:"), Count("count:"), ledger.Outbox.Count);
+        var kinds = ledger.Facts.Keys.Select(key => Subject.Parse(key)?.Kind).ToArray();
+        return new(
+            ledger.Watch,
+            ledger.Opened?.At,
+            lastNews,
+            FactKinds.All.ToDictionary(kind => kind, kind => kinds.Count(other => other == kind)),
+            ledger.Outbox.Count);
+    }
 
-        int Count(string prefix) => ledger.Facts.Keys.Count(key => key.StartsWith(prefix, StringComparison.Ordinal));
+    /// <summary>The row as one line of JSON.</summary>
+    public string ToJson()
+    {
+        var row = new JsonObject { ["watch"] = Watch };
+        Add("since", Since);
+        Add("lastNews", LastNews);
+        foreach (var kind in WatchesCommand.Kinds)
+        {
+            row[kind.ListName] = Known[kind];
+        }
+
+        row["outbox"] = Outbox;
+        return row.ToJsonString();
+
+        void Add(string name, DateTimeOffset? at)
+        {
+            if (at is { } known)
+            {
+                row[name] = known;
+            }
+        }
     }
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(WatchRow))]
-internal sealed partial class WatchJsonContext : JsonSerializerContext;

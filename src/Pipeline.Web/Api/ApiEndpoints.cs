@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
+using Pipeline.Core.Facts;
 using Pipeline.Web.Exports;
 using Pipeline.Web.Hosting;
 using Pipeline.Web.Reading;
@@ -21,7 +22,9 @@ internal static class ApiEndpoints
     private const int LargestPageOfDocuments = 100;
     private const int FeedEntries = 50;
 
-    private static readonly byte[] Description = Assets.Read("openapi.json");
+    /// <summary>The description, with the kinds of facts that there are.</summary>
+    internal static readonly byte[] Description = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Assets.Read("openapi.json")).Replace(
+        "[\"{kinds}\"]", $"[{string.Join(", ", FactKinds.All.Select(kind => $"\"{kind}\""))}]", StringComparison.Ordinal));
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -84,6 +84,22 @@ internal sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
+    public FactKind? Kind(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (FactKinds.Find(text) is { } kind)
+        {
+            return kind;
+        }
+
+        errors.Add($"'{name}' takes {string.Join(", ", FactKinds.All)}.");
+        return null;
+    }
+
     public DateTimeOffset? Time(string name)
     {
         if (Text(name) is not { } text)
@@ -107,7 +123,7 @@ internal sealed class QueryReader(IQueryCollection query)
 
     public FactQuery Facts() => new()
     {
-        Kind = Name<FactKind>("kind"),
+        Kind = Kind("kind"),
         Country = Text("country"),
         Role = Name<CountryRole>("role"),
         Group = Text("group"),

@@ -17,7 +17,7 @@ public static class ArticleText
         ArgumentNullException.ThrowIfNull(article);
         var body = article.Body.Length > Longest ? article.Body[..Longest] : article.Body;
         var facts = article.Facts.Select((fact, index) => new Mark(
-            SpanOf(fact.Fact.Evidence, body), Words.Name(fact.Fact.Kind), index, fact.Fact.Label));
+            SpanOf(fact.Fact.Evidence, body), fact.Fact.Kind.Name, index, fact.Fact.Label));
         var entities = article.Entities.Select(entity => new Mark(
             Span(entity.Offset, entity.Length, body), ClassOf(entity.Category), null, entity.Category.ToString()));
         return Cut(body, 0, Chosen(facts, entities));
@@ -31,7 +31,7 @@ public static class ArticleText
         return [.. Pieces(
             evidence.Sentence,
             new TextSpan(0, evidence.Sentence.Length),
-            words.Length == 0 ? [] : [new Mark(words, Words.Name(kind), null, "")])];
+            words.Length == 0 ? [] : [new Mark(words, kind.Name, null, "")])];
     }
 
     /// <summary>The paragraph that <paramref name="evidence"/> stands in, its words marked and its sentence set apart; null when
@@ -53,7 +53,7 @@ public static class ArticleText
         var paragraph = TextSpan.FromBounds(
             Math.Max(start < 0 ? 0 : start + 2, sentence.Start - MostAround),
             Math.Min(end < 0 ? body.Length : end, sentence.End + MostAround));
-        Mark[] marks = [new(words, Words.Name(kind), null, "")];
+        Mark[] marks = [new(words, kind.Name, null, "")];
         return
         [
             .. Pieces(body, TextSpan.FromBounds(paragraph.Start, sentence.Start), []).Select(piece => piece with { IsAround = true }),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Telling;
 
@@ -53,15 +52,7 @@ public static class Words
     /// <summary>Text as an element's id, which holds no white space.</summary>
     public static string Id(string text) => Uri.EscapeDataString(text);
 
-    /// <summary>The kind of fact.</summary>
-    public static string Kind(FactKind kind) => kind switch
-    {
-        FactKind.Count => "Victim count",
-        FactKind.Group => "Target group",
-        _ => "Country",
-    };
-
-    /// <summary>A kind, effect, role or state by the name that addresses and the style sheet have for it too.</summary>
+    /// <summary>An effect, role or state by the name that addresses and the style sheet have for it too.</summary>
     public static string Name(Enum value)
     {
         ArgumentNullException.ThrowIfNull(value);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pipeline.Core.Alerts;
-using Pipeline.Core.Facts;
+using Pipeline.Core.Naming;
 using Pipeline.Core.Telling;
 using Pipeline.Web.Reading;
 
@@ -24,8 +24,8 @@ internal static class Csv
             foreach (var state in fact.States)
             {
                 Row(
-                    text, fact.Key, Camel((FactKind?)fact.Kind), state.Label, Camel(state.Role), Number(state.Value), Number(state.UpTo),
-                    Camel(state.Bound), Camel(fact.Effect), fact.Who, fact.Increment is true ? "true" : null,
+                    text, fact.Key, fact.Kind.Name, state.Label, state.Role?.Name(), Number(state.Value), Number(state.UpTo),
+                    state.Bound?.Name(), fact.Effect?.Name(), fact.Who, fact.Increment is true ? "true" : null,
                     Time(state.SeenAt), Time(state.PublishedAt), Time(state.AnnouncedAt), state.AlertId,
                     string.Join("; ", state.Sources), state.Source, state.ArticleId, state.Evidence.Rule, state.Evidence.Sentence);
             }
@@ -47,13 +47,13 @@ internal static class Csv
     {
         var text = new StringBuilder();
         var deliveries = string.Join(
-            "; ", alert.Deliveries.Select(delivery => $"{delivery.Destination}: {Camel((DeliveryState?)delivery.State)}"));
+            "; ", alert.Deliveries.Select(delivery => $"{delivery.Destination}: {delivery.State.Name()}"));
         // An alert that only says that the story opened is a row of its own.
         foreach (var fact in alert.Facts.DefaultIfEmpty<AlertFact?>(null))
         {
             Row(
-                text, alert.Id, Time(alert.RaisedAt), alert.Opened is true ? "true" : null, Camel(fact?.Novelty), fact?.Key,
-                Camel(fact?.Kind), fact?.Label, Camel(fact?.Role), Number(fact?.Value), Number(fact?.UpTo), Camel(fact?.Bound),
+                text, alert.Id, Time(alert.RaisedAt), alert.Opened is true ? "true" : null, fact?.Novelty.Name(), fact?.Key,
+                fact?.Kind.Name, fact?.Label, fact?.Role?.Name(), Number(fact?.Value), Number(fact?.UpTo), fact?.Bound?.Name(),
                 Number(fact?.Previous?.Value), fact?.Previous?.ChangePercent?.ToString(CultureInfo.InvariantCulture),
                 fact?.Confidence.ToString(CultureInfo.InvariantCulture), alert.Article.Title, DisplayText.Link(alert.Article.Url),
                 alert.Article.Publisher, Time(alert.Article.PublishedAt), alert.Article.Source, deliveries, fact?.Evidence.Sentence);
@@ -81,7 +81,4 @@ internal static class Csv
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     private static string? Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-
-    private static string? Camel<T>(T? value)
-        where T : struct, Enum => value is { } named && named.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : null;
 }

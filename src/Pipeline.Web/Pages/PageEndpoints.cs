@@ -78,8 +78,8 @@ internal static class PageEndpoints
         {
             Story = story,
             Summary = await summary,
-            Map = WorldMap.Of(story.Facts.OfKind(FactKind.Country)),
-            Charts = CountChart.Of(story.Facts.OfKind(FactKind.Count)),
+            Map = WorldMap.Of(story.Facts.OfKind(FactKinds.Country)),
+            Charts = CountChart.Of(story.Facts.OfKind(FactKinds.Count)),
             Phrases = await Service<ArticleReader>(context).PhrasesAsync(
                 story.Watch, [.. alerts.Items.Select(alert => alert.Article)], PhrasesPerWatch, cancel),
             Alerts = alerts,

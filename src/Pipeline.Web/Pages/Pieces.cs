@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using Pipeline.Core.Facts;
 using Pipeline.Web.Drawing;
 
 namespace Pipeline.Web.Pages;
@@ -35,7 +36,7 @@ public sealed class Pieces : ComponentBase
             }
             else
             {
-                builder.OpenElement(6, piece.Kind is "count" or "group" or "country" ? "mark" : "span");
+                builder.OpenElement(6, FactKinds.Find(piece.Kind) is not null ? "mark" : "span");
                 builder.AddAttribute(7, "class", $"m m-{piece.Kind}");
                 builder.AddAttribute(8, "title", string.IsNullOrEmpty(piece.Title) ? null : piece.Title);
                 builder.AddContent(9, piece.Text);

@@ -40,7 +40,7 @@ public sealed record FactQuery
             && (Country is null || fact.Code is { } code
                 && (code.Equals(Country, StringComparison.OrdinalIgnoreCase) || Country.Length > 2 && Holds(fact.Label, Country)))
             && (Role is null || fact.Role >= Role)
-            && (Group is null || fact.Kind == FactKind.Group && Holds(fact.Label, Group))
+            && (Group is null || fact.Kind == FactKinds.Group && Holds(fact.Label, Group))
             && (Effect is null || fact.Effect == Effect)
             && (Minimum is null || fact.States.Any(state => (state.UpTo ?? state.Value) >= Minimum))
             && (Since is null || fact.ChangedAt >= Since)

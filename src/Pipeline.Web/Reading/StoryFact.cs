@@ -57,60 +57,41 @@ public sealed record StoryFact
     /// <summary>What was stated, in order of first sighting.</summary>
     public required IReadOnlyList<StatedValue> States { get; init; }
 
-    /// <summary>The statement that <see cref="Value"/> and <see cref="Role"/> are from.</summary>
-    internal StatedValue Latest => Kind == FactKind.Country ? States.MaxBy(state => state.Role)! : States.MaxBy(state => state.At)!;
+    /// <summary>The statement that stands for it: <see cref="Value"/> and <see cref="Role"/> are its.</summary>
+    internal StatedValue Latest => States.MaxBy(state => Kind.Standing(state.Said, state.At))!;
 
     /// <summary>The fact that a ledger holds under <paramref name="key"/>; null when this version knows no such kind.</summary>
     public static StoryFact? From(string watch, string key, LedgerEntry entry)
     {
-        ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(entry);
-        var parts = key.Split(':', 3);
-        if (entry.States.IsEmpty)
+        if (entry.States.IsEmpty || Subject.Parse(key) is not { } subject)
         {
             return null;
         }
 
-        var fact = new StoryFact
+        StatedValue[] states = [.. entry.States.Select(state => StatedValue.From(state, subject, entry.Label))];
+        var standing = states.MaxBy(state => subject.Kind.Standing(state.Said, state.At))!;
+        return new StoryFact
         {
             Watch = watch,
             Key = key,
-            Kind = FactKind.Country,
-            Label = entry.Label,
+            Kind = subject.Kind,
+            Label = standing.Label,
+            Code = subject.Code,
+            Role = standing.Role,
+            Effect = subject.Effect,
+            Who = subject.Who,
+            Increment = subject.Increment,
+            Value = standing.Value,
+            UpTo = standing.UpTo,
+            Bound = standing.Bound,
             FirstSeenAt = entry.States.Min(state => state.First.At),
             ChangedAt = entry.States.Max(state => state.First.At),
             Sources = [.. entry.States.SelectMany(state => state.Sources).Distinct(StringComparer.Ordinal)],
             Announced = entry.States.Any(state => state.Announced is not null),
-            States = [.. entry.States.Select(state => StatedValue.From(state, entry.Label))],
+            States = states,
         };
-        switch (parts)
-        {
-            case ["country", var code]:
-                return fact with { Code = code, Role = fact.Latest.Role };
-            case ["group", ..]:
-                return fact with { Kind = FactKind.Group };
-            case ["count", var name, var rest] when Enum.TryParse<VictimEffect>(name, ignoreCase: true, out var effect):
-                const string increment = ":increment";
-                var adds = rest.EndsWith(increment, StringComparison.Ordinal);
-                var who = adds ? rest[..^increment.Length] : rest;
-                var count = fact with
-                {
-                    Kind = FactKind.Count,
-                    Effect = effect,
-                    Who = who,
-                    Increment = adds ? true : null,
-                    States = [.. fact.States.Select(state => state with { Label = LabelOf(state, effect, who, adds) })],
-                };
-                var latest = count.Latest;
-                return count with { Label = latest.Label, Value = latest.Value, UpTo = latest.UpTo, Bound = latest.Bound };
-            default:
-                return null;
-        }
     }
-
-    private static string LabelOf(StatedValue state, VictimEffect effect, string who, bool adds) => state.Quantity is { } quantity
-        ? new VictimCountFact(quantity, effect, who, adds) { Confidence = 0, Evidence = state.Evidence, Mentions = [] }.Label
-        : state.Label;
 }
 
 /// <summary>One value, role or existence of a fact, with who stated it first.</summary>
@@ -158,18 +139,12 @@ public sealed record StatedValue
     /// <summary>Its place in the story: when it was published, or seen when the article does not say.</summary>
     internal DateTimeOffset At => PublishedAt ?? SeenAt;
 
-    /// <summary>The count; null for another kind.</summary>
-    internal Quantity? Quantity => (Value, UpTo, Bound) switch
-    {
-        ({ } low and >= 0, { } high, _) when high > low => Core.Facts.Quantity.Range(low, high),
-        ({ } value and >= 0, _, { } bound and not CountBound.Between) => new Quantity(value, bound),
-        ({ } value and >= 0, _, _) => new Quantity(value),
-        _ => null,
-    };
+    /// <summary>What was stated, in one piece.</summary>
+    internal Said Said => new(Role, Value, UpTo, Bound);
 
-    internal static StatedValue From(FactState state, string label) => new()
+    internal static StatedValue From(FactState state, Subject subject, string name) => new()
     {
-        Label = label,
+        Label = subject.Kind.Label(subject, state.Said, name),
         Role = state.Role,
         Value = state.Value,
         UpTo = state.UpTo,

@@ -18,7 +18,7 @@ public sealed class StoryFacts
         byKey = All.ToDictionary(fact => fact.Key, StringComparer.Ordinal);
         Announced = [.. All.SelectMany(fact => fact.States.Where(state => state.AnnouncedAt is not null)
                 .Select(state => new AnnouncedFact(state.AnnouncedAt!.Value, fact.Key, fact.Kind, state.Label)))
-            .OrderByDescending(fact => fact.At).ThenBy(fact => fact.Kind).ThenBy(fact => fact.Key, StringComparer.Ordinal)];
+            .OrderByDescending(fact => fact.At).ThenBy(fact => fact.Kind.Order).ThenBy(fact => fact.Key, StringComparer.Ordinal)];
         Announcements = [.. ledger.Facts.Values
             .SelectMany(entry => entry.States)
             .Select(state => state.Announced)

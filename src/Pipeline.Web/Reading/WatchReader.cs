@@ -152,9 +152,7 @@ public sealed class WatchReader(
             LastNewsAt = digest.LastNewsAt,
             LastDropAt = last,
             Quiet = last is null || last < now - QuietAfter,
-            Countries = digest.Countries,
-            Groups = digest.Groups,
-            Counts = digest.Counts,
+            Known = digest.Known,
             NewFacts = news.Length,
             News = [.. (news.Length > 0 ? news : [.. digest.Announced]).Take(WatchSummary.MaxNews)],
             Activity = await ActivityAsync(blobs, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken),
@@ -185,19 +183,18 @@ public sealed class WatchReader(
         var facts = StoryFacts.Of(ledger);
         return new WatchDigest(
             ledger.Watch, ledger.Opened?.At, facts.Announced.Count > 0 ? facts.Announced[0].At : ledger.Opened?.At,
-            facts.OfKind(FactKind.Country).Count(), facts.OfKind(FactKind.Group).Count(), facts.OfKind(FactKind.Count).Count(),
-            facts.Announced);
+            FactKinds.All.ToDictionary(kind => kind, kind => facts.OfKind(kind).Count()), facts.Announced);
     }
 
     private sealed record WatchDigest(
         string Watch, DateTimeOffset? OpenedAt, DateTimeOffset? LastNewsAt,
-        int Countries, int Groups, int Counts, IReadOnlyList<AnnouncedFact> Announced)
+        IReadOnlyDictionary<FactKind, int> Known, IReadOnlyList<AnnouncedFact> Announced)
     {
         /// <summary>Why the ledger can't be read; null when it can.</summary>
         public string? Problem { get; private init; }
 
         public static WatchDigest Unreadable(string watch, string problem) =>
-            new(watch, null, null, 0, 0, 0, []) { Problem = problem };
+            new(watch, null, null, WatchSummary.None, []) { Problem = problem };
     }
 }
 

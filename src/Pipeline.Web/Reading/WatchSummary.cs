@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pipeline.Core.Facts;
 
 namespace Pipeline.Web.Reading;
@@ -7,6 +10,9 @@ public sealed record WatchSummary
 {
     /// <summary>How many facts <see cref="News"/> names at most.</summary>
     public const int MaxNews = 5;
+
+    /// <summary>No fact of any kind.</summary>
+    internal static IReadOnlyDictionary<FactKind, int> None => FactKinds.All.ToDictionary(kind => kind, _ => 0);
 
     /// <summary>The watch.</summary>
     public required string Watch { get; init; }
@@ -29,14 +35,18 @@ public sealed record WatchSummary
     /// <summary>Whether no drop came for a week.</summary>
     public required bool Quiet { get; init; }
 
+    /// <summary>How many facts of each kind are known.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<FactKind, int> Known { get; init; } = None;
+
     /// <summary>Known countries.</summary>
-    public required int Countries { get; init; }
+    public int Countries => Known[FactKinds.Country];
 
     /// <summary>Known target groups.</summary>
-    public required int Groups { get; init; }
+    public int Groups => Known[FactKinds.Group];
 
     /// <summary>Known victim counts.</summary>
-    public required int Counts { get; init; }
+    public int Counts => Known[FactKinds.Count];
 
     /// <summary>How many facts were announced within the last day.</summary>
     public required int NewFacts { get; init; }
@@ -53,6 +63,12 @@ public sealed record WatchSummary
     /// <summary>Drops that could not be read, among the newest <see cref="RejectionReader.MaxCounted"/> of all watches; null for
     /// a watch that is asked for alone.</summary>
     public required int? Rejected { get; init; }
+
+    /// <summary>How many facts are known of each further kind, by its name in lists.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement> Others => Known
+        .Where(known => known.Key != FactKinds.Country && known.Key != FactKinds.Group && known.Key != FactKinds.Count)
+        .ToDictionary(known => known.Key.ListName, known => JsonElement.Parse(known.Value.ToString(CultureInfo.InvariantCulture)));
 }
 
 /// <summary>A fact that was announced.</summary>

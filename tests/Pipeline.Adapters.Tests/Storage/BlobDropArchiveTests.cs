@@ -163,7 +163,7 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         var archive = Archive(clients);
         var fact = new AlertFact
         {
-            Kind = FactKind.Group,
+            Kind = FactKinds.Group,
             Key = "group:users",
             Label = "users",
             Novelty = NoveltyKind.New,

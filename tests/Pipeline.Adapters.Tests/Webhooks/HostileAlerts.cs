@@ -97,17 +97,17 @@ internal static class HostileAlerts
 
     private static AlertFact Fact(Random random, string sentence)
     {
-        var kind = (FactKind)random.Next(3);
+        var kind = FactKinds.All[random.Next(3)];
         var start = random.Next(1_000);
         return new AlertFact
         {
             Kind = kind,
             Key = Text(random, 300),
             Novelty = random.Next(2) == 0 ? NoveltyKind.New : NoveltyKind.Changed,
-            Code = kind == FactKind.Country ? random.Next(3) == 0 ? Text(random, 2) : "BH" : null,
+            Code = kind == FactKinds.Country ? random.Next(3) == 0 ? Text(random, 2) : "BH" : null,
             Label = Text(random, 300),
-            Role = kind == FactKind.Country ? (CountryRole)random.Next(3) : null,
-            Value = kind == FactKind.Count ? random.NextInt64() : null,
+            Role = kind == FactKinds.Country ? (CountryRole)random.Next(3) : null,
+            Value = kind == FactKinds.Count ? random.NextInt64() : null,
             Previous = random.Next(2) == 0 ? null : new PreviousValue
             {
                 Value = random.NextInt64(),

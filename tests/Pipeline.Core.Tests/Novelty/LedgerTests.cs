@@ -22,7 +22,7 @@ public sealed class LedgerTests
         var read = JsonSerializer.Deserialize(json, PipelineJson.Documents.Ledger)!;
 
         Assert.Equal(json, JsonSerializer.Serialize(read, PipelineJson.Documents.Ledger));
-        Assert.Null(NoveltyDetector.Decide(read, Some.Article(), facts, WatchSettings.Default, Some.Instant).Announces);
+        Assert.Null(NoveltyDetector.Decide(read, Some.Article(), facts, WatchSettings.Default, Some.Instant).AlertId);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class LedgerTests
     {
         var read = JsonSerializer.Deserialize("""{"watch":"a-watch"}""", PipelineJson.Documents.Ledger)!;
 
-        Assert.NotNull(NoveltyDetector.Decide(read, Some.Article(), [Some.Count()], WatchSettings.Default, Some.Instant).Announces);
+        Assert.NotNull(NoveltyDetector.Decide(read, Some.Article(), [Some.Count()], WatchSettings.Default, Some.Instant).AlertId);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class NoveltyDetectorTests
         var fact = Assert.Single(decision.Facts);
         Assert.Equal(NoveltyKind.New, fact.Novelty);
         Assert.True(fact.IsAnnounced);
-        Assert.NotNull(decision.Announces);
+        Assert.NotNull(decision.AlertId);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class NoveltyDetectorTests
 
         Assert.All(second.Facts, fact =>
             Assert.Equal((NoveltyKind.AlreadySeen, SuppressionReason.AlreadyKnown), (fact.Novelty, fact.Suppressed)));
-        Assert.Null(second.Announces);
+        Assert.Null(second.AlertId);
         Assert.Same(first.Ledger, second.Ledger);
     }
 
@@ -52,7 +52,7 @@ public sealed class NoveltyDetectorTests
 
         var second = Decide(first.Ledger, Some.Count());
 
-        Assert.Equal(first.Announces, second.Facts[0].Announced?.AlertId);
+        Assert.Equal(first.AlertId, second.Facts[0].Announced?.AlertId);
         Assert.Equal(Some.Article().Id, second.Facts[0].Announced?.ArticleId);
     }
 
@@ -253,8 +253,8 @@ public sealed class NoveltyDetectorTests
         var decision = Decide(Some.Ledger());
 
         Assert.True(decision.Opened);
-        Assert.NotNull(decision.Announces);
-        Assert.Equal(decision.Announces, decision.Ledger.Opened?.AlertId);
+        Assert.NotNull(decision.AlertId);
+        Assert.Equal(decision.AlertId, decision.Ledger.Opened?.AlertId);
     }
 
     [Fact]
@@ -265,7 +265,7 @@ public sealed class NoveltyDetectorTests
         var later = NoveltyDetector.Decide(
             Some.Ledger(), Some.Article(), [Some.Country(), Some.Group()], Defaults, Some.Instant.AddDays(1));
 
-        Assert.Equal(now.Announces, later.Announces);
+        Assert.Equal(now.AlertId, later.AlertId);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class WatchSettingsDocumentTests
         Assert.Equal(
             ("WhatsApp hack", 10, 2.5, 2),
             (settings.Title, settings.MinimumRise, settings.MinimumRisePercent, settings.MinimumSources));
-        Assert.Equal([FactKind.Count, FactKind.Group], settings.Kinds);
+        Assert.Equal([FactKinds.Count, FactKinds.Group], settings.Kinds);
         Assert.True(settings.IsMuted("country:US"));
         Assert.True(settings.Ignores("rumour daily"));
         Assert.Equal(3, document.For("another").MinimumSources);

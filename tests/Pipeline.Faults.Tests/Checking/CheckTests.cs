@@ -99,7 +99,7 @@ public sealed class CheckTests
         var evidence = new Evidence("People died.", 0, 6, "test", "a");
         var announced = new Announcement(DateTimeOffset.UnixEpoch, Id, "a");
         var fact =
-            new AlertFact { Kind = FactKind.Group, Key = People.Fact, Label = "people", Novelty = NoveltyKind.New, Evidence = evidence };
+            new AlertFact { Kind = FactKinds.Group, Key = People.Fact, Label = "people", Novelty = NoveltyKind.New, Evidence = evidence };
         var article = new ArticleAnalysis
         {
             Id = "a", Source = "a.txt", Language = "en", Engine = "test", Body = "People died.",

@@ -1,5 +1,4 @@
 using Pipeline.Core.Alerts;
-using Pipeline.Core.Facts;
 
 namespace Pipeline.Faults.Stories;
 
@@ -11,8 +10,8 @@ internal readonly record struct ToldFact(string Watch, string Fact)
     /// <summary>What <paramref name="fact"/> of an alert announces.</summary>
     public static ToldFact Of(string watch, AlertFact fact) => new(watch, fact switch
     {
-        { Kind: FactKind.Count } => FormattableString.Invariant($"{fact.Key}={fact.Value}"),
-        { Kind: FactKind.Country } => $"{fact.Key}={fact.Role}",
+        { Value: not null } => FormattableString.Invariant($"{fact.Key}={fact.Value}"),
+        { Role: not null } => $"{fact.Key}={fact.Role}",
         _ => fact.Key,
     });
 }

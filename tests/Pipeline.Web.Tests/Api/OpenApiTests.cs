@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Pipeline.Tests.Shared;
+using Pipeline.Web.Api;
 using Pipeline.Web.Hosting;
 
 namespace Pipeline.Web.Tests.Api;
@@ -8,7 +9,7 @@ namespace Pipeline.Web.Tests.Api;
 /// <summary>The description of the API against the API: its routes, its parameters, and what it really answers.</summary>
 public sealed class OpenApiTests(AzuriteFixture azurite)
 {
-    private static readonly JsonNode Description = JsonNode.Parse(Assets.Read("openapi.json"))!;
+    private static readonly JsonNode Description = JsonNode.Parse(ApiEndpoints.Description)!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -53,11 +53,11 @@ public sealed class DrawingTests
         var at = Text.IndexOf(sentence, StringComparison.Ordinal);
         var evidence = new Evidence(sentence, at + 12, 14, "test", "a") { SentenceOffset = at };
 
-        var pieces = ArticleText.Paragraph(Text, evidence, FactKind.Count)!;
+        var pieces = ArticleText.Paragraph(Text, evidence, FactKinds.Count)!;
 
         Assert.Equal("Before it. Spyware hit 12 journalists. After it.", string.Concat(pieces.Select(piece => piece.Text)));
         Assert.Equal("12 journalists", Assert.Single(pieces, piece => piece.Kind == "count").Text);
-        Assert.Null(ArticleText.Paragraph("Another text, shorter.", evidence, FactKind.Count));
+        Assert.Null(ArticleText.Paragraph("Another text, shorter.", evidence, FactKinds.Count));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class DrawingTests
     {
         Watch = "w",
         Key = $"country:{code}",
-        Kind = FactKind.Country,
+        Kind = FactKinds.Country,
         Label = code,
         Code = code,
         Role = CountryRole.Affected,

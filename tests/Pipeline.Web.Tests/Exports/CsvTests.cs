@@ -37,6 +37,6 @@ public sealed class CsvTests
     {
         var group = Some.Group() with { Evidence = Some.Evidence(sentence) };
         var ledger = NoveltyDetector.Decide(Some.Ledger(), Some.Article(), [group], WatchSettings.Default, Some.Instant).Ledger;
-        return Assert.Single(StoryFacts.Of(ledger).OfKind(FactKind.Group));
+        return Assert.Single(StoryFacts.Of(ledger).OfKind(FactKinds.Group));
     }
 }

@@ -1,3 +1,4 @@
+using Pipeline.Core.Naming;
 using Pipeline.Text.Gazetteers;
 
 namespace Pipeline.Core.Facts.Countries;
@@ -127,7 +128,7 @@ public sealed class CountryRule : IFactRule
         return new CountryFact(country.Code, name, role)
         {
             Confidence = Math.Round(confidence * Math.Min(1, country.Belief), 3),
-            Evidence = reading.Evidence(sentence, mention.Span, $"{RuleName}/{role.ToString().ToLowerInvariant()}"),
+            Evidence = reading.Evidence(sentence, mention.Span, $"{RuleName}/{role.Name()}"),
             Mentions = country.Spans,
         };
     }

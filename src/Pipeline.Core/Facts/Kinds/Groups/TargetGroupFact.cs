@@ -5,10 +5,16 @@ namespace Pipeline.Core.Facts;
 public sealed record TargetGroupFact(string Group) : Fact
 {
     /// <inheritdoc/>
-    public override FactKind Kind => FactKind.Group;
+    public override Subject Subject => new(FactKinds.Group, Key);
 
     /// <inheritdoc/>
-    public override string Key => $"group:{Group}";
+    public override Said Said => default;
+
+    /// <inheritdoc/>
+    public override FactKind Kind => FactKinds.Group;
+
+    /// <inheritdoc/>
+    public override string Key => GroupKind.KeyOf(Group);
 
     /// <inheritdoc/>
     public override string Label => Group;

@@ -56,15 +56,18 @@ public enum VictimEffect
 public sealed record VictimCountFact(Quantity Quantity, VictimEffect Effect, string Who, bool IsIncrement = false) : Fact
 {
     /// <inheritdoc/>
-    public override FactKind Kind => FactKind.Count;
+    public override Subject Subject =>
+        new(FactKinds.Count, Key) { Effect = Effect, Who = Who, Increment = IsIncrement ? true : null };
 
     /// <inheritdoc/>
-    public override string Key => $"count:{EffectName}:{Who}{(IsIncrement ? ":increment" : "")}";
+    public override Said Said => Said.Of(Quantity);
 
     /// <inheritdoc/>
-    public override string Label => $"{Quantity}{(IsIncrement ? " more" : "")} {(IsOne ? Plural.SingularOf(Who) : Who)} {EffectName}";
+    public override FactKind Kind => FactKinds.Count;
 
-    private bool IsOne => Quantity is { Value: 1, UpTo: null };
+    /// <inheritdoc/>
+    public override string Key => CountKind.KeyOf(Effect, Who, IsIncrement);
 
-    private string EffectName => Effect.ToString().ToLowerInvariant();
+    /// <inheritdoc/>
+    public override string Label => CountKind.LabelOf(Quantity, Effect, Who, IsIncrement);
 }

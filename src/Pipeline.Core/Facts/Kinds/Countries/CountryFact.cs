@@ -26,10 +26,16 @@ public enum CountryRole
 public sealed record CountryFact(string Code, string Name, CountryRole Role) : Fact
 {
     /// <inheritdoc/>
-    public override FactKind Kind => FactKind.Country;
+    public override Subject Subject => new(FactKinds.Country, Key) { Code = Code };
 
     /// <inheritdoc/>
-    public override string Key => $"country:{Code}";
+    public override Said Said => Said.Of(Role);
+
+    /// <inheritdoc/>
+    public override FactKind Kind => FactKinds.Country;
+
+    /// <inheritdoc/>
+    public override string Key => CountryKind.KeyOf(Code);
 
     /// <inheritdoc/>
     public override string Label => Name;
