@@ -10,7 +10,6 @@ using Pipeline.Adapters.Storage;
 using Pipeline.Adapters.Webhooks;
 using Pipeline.Core;
 using Pipeline.Core.Alerts;
-using Pipeline.Core.Analysis;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Telemetry;
@@ -33,8 +32,6 @@ public static class PipelineServiceCollectionExtensions
             (webhooks, delivery) => delivery.SendingLease > webhooks.TotalTimeout,
             "Pipeline:Delivery:SendingLease must be longer than Pipeline:Webhooks:TotalTimeout, or two workers could send one delivery.");
         return services
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton<PipelineTelemetry>()
             .AddArticleReading()
             .AddPipelineAnalyzer(configuration)
             .AddPipelineIdentity(configuration)
@@ -63,10 +60,12 @@ public static class PipelineServiceCollectionExtensions
 
     /// <summary>Adds what reads articles and needs neither storage nor network.</summary>
     public static IServiceCollection AddArticleReading(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<PipelineTelemetry>()
         .AddSingleton(new ArticleParser())
         .AddSingleton<ITextAnalyzer, EmbeddedTextAnalyzer>()
         .AddSingleton<IFactExtractor>(_ => FactExtractor.WithAllRules())
-        .AddSingleton<DropAnalyzer>();
+        .AddSingleton<DropReader>();
 
     /// <exception cref="OptionsValidationException">A time is not above zero.</exception>
     private static DeliveryPolicy DeliveryPolicyIn(IConfiguration configuration)

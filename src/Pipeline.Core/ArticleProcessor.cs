@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Analysis;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Telemetry;
 using Pipeline.Core.Watches;
-using Pipeline.Text;
 
 namespace Pipeline.Core;
 
@@ -19,9 +18,7 @@ namespace Pipeline.Core;
 /// Failures of storage or of an analysis service propagate to the host, which retries the drop. Safe for concurrent use.
 /// </remarks>
 public sealed partial class ArticleProcessor(
-    ArticleParser parser,
-    ITextAnalyzer analyzer,
-    IFactExtractor extractor,
+    DropReader reader,
     IWatchSettingsSource settings,
     ILedgerStore ledgers,
     IAlertSender sender,
@@ -44,28 +41,22 @@ public sealed partial class ArticleProcessor(
             return await RejectAsync(drop, null, new Rejection(RejectionReason.WatchName, problem), cancellationToken);
         }
 
-        if (parser.TooLarge(path.Name, drop.Size, drop.ContentType) is { } tooLarge)
-        {
-            return await RejectAsync(drop, path, tooLarge, cancellationToken);
-        }
-
         activity?.SetTag("pipeline.watch", path.Watch);
         // From here on what storage confirms of the ledger counts for this drop too, whichever drop of the watch asked.
-        var began = clock.GetTimestamp();
+        var known = ledgers.Open(path.Watch);
         using var turn = turns.Reserve(path.Watch);
-        if (await drop.ReadAsync(cancellationToken) is not { } content)
+        if (await reader.ReadAsync(drop, path.Name, cancellationToken) is not { } read)
         {
             LogGone(path.Watch, path.Name);
             return new ProcessOutcome.Gone();
         }
 
-        var parsed = parser.Parse(path.Name, content, drop.ContentType);
-        if (parsed.IsRejected)
+        if (read.Rejection is { } rejection)
         {
-            return await RejectAsync(drop, path, parsed.Rejections[0], cancellationToken);
+            return await RejectAsync(drop, path, rejection, cancellationToken);
         }
 
-        var articles = await AnnounceAsync(path.Watch, parsed.Articles, drop.DroppedAt, began, turn, cancellationToken);
+        var articles = await AnnounceAsync(path.Watch, read.Articles, drop.DroppedAt, known, turn, cancellationToken);
         var now = clock.GetUtcNow();
         var analysis = new DropAnalysis
         {
@@ -76,7 +67,7 @@ public sealed partial class ArticleProcessor(
             DroppedAt = drop.DroppedAt,
             ProcessedAt = now,
             Articles = articles,
-            Rejections = parsed.Rejections.Count > 0 ? parsed.Rejections : null,
+            Rejections = read.Rejections.Count > 0 ? read.Rejections : null,
         };
         await archive.AppendTimelineAsync(
             path.Watch, [.. articles.Select(article => TimelineLine.From(article, drop.ETag, now))], cancellationToken);
@@ -94,26 +85,17 @@ public sealed partial class ArticleProcessor(
     }
 
     private async Task<IReadOnlyList<ArticleAnalysis>> AnnounceAsync(
-        string watch, IReadOnlyList<Article> articles, DateTimeOffset droppedAt, long since, WatchTurns.Turn turn,
+        string watch, IReadOnlyList<ReadArticle> articles, DateTimeOffset droppedAt, IOpenLedger known, WatchTurns.Turn turn,
         CancellationToken cancellationToken)
     {
         var watchSettings = await settings.GetAsync(watch, cancellationToken);
-        var read = new List<(Article Article, TextAnalysis Analysis, IReadOnlyList<Fact> Facts)>(articles.Count);
-        foreach (var article in articles)
-        {
-            var started = clock.GetTimestamp();
-            var analysis = await analyzer.AnalyzeAsync(article.Body, cancellationToken);
-            telemetry.Analyzed(analysis.Engine, clock.GetElapsedTime(started));
-            read.Add((article, analysis, extractor.Extract(article, analysis)));
-        }
-
         await turn.ComeAsync(cancellationToken);
         var announced = new List<ArticleAnalysis>(articles.Count);
-        foreach (var (article, analysis, facts) in read)
+        foreach (var read in articles)
         {
-            var decision = await DecideAsync(watch, article, facts, droppedAt, since, watchSettings, cancellationToken);
+            var decision = await DecideAsync(known, read, droppedAt, watchSettings, cancellationToken);
             telemetry.Processed(decision);
-            announced.Add(ArticleAnalysis.From(article, analysis, decision));
+            announced.Add(ArticleAnalysis.From(read.Article, read.Analysis, decision));
         }
 
         turn.Dispose();
@@ -121,19 +103,14 @@ public sealed partial class ArticleProcessor(
     }
 
     private async Task<NoveltyDecision> DecideAsync(
-        string watch,
-        Article article,
-        IReadOnlyList<Fact> facts,
-        DateTimeOffset droppedAt,
-        long since,
-        WatchSettings watchSettings,
-        CancellationToken cancellationToken)
+        IOpenLedger known, ReadArticle read, DateTimeOffset droppedAt, WatchSettings watchSettings, CancellationToken cancellationToken)
     {
+        var article = read.Article;
         while (true)
         {
-            var stored = await ledgers.LoadAsync(watch, since, cancellationToken);
+            var stored = await known.LoadAsync(cancellationToken);
             var now = clock.GetUtcNow();
-            var decision = NoveltyDetector.Decide(stored.Ledger, article, facts, watchSettings, now);
+            var decision = NoveltyDetector.Decide(stored.Ledger, article, read.Facts, watchSettings, now);
             var alert = AlertComposer.Compose(decision, article, watchSettings, sender.Destinations, now);
             var ledger = alert is null ? decision.Ledger : decision.Ledger.WithPending(alert with { DroppedAt = droppedAt });
             if (!ReferenceEquals(ledger, stored.Ledger))
@@ -141,8 +118,8 @@ public sealed partial class ArticleProcessor(
                 if (await ledgers.TrySaveAsync(ledger, stored.Version, cancellationToken) is not { } version)
                 {
                     telemetry.LostRace();
-                    LogLostRace(watch, article.Id);
-                    since = clock.GetTimestamp();
+                    LogLostRace(ledger.Watch, article.Id);
+                    known = ledgers.Open(ledger.Watch);
                     continue;
                 }
 

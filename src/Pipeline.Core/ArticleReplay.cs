@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Watches;
-using Pipeline.Text;
 
 namespace Pipeline.Core;
 
@@ -18,9 +16,7 @@ public sealed record ReplayedArticle(string Drop, Article? Article, NoveltyDecis
 /// <summary>Runs drops again without writing anything, to see what would be new: after a change of rules, settings or analyzer.</summary>
 /// <remarks>The drops are decided on one after the other, each against the ledger as the ones before would leave it.
 /// Safe for concurrent use.</remarks>
-public sealed class ArticleReplay(
-    ArticleParser parser, ITextAnalyzer analyzer, IFactExtractor extractor,
-    IWatchSettingsSource settings, ILedgerStore ledgers, TimeProvider clock)
+public sealed class ArticleReplay(DropReader reader, IWatchSettingsSource settings, ILedgerStore ledgers, TimeProvider clock)
 {
     /// <summary>Rehearses <paramref name="drops"/> of <paramref name="watch"/>.</summary>
     /// <param name="watch">The watch.</param>
@@ -41,28 +37,19 @@ public sealed class ArticleReplay(
                 continue;
             }
 
-            if (parser.TooLarge(path.Name, drop.Size, drop.ContentType) is { } tooLarge)
-            {
-                yield return new(drop.BlobName, null, null, tooLarge);
-                continue;
-            }
-
-            if (await drop.ReadAsync(cancellationToken) is not { } content)
+            if (await reader.ReadAsync(drop, path.Name, cancellationToken) is not { } read)
             {
                 continue;
             }
 
-            var parsed = parser.Parse(path.Name, content, drop.ContentType);
-            foreach (var rejection in parsed.Rejections)
+            foreach (var rejection in read.Rejections)
             {
                 yield return new(drop.BlobName, null, null, rejection);
             }
 
-            foreach (var article in parsed.Articles)
+            foreach (var (article, _, facts) in read.Articles)
             {
-                var analysis = await analyzer.AnalyzeAsync(article.Body, cancellationToken);
-                var decision = NoveltyDetector.Decide(
-                    ledger, article, extractor.Extract(article, analysis), watchSettings, clock.GetUtcNow());
+                var decision = NoveltyDetector.Decide(ledger, article, facts, watchSettings, clock.GetUtcNow());
                 ledger = decision.Ledger;
                 yield return new(drop.BlobName, article, decision, null);
             }

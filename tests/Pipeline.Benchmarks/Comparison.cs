@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Pipeline.Core.Analysis;
+using Pipeline.Core;
+using Pipeline.Core.Telemetry;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Text;
@@ -47,15 +48,16 @@ internal static class Comparison
     public static int Cold()
     {
         var begin = Stopwatch.GetTimestamp();
-        DropAnalyzer.Load();
+        DropReader.Load();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"tables and word lists: {Stopwatch.GetElapsedTime(begin).TotalMilliseconds:0.0} ms"));
-        var analyzer = DropAnalyzer.Embedded();
+        using var telemetry = new PipelineTelemetry();
+        var reader = DropReader.Embedded(telemetry);
         var text = System.Text.Encoding.UTF8.GetBytes(NewsText.Of(5_000));
         foreach (var call in new[] { "first", "second" })
         {
             var start = Stopwatch.GetTimestamp();
-            analyzer.AnalyzeAsync("article.txt", text, CancellationToken.None).GetAwaiter().GetResult();
+            reader.ReadAsync("article.txt", text, null, CancellationToken.None).GetAwaiter().GetResult();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{call} article of 5 KB: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.0} ms"));
         }

@@ -26,8 +26,7 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
     private readonly BoundedCache<Confirmed> cache = new(clients.Options.LedgerCacheSize);
 
     /// <inheritdoc />
-    public Task<StoredLedger> LoadAsync(string watch, long since, CancellationToken cancellationToken) =>
-        cache.Find(watch) is { } copy && copy.At > since ? Task.FromResult(copy.Stored) : LoadAsync(watch, cancellationToken);
+    public IOpenLedger Open(string watch) => new OpenLedger(this, watch, clock.GetTimestamp());
 
     /// <inheritdoc />
     /// <exception cref="InvalidDataException">The blob holds no ledger, or one of a newer layout. It is left as it is.</exception>
@@ -139,6 +138,14 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
     {
         cache.Put(stored.Ledger.Watch, new Confirmed(stored, asked));
         return stored;
+    }
+
+    private sealed class OpenLedger(BlobLedgerStore store, string watch, long since) : IOpenLedger
+    {
+        public Task<StoredLedger> LoadAsync(CancellationToken cancellationToken) =>
+            store.cache.Find(watch) is { } copy && copy.At > since
+                ? Task.FromResult(copy.Stored)
+                : store.LoadAsync(watch, cancellationToken);
     }
 
     /// <summary>A ledger that storage held at some instant after <paramref name="At"/>.</summary>

@@ -17,30 +17,60 @@ public static class AnalysisLineWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>The line of <paramref name="result"/>, without its line end.</summary>
-    public static string Write(AnalyzedArticle result)
+    /// <summary>The line of an article, without its line end.</summary>
+    public static string Write(ReadArticle read)
     {
-        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(read);
+        return Write(read.Article.Source, read, null);
+    }
+
+    /// <summary>The line of what could not be read, without its line end.</summary>
+    /// <param name="source">The drop's name, with <c>#2</c> for the second part of a feed.</param>
+    /// <param name="rejection">Why it could not be read.</param>
+    public static string Write(string source, Rejection rejection)
+    {
+        ArgumentNullException.ThrowIfNull(rejection);
+        return Write(source, null, rejection);
+    }
+
+    private static string Write(string source, ReadArticle? read, Rejection? rejection)
+    {
         var line = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(line, Options))
         {
             json.WriteStartObject();
-            json.WriteString("source", result.Source);
+            json.WriteString("source", source);
             // Countries first: lines are read by programs, and a reader that knew the first ones finds them where they were.
             foreach (var kind in FactKinds.All.Reverse())
             {
                 json.WriteStartArray(kind.ListName);
-                if (result.Article is { } article)
+                if (read is not null)
                 {
                     kind.Write(
-                        json, [.. result.Facts.Where(fact => fact.Kind == kind)], (_, spans) => WriteMentions(json, article, spans));
+                        json,
+                        [.. read.Facts.Where(fact => fact.Kind == kind)],
+                        (_, spans) => WriteMentions(json, read.Article, spans));
                 }
 
                 json.WriteEndArray();
             }
 
-            WriteEntities(json, result);
-            WriteRest(json, result);
+            WriteEntities(json, read);
+            WriteKeyPhrases(json, read);
+            if (read is not null)
+            {
+                json.WriteString("language", read.Analysis.Language);
+                if (read.Article.SourceMap is null)
+                {
+                    json.WriteString("body", read.Article.Body);
+                }
+            }
+
+            if (rejection is not null)
+            {
+                json.WriteString("rejected", rejection.Detail);
+            }
+
             json.WriteEndObject();
         }
 
@@ -64,12 +94,12 @@ public static class AnalysisLineWriter
         json.WriteEndArray();
     }
 
-    private static void WriteEntities(Utf8JsonWriter json, AnalyzedArticle result)
+    private static void WriteEntities(Utf8JsonWriter json, ReadArticle? read)
     {
         json.WriteStartArray("entities");
-        foreach (var entity in result is { Article: not null, Analysis: { } analysis } ? analysis.Entities : [])
+        foreach (var entity in read?.Analysis.Entities ?? [])
         {
-            if (Place(result.Article!, entity.Span) is { } place)
+            if (Place(read!.Article, entity.Span) is { } place)
             {
                 json.WriteStartObject();
                 json.WriteString("text", entity.Text);
@@ -83,30 +113,15 @@ public static class AnalysisLineWriter
         json.WriteEndArray();
     }
 
-    private static void WriteRest(Utf8JsonWriter json, AnalyzedArticle result)
+    private static void WriteKeyPhrases(Utf8JsonWriter json, ReadArticle? read)
     {
         json.WriteStartArray("keyPhrases");
-        foreach (var phrase in result is { Article: not null, Analysis: { } analysis } ? analysis.KeyPhrases : [])
+        foreach (var phrase in read?.Analysis.KeyPhrases ?? [])
         {
             json.WriteStringValue(phrase);
         }
 
         json.WriteEndArray();
-        if (result is not { Article: { } article, Analysis: { } read })
-        {
-            if (result.Rejection is { } rejection)
-            {
-                json.WriteString("rejected", rejection.Detail);
-            }
-
-            return;
-        }
-
-        json.WriteString("language", read.Language);
-        if (article.SourceMap is null)
-        {
-            json.WriteString("body", article.Body);
-        }
     }
 
     private static void WritePlace(Utf8JsonWriter json, TextSpan place)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Pipeline.Core.Analysis;
+using Pipeline.Core;
 
 namespace Pipeline.Local.Analysis;
 
@@ -27,7 +27,7 @@ internal sealed class AnalysisStats
     public AnalysisStats()
     {
         var start = Stopwatch.GetTimestamp();
-        DropAnalyzer.Load();
+        DropReader.Load();
         loading = Stopwatch.GetElapsedTime(start);
     }
 

@@ -50,7 +50,7 @@ internal static class AnalyzeCommand
             var failed = false;
             foreach (var batch in Files(parsed.GetRequiredValue(paths)).Chunk(Batch))
             {
-                var results = new IReadOnlyList<AnalyzedArticle>[batch.Length];
+                var results = new ReadDrop[batch.Length];
                 await Parallel.ForAsync(
                     0,
                     batch.Length,
@@ -59,21 +59,30 @@ internal static class AnalyzeCommand
                     {
                         try
                         {
-                            results[i] = await analyzer.AnalyzeAsync(batch[i].FullName, measured, token);
+                            results[i] = await analyzer.ReadAsync(batch[i].FullName, measured, token);
                         }
                         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
                         {
-                            results[i] = [new(batch[i].Name, null, null, [], new Rejection(RejectionReason.Failed, exception.Message))];
+                            results[i] = new ReadDrop([], [new Rejection(RejectionReason.Failed, exception.Message)]);
                         }
                     });
-                foreach (var result in results.SelectMany(result => result))
+                foreach (var (file, read) in batch.Zip(results))
                 {
-                    Write(output, result, asText);
-                    // An empty article is an answer; a file that can't be read is a failure.
-                    if (result.Rejection is { Reason: not RejectionReason.Empty } rejection)
+                    foreach (var article in read.Articles)
                     {
-                        failed = true;
-                        output.Error($"{result.Source}: {rejection.Detail}");
+                        Write(output, article, asText);
+                    }
+
+                    foreach (var rejection in read.Rejections)
+                    {
+                        var source = file.Name + rejection.Part;
+                        Write(output, source, rejection, asText);
+                        // An empty article is an answer; a file that can't be read is a failure.
+                        if (rejection.Reason != RejectionReason.Empty)
+                        {
+                            failed = true;
+                            output.Error($"{source}: {rejection.Detail}");
+                        }
                     }
                 }
             }
@@ -93,28 +102,38 @@ internal static class AnalyzeCommand
         ? folder.EnumerateFiles("*.txt").OrderBy(file => file.Name, StringComparer.Ordinal)
         : (IEnumerable<FileInfo>)[new FileInfo(path.FullName)]);
 
-    private static void Write(Output output, AnalyzedArticle result, bool asText)
+    private static void Write(Output output, string source, Rejection rejection, bool asText)
     {
         if (!asText)
         {
-            output.Line(AnalysisLineWriter.Write(result));
+            output.Line(AnalysisLineWriter.Write(source, rejection));
+            return;
+        }
+
+        WriteSource(output.Result, source);
+        output.Result.MarkupLine($"[red]{Markup.Escape(rejection.Detail)}[/]");
+    }
+
+    private static void WriteSource(IAnsiConsole console, string source) =>
+        console.Write(new Rule($"[bold]{Markup.Escape(source)}[/]") { Justification = Justify.Left, Style = "grey" });
+
+    private static void Write(Output output, ReadArticle read, bool asText)
+    {
+        if (!asText)
+        {
+            output.Line(AnalysisLineWriter.Write(read));
             return;
         }
 
         var console = output.Result;
-        console.Write(new Rule($"[bold]{Markup.Escape(result.Source)}[/]") { Justification = Justify.Left, Style = "grey" });
-        if (result is not { Article: { } article, Analysis: { } analysis })
-        {
-            console.MarkupLine($"[red]{Markup.Escape(result.Rejection?.Detail ?? "nothing to read")}[/]");
-            return;
-        }
-
+        var (article, analysis, facts) = read;
+        WriteSource(console, article.Source);
         if (article.Title is { } title)
         {
             console.MarkupLine($"[italic]{Marked.Inert(title)}[/]");
         }
 
-        foreach (var bySentence in result.Facts.GroupBy(fact => fact.Evidence.SentenceOffset))
+        foreach (var bySentence in facts.GroupBy(fact => fact.Evidence.SentenceOffset))
         {
             console.MarkupLine(string.Join("[grey],[/] ", bySentence.Select(Describe)));
             console.Write(new Padder(new Markup(Marked.Sentence([.. bySentence.Select(fact => fact.Evidence)])), new Padding(2, 0, 0, 0)));

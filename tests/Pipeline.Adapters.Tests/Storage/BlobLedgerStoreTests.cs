@@ -51,12 +51,12 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
         var clients = await Azurite.NewStorageAsync();
         var (one, other) = (Ledgers(clients), Ledgers(clients));
         var first = await other.TrySaveAsync(Known("tarvos", "group:users"), null, Cancel);
-        var began = TimeProvider.System.GetTimestamp();
+        var began = one.Open("tarvos");
         await one.LoadAsync("tarvos", Cancel);
         var second = await other.TrySaveAsync(Known("tarvos", "group:lawyers"), first, Cancel);
 
-        Assert.Equal(first, (await one.LoadAsync("tarvos", began, Cancel)).Version);
-        Assert.Equal(second, (await one.LoadAsync("tarvos", TimeProvider.System.GetTimestamp(), Cancel)).Version);
+        Assert.Equal(first, (await began.LoadAsync(Cancel)).Version);
+        Assert.Equal(second, (await one.Open("tarvos").LoadAsync(Cancel)).Version);
     }
 
     [Fact]
@@ -64,12 +64,12 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
     {
         var clients = await Azurite.NewStorageAsync();
         var (one, other) = (Ledgers(clients), Ledgers(clients));
-        var began = TimeProvider.System.GetTimestamp();
+        var began = one.Open("tarvos");
         var first = await one.TrySaveAsync(Known("tarvos", "group:users"), null, Cancel);
         var second = await other.TrySaveAsync(Known("tarvos", "group:lawyers"), first, Cancel);
         Assert.Null(await one.TrySaveAsync(Known("tarvos", "group:children"), first, Cancel));
 
-        Assert.Equal(second, (await one.LoadAsync("tarvos", began, Cancel)).Version);
+        Assert.Equal(second, (await began.LoadAsync(Cancel)).Version);
     }
 
     [Fact]

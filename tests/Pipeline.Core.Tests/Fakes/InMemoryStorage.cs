@@ -54,6 +54,8 @@ internal sealed class InMemoryStorage : ILedgerStore, IAlertStore, IAlertQueue, 
             : new StoredLedger(Ledger.Empty(watch), null);
     }
 
+    public IOpenLedger Open(string watch) => new OpenLedger(this, watch);
+
     public Task<string?> TrySaveAsync(Ledger ledger, string? version, CancellationToken cancellationToken) =>
         TryPutAsync($"ledgers/{ledger.Watch}", JsonSerializer.Serialize(ledger, PipelineJson.Documents.Ledger), version);
 
@@ -106,6 +108,11 @@ internal sealed class InMemoryStorage : ILedgerStore, IAlertStore, IAlertQueue, 
     {
         Write(() => Rejections.Add(rejection));
         return Task.CompletedTask;
+    }
+
+    private sealed class OpenLedger(InMemoryStorage storage, string watch) : IOpenLedger
+    {
+        public Task<StoredLedger> LoadAsync(CancellationToken cancellationToken) => storage.LoadAsync(watch, cancellationToken);
     }
 
     private (string Json, int Version)? Get(string name)

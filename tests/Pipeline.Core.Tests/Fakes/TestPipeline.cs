@@ -16,7 +16,8 @@ internal sealed class TestPipeline
         Clock = clock;
         Outbox = new Outbox(storage, storage, storage, clock, Telemetry);
         Processor = new ArticleProcessor(
-            new ArticleParser(), new BlankAnalyzer(), new LineExtractor(), new FixedSettings(settings ?? WatchSettings.Default),
+            new DropReader(new ArticleParser(), new BlankAnalyzer(), new LineExtractor(), clock, Telemetry),
+            new FixedSettings(settings ?? WatchSettings.Default),
             storage, sender, Outbox, storage, clock, Telemetry, NullLogger<ArticleProcessor>.Instance);
         Dispatcher = new AlertDispatcher(
             storage, sender, storage, new DeliveryPolicy(), clock, Telemetry, NullLogger<AlertDispatcher>.Instance);

@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pipeline.Adapters.Storage;
+using Pipeline.Core;
 using Pipeline.Core.Analysis;
 using Pipeline.Tests.Shared;
 
@@ -32,11 +33,8 @@ internal static partial class ToldStory
         foreach (var file in files)
         {
             var (name, content) = (Path.GetFileName(file), await File.ReadAllTextAsync(file, Cancel));
-            foreach (var analyzed in await served.Get<DropAnalyzer>().AnalyzeAsync(name, Encoding.UTF8.GetBytes(content), Cancel))
-            {
-                lines.Append(AnalysisLineWriter.Write(analyzed)).Append('\n');
-            }
-
+            var read = await served.Get<DropReader>().ReadAsync(name, Encoding.UTF8.GetBytes(content), null, Cancel);
+            lines.AppendJoin("", read.Articles.Select(article => AnalysisLineWriter.Write(article) + "\n"));
             await served.DropAsync(watch, name, content);
             await served.WorkAsync();
             clock.Advance(TimeSpan.FromHours(1));

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Pipeline.Core;
 using Pipeline.Core.Analysis;
+using Pipeline.Core.Telemetry;
 
 namespace Pipeline.Training.Scoring;
 
@@ -20,7 +22,8 @@ internal static class Predictions
     public static async Task<Dictionary<string, Answer>> AnalyzeAsync(
         Corpus corpus, IEnumerable<string> documents, bool capitals, CancellationToken cancellationToken)
     {
-        var analyzer = DropAnalyzer.Embedded();
+        using var telemetry = new PipelineTelemetry();
+        var reader = DropReader.Embedded(telemetry);
         var answers = new ConcurrentBag<Answer>();
         await Parallel.ForEachAsync(
             documents.Where(document => File.Exists(corpus.TextPath(document))), cancellationToken, async (document, token) =>
@@ -31,9 +34,11 @@ internal static class Predictions
                     content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).ToUpperInvariant());
                 }
 
-                foreach (var article in await analyzer.AnalyzeAsync(document + ".txt", content, token))
+                var read = await reader.ReadAsync(document + ".txt", content, null, token);
+                foreach (var line in read.Articles.Select(AnalysisLineWriter.Write)
+                    .Concat(read.Rejections.Select(rejection => AnalysisLineWriter.Write(document + ".txt", rejection))))
                 {
-                    answers.Add(Answer.Parse(AnalysisLineWriter.Write(article)));
+                    answers.Add(Answer.Parse(line));
                 }
             });
         return ByDocument(answers);
