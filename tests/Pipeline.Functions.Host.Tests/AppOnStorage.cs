@@ -109,7 +109,7 @@ internal sealed class AppOnStorage : IAsyncDisposable
             all[name] = value;
         }
 
-        return new FunctionsHostOptions { Environment = environment, Settings = all, HostStorage = ConnectionString };
+        return new FunctionsHostOptions { Environment = environment, Settings = all };
     }
 
     /// <summary>Drops a text; nobody is told of it.</summary>

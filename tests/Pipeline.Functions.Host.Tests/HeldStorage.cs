@@ -1,18 +1,13 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Pipeline.Tests.Shared;
 
 namespace Pipeline.Functions.Host.Tests;
 
 /// <summary>Stands between a worker and the blobs of storage, and keeps requests for one container waiting for as long as a test wants.</summary>
-/// <remarks>Shared keys sign the path and not the host, so requests pass as they are.</remarks>
 internal sealed class HeldStorage : IAsyncDisposable
 {
-    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
-
     private readonly LoopbackServer server;
-    private readonly HttpClient upstream = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+    private readonly StorageRelay relay;
     private readonly Uri blobs;
     private readonly string path;
     private readonly TaskCompletionSource released = New();
@@ -22,6 +17,7 @@ internal sealed class HeldStorage : IAsyncDisposable
     {
         this.blobs = blobs;
         path = $"{blobs.AbsolutePath.TrimEnd('/')}/{container}/";
+        relay = new StorageRelay(() => blobs);
         server = new LoopbackServer(PassAsync);
     }
 
@@ -48,7 +44,7 @@ internal sealed class HeldStorage : IAsyncDisposable
     {
         Release();
         await server.DisposeAsync();
-        upstream.Dispose();
+        relay.Dispose();
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -61,31 +57,7 @@ internal sealed class HeldStorage : IAsyncDisposable
             await released.Task.WaitAsync(context.RequestAborted);
         }
 
-        var target = blobs.GetLeftPart(UriPartial.Authority) + context.Request.GetEncodedPathAndQuery();
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(target, AsWritten))
-        {
-            Content = new StreamContent(context.Request.Body),
-        };
-        foreach (var (name, values) in context.Request.Headers)
-        {
-            if (!request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
-            {
-                request.Content.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
-            }
-        }
-
-        request.Headers.Host = blobs.Authority;
-        using var answer = await upstream.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
-        context.Response.StatusCode = (int)answer.StatusCode;
-        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
-        {
-            context.Response.Headers[name] = values.ToArray();
-        }
-
-        context.Response.Headers.Remove("Transfer-Encoding");
-        if (!HttpMethods.IsHead(context.Request.Method) && answer.StatusCode is not (HttpStatusCode.NotModified or HttpStatusCode.NoContent))
-        {
-            await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
-        }
+        using var answer = await relay.SendAsync(context);
+        await StorageRelay.AnswerAsync(context, answer);
     }
 }

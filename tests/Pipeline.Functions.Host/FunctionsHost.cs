@@ -249,7 +249,6 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
             [
                 // Where the SDK looks for host.json's sections, as the Functions host tells it.
                 new("AzureWebJobsConfigurationSection", HostConfiguration.Section),
-                .. options.HostStorage is { } storage ? [new("AzureWebJobsStorage", storage)] : Array.Empty<KeyValuePair<string, string?>>(),
             ]))
         .ConfigureWebJobs(builder => builder
             .UseHostId("pipeline")
