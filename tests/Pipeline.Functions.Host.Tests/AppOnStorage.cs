@@ -205,6 +205,11 @@ internal sealed class AppOnStorage : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a drop has its receipt among the rejected: it has been given up. What else stands there is the note of a failed
+    /// try.</summary>
+    public async Task<bool> IsGivenUpAsync(string blobName) =>
+        (await Clients.Rejected.GetBlobClient(blobName + ".json").GetPropertiesAsync(cancellationToken: Cancel)).Value.Metadata.Count > 0;
+
     /// <summary>What stands in <c>rejected</c> of a drop; null when nothing does.</summary>
     public async Task<JsonElement?> RejectedAsync(string blobName)
     {
