@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Pipeline.Tests.Shared;
 
 namespace Pipeline.Functions.Host.Tests;
 
 /// <summary>Stands between a worker and the blobs of storage, and keeps requests for one container waiting for as long as a test wants.</summary>
-internal sealed class HeldStorage : IAsyncDisposable
+internal sealed partial class HeldStorage : IAsyncDisposable
 {
     private readonly LoopbackServer server;
     private readonly StorageRelay relay;
@@ -20,6 +22,9 @@ internal sealed class HeldStorage : IAsyncDisposable
         relay = new StorageRelay(() => blobs);
         server = new LoopbackServer(PassAsync);
     }
+
+    /// <summary>Whether listings call every blob an hour older than it is.</summary>
+    public bool IsLater { get; set; }
 
     /// <summary>Completes when a request is waiting.</summary>
     public Task Reached => reached.Task;
@@ -58,6 +63,21 @@ internal sealed class HeldStorage : IAsyncDisposable
         }
 
         using var answer = await relay.SendAsync(context);
+        if (IsLater && context.Request.Query["comp"] == "list")
+        {
+            await AgeAsync(answer, context.RequestAborted);
+        }
+
         await StorageRelay.AnswerAsync(context, answer);
     }
+
+    private static async Task AgeAsync(HttpResponseMessage listing, CancellationToken cancellationToken)
+    {
+        var older = LastModified().Replace(await listing.Content.ReadAsStringAsync(cancellationToken), time =>
+            DateTimeOffset.Parse(time.Value, CultureInfo.InvariantCulture).AddHours(-1).ToString("R", CultureInfo.InvariantCulture));
+        listing.Content = new StringContent(older, listing.Content.Headers.ContentType);
+    }
+
+    [GeneratedRegex("(?<=<Last-Modified>)[^<]*")]
+    private static partial Regex LastModified();
 }
