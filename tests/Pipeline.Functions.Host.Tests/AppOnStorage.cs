@@ -219,6 +219,18 @@ internal sealed class AppOnStorage : IAsyncDisposable
             : null;
     }
 
+    /// <summary>How many events of drops the host has not done with, those that it is at included.</summary>
+    public async Task<int> CountWaitingDropsAsync()
+    {
+        var count = 0;
+        await foreach (var queue in Clients.Queues.GetQueuesAsync(prefix: "azure-webjobs-blobtrigger-", cancellationToken: Cancel))
+        {
+            count += (await Clients.Queues.GetQueueClient(queue.Name).GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount;
+        }
+
+        return count;
+    }
+
     /// <summary>Puts a text into a queue, encoded as the triggers expect it.</summary>
     public static Task SendAsync(QueueClient queue, string text) =>
         queue.SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)), Cancel);
