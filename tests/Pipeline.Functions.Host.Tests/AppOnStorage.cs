@@ -104,6 +104,8 @@ internal sealed class AppOnStorage : IAsyncDisposable
             ["Pipeline__Webhooks__RetryDelay"] = "00:00:00.1",
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00.2",
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.2",
+            // A worker lives for seconds here, in which what the runtime learns of its code costs more than it gains.
+            ["DOTNET_TieredPGO"] = "0",
         };
         foreach (var (name, value) in settings)
         {
