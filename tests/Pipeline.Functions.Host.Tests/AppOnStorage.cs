@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
@@ -103,31 +104,38 @@ internal sealed class AppOnStorage : IAsyncDisposable
             ["Pipeline__Webhooks__RetryDelay"] = "00:00:00.1",
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00.2",
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.2",
+            // A worker lives for seconds here, in which what the runtime learns of its code costs more than it gains.
+            ["DOTNET_TieredPGO"] = "0",
         };
         foreach (var (name, value) in settings)
         {
             all[name] = value;
         }
 
-        return new FunctionsHostOptions { Environment = environment, Settings = all, HostStorage = ConnectionString };
+        return new FunctionsHostOptions { Environment = environment, Settings = all };
     }
 
     /// <summary>Drops a text; nobody is told of it.</summary>
-    /// <returns>The blob's address, as an event names it.</returns>
-    public async Task<Uri> DropAsync(string blobName, string text)
+    public Task<UploadedBlob> DropAsync(string blobName, string text) => UploadAsync(Clients.Articles, blobName, text);
+
+    /// <summary>Puts a text into a container; nobody is told of it.</summary>
+    public static async Task<UploadedBlob> UploadAsync(BlobContainerClient container, string blobName, string text)
     {
-        var blob = Clients.Articles.GetBlobClient(blobName);
-        await blob.UploadAsync(BinaryData.FromString(text), overwrite: true, Cancel);
-        return blob.Uri;
+        var blob = container.GetBlobClient(blobName);
+        var uploaded = await blob.UploadAsync(BinaryData.FromString(text), overwrite: true, Cancel);
+        return new UploadedBlob(blob.Uri, uploaded.Value.ETag.ToString().Trim('"'));
     }
 
     /// <summary>Tells the app of a new blob as Event Grid does (https://learn.microsoft.com/azure/event-grid/event-schema-blob-storage).</summary>
+    /// <param name="blob">The blob.</param>
+    /// <param name="function">The function that the subscription names.</param>
+    /// <param name="host">Where the host listens; null for the first one.</param>
     /// <returns>The status of the answer.</returns>
-    public async Task<int> TellAsync(Uri blob, string function = "ArticleDropped", FunctionsHost? host = null)
+    public async Task<int> TellAsync(UploadedBlob blob, string function = "ArticleDropped", Uri? host = null)
     {
         var options = new FunctionsHostOptions();
         var address = new Uri(
-            (host ?? Host).Address, $"/runtime/webhooks/blobs?functionName=Host.Functions.{function}&code={options.BlobsExtensionKey}");
+            host ?? Host.Address, $"/runtime/webhooks/blobs?functionName=Host.Functions.{function}&code={options.BlobsExtensionKey}");
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = JsonContent.Create(new[]
@@ -137,9 +145,12 @@ internal sealed class AppOnStorage : IAsyncDisposable
                     id = Guid.NewGuid(),
                     eventType = "Microsoft.Storage.BlobCreated",
                     eventTime = DateTimeOffset.UtcNow,
-                    subject = "/blobServices/default/containers" + blob.AbsolutePath,
+                    subject = "/blobServices/default/containers" + blob.Address.AbsolutePath,
                     topic = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a",
-                    data = new { api = "PutBlob", contentType = "text/plain", blobType = "BlockBlob", url = blob.AbsoluteUri },
+                    data = new
+                    {
+                        api = "PutBlob", eTag = blob.ETag, contentType = "text/plain", blobType = "BlockBlob", url = blob.Address.AbsoluteUri,
+                    },
                     dataVersion = "",
                     metadataVersion = "1",
                 },
@@ -196,6 +207,11 @@ internal sealed class AppOnStorage : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a drop has its receipt among the rejected: it has been given up. What else stands there is the note of a failed
+    /// try.</summary>
+    public async Task<bool> IsGivenUpAsync(string blobName) =>
+        (await Clients.Rejected.GetBlobClient(blobName + ".json").GetPropertiesAsync(cancellationToken: Cancel)).Value.Metadata.Count > 0;
+
     /// <summary>What stands in <c>rejected</c> of a drop; null when nothing does.</summary>
     public async Task<JsonElement?> RejectedAsync(string blobName)
     {
@@ -203,6 +219,18 @@ internal sealed class AppOnStorage : IAsyncDisposable
         return await blob.ExistsAsync(Cancel)
             ? JsonElement.Parse((await blob.DownloadContentAsync(Cancel)).Value.Content.ToMemory().Span)
             : null;
+    }
+
+    /// <summary>How many events of drops the host has not done with, those that it is at included.</summary>
+    public async Task<int> CountWaitingDropsAsync()
+    {
+        var count = 0;
+        await foreach (var queue in Clients.Queues.GetQueuesAsync(prefix: "azure-webjobs-blobtrigger-", cancellationToken: Cancel))
+        {
+            count += (await Clients.Queues.GetQueueClient(queue.Name).GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount;
+        }
+
+        return count;
     }
 
     /// <summary>Puts a text into a queue, encoded as the triggers expect it.</summary>
@@ -229,3 +257,8 @@ internal sealed class AppOnStorage : IAsyncDisposable
         await azurite.DisposeAsync();
     }
 }
+
+/// <summary>A blob as an event tells of it.</summary>
+/// <param name="Address">Its address.</param>
+/// <param name="ETag">The version that was uploaded, without quotes.</param>
+internal sealed record UploadedBlob(Uri Address, string ETag);

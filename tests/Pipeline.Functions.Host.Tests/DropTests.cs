@@ -68,9 +68,9 @@ public sealed class DropTests(SharedApps apps)
     public async Task An_event_of_another_container_touches_no_drop()
     {
         var app = await apps.Production;
-        await app.Clients.Config.GetBlobClient("elsewhere/one.txt").UploadAsync(BinaryData.FromString(Texts.Quake(41)), Cancel);
+        var blob = await AppOnStorage.UploadAsync(app.Clients.Config, "elsewhere/one.txt", Texts.Quake(41));
 
-        Assert.Equal(202, await app.TellAsync(app.Clients.Config.GetBlobClient("elsewhere/one.txt").Uri));
+        Assert.Equal(202, await app.TellAsync(blob));
         await app.DropAndTellAsync("elsewhere-too/one.txt", Texts.Quake(41));
         await app.RanAsync("ArticleDropped succeeded, blob articles/elsewhere-too/one.txt");
 

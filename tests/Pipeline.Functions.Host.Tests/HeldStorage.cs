@@ -1,18 +1,15 @@
-using System.Net;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Pipeline.Tests.Shared;
 
 namespace Pipeline.Functions.Host.Tests;
 
 /// <summary>Stands between a worker and the blobs of storage, and keeps requests for one container waiting for as long as a test wants.</summary>
-/// <remarks>Shared keys sign the path and not the host, so requests pass as they are.</remarks>
-internal sealed class HeldStorage : IAsyncDisposable
+internal sealed partial class HeldStorage : IAsyncDisposable
 {
-    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
-
     private readonly LoopbackServer server;
-    private readonly HttpClient upstream = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+    private readonly StorageRelay relay;
     private readonly Uri blobs;
     private readonly string path;
     private readonly TaskCompletionSource released = New();
@@ -22,8 +19,12 @@ internal sealed class HeldStorage : IAsyncDisposable
     {
         this.blobs = blobs;
         path = $"{blobs.AbsolutePath.TrimEnd('/')}/{container}/";
+        relay = new StorageRelay(() => blobs);
         server = new LoopbackServer(PassAsync);
     }
+
+    /// <summary>Whether listings call every blob an hour older than it is.</summary>
+    public bool IsLater { get; set; }
 
     /// <summary>Completes when a request is waiting.</summary>
     public Task Reached => reached.Task;
@@ -48,7 +49,7 @@ internal sealed class HeldStorage : IAsyncDisposable
     {
         Release();
         await server.DisposeAsync();
-        upstream.Dispose();
+        relay.Dispose();
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -61,31 +62,22 @@ internal sealed class HeldStorage : IAsyncDisposable
             await released.Task.WaitAsync(context.RequestAborted);
         }
 
-        var target = blobs.GetLeftPart(UriPartial.Authority) + context.Request.GetEncodedPathAndQuery();
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(target, AsWritten))
+        using var answer = await relay.SendAsync(context);
+        if (IsLater && context.Request.Query["comp"] == "list")
         {
-            Content = new StreamContent(context.Request.Body),
-        };
-        foreach (var (name, values) in context.Request.Headers)
-        {
-            if (!request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
-            {
-                request.Content.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
-            }
+            await AgeAsync(answer, context.RequestAborted);
         }
 
-        request.Headers.Host = blobs.Authority;
-        using var answer = await upstream.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
-        context.Response.StatusCode = (int)answer.StatusCode;
-        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
-        {
-            context.Response.Headers[name] = values.ToArray();
-        }
-
-        context.Response.Headers.Remove("Transfer-Encoding");
-        if (!HttpMethods.IsHead(context.Request.Method) && answer.StatusCode is not (HttpStatusCode.NotModified or HttpStatusCode.NoContent))
-        {
-            await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
-        }
+        await StorageRelay.AnswerAsync(context, answer);
     }
+
+    private static async Task AgeAsync(HttpResponseMessage listing, CancellationToken cancellationToken)
+    {
+        var older = LastModified().Replace(await listing.Content.ReadAsStringAsync(cancellationToken), time =>
+            DateTimeOffset.Parse(time.Value, CultureInfo.InvariantCulture).AddHours(-1).ToString("R", CultureInfo.InvariantCulture));
+        listing.Content = new StringContent(older, listing.Content.Headers.ContentType);
+    }
+
+    [GeneratedRegex("(?<=<Last-Modified>)[^<]*")]
+    private static partial Regex LastModified();
 }

@@ -87,7 +87,7 @@ public sealed class LifecycleTests(SharedApps apps)
         {
             var blob = await app.DropAsync($"shared-{i}/one.txt", Texts.Quake(41 + i));
             Assert.Equal(202, await app.TellAsync(blob));
-            Assert.Equal(202, await app.TellAsync(blob, host: second));
+            Assert.Equal(202, await app.TellAsync(blob, host: second.Address));
         }
 
         for (var i = 0; i < 6; i++)

@@ -26,6 +26,8 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
     /// <summary>The category of the lines that tell of runs.</summary>
     public const string InvocationCategory = "Invocation";
 
+    private const int MaxStarts = 3;
+
     private readonly FunctionsHostOptions options;
     private readonly IConfigurationRoot configuration;
     private readonly WorkerStreams streams = new();
@@ -160,6 +162,9 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
         return invocation;
     }
 
+    private static bool HasLostItsPort(LogEntry line) =>
+        line.Source == LogSource.Output && line.Message.Contains("address already in use", StringComparison.Ordinal);
+
     private static async Task<FunctionWorker?> EndAsync(Task<FunctionWorker> starting)
     {
         try
@@ -185,22 +190,31 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
         await triggers.StartAsync(cancellationToken);
     }
 
+    /// <summary>Starts a worker. It asks the system for a free port and listens there a moment later, when another process may have it; then
+    /// it ends, and is started again.</summary>
     private async Task<FunctionWorker> StartWorkerAsync(CancellationToken cancellationToken)
     {
-        var starting = new FunctionWorker(options, Log);
-        streams.Expect(starting);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await starting.StartAsync(grpc, cancellationToken);
+            var starting = new FunctionWorker(options, Log);
+            streams.Expect(starting);
+            var before = Log.Entries.Count;
+            try
+            {
+                await starting.StartAsync(grpc, cancellationToken);
+                _ = ReplaceWhenEndedAsync(starting);
+                return starting;
+            }
+            catch (WorkerFailedException) when (attempt < MaxStarts && Log.Entries.Skip(before).Any(HasLostItsPort))
+            {
+                await starting.DisposeAsync();
+            }
+            catch
+            {
+                await starting.DisposeAsync();
+                throw;
+            }
         }
-        catch
-        {
-            await starting.DisposeAsync();
-            throw;
-        }
-
-        _ = ReplaceWhenEndedAsync(starting);
-        return starting;
     }
 
     /// <summary>A worker that ends by itself is replaced by another one, which takes the tries that follow.</summary>
@@ -249,7 +263,6 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
             [
                 // Where the SDK looks for host.json's sections, as the Functions host tells it.
                 new("AzureWebJobsConfigurationSection", HostConfiguration.Section),
-                .. options.HostStorage is { } storage ? [new("AzureWebJobsStorage", storage)] : Array.Empty<KeyValuePair<string, string?>>(),
             ]))
         .ConfigureWebJobs(builder => builder
             .UseHostId("pipeline")

@@ -20,10 +20,6 @@ internal sealed record FunctionsHostOptions
     /// <summary><see cref="Development"/>, or <c>Production</c>.</summary>
     public string Environment { get; init; } = "Production";
 
-    /// <summary>The storage by which the host itself works, where the worker is to reach it by another way; null for that of the
-    /// settings.</summary>
-    public string? HostStorage { get; init; }
-
     /// <summary>The port of HTTP on the loopback address; 0 for a free one.</summary>
     public int Port { get; init; }
 

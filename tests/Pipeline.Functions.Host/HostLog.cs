@@ -118,7 +118,8 @@ internal sealed class HostLog : ILoggerProvider
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             log.Add(new LogEntry(
-                LogSource.Host, logLevel, category, formatter(state, exception), "",
+                // The SDK's formatter of results says null of a failure.
+                LogSource.Host, logLevel, category, formatter(state, exception) ?? "", "",
                 exception is null ? null : $"{exception.GetType().Name}: {exception.Message}"));
     }
 }

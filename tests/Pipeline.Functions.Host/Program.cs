@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Pipeline.Functions.Host;
 using Pipeline.Functions.Host.Worker;
 using Pipeline.Local.Azurite;
 
 // Runs the built Function app on this machine, where no Core Tools are: over the storage of AzureWebJobsStorage, or over an Azurite of its
-// own in memory. `-- NAME=VALUE …` gives further settings. SIGTERM and Ctrl+C let it finish what it is at.
+// own in memory. `-- NAME=VALUE …` gives further settings; PORT is the port, in place of 7072. SIGTERM and Ctrl+C let it finish what it is at.
 var settings = args.Select(argument => argument.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair.ElementAtOrDefault(1) ?? "");
 if (!settings.TryGetValue("AzureWebJobsStorage", out var storage) && Environment.GetEnvironmentVariable("AzureWebJobsStorage") is { } given)
 {
@@ -28,12 +29,13 @@ try
         {
             Settings = settings,
             Environment = settings.GetValueOrDefault("AZURE_FUNCTIONS_ENVIRONMENT", FunctionsHostOptions.Development),
-            Port = 7072,
+            Port = settings.Remove("PORT", out var port) ? int.Parse(port, CultureInfo.InvariantCulture) : 7072,
         },
         log,
         CancellationToken.None);
     Console.WriteLine($"The app answers at {host.Address}");
     await ended.Task;
+    Console.WriteLine("Stopping: what runs comes to its end first");
     return await host.StopAsync();
 }
 catch (WorkerFailedException exception)

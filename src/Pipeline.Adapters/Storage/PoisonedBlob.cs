@@ -6,7 +6,8 @@ namespace Pipeline.Adapters.Storage;
 /// It gives no reason.</summary>
 /// <param name="Container">The blob's container.</param>
 /// <param name="BlobName">Its name there.</param>
-/// <param name="ETag">The version that failed, without quotes; null when the message names none.</param>
+/// <param name="ETag">The version that failed, without quotes; null when the message names none. Of an event that named none the host
+/// makes a pair of quotes with nothing between them.</param>
 /// <remarks>https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger#poison-blobs</remarks>
 public sealed record PoisonedBlob(string Container, string BlobName, string? ETag)
 {
@@ -21,7 +22,7 @@ public sealed record PoisonedBlob(string Container, string BlobName, string? ETa
             return json.RootElement.ValueKind == JsonValueKind.Object
                 && Text(json, "ContainerName") is { } container
                 && Text(json, "BlobName") is { } name
-                ? new PoisonedBlob(container, name, Text(json, "ETag")?.Trim('"'))
+                ? new PoisonedBlob(container, name, Text(json, "ETag")?.Trim('"') is { Length: > 0 } version ? version : null)
                 : null;
         }
         catch (JsonException)

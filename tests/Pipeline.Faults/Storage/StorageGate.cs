@@ -1,29 +1,21 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Pipeline.Tests.Shared;
 
 namespace Pipeline.Faults.Storage;
 
 /// <summary>Stands between one process and one service of storage, on a port of its own, and lets through
 /// what <see cref="StorageWeather"/> allows.</summary>
-/// <remarks>Shared keys sign the path and not the host, so requests pass as they are.</remarks>
 internal sealed class StorageGate : IAsyncDisposable
 {
-    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
-
     private readonly LoopbackServer server;
-    private readonly HttpClient upstream;
-    private readonly Func<Uri> service;
+    private readonly StorageRelay relay;
     private readonly StorageWeather weather;
 
     private StorageGate(Func<Uri> service, StorageWeather weather)
     {
         server = new LoopbackServer(PassAsync);
-        this.service = service;
+        relay = new StorageRelay(service);
         this.weather = weather;
-        upstream = new HttpClient(
-            new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) });
     }
 
     /// <summary>The gate's address.</summary>
@@ -46,7 +38,7 @@ internal sealed class StorageGate : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        upstream.Dispose();
+        relay.Dispose();
     }
 
     private async Task PassAsync(HttpContext context)
@@ -85,8 +77,7 @@ internal sealed class StorageGate : IAsyncDisposable
 
         try
         {
-            using var request = await RequestAsync(context);
-            using var answer = await upstream.SendAsync(request, HttpCompletionOption.ResponseContentRead, CancellationToken.None);
+            using var answer = await relay.SendAsync(context);
             if (crash is not null)
             {
                 crash.Spring();
@@ -100,63 +91,11 @@ internal sealed class StorageGate : IAsyncDisposable
                 return;
             }
 
-            await AnswerAsync(context, answer, fault == StorageFault.Truncated);
+            await StorageRelay.AnswerAsync(context, answer, fault == StorageFault.Truncated);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
             // Storage is down, or the process behind the gate is.
-            context.Abort();
-        }
-    }
-
-    private async Task<HttpRequestMessage> RequestAsync(HttpContext context)
-    {
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var request = new HttpRequestMessage(
-            new HttpMethod(context.Request.Method), new Uri(service().GetLeftPart(UriPartial.Authority) + target, AsWritten));
-        using var body = new MemoryStream();
-        // Carried out even when its sender dies meanwhile, as it would be over a network.
-        await context.Request.Body.CopyToAsync(body, CancellationToken.None);
-        if (context.Request.ContentLength is not null)
-        {
-            request.Content = new ByteArrayContent(body.ToArray());
-        }
-
-        foreach (var (name, values) in context.Request.Headers)
-        {
-            if (name is not ("Host" or "Connection" or "Transfer-Encoding")
-                && !request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
-            {
-                request.Content?.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
-            }
-        }
-
-        return request;
-    }
-
-    private static async Task AnswerAsync(HttpContext context, HttpResponseMessage answer, bool isTruncated)
-    {
-        var response = context.Response;
-        response.StatusCode = (int)answer.StatusCode;
-        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
-        {
-            if (name is not ("Connection" or "Transfer-Encoding" or "Keep-Alive"))
-            {
-                response.Headers[name] = values.ToArray();
-            }
-        }
-
-        var body = await answer.Content.ReadAsByteArrayAsync(context.RequestAborted);
-        if (HttpMethods.IsHead(context.Request.Method) || answer.StatusCode is HttpStatusCode.NotModified or HttpStatusCode.NoContent)
-        {
-            return;
-        }
-
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(isTruncated ? body.AsMemory(0, body.Length / 2) : body, context.RequestAborted);
-        if (isTruncated)
-        {
-            await response.Body.FlushAsync(context.RequestAborted);
             context.Abort();
         }
     }

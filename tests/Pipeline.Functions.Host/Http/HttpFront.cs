@@ -15,9 +15,9 @@ internal sealed class HttpFront(FunctionsHost host, FunctionsHostOptions options
     private static readonly HashSet<string> OwnToEachConnection =
         new(StringComparer.OrdinalIgnoreCase) { "Connection", "Host", "Keep-Alive", "Transfer-Encoding", "Upgrade" };
 
-    private readonly HttpClient client = new(new SocketsHttpHandler
+    private readonly HttpClient client = new(new UntilListeningHandler
     {
-        AllowAutoRedirect = false, UseCookies = false, UseProxy = false,
+        InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false },
     })
     {
         Timeout = Timeout.InfiniteTimeSpan,
@@ -137,6 +137,29 @@ internal sealed class HttpFront(FunctionsHost host, FunctionsHostOptions options
         if (answer.Content is not null && !HttpMethods.IsHead(context.Request.Method))
         {
             await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+        }
+    }
+
+    /// <summary>A worker names its functions a moment before its web server listens. As in the Functions host, a request that finds nobody
+    /// there is sent again.</summary>
+    private sealed class UntilListeningHandler : DelegatingHandler
+    {
+        private const int MaxTries = 10;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await base.SendAsync(request, cancellationToken);
+                }
+                catch (HttpRequestException exception)
+                    when (exception.HttpRequestError == HttpRequestError.ConnectionError && attempt < MaxTries)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(25 * Math.Pow(2, attempt)), cancellationToken);
+                }
+            }
         }
     }
 }

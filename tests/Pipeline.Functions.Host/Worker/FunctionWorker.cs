@@ -21,7 +21,7 @@ internal sealed class FunctionWorker : IAsyncDisposable
     private readonly TaskCompletionSource<string> started = New<string>();
     private readonly TaskCompletionSource<Initialized> initialized = New<Initialized>();
     private readonly TaskCompletionSource<FunctionsAnswer> answered = New<FunctionsAnswer>();
-    private WorkerProcess? process;
+    private HeardProcess? process;
 
     /// <summary>Describes a worker that <see cref="StartAsync"/> starts.</summary>
     public FunctionWorker(FunctionsHostOptions options, HostLog log)
@@ -42,7 +42,7 @@ internal sealed class FunctionWorker : IAsyncDisposable
     /// <summary>Completes with the exit code of its process.</summary>
     public Task<int> Ended => Process.Ended;
 
-    private WorkerProcess Process => process ?? throw new InvalidOperationException("The worker was not started.");
+    private HeardProcess Process => process ?? throw new InvalidOperationException("The worker was not started.");
 
     /// <summary>Starts the process and asks it for its functions.</summary>
     /// <param name="host">The address of the gRPC server that hands this worker its stream.</param>
@@ -50,7 +50,7 @@ internal sealed class FunctionWorker : IAsyncDisposable
     /// <exception cref="WorkerFailedException">It ended, took too long or refused.</exception>
     public async Task StartAsync(Uri host, CancellationToken cancellationToken)
     {
-        process = WorkerProcess.Start(options, host, Id, log);
+        process = HeardProcess.Start(WorkerCommand.For(options, host, Id), log);
         _ = FailWhenEndedAsync(process.Ended);
         await InTimeAsync(started.Task, "connect", cancellationToken);
         Send(new StreamingMessage
@@ -124,6 +124,9 @@ internal sealed class FunctionWorker : IAsyncDisposable
 
     /// <summary>Ends the process at once.</summary>
     public void Kill() => Process.Kill();
+
+    /// <summary>Sends the process SIGTERM, of which its host knows nothing.</summary>
+    public void Interrupt() => Process.Terminate();
 
     /// <summary>Asks the worker to end, and ends it if it does not.</summary>
     /// <returns>Its exit code.</returns>
