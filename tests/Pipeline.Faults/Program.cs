@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Pipeline.Faults;
-using Pipeline.Faults.Hosts;
 using Pipeline.Faults.Storage;
+using Pipeline.Tests.Shared;
 
 var seed = new Option<int?>("--seed") { Description = "Decides on drops and faults; another one each time when left out, and printed." };
 var drops = new Option<int>("--drops") { Description = "Drops made.", DefaultValueFactory = _ => 10_000 };

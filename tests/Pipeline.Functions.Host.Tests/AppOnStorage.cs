@@ -49,10 +49,14 @@ internal sealed class AppOnStorage : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>Makes storage as a developer finds it: with nothing in it, no container and no queue.</summary>
+    public static async Task<AppOnStorage> OnEmptyStorageAsync() =>
+        new(await AzuriteServer.StartAsync(null, null, Cancel), await WebhookInbox.StartAsync());
+
     /// <summary>Makes storage as infra/ leaves it: containers and queues, and nothing in them.</summary>
     public static async Task<AppOnStorage> PrepareAsync()
     {
-        var app = new AppOnStorage(await AzuriteServer.StartAsync(null, null, Cancel), await WebhookInbox.StartAsync());
+        var app = await OnEmptyStorageAsync();
         await app.Clients.EnsureCreatedAsync(Cancel);
         using var names = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Repository, "infra", "names.json"), Cancel));
         foreach (var queue in names.RootElement.GetProperty("queues").EnumerateArray())

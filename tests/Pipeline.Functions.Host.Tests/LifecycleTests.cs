@@ -29,7 +29,11 @@ public sealed class LifecycleTests(SharedApps apps)
     [Theory]
     [InlineData("Pipeline__Destinations__0__Url", "nowhere", "Destinations")]
     [InlineData("Pipeline__Storage__Prefix", "x-", "Prefix must stay empty")]
+#if AZURE_LANGUAGE
+    [InlineData("Pipeline__Analyzer", "Language", "Pipeline:Language:Endpoint must be")]
+#else
     [InlineData("Pipeline__Analyzer", "Language", "IncludeAzureLanguage=true")]
+#endif
     [InlineData("Pipeline__Analyser", "Embedded", "the nearest is Analyzer")]
     public async Task A_wrong_setting_stops_the_start_and_says_what_would_be_right(string name, string value, string words)
     {

@@ -12,6 +12,9 @@ public sealed class SharedApps : IAsyncDisposable
     /// <summary>The drop that lies there before the app of <see cref="Development"/> starts.</summary>
     internal const string EarlyDrop = "early/one.txt";
 
+    /// <summary>Another one, which holds nothing to read.</summary>
+    internal const string EarlyBlank = "early/blank.txt";
+
     /// <summary>The environment <c>Production</c>: events tell of drops, keys are asked for.</summary>
     internal Task<AppOnStorage> Production => production.Value;
 
@@ -31,6 +34,7 @@ public sealed class SharedApps : IAsyncDisposable
     {
         var app = await AppOnStorage.PrepareAsync();
         await app.DropAsync(EarlyDrop, Texts.Quake(41));
+        await app.DropAsync(EarlyBlank, "  \n ");
         await app.StartHostAsync(FunctionsHostOptions.Development);
         return app;
     }

@@ -3,11 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Functions.Host.Tests;
 
 /// <summary>The timers, run as an administrator runs them: what a crash or a lost event left is made good.</summary>
-public sealed class TimerTests
+public sealed class TimerTests(SharedApps apps)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -20,14 +21,49 @@ public sealed class TimerTests
 
         await app.Host.RunTimerAsync("OutboxSweep", Cancel);
         await app.DeliveredAsync("left");
+        await app.Host.RunTimerAsync("OutboxSweep", Cancel);
 
+        Assert.Single(await app.AlertsAsync("left"));
         Assert.Single(app.Inbox.Requests);
+    }
+
+    [Fact]
+    public async Task A_drop_that_no_event_told_of_is_left_alone_while_its_event_may_come_and_then_told_once()
+    {
+        Assert.SkipUnless(SkewedClock.IsAvailable, "libfaketime (Debian: faketime) is not installed, by which the worker's clock jumps.");
+        var folder = Directory.CreateTempSubdirectory("pipeline-clock-");
+        try
+        {
+            await using var app = await AppOnStorage.PrepareAsync();
+            var clock = new SkewedClock(Path.Combine(folder.FullName, "clock"), isExact: true);
+            clock.JumpTo(TimeSpan.Zero);
+            await app.StartHostAsync(settings: [.. clock.Environment.Select(setting => (setting.Key, setting.Value))]);
+            var blob = await app.DropAsync("missed/one.txt", Texts.Quake(41));
+
+            await app.Host.RunTimerAsync("MissedDrops", Cancel);
+            Assert.Empty(await app.AlertsAsync("missed"));
+
+            clock.JumpTo(MissedDropSweep.Grace + TimeSpan.FromMinutes(1));
+            await app.Host.RunTimerAsync("MissedDrops", Cancel);
+            await app.DeliveredAsync("missed");
+            // Neither the next look nor its event, if that comes after all, tells it again.
+            await app.Host.RunTimerAsync("MissedDrops", Cancel);
+            Assert.Equal(202, await app.TellAsync(blob));
+            await app.RanAsync("ArticleDropped succeeded, blob articles/missed/one.txt");
+
+            Assert.Single(await app.AlertsAsync("missed"));
+            Assert.Single(app.Inbox.Requests);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
     public async Task The_administrators_address_runs_a_timer()
     {
-        await using var app = await AppOnStorage.StartAsync();
+        var app = await apps.Production;
 
         using var answer = await app.AskAsync(HttpMethod.Post, "/admin/functions/MissedDrops");
 

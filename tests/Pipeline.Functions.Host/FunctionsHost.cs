@@ -145,6 +145,21 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
         stopping.Dispose();
     }
 
+    /// <summary>The WebJobs SDK as host.json and what overrides it set it, and without a function yet.</summary>
+    internal static IHostBuilder ConfigureTriggers(IConfiguration configuration) => new HostBuilder()
+        .ConfigureAppConfiguration(builder => builder
+            .AddConfiguration(configuration)
+            .AddInMemoryCollection(
+            [
+                // Where the SDK looks for host.json's sections, as the Functions host tells it.
+                new("AzureWebJobsConfigurationSection", HostConfiguration.Section),
+            ]))
+        .ConfigureWebJobs(builder => builder
+            .UseHostId("pipeline")
+            .AddAzureStorageCoreServices()
+            .AddAzureStorageBlobs()
+            .AddAzureStorageQueues());
+
     /// <summary>Runs an HTTP function while <paramref name="forward"/> passes its request to the worker's web server.</summary>
     internal async Task ForwardAsync(WorkerFunction function, Func<Uri, string, Task> forward)
     {
@@ -186,8 +201,18 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
         worker = StartWorkerAsync(cancellationToken);
         Functions = (await worker).Functions;
         front = new HttpFront(this, options, new FunctionRoutes(Functions, HostConfiguration.RoutePrefixOf(configuration)));
-        triggers = BuildTriggers();
-        await triggers.StartAsync(cancellationToken);
+        var built = BuildTriggers();
+        try
+        {
+            await built.StartAsync(cancellationToken);
+            triggers = built;
+        }
+        catch
+        {
+            // One that never started can't be stopped, and would hide why.
+            built.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts a worker. It asks the system for a free port and listens there a moment later, when another process may have it; then
@@ -256,19 +281,7 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
             Log.Add(new LogEntry(LogSource.Host, level, InvocationCategory, message, invocation.InvocationId, null));
     }
 
-    private IHost BuildTriggers() => new HostBuilder()
-        .ConfigureAppConfiguration(builder => builder
-            .AddConfiguration(configuration)
-            .AddInMemoryCollection(
-            [
-                // Where the SDK looks for host.json's sections, as the Functions host tells it.
-                new("AzureWebJobsConfigurationSection", HostConfiguration.Section),
-            ]))
-        .ConfigureWebJobs(builder => builder
-            .UseHostId("pipeline")
-            .AddAzureStorageCoreServices()
-            .AddAzureStorageBlobs()
-            .AddAzureStorageQueues())
+    private IHost BuildTriggers() => ConfigureTriggers(configuration)
         .ConfigureServices(services => services
             .AddSingleton<IFunctionInvoker>(this)
             .AddSingleton<ITypeLocator>(new OneType(TriggerMethods.Create(Functions)))

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Faults.Storage;
 using Pipeline.Local.Commands;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Faults.Hosts;
 

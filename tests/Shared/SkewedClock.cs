@@ -1,10 +1,13 @@
 using System.Globalization;
 
-namespace Pipeline.Faults.Hosts;
+namespace Pipeline.Tests.Shared;
 
 /// <summary>A clock for one process, which can jump while it runs: the library libfaketime reads the offset from a file
 /// (https://github.com/wolfcw/libfaketime).</summary>
-internal sealed class SkewedClock(string file)
+/// <param name="file">Where the offset stands.</param>
+/// <param name="isExact">Whether a jump counts from the process's next look at the clock on, and not within a second: each look then reads
+/// the file.</param>
+internal sealed class SkewedClock(string file, bool isExact = false)
 {
     private static readonly string[] Places =
         ["/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime", "/usr/lib/faketime", "/usr/local/lib/faketime"];
@@ -22,6 +25,7 @@ internal sealed class SkewedClock(string file)
             ["LD_PRELOAD"] = Library,
             ["FAKETIME_TIMESTAMP_FILE"] = file,
             ["FAKETIME_CACHE_DURATION"] = "1",
+            ["FAKETIME_NO_CACHE"] = isExact ? "1" : "0",
             // Timers run on the other clock, which never jumps.
             ["DONT_FAKE_MONOTONIC"] = "1",
             // Its remedy for old C libraries takes every timed wait to be over at once; a process with it is busy doing nothing,
