@@ -1,0 +1,156 @@
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Facts;
+using Pipeline.Core.Novelty;
+using Pipeline.Core.Tests.Fakes;
+using Pipeline.Tests.Shared;
+
+namespace Pipeline.Core.Tests.Novelty;
+
+/// <summary>What names an alert, and that nothing is told twice or lost by it.</summary>
+public sealed class AlertIdTests
+{
+    private static readonly string[] Statements =
+        ["country BH", "country KE", "group journalists", "group nurses", "count 3", "count 12", "count 14", "count 1400"];
+
+    [Fact]
+    public void It_is_of_the_watch_the_article_and_what_is_told()
+    {
+        var id = AlertId.Of("a-watch", "an-article", [Some.Country(), Some.Group()]);
+
+        Assert.Equal(24, id.Length);
+        Assert.Equal(id, AlertId.Of("a-watch", "an-article", [Some.Group(), Some.Country()]));
+        string[] others =
+        [
+            AlertId.Of("b-watch", "an-article", [Some.Country(), Some.Group()]),
+            AlertId.Of("a-watch", "another-article", [Some.Country(), Some.Group()]),
+            AlertId.Of("a-watch", "an-article", [Some.Country()]),
+            AlertId.Of("a-watch", "an-article", [Some.Country("KE"), Some.Group()]),
+            AlertId.Of("a-watch", "an-article", [Some.Country(role: CountryRole.Origin), Some.Group()]),
+            AlertId.Of("a-watch", "an-article", []),
+        ];
+        Assert.DoesNotContain(id, others);
+        Assert.Equal(others.Length, others.Distinct().Count());
+    }
+
+    [Fact]
+    public void It_asks_the_kind_what_tells_one_statement_from_another()
+    {
+        var one = AlertId.Of("w", "a", [Some.Count(12, bound: CountBound.AtLeast)]);
+
+        Assert.Equal(one, AlertId.Of("w", "a", [Some.Count(12, bound: CountBound.About)]));
+        Assert.NotEqual(one, AlertId.Of("w", "a", [Some.Count(13)]));
+        Assert.NotEqual(one, AlertId.Of("w", "a", [new VictimCountFact(Quantity.Range(12, 14), VictimEffect.Hacked, "users")
+        {
+            Confidence = 1, Evidence = Some.Evidence(), Mentions = [],
+        }]));
+    }
+
+    [Fact]
+    public async Task An_alert_that_an_earlier_version_left_in_the_outbox_goes_out_under_its_own_id()
+    {
+        var (storage, sender) = (new InMemoryStorage(), new ScriptedSender("slack"));
+        var pipeline = new TestPipeline(storage, sender, new ManualTimeProvider(Some.Instant));
+        await pipeline.DropAsync("a-watch/one.txt", "One.\n\ncountry BH\n");
+        var ledger = (await storage.LoadAsync("a-watch", CancellationToken.None)).Ledger;
+        var left = storage.Alerts.Single() with { Id = "0123456789abcdef01234567" };
+        await storage.TrySaveAsync(ledger with { Watch = "b-watch", Outbox = [left with { Watch = "b-watch" }] }, null, CancellationToken.None);
+
+        await pipeline.Outbox.SweepAsync(TimeSpan.Zero, CancellationToken.None);
+        await pipeline.DeliverAsync();
+
+        Assert.Contains((left.Id, "slack"), sender.Sent);
+    }
+
+    /// <summary>Four processes work at once on one storage and die after any of their writes; four others begin anew. Whatever the order,
+    /// each statement is told once, and each telling of it is an alert of one article that stands in storage under its id.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Four_processes_that_die_after_any_write_tell_each_statement_once(int seed)
+    {
+        var random = new Random(seed);
+        var drops = Enumerable.Range(0, 6).Select(number => (
+            Name: $"{(number % 2 == 0 ? "a" : "b")}-watch/{number}.txt",
+            Text: $"Report {number}.\n\n{string.Join('\n', random.GetItems(Statements, 3).Distinct())}\n")).ToArray();
+        var writes = await RunAsync(drops, random, diesAt: null);
+        for (var write = 1; write <= writes; write++)
+        {
+            await RunAsync(drops, random, write);
+        }
+    }
+
+    private static async Task<int> RunAsync((string Name, string Text)[] drops, Random random, int? diesAt)
+    {
+        var (storage, sender) = (new InMemoryStorage { DiesAtWrite = diesAt, DiesAfterWriting = true }, new ScriptedSender("slack"));
+        await WorkAsync(storage, sender, drops, random);
+        storage.DiesAtWrite = null;
+        if (diesAt is not null)
+        {
+            await WorkAsync(storage, sender, drops, random);
+        }
+
+        var writes = storage.Writes;
+        var last = new TestPipeline(storage, sender, new ManualTimeProvider(Some.Instant));
+        await last.Outbox.SweepAsync(TimeSpan.Zero, CancellationToken.None);
+        await last.DeliverAsync();
+
+        var alerts = storage.Alerts.ToDictionary(alert => alert.Id);
+        var told = alerts.Values
+            .SelectMany(alert => alert.Facts.Select(fact => (alert.Watch, Statement: StatementOf(fact), alert.Id)))
+            .ToArray();
+        Assert.Equal(told.Length, told.Select(one => (one.Watch, one.Statement)).Distinct().Count());
+        Assert.Equal(
+            drops.SelectMany(StatementsOf).Distinct().Order(), told.Select(one => (one.Watch, one.Statement.ToString())).Order());
+        foreach (var watch in new[] { "a-watch", "b-watch" })
+        {
+            var ledger = (await storage.LoadAsync(watch, CancellationToken.None)).Ledger;
+            Assert.Empty(ledger.Outbox);
+            Assert.Equal(
+                told.Where(one => one.Watch == watch).Select(one => (one.Statement, one.Id)).OrderBy(one => one.ToString()),
+                ledger.Facts.SelectMany(entry => entry.Value.States.Select(state => (
+                    new Statement(entry.Key, Subject.Parse(entry.Key)!.Kind.Identify(state.Said)),
+                    state.Announced!.AlertId))).OrderBy(one => one.ToString()));
+            Assert.All(ledger.Facts.Values.SelectMany(entry => entry.States), state =>
+                Assert.Equal(state.Announced!.ArticleId, alerts[state.Announced.AlertId].Article.Id));
+        }
+
+        Assert.Equal(alerts.Keys.Order(), sender.Sent.Select(sent => sent.AlertId).Order());
+        return writes;
+    }
+
+    private static async Task WorkAsync(InMemoryStorage storage, ScriptedSender sender, (string Name, string Text)[] drops, Random random)
+    {
+        var order = drops.ToArray();
+        random.Shuffle(order);
+        await Task.WhenAll(order.Chunk(2).Append(order[..2]).Select(async mine =>
+        {
+            var process = new TestPipeline(storage, sender, new ManualTimeProvider(Some.Instant));
+            foreach (var (name, text) in mine)
+            {
+                try
+                {
+                    await process.DropAsync(name, text);
+                }
+                catch (ProcessDiedException)
+                {
+                    // The other processes die at their next writes.
+                    return;
+                }
+            }
+        }));
+    }
+
+    private static IEnumerable<(string, string)> StatementsOf((string Name, string Text) drop) => drop.Text.Split('\n')
+        .Where(line => Statements.Contains(line))
+        .Select(line => (drop.Name.Split('/')[0], line.Split(' ') switch
+        {
+            ["country", var code] => Some.Country(code).Statement.ToString(),
+            ["group", var group] => Some.Group(group).Statement.ToString(),
+            [_, var count] => Some.Count(long.Parse(count)).Statement.ToString(),
+            _ => throw new InvalidOperationException(line),
+        }));
+
+    private static Statement StatementOf(AlertFact fact) => new(fact.Key, fact.Kind.Identify(fact.Said));
+}
