@@ -11,7 +11,7 @@ using Pipeline.Adapters.Webhooks;
 using Pipeline.Core;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
-using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Telemetry;
 using Pipeline.Text;
 

@@ -36,7 +36,7 @@ public sealed partial class AlertDispatcher(
     public async Task<Delivery?> DispatchAsync(DeliveryMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        using var activity = telemetry.StartDelivery(message);
+        using var activity = telemetry.StartDelivery(message.Watch, message.AlertId, message.Destination, message.TraceParent);
         var since = clock.GetTimestamp();
         var (alert, taken) = await TakeAsync(message, cancellationToken);
         if (alert is null || taken is not { State: DeliveryState.Sending, At: { } takenAt, Until: not null })

@@ -35,7 +35,7 @@ public sealed partial class ArticleProcessor(
     public async Task<ProcessOutcome> ProcessAsync(IDrop drop, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(drop);
-        using var activity = telemetry.StartProcessing(drop);
+        using var activity = telemetry.StartProcessing(drop.BlobName);
         if (!DropPath.TryParse(drop.BlobName, out var path, out var problem))
         {
             return await RejectAsync(drop, null, new Rejection(RejectionReason.WatchName, problem), cancellationToken);
@@ -112,7 +112,8 @@ public sealed partial class ArticleProcessor(
             var now = clock.GetUtcNow();
             var decision = NoveltyDetector.Decide(stored.Ledger, article, read.Facts, watchSettings, now);
             var alert = AlertComposer.Compose(decision, article, watchSettings, sender.Destinations, now);
-            var ledger = alert is null ? decision.Ledger : decision.Ledger.WithPending(alert with { DroppedAt = droppedAt });
+            var ledger = stored.Ledger.With(decision.Knowledge);
+            ledger = alert is null ? ledger : ledger.WithPending(alert with { DroppedAt = droppedAt });
             if (!ReferenceEquals(ledger, stored.Ledger))
             {
                 if (await ledgers.TrySaveAsync(ledger, stored.Version, cancellationToken) is not { } version)

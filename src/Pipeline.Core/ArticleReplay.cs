@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Novelty;
@@ -28,7 +29,7 @@ public sealed class ArticleReplay(DropReader reader, IWatchSettingsSource settin
     {
         ArgumentNullException.ThrowIfNull(drops);
         var watchSettings = await settings.GetAsync(watch, cancellationToken);
-        var ledger = fromNothing ? Ledger.Empty(watch) : (await ledgers.LoadAsync(watch, cancellationToken)).Ledger;
+        WatchKnowledge knowledge = fromNothing ? Ledger.Empty(watch) : (await ledgers.LoadAsync(watch, cancellationToken)).Ledger;
         await foreach (var drop in drops.WithCancellation(cancellationToken))
         {
             if (!DropPath.TryParse(drop.BlobName, out var path, out var problem))
@@ -49,8 +50,8 @@ public sealed class ArticleReplay(DropReader reader, IWatchSettingsSource settin
 
             foreach (var (article, _, facts) in read.Articles)
             {
-                var decision = NoveltyDetector.Decide(ledger, article, facts, watchSettings, clock.GetUtcNow());
-                ledger = decision.Ledger;
+                var decision = NoveltyDetector.Decide(knowledge, article, facts, watchSettings, clock.GetUtcNow());
+                knowledge = decision.Knowledge;
                 yield return new(drop.BlobName, article, decision, null);
             }
         }

@@ -1,7 +1,7 @@
 using Pipeline.Core.Analysis;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Telemetry;
 using Pipeline.Text;
 

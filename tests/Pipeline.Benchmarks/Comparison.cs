@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Core;
-using Pipeline.Core.Telemetry;
 using Pipeline.Core.Articles;
-using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Rules;
+using Pipeline.Core.Telemetry;
 using Pipeline.Text;
 
 namespace Pipeline.Benchmarks;

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Serialization;
 using Pipeline.Core.Watches;
 using Pipeline.Text;
@@ -49,7 +51,7 @@ public class LedgerBenchmarks
                 },
                 StringComparer.Ordinal),
         };
-        after = Decide(before).Ledger;
+        after = before.With(Decide(before).Knowledge);
         stored = Serialize();
     }
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Rules;
 using Pipeline.Text;
 
 namespace Pipeline.Benchmarks;

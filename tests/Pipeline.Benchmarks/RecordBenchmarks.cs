@@ -1,9 +1,10 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Serialization;
 using Pipeline.Core.Watches;
 using Pipeline.Text;

@@ -1,9 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Pipeline.Core.Articles;
-using Pipeline.Core.Facts;
-using Pipeline.Core.Facts.Counts;
-using Pipeline.Core.Facts.Countries;
-using Pipeline.Core.Facts.Groups;
+using Pipeline.Core.Reading.Rules;
+using Pipeline.Core.Reading.Tokens;
 using Pipeline.Text;
 using Pipeline.Text.Gazetteers;
 using Pipeline.Text.KeyPhrases;
@@ -65,13 +63,13 @@ public class StageBenchmarks
 
     /// <summary>Victim counts on a fresh reading.</summary>
     [Benchmark]
-    public int VictimCounts() => rules[0].Find(new Reading(article, analysis)).Count();
+    public int VictimCounts() => rules[0].Find(new TokenizedArticle(article, analysis)).Count();
 
     /// <summary>Target groups on a fresh reading.</summary>
     [Benchmark]
-    public int TargetGroups() => rules[1].Find(new Reading(article, analysis)).Count();
+    public int TargetGroups() => rules[1].Find(new TokenizedArticle(article, analysis)).Count();
 
     /// <summary>Countries on a fresh reading.</summary>
     [Benchmark]
-    public int Countries() => rules[2].Find(new Reading(article, analysis)).Count();
+    public int Countries() => rules[2].Find(new TokenizedArticle(article, analysis)).Count();
 }

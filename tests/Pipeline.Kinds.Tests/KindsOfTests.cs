@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Rules;
+using Pipeline.Core.Reading.Tokens;
 using Pipeline.Text;
 
 namespace Pipeline.Kinds.Tests;
@@ -93,7 +95,7 @@ internal sealed record ThingFact(FactKind Of, string Thing) : Fact
 /// <summary>Finds a word.</summary>
 internal sealed class WordRule(FactKind kind, string word) : IFactRule
 {
-    public IEnumerable<Fact> Find(Reading reading)
+    public IEnumerable<Fact> Find(TokenizedArticle reading)
     {
         foreach (var sentence in reading.Sentences)
         {

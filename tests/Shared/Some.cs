@@ -37,5 +37,5 @@ internal static class Some
         CountBound bound = CountBound.Exact, bool increment = false) =>
         new(new Quantity(value, bound), effect, who, increment) { Confidence = 0.9, Evidence = Evidence(), Mentions = [] };
 
-    public static Ledger Ledger(string watch = "a-watch") => Core.Novelty.Ledger.Empty(watch);
+    public static WatchKnowledge Knowledge(string watch = "a-watch") => new() { Watch = watch };
 }

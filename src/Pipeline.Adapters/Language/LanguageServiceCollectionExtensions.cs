@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pipeline.Adapters.Settings;
-using Pipeline.Adapters.Storage;
 using Pipeline.Text;
 
 namespace Pipeline.Adapters.Language;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
-using Pipeline.Core.Novelty;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Serialization;
 
 namespace Pipeline.Adapters.Storage;

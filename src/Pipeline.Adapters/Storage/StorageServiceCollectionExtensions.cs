@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Novelty;
 using Pipeline.Core.Watches;
 
 namespace Pipeline.Adapters.Storage;

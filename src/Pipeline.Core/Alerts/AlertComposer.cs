@@ -25,7 +25,7 @@ public static class AlertComposer
             return null;
         }
 
-        var watch = decision.Ledger.Watch;
+        var watch = decision.Knowledge.Watch;
         AlertFact[] facts =
         [
             .. decision.Facts.Where(fact => fact.IsAnnounced)

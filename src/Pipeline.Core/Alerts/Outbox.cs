@@ -1,4 +1,3 @@
-using Pipeline.Core.Novelty;
 using Pipeline.Core.Telemetry;
 
 namespace Pipeline.Core.Alerts;

@@ -89,7 +89,7 @@ public sealed record ArticleAnalysis
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(decision);
         // A drop that is run again finds its own announcements in the ledger: they are still the article's.
-        var earlier = decision.Facts.Select(fact => fact.Announced).Append(decision.Ledger.Opened)
+        var earlier = decision.Facts.Select(fact => fact.Announced).Append(decision.Knowledge.Opened)
             .FirstOrDefault(announced => string.Equals(announced?.ArticleId, article.Id, StringComparison.Ordinal));
         return new()
         {

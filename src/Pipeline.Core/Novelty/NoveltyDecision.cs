@@ -55,9 +55,9 @@ public sealed record FactDecision(Fact Fact, NoveltyKind Novelty, SuppressionRea
     public bool IsAnnounced => Suppressed is null;
 }
 
-/// <summary>What one article means for its watch: the decisions, and the ledger that knows them.</summary>
+/// <summary>What one article means for its watch: the decisions, and what it knows by them.</summary>
 /// <param name="Facts">One decision per fact, in the order of the facts.</param>
-/// <param name="Ledger">The ledger with the article's facts; the same instance when nothing in it changed.</param>
+/// <param name="Knowledge">What the watch knows with the article's facts; the same instance when nothing in it changed.</param>
 /// <param name="AlertId">Id of the alert that is due; null when there is nothing to tell.</param>
 /// <param name="Opened">Whether this is the first article of the watch.</param>
-public sealed record NoveltyDecision(IReadOnlyList<FactDecision> Facts, Ledger Ledger, string? AlertId, bool Opened);
+public sealed record NoveltyDecision(IReadOnlyList<FactDecision> Facts, WatchKnowledge Knowledge, string? AlertId, bool Opened);

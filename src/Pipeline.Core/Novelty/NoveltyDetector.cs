@@ -5,8 +5,8 @@ using Pipeline.Core.Watches;
 
 namespace Pipeline.Core.Novelty;
 
-/// <summary>Compares an article's facts with its watch's ledger. Pure: no clock, no I/O; deciding again
-/// on a fresher ledger is free.</summary>
+/// <summary>Compares an article's facts with what its watch knows. Pure: no clock, no I/O; deciding again on fresher
+/// knowledge is free.</summary>
 /// <remarks>
 /// A fact is announced once. What was recorded but not announced (muted, too few sources, a role that does not alert) stays open: the
 /// next article that states it is decided on afresh, so that a fact announced late is late, never lost. Several values of one count in
@@ -19,32 +19,32 @@ public static class NoveltyDetector
     public const int RecentReports = 32;
 
     /// <summary>Decides on <paramref name="facts"/> of <paramref name="article"/>.</summary>
-    /// <param name="ledger">What the watch knows.</param>
+    /// <param name="knowledge">What the watch knows.</param>
     /// <param name="article">The article; it is not looked at beyond its identity and source.</param>
     /// <param name="facts">Its facts, most important first.</param>
     /// <param name="settings">What the watch alerts on.</param>
     /// <param name="now">The time of the sighting, UTC.</param>
     public static NoveltyDecision Decide(
-        Ledger ledger, Article article, IReadOnlyList<Fact> facts, WatchSettings settings, DateTimeOffset now)
+        WatchKnowledge knowledge, Article article, IReadOnlyList<Fact> facts, WatchSettings settings, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(ledger);
+        ArgumentNullException.ThrowIfNull(knowledge);
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Ignores(article.Publisher))
         {
-            return new([.. facts.Select(fact => Ignored(ledger, fact))], ledger, AlertId: null, Opened: false);
+            return new([.. facts.Select(fact => Ignored(knowledge, fact))], knowledge, AlertId: null, Opened: false);
         }
 
         var sketch = TextSketch.Of(article.Body);
-        var source = SourceIdentity.Of(article, sketch, ledger.Reports);
-        var sighted = facts.Select(fact => Sight(ledger, article, fact, source, settings, now)).ToArray();
-        var opened = ledger.Opened is null;
+        var source = SourceIdentity.Of(article, sketch, knowledge.Reports);
+        var sighted = facts.Select(fact => Sight(knowledge, article, fact, source, settings, now)).ToArray();
+        var opened = knowledge.Opened is null;
         var announced = sighted.Where(s => s.Decision.IsAnnounced).Select(s => s.Decision.Fact).ToArray();
         var announcement = opened || announced.Length > 0
-            ? new Announcement(now, AlertId.Of(ledger.Watch, article.Id, announced), article.Id)
+            ? new Announcement(now, AlertId.Of(knowledge.Watch, article.Id, announced), article.Id)
             : null;
-        var known = ledger.Facts.ToBuilder();
+        var known = knowledge.Facts.ToBuilder();
         var changed = opened;
         foreach (var (decision, state) in sighted)
         {
@@ -58,21 +58,21 @@ public static class NoveltyDetector
         }
 
         var next = changed
-            ? ledger with
+            ? knowledge with
             {
-                Opened = ledger.Opened ?? announcement,
+                Opened = knowledge.Opened ?? announcement,
                 Facts = known.ToImmutable(),
-                Reports = Remember(ledger.Reports, new Report(source, sketch)),
+                Reports = Remember(knowledge.Reports, new Report(source, sketch)),
             }
-            : ledger;
+            : knowledge;
         return new([.. sighted.Select(s => s.Decision)], next, announcement?.AlertId, opened);
     }
 
     /// <summary>Decides on one fact, and says what the ledger will hold of it; the very state it holds when that does not change.</summary>
     private static (FactDecision Decision, FactState State) Sight(
-        Ledger ledger, Article article, Fact fact, string source, WatchSettings settings, DateTimeOffset now)
+        WatchKnowledge knowledge, Article article, Fact fact, string source, WatchSettings settings, DateTimeOffset now)
     {
-        var before = ledger.Facts.GetValueOrDefault(fact.Key);
+        var before = knowledge.Facts.GetValueOrDefault(fact.Key);
         var known = FactStates.Find(before, fact);
         var state = known ?? FactStates.Create(fact, new Sighting(article.Id, article.Source, now, fact.Evidence)
         {
@@ -128,9 +128,9 @@ public static class NoveltyDetector
         return rise < settings.MinimumRise || rise < from * settings.MinimumRisePercent / 100;
     }
 
-    private static FactDecision Ignored(Ledger ledger, Fact fact)
+    private static FactDecision Ignored(WatchKnowledge knowledge, Fact fact)
     {
-        var announced = FactStates.Announced(ledger.Facts.GetValueOrDefault(fact.Key), fact);
+        var announced = FactStates.Announced(knowledge.Facts.GetValueOrDefault(fact.Key), fact);
         return new(fact, announced is null ? NoveltyKind.New : NoveltyKind.AlreadySeen, SuppressionReason.IgnoredPublisher)
         {
             KnownSince = announced?.First.At,

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Novelty;
 
 namespace Pipeline.Core.Serialization;
 

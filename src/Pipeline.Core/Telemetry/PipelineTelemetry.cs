@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
-using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
-using Pipeline.Core.Drops;
 using Pipeline.Core.Novelty;
 
 namespace Pipeline.Core.Telemetry;
@@ -58,25 +56,25 @@ public sealed class PipelineTelemetry : IDisposable
     public Meter Meter { get; }
 
     /// <summary>Begins the span of one drop; null when nobody listens.</summary>
-    public Activity? StartProcessing(IDrop drop)
-    {
-        ArgumentNullException.ThrowIfNull(drop);
-        return activities.StartActivity("pipeline.process", ActivityKind.Consumer)?.SetTag("pipeline.drop", drop.BlobName);
-    }
+    public Activity? StartProcessing(string blobName) =>
+        activities.StartActivity("pipeline.process", ActivityKind.Consumer)?.SetTag("pipeline.drop", blobName);
 
     /// <summary>Begins the span of one delivery within the trace of the drop that raised the alert, linked to whatever runs now: the host's
     /// own span of the queue message. Null when nobody listens.</summary>
-    public Activity? StartDelivery(DeliveryMessage message)
+    /// <param name="watch">The watch.</param>
+    /// <param name="alertId">The alert.</param>
+    /// <param name="destination">Where it goes.</param>
+    /// <param name="traceParent">What the message brought (<see cref="CurrentTraceParent"/>).</param>
+    public Activity? StartDelivery(string watch, string alertId, string destination, string? traceParent)
     {
-        ArgumentNullException.ThrowIfNull(message);
         var links = Activity.Current is { } host ? new[] { new ActivityLink(host.Context) } : null;
-        var activity = ActivityContext.TryParse(message.TraceParent, traceState: null, isRemote: true, out var parent)
+        var activity = ActivityContext.TryParse(traceParent, traceState: null, isRemote: true, out var parent)
             ? activities.StartActivity("pipeline.deliver", ActivityKind.Consumer, parent, links: links)
             : activities.StartActivity("pipeline.deliver", ActivityKind.Consumer);
         return activity?
-            .SetTag("pipeline.watch", message.Watch)
-            .SetTag("pipeline.alert", message.AlertId)
-            .SetTag("pipeline.destination", message.Destination);
+            .SetTag("pipeline.watch", watch)
+            .SetTag("pipeline.alert", alertId)
+            .SetTag("pipeline.destination", destination);
     }
 
     /// <summary>The W3C <c>traceparent</c> of what runs now, to go with a queue message; null outside any trace.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Novelty;
 using Pipeline.Local.Hosting;
 
 namespace Pipeline.Local.Bench;

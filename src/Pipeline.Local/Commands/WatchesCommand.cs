@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Pipeline.Adapters.Storage;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
-using Pipeline.Core.Novelty;
 using Pipeline.Local.Hosting;
 using Pipeline.Local.Rendering;
 using Spectre.Console;

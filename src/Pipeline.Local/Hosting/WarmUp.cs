@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Adapters;
 using Pipeline.Core.Articles;
-using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Rules;
 using Pipeline.Text;
 
 namespace Pipeline.Local.Hosting;

@@ -7,11 +7,11 @@ namespace Pipeline.Web.Reading;
 /// <summary>The facts of a ledger, those that changed last first. Computed once per ledger that is in memory.</summary>
 public sealed class StoryFacts
 {
-    private static readonly ConditionalWeakTable<Ledger, StoryFacts> Known = [];
+    private static readonly ConditionalWeakTable<WatchKnowledge, StoryFacts> Known = [];
 
     private readonly Dictionary<string, StoryFact> byKey;
 
-    private StoryFacts(Ledger ledger)
+    private StoryFacts(WatchKnowledge ledger)
     {
         All = [.. ledger.Facts.Select(entry => StoryFact.From(ledger.Watch, entry.Key, entry.Value)).OfType<StoryFact>()
             .OrderByDescending(fact => fact.ChangedAt).ThenBy(fact => fact.Key, StringComparer.Ordinal)];
@@ -39,7 +39,7 @@ public sealed class StoryFacts
     public IReadOnlyList<Announcement> Announcements { get; }
 
     /// <summary>The facts of <paramref name="ledger"/>.</summary>
-    public static StoryFacts Of(Ledger ledger) => Known.GetValue(ledger, key => new StoryFacts(key));
+    public static StoryFacts Of(WatchKnowledge ledger) => Known.GetValue(ledger, key => new StoryFacts(key));
 
     /// <summary>The fact with this key, or null.</summary>
     public StoryFact? Find(string key) => byKey.GetValueOrDefault(key);

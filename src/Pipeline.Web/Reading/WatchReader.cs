@@ -1,6 +1,6 @@
 using Pipeline.Adapters.Storage;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
-using Pipeline.Core.Novelty;
 using Pipeline.Core.Watches;
 
 namespace Pipeline.Web.Reading;

@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Novelty;
 using Pipeline.Tests.Shared;
 

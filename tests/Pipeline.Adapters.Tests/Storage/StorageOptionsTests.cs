@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Novelty;
 using Pipeline.Core.Watches;
 
 namespace Pipeline.Adapters.Tests.Storage;

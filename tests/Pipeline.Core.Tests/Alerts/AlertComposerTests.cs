@@ -15,7 +15,7 @@ public sealed class AlertComposerTests
     [Fact]
     public void Compose_PutsNewBeforeChangedAndCountsBeforeGroupsBeforeCountries()
     {
-        var ledger = Decide(Some.Ledger(), Some.Count(29)).Ledger;
+        var ledger = Decide(Some.Knowledge(), Some.Count(29)).Knowledge;
 
         var alert = Compose(Decide(
             ledger, Some.Country("IL", CountryRole.Origin), Some.Country(), Some.Group(), Some.Count(41), Some.Count(3, "aid workers")));
@@ -28,20 +28,20 @@ public sealed class AlertComposerTests
     [Fact]
     public void Compose_NothingNew_IsNoAlert()
     {
-        var ledger = Decide(Some.Ledger(), Some.Count()).Ledger;
+        var ledger = Decide(Some.Knowledge(), Some.Count()).Knowledge;
 
         Assert.Null(Compose(Decide(ledger, Some.Count())));
     }
 
     [Fact]
     public void Compose_GoesToTheDestinationsThatAcceptTheWatch() =>
-        Assert.Equal(["slack", "hook"], Compose(Decide(Some.Ledger(), Some.Count()))!.Deliveries.Select(d => d.Destination));
+        Assert.Equal(["slack", "hook"], Compose(Decide(Some.Knowledge(), Some.Count()))!.Deliveries.Select(d => d.Destination));
 
     [Fact]
     public void Compose_GoesOnlyWhereTheSettingsSay()
     {
         var alert = AlertComposer.Compose(
-            Decide(Some.Ledger(), Some.Count()), Some.Article(), WatchSettings.Default with { Destinations = ["HOOK"] },
+            Decide(Some.Knowledge(), Some.Count()), Some.Article(), WatchSettings.Default with { Destinations = ["HOOK"] },
             Everywhere, Some.Instant);
 
         Assert.Equal("hook", Assert.Single(alert!.Deliveries).Destination);
@@ -50,7 +50,7 @@ public sealed class AlertComposerTests
     [Fact]
     public void Compose_IsStoredAsDocumented()
     {
-        var ledger = Decide(Some.Ledger(), Some.Count()).Ledger;
+        var ledger = Decide(Some.Knowledge(), Some.Count()).Knowledge;
         var alert = Compose(Decide(ledger, Some.Count(1500, bound: CountBound.AtLeast), Some.Country()))!;
 
         using var json = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(alert, PipelineJson.Documents.Alert));
@@ -78,7 +78,7 @@ public sealed class AlertComposerTests
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    private static NoveltyDecision Decide(Ledger ledger, params Fact[] facts) =>
+    private static NoveltyDecision Decide(WatchKnowledge ledger, params Fact[] facts) =>
         NoveltyDetector.Decide(ledger, Some.Article(), facts, WatchSettings.Default, Some.Instant);
 
     private static Alert? Compose(NoveltyDecision decision) =>

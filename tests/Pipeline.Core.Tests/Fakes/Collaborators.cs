@@ -3,9 +3,10 @@ using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Watches;
-using Pipeline.Text;
 using Pipeline.Tests.Shared;
+using Pipeline.Text;
 
 namespace Pipeline.Core.Tests.Fakes;
 

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Novelty;
 using Pipeline.Core.Serialization;
 
 namespace Pipeline.Core.Tests.Fakes;

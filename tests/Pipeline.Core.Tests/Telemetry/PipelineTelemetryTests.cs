@@ -154,7 +154,7 @@ public sealed class PipelineTelemetryTests : IDisposable
     public async Task Without_a_listener_messages_carry_no_trace()
     {
         Activity.Current = null;
-        await storage.TrySaveAsync(Some.Ledger().WithPending(AnAlert()), null, CancellationToken.None);
+        await storage.TrySaveAsync(Ledger.Empty("a-watch").WithPending(AnAlert()), null, CancellationToken.None);
         await pipeline.Outbox.SweepAsync(TimeSpan.Zero, CancellationToken.None);
 
         Assert.Null(storage.Messages.Single().Message.TraceParent);

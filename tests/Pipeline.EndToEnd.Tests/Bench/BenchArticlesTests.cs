@@ -1,7 +1,9 @@
 using System.Text;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Watches;
 using Pipeline.Local.Bench;
 using Pipeline.Text;
@@ -33,19 +35,19 @@ public sealed class BenchArticlesTests
     [Fact]
     public void After_one_article_of_each_event_nothing_is_new_and_the_ledger_stays()
     {
-        var ledger = Enumerable.Range(0, BenchArticles.Stories).Aggregate(Ledger.Empty("bench"), (known, number) =>
-            Decide(known, BenchArticles.Known(number)).Ledger);
+        var ledger = Enumerable.Range(0, BenchArticles.Stories).Aggregate((WatchKnowledge)Ledger.Empty("bench"), (known, number) =>
+            Decide(known, BenchArticles.Known(number)).Knowledge);
 
         for (var number = BenchArticles.Stories; number < 300; number++)
         {
-            Assert.Same(ledger, Decide(ledger, BenchArticles.Known(number)).Ledger);
+            Assert.Same(ledger, Decide(ledger, BenchArticles.Known(number)).Knowledge);
         }
     }
 
     [Fact]
     public void A_toll_is_one_new_fact()
     {
-        var ledger = Decide(Ledger.Empty("bench"), BenchArticles.OfOneStory(0)).Ledger;
+        var ledger = Decide(Ledger.Empty("bench"), BenchArticles.OfOneStory(0)).Knowledge;
 
         for (var number = 1; number < 50; number++)
         {
@@ -57,7 +59,7 @@ public sealed class BenchArticlesTests
 
     private static Article Read(string text) => new ArticleParser().Parse("article.txt", Encoding.UTF8.GetBytes(text)).Articles[0];
 
-    private static NoveltyDecision Decide(Ledger ledger, string text)
+    private static NoveltyDecision Decide(WatchKnowledge ledger, string text)
     {
         var article = Read(text);
         return NoveltyDetector.Decide(ledger, article, Extractor.Extract(article, EmbeddedTextAnalyzer.Analyze(article.Body)),

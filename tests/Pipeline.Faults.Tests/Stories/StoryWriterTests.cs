@@ -3,6 +3,7 @@ using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Watches;
 using Pipeline.Faults.Stories;
 using Pipeline.Text;
@@ -44,7 +45,7 @@ public sealed class StoryWriterTests
         Assert.Null(ProblemWith(plan.Settings));
         var settings = WatchSettingsDocument.Parse(Encoding.UTF8.GetBytes(plan.Settings), out _)!;
         var (parser, analyzer, extractor) = (new ArticleParser(), new EmbeddedTextAnalyzer(), FactExtractor.WithAllRules());
-        var ledgers = new Dictionary<string, Ledger>(StringComparer.Ordinal);
+        var ledgers = new Dictionary<string, WatchKnowledge>(StringComparer.Ordinal);
         var announced = new List<ToldFact>();
         foreach (var drop in plan.Drops.Where(drop => !drop.IsDeleted))
         {
@@ -57,7 +58,7 @@ public sealed class StoryWriterTests
                 var decision = NoveltyDetector.Decide(
                     ledgers.GetValueOrDefault(path.Watch) ?? Ledger.Empty(path.Watch),
                     article, facts, settings.For(path.Watch), DateTimeOffset.UnixEpoch);
-                ledgers[path.Watch] = decision.Ledger;
+                ledgers[path.Watch] = decision.Knowledge;
                 announced.AddRange(decision.Facts.Where(fact => fact.IsAnnounced)
                     .Select(fact => ToldFact.Of(path.Watch, AlertFact.From(fact.Fact, fact.Novelty, null))));
             }

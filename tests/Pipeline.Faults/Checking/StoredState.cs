@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Novelty;
 
 namespace Pipeline.Faults.Checking;
 

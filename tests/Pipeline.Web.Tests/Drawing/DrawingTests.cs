@@ -1,3 +1,4 @@
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
@@ -88,12 +89,12 @@ public sealed class DrawingTests
     [Fact]
     public void Chart_OfAToll_StepsFromFigureToFigureWithinItsFrame()
     {
-        var ledger = Ledger.Empty("w");
+        WatchKnowledge ledger = Ledger.Empty("w");
         foreach (var (value, day) in new[] { (12, 0), (15, 1), (41, 3) })
         {
             var article = Some.Article($"{value} dead") with { PublishedAt = Some.Instant.AddDays(day) };
             ledger = NoveltyDetector.Decide(
-                ledger, article, [Some.Count(value, "people", VictimEffect.Killed)], WatchSettings.Default, Some.Instant).Ledger;
+                ledger, article, [Some.Count(value, "people", VictimEffect.Killed)], WatchSettings.Default, Some.Instant).Knowledge;
         }
 
         var chart = Assert.Single(CountChart.Of(StoryFacts.Of(ledger).All));
@@ -118,7 +119,7 @@ public sealed class DrawingTests
         var decision = NoveltyDetector.Decide(
             Ledger.Empty("w"), Some.Article(), [Some.Count(low, "users"), Some.Count(high, "people")], WatchSettings.Default, Some.Instant);
 
-        var chart = Assert.Single(CountChart.Of(StoryFacts.Of(decision.Ledger).All));
+        var chart = Assert.Single(CountChart.Of(StoryFacts.Of(decision.Knowledge).All));
 
         Assert.Equal(high / 40 >= Math.Max(1, low), chart.IsLog);
         Assert.InRange(chart.Ticks.Count, 2, 24);

@@ -36,7 +36,7 @@ public sealed class CsvTests
     private static StoryFact Fact(string sentence)
     {
         var group = Some.Group() with { Evidence = Some.Evidence(sentence) };
-        var ledger = NoveltyDetector.Decide(Some.Ledger(), Some.Article(), [group], WatchSettings.Default, Some.Instant).Ledger;
+        var ledger = NoveltyDetector.Decide(Some.Knowledge(), Some.Article(), [group], WatchSettings.Default, Some.Instant).Knowledge;
         return Assert.Single(StoryFacts.Of(ledger).OfKind(FactKinds.Group));
     }
 }

@@ -1,3 +1,4 @@
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Watches;
@@ -11,7 +12,7 @@ public sealed class StoryFactTests
     [Fact]
     public void Of_CountsDroppedInAnotherOrder_TellsTheOnePublishedLast()
     {
-        var ledger = Ledger.Empty("w");
+        WatchKnowledge ledger = Ledger.Empty("w");
         ledger = Decide(ledger, "b", Some.Instant.AddDays(2), Some.Count(1500, bound: CountBound.AtLeast));
         ledger = Decide(ledger, "a", Some.Instant.AddDays(1), Some.Count(1400));
 
@@ -50,7 +51,7 @@ public sealed class StoryFactTests
         Assert.Null(StoryFact.From("w", key, entry));
     }
 
-    private static Ledger Decide(Ledger ledger, string body, DateTimeOffset published, params Fact[] facts) =>
+    private static WatchKnowledge Decide(WatchKnowledge ledger, string body, DateTimeOffset published, params Fact[] facts) =>
         NoveltyDetector.Decide(
-            ledger, Some.Article(body) with { PublishedAt = published }, facts, WatchSettings.Default, Some.Instant).Ledger;
+            ledger, Some.Article(body) with { PublishedAt = published }, facts, WatchSettings.Default, Some.Instant).Knowledge;
 }

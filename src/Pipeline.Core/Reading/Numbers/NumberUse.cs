@@ -1,0 +1,126 @@
+using Pipeline.Core.Reading.Tokens;
+using Pipeline.Core.Reading.Words;
+
+namespace Pipeline.Core.Reading.Numbers;
+
+/// <summary>Tells numbers that count no people by the words beside them.</summary>
+internal static class NumberUse
+{
+    private static readonly string[] YearWords =
+        ["in", "since", "of", "by", "from", "until", "till", "during", "early", "late", "mid", "before", "after", "year", "the", "and",
+            "to", "for"];
+
+    /// <summary>Whether the number in [first, end) is a date, a year, an age, a time, money, a share, a measure or a part of a
+    /// name.</summary>
+    public static bool CountsNoPeople(TokenizedArticle reading, int first, int end, long value, TokenizedArticle.Sentence sentence)
+    {
+        var before = first > sentence.FirstToken ? reading.Word(first - 1) : "";
+        var after = end < sentence.EndToken ? reading.Word(end) : "";
+        var next = Lexicon.Find(after);
+        return Lexicon.Find(before).Is(WordClass.Currency)
+            || next.Is(WordClass.Unit | WordClass.Currency) && next.Person is null
+            || after == "new" && end + 1 < sentence.EndToken && Lexicon.Find(reading.Word(end + 1)).Is(WordClass.Unit)
+            || IsDate(reading, first, end, value, before, after)
+            || IsYear(reading, first, end, value, before, after)
+            || IsAge(reading, first, end, value, before, after, sentence)
+            || after is ":" or "/" or "°" or "'" or "\"" && Touches(reading, end)
+            || before is ":" or "/" or "#" or "." or "no." or "nos." && first > 0 && (Touches(reading, first) || before.Length > 1)
+            || IsPartOfName(reading, first, end, before, after)
+            || before is "aged" or "age" or "magnitude" or "chapter" or "article" or "section" or "resolution" or "number" or "channel"
+            or "room" or "highway" or "route" or "flight";
+    }
+
+    private static bool IsDate(TokenizedArticle reading, int first, int end, long value, string before, string after) =>
+        value is >= 1 and <= 31 && char.IsAsciiDigit(reading.Raw(end - 1)[0])
+        && (IsMonth(reading, end, after) || first > 0 && IsMonth(reading, first - 1, before) && !EndsDate(reading, first - 1));
+
+    /// <summary>After "29 April" the next number is no day.</summary>
+    private static bool EndsDate(TokenizedArticle reading, int month) =>
+        month > 0 && char.IsAsciiDigit(reading.Raw(month - 1)[0]) && reading.Raw(month - 1).Length <= 2;
+
+    // "may" is a month only with a capital.
+    private static bool IsMonth(TokenizedArticle reading, int token, string word) =>
+        Lexicon.Find(word).Is(WordClass.Month) && char.IsUpper(reading.Raw(token)[0]);
+
+    private static bool IsYear(TokenizedArticle reading, int first, int end, long value, string before, string after)
+    {
+        var raw = reading.Raw(first);
+        if (value is < 1900 or > 2099 || end != first + 1 || raw.Length != 4)
+        {
+            return false;
+        }
+
+        return YearWords.Contains(before) || Lexicon.Find(before).Is(WordClass.Month) || Lexicon.Find(after).Person is null;
+    }
+
+    /// <summary>"16-year-old", "34 years old", "Smith, 63,".</summary>
+    private static bool IsAge(TokenizedArticle reading, int first, int end, long value, string before, string after, TokenizedArticle.Sentence sentence)
+    {
+        if (after == "-" && end + 1 < sentence.EndToken && Touches(reading, end)
+            && Lexicon.Find(reading.Word(end + 1)) is { Person: null } joined
+            && (joined.Is(WordClass.Unit) || joined == LexiconEntry.Unknown))
+        {
+            return true; // also "10-storey", "a 40-strong"
+        }
+
+        // "were 21 and 22 years old"
+        if (after is "and" or "," && end + 2 < sentence.EndToken && char.IsAsciiDigit(reading.Raw(end + 1)[0])
+            && (reading.Word(end + 2) is "years" || reading.Word(end + 2) == "-" && Touches(reading, end + 2)))
+        {
+            return value <= 120;
+        }
+
+        if (value <= 120 && AgesBefore(reading, first, end, sentence))
+        {
+            return true;
+        }
+
+        if (before is not ("," or "(") || after is not ("," or ")" or "." or ";" or "") || value > 120 || first - 2 < sentence.FirstToken)
+        {
+            return false;
+        }
+
+        return char.IsUpper(reading.Raw(first - 2)[0]) || before == "("
+            || Lexicon.Find(reading.Word(first - 2)).Person is { IsPlural: false };
+    }
+
+    /// <summary>Whether the number is one of "ages 20, 23 and 31", or of "The brothers, 30 and 33, died".</summary>
+    private static bool AgesBefore(TokenizedArticle reading, int first, int end, TokenizedArticle.Sentence sentence)
+    {
+        var start = first;
+        while (start - 2 >= sentence.FirstToken && first - start < 12 && IsListed(reading, start - 1) && IsAgeLike(reading, start - 2))
+        {
+            start -= reading.Word(start - 1) == "and" && reading.Word(start - 2) == "," ? 3 : 2;
+        }
+
+        if (start > sentence.FirstToken && reading.Word(start - 1) is "ages" or "aged" or "age")
+        {
+            return true;
+        }
+
+        var stop = end;
+        while (stop + 1 < sentence.EndToken && stop - end < 12 && IsListed(reading, stop) && IsAgeLike(reading, stop + 1))
+        {
+            stop += 2;
+        }
+
+        return stop - start > 2 && IsAgeLike(reading, first) && start - 2 >= sentence.FirstToken && reading.Word(start - 1) is "," or "("
+            && Lexicon.Find(reading.Word(start - 2)).Person is not null
+            && (stop >= sentence.EndToken || reading.Word(stop) is "," or "." or ")" or ";");
+    }
+
+    private static bool IsListed(TokenizedArticle reading, int token) => reading.Word(token) is "and" or ",";
+
+    private static bool IsAgeLike(TokenizedArticle reading, int token) =>
+        reading.Raw(token) is { Length: <= 2 } raw && char.IsAsciiDigit(raw[0]) && char.IsAsciiDigit(raw[^1]);
+
+    /// <summary>"Boeing 737", "EV-71": a number glued to a name, or between a capital and no noun.</summary>
+    private static bool IsPartOfName(TokenizedArticle reading, int first, int end, string before, string after) =>
+        before == "-" && Touches(reading, first) && first > 1 && Touches(reading, first - 1) && char.IsLetter(reading.Raw(first - 2)[^1])
+        || after == "-" && Touches(reading, end) && end + 1 < reading.Tokens.Count && char.IsUpper(reading.Raw(end + 1)[0])
+        && Touches(reading, end + 1);
+
+    /// <summary>Whether nothing stands between the token and the one before it.</summary>
+    private static bool Touches(TokenizedArticle reading, int token) => token > 0
+        && reading.Tokens[token].Span.Start == reading.Tokens[token - 1].Span.End;
+}

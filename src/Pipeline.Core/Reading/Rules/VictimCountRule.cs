@@ -1,0 +1,140 @@
+using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Tokens;
+using Pipeline.Core.Reading.Victims;
+using Pipeline.Core.Reading.Words;
+using Pipeline.Text;
+
+namespace Pipeline.Core.Reading.Rules;
+
+/// <summary>Finds the numbers of people that an article says were killed, injured, hacked, …</summary>
+/// <remarks>Needs tokens and sentences only. People who are counted as arrested are victims when they are of a kind that is (journalists,
+/// activists); attackers are never counted. The same number said twice, once of "people" and once of "children", is the
+/// children's.</remarks>
+public sealed class VictimCountRule : IFactRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Find(TokenizedArticle reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var mentions = VictimReader.Read(reading);
+        return Merge([.. mentions.Select(Count).OfType<Counted>(), .. mentions.GroupBy(m => m.Statement).Select(Sum).OfType<Counted>()],
+            reading);
+    }
+
+    private sealed record Counted(VictimMention Mention, Quantity Quantity, bool IsIncrement, string Who);
+
+    private static Counted? Count(VictimMention mention)
+    {
+        var phrase = mention.Phrase;
+        // "a man was killed" is a count of one; "a lawyer was among the targets" tells of a kind of people.
+        var isOne = phrase.Number is null && phrase.IsSingle
+            && mention.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Abducted or VictimEffect.Missing
+            or VictimEffect.Infected;
+        if (phrase.Number is null && (phrase.OwnsThing || !isOne && Heads(phrase) == 1) || phrase.Number is { Quantity.Value: 0 })
+        {
+            return null;
+        }
+
+        if (phrase.Conjuncts.Any(c => c.Noun?.Class == PersonClass.Attacker)
+            || mention.Effect == VictimEffect.Arrested && !phrase.Conjuncts.Any(c => c.Noun?.Class == PersonClass.Civil))
+        {
+            return null;
+        }
+
+        return new Counted(
+            mention, phrase.Number?.Quantity ?? new Quantity(Heads(phrase)), phrase.Number?.IsIncrement ?? false, Who(phrase));
+    }
+
+    /// <summary>How many "a man", "a couple" and "a man and woman" are; "a teacher and activist" is one.</summary>
+    private static int Heads(NounPhrase phrase) => phrase.Conjuncts switch
+    {
+        [{ Noun.Plural: "couples" or "pairs" or "duos" }] => 2,
+        { Count: > 1 } all
+            when all.All(c => c.Noun is { Class: PersonClass.Kin } or { Plural: "men" or "women" or "boys" or "girls" }) => all.Count,
+        _ => 1,
+    };
+
+    /// <summary>"a man, a woman and two children were shot dead" is a count of four.</summary>
+    private static Counted? Sum(IEnumerable<VictimMention> statement)
+    {
+        var listed = statement.Where(m => !m.Phrase.IsPart).ToList();
+        if (listed.Count < 2 || listed[0].Rule is "among-victims" or "victims-include" or "victims-were" || !listed[^1].Phrase.IsJoined
+            || listed[0].Effect is not (VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Abducted or VictimEffect.Missing))
+        {
+            return null;
+        }
+
+        long total = 0;
+        var bound = CountBound.Exact;
+        foreach (var mention in listed)
+        {
+            var phrase = mention.Phrase;
+            if (phrase.OwnsThing || phrase.Conjuncts.Any(c => c.Noun is null or { Class: PersonClass.Attacker or PersonClass.Organization })
+                || phrase.Number is null && phrase.Conjuncts.Any(c => c.Noun!.IsPlural))
+            {
+                return null;
+            }
+
+            var quantity = phrase.Number?.Quantity ?? new Quantity(Heads(phrase));
+            if (quantity is { Bound: not (CountBound.Exact or CountBound.AtLeast) } or { Value: 0 })
+            {
+                return null;
+            }
+
+            total += quantity.Value;
+            bound = quantity.Bound == CountBound.AtLeast ? CountBound.AtLeast : bound;
+        }
+
+        var (first, last) = (listed[0], listed[^1]);
+        var all = listed.SelectMany(m => m.Phrase.Conjuncts).Select(c => c.Label).Distinct().ToList();
+        var words = TextSpan.FromBounds(first.Words.Start, last.Words.End);
+        return new Counted(
+            first with { Rule = "sum", Confidence = first.Confidence - 0.1, Words = words }, new Quantity(total, bound), false, Who(all));
+    }
+
+    /// <summary>"journalists and human rights activists"; "people" when nothing is said.</summary>
+    private static string Who(NounPhrase phrase) => Who([.. phrase.Conjuncts.Select(c => c.Label).Distinct()]);
+
+    private static string Who(List<string> labels)
+    {
+        return labels.Count == 0 ? GroupLabels.People : labels.Count == 1 ? labels[0]
+            : $"{string.Join(", ", labels.SkipLast(1))} and {labels[^1]}";
+    }
+
+    private static IEnumerable<Fact> Merge(List<Counted> counts, TokenizedArticle reading)
+    {
+        // Who is said to be hacked and to be affected is hacked.
+        var specific = counts.Where(c => !IsVague(c.Mention.Effect)).Select(c => (c.Quantity.Value, c.Who)).ToHashSet();
+        counts.RemoveAll(c => IsVague(c.Mention.Effect) && specific.Contains((c.Quantity.Value, c.Who)));
+        foreach (var same in counts.GroupBy(c => (c.Mention.Effect, c.Quantity.Value, c.Quantity.UpTo)))
+        {
+            var named = same.Where(c => c.Who != GroupLabels.People).ToList();
+            var groups = named.Count > 0 ? named.GroupBy(c => c.Who) : same.GroupBy(c => c.Who);
+            var isFirst = true;
+            foreach (var group in groups)
+            {
+                var all = isFirst ? same.Where(c => c.Who == group.Key || c.Who == GroupLabels.People) : group;
+                isFirst = false;
+                yield return Fact([.. all], group.Key, reading);
+            }
+        }
+    }
+
+    private static bool IsVague(VictimEffect effect) => effect is VictimEffect.Affected or VictimEffect.Targeted;
+
+    private static VictimCountFact Fact(List<Counted> counts, string who, TokenizedArticle reading)
+    {
+        var title = reading.Article.TitleSpan;
+        var best = counts.OrderBy(c => title.Length > 0 && title.Contains(c.Mention.Sentence.Span))
+            .ThenByDescending(c => c.Who == who)
+            .ThenByDescending(c => c.Mention.Confidence)
+            .ThenBy(c => c.Mention.Words)
+            .First();
+        return new VictimCountFact(best.Quantity, best.Mention.Effect, who, best.IsIncrement)
+        {
+            Confidence = RuleConfidence.Of("count", best.Mention.Rule, counts.Select(c => c.Mention.Sentence.Index).Distinct().Count()),
+            Evidence = reading.Evidence(best.Mention.Sentence, best.Mention.Words, $"count/{best.Mention.Rule}"),
+            Mentions = [.. counts.Select(c => c.Mention.Words).Distinct().Order()],
+        };
+    }
+}

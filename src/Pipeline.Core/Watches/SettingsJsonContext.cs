@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Pipeline.Core.Watches;
+
+/// <summary>Settings written by people: comments and trailing commas are fine, an unknown property is an error.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    AllowTrailingCommas = true,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(Dictionary<string, WatchSettingsEntry>))]
+internal sealed partial class SettingsJsonContext : JsonSerializerContext;

@@ -1,0 +1,30 @@
+using Pipeline.Core.Facts;
+using Pipeline.Tests.Shared;
+
+namespace Pipeline.Core.Tests.Facts.Kinds.Counts;
+
+public sealed class VictimCountFactTests
+{
+    [Theory]
+    [InlineData(1, "people", "1 person killed")]
+    [InlineData(2, "people", "2 people killed")]
+    [InlineData(1, "policewomen", "1 policewoman killed")]
+    [InlineData(1, "human rights activists", "1 human rights activist killed")]
+    [InlineData(1, "members of parliament", "1 member of parliament killed")]
+    [InlineData(1, "deputies", "1 deputy killed")]
+    [InlineData(1, "witnesses", "1 witness killed")]
+    [InlineData(1400, "users", "1,400 users killed")]
+    public void Label_ReadsAsPeopleSayIt(long value, string who, string label) =>
+        Assert.Equal(label, Some.Count(value, who, VictimEffect.Killed).Label);
+
+    [Fact]
+    public void Label_OfAnIncrement_SaysMore() =>
+        Assert.Equal("2 more people injured", Some.Count(2, "people", VictimEffect.Injured, increment: true).Label);
+
+    [Fact]
+    public void Key_LeavesOutValueAndBound() =>
+        Assert.Equal(Some.Count(1, bound: CountBound.AtLeast).Key, Some.Count(99).Key);
+
+    [Fact]
+    public void Key_OfAnIncrement_IsItsOwn() => Assert.NotEqual(Some.Count(2).Key, Some.Count(2, increment: true).Key);
+}
