@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Pipeline.Adapters.Destinations;
 using Pipeline.Adapters.Language;
 using Pipeline.Adapters.Storage;
-using Pipeline.Adapters.Webhooks;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Watches;
 using Pipeline.Local.Hosting;
@@ -20,7 +20,7 @@ public sealed partial class ConfigurationTests
         ("`Pipeline:Language`", typeof(LanguageOptions)),
         ("`Pipeline:Storage`", typeof(StorageOptions)),
         ("`Pipeline:Destinations:0`", typeof(DestinationOptions)),
-        ("`Pipeline:Webhooks`", typeof(WebhookOptions)),
+        ("`Pipeline:Webhooks`", typeof(PostingOptions)),
         ("`Pipeline:Delivery`", typeof(DeliveryPolicy)),
         ("`Pipeline:Local`", typeof(RunOptions)),
         ("`Pipeline:Telemetry`", typeof(TelemetryOptions)),

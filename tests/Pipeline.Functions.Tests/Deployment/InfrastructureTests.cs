@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
+using Pipeline.Adapters.Destinations;
 using Pipeline.Adapters.Language;
 using Pipeline.Adapters.Storage;
-using Pipeline.Adapters.Webhooks;
 using Pipeline.Core.Alerts;
 
 namespace Pipeline.Functions.Tests.Deployment;
@@ -66,7 +66,7 @@ public sealed partial class InfrastructureTests
     {
         var known = new[]
         {
-            ("Storage", typeof(StorageOptions)), ("Language", typeof(LanguageOptions)), ("Webhooks", typeof(WebhookOptions)),
+            ("Storage", typeof(StorageOptions)), ("Language", typeof(LanguageOptions)), ("Webhooks", typeof(PostingOptions)),
             ("Delivery", typeof(DeliveryPolicy)), ("Destinations", typeof(DestinationOptions)),
         }.SelectMany(section => section.Item2
                 .GetProperties(BindingFlags.Public | BindingFlags.Instance)
