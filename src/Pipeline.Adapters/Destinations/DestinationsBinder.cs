@@ -7,27 +7,27 @@ namespace Pipeline.Adapters.Destinations;
 /// wrong place; and because a misspelt setting must be an error, not a silence.</remarks>
 internal static class DestinationsBinder
 {
-    private static readonly string[] Known =
-    [
-        nameof(DestinationOptions.Kind), nameof(DestinationOptions.Name), nameof(DestinationOptions.Url), nameof(DestinationOptions.Secret),
-        nameof(DestinationOptions.PreviousSecret), nameof(DestinationOptions.Watches), nameof(DestinationOptions.AllowPrivate),
-        nameof(DestinationOptions.TeamsPayload),
-    ];
-
-    public static void Bind(IConfigurationSection section, DestinationsOptions options)
+    public static void Bind(IConfigurationSection section, DestinationsOptions options, DestinationKinds kinds)
     {
+        var known = kinds.SettingNames;
         foreach (var entry in section.GetChildren())
         {
+            var kind = Kind(entry, options, kinds);
             var destination = new DestinationOptions
             {
-                Kind = Choice<DestinationKind>(entry, nameof(DestinationOptions.Kind), options),
+                Path = entry.Path,
+                Kind = kind,
                 Name = entry[nameof(DestinationOptions.Name)]?.Trim() ?? "",
                 Url = Text(entry, nameof(DestinationOptions.Url)),
-                Secret = Text(entry, nameof(DestinationOptions.Secret)),
-                PreviousSecret = Text(entry, nameof(DestinationOptions.PreviousSecret)),
                 AllowPrivate = Flag(entry, nameof(DestinationOptions.AllowPrivate), options),
-                TeamsPayload = Choice<TeamsPayload>(entry, nameof(DestinationOptions.TeamsPayload), options) ?? TeamsPayload.Envelope,
             };
+            foreach (var setting in kinds.SettingsFor(kind))
+            {
+                destination[setting] = setting.Choices is { } choices
+                    ? Choice(entry, setting.Name, choices, options)
+                    : Text(entry, setting.Name);
+            }
+
             foreach (var watch in entry.GetSection(nameof(DestinationOptions.Watches)).GetChildren())
             {
                 if (!string.IsNullOrWhiteSpace(watch.Value))
@@ -42,33 +42,36 @@ internal static class DestinationsBinder
                 destination.Watches.Add(only);
             }
 
-            foreach (var unknown in entry.GetChildren().Where(child => !Known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+            foreach (var unknown in entry.GetChildren().Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
             {
-                options.Unreadable.Add($"{unknown.Path} is no setting of a destination; there are {string.Join(", ", Known)}.");
+                options.Unreadable.Add($"{unknown.Path} is no setting of a destination; there are {string.Join(", ", known)}.");
             }
 
             options.Destinations.Add(destination);
-            options.Settings[destination] = entry.Path;
         }
     }
 
     private static string? Text(IConfigurationSection entry, string key) =>
         string.IsNullOrWhiteSpace(entry[key]) ? null : entry[key]!.Trim();
 
-    private static T? Choice<T>(IConfigurationSection entry, string key, DestinationsOptions options)
-        where T : struct, Enum
+    private static IDestinationKind? Kind(IConfigurationSection entry, DestinationsOptions options, DestinationKinds kinds) =>
+        Choice(entry, nameof(DestinationOptions.Kind), [.. kinds.All.Select(kind => kind.Name)], options) is { } name
+            ? kinds.Find(name)
+            : null;
+
+    private static string? Choice(IConfigurationSection entry, string key, IReadOnlyList<string> choices, DestinationsOptions options)
     {
         if (Text(entry, key) is not { } value)
         {
             return null;
         }
 
-        if (Enum.GetNames<T>().FirstOrDefault(name => string.Equals(name, value, StringComparison.OrdinalIgnoreCase)) is { } known)
+        if (choices.FirstOrDefault(choice => string.Equals(choice, value, StringComparison.OrdinalIgnoreCase)) is { } known)
         {
-            return Enum.Parse<T>(known);
+            return known;
         }
 
-        options.Unreadable.Add($"{entry.Path}:{key} must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+        options.Unreadable.Add($"{entry.Path}:{key} must be one of {string.Join(", ", choices)}.");
         return null;
     }
 

@@ -1,10 +1,13 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Pipeline.Adapters.Settings;
 
 namespace Pipeline.Adapters.Destinations;
 
 /// <summary>How patiently alerts are sent; bound from <c>Pipeline:Webhooks</c>.
-/// The defaults suit Slack, Teams and most receivers.</summary>
-public sealed class PostingOptions
+/// The defaults suit most receivers.</summary>
+internal sealed class PostingOptions
 {
     /// <summary>The section they are bound from.</summary>
     public const string Section = "Pipeline:Webhooks";
@@ -30,16 +33,33 @@ public sealed class PostingOptions
     /// <summary>For how long it is left alone.</summary>
     public TimeSpan BreakFor { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Spacing of messages to one Slack URL: "1 per second" (https://docs.slack.dev/apis/web-api/rate-limits).</summary>
-    public TimeSpan SlackSpacing { get; set; } = TimeSpan.FromSeconds(1);
+    /// <summary>What <c>{Name}Spacing</c> sets, by the name of the kind. Not public, so that no setting is called like it.</summary>
+    internal Dictionary<string, TimeSpan> Spacings { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Spacing of messages to one Teams URL. The old connectors allowed 60 in 30 s; workflows publish no number, so half the
-    /// pace of that.</summary>
-    public TimeSpan TeamsSpacing { get; set; } = TimeSpan.FromSeconds(2);
+    /// <summary>Least time between two messages of a kind to one URL.</summary>
+    internal TimeSpan SpacingOf(IPostedKind kind) => Spacings.TryGetValue(kind.Name, out var set) ? set : kind.Spacing ?? TimeSpan.Zero;
+
+    /// <summary>The setting of a kind's spacing.</summary>
+    internal static string SpacingSetting(IPostedKind kind) => $"{kind.Name}Spacing";
+
+    /// <summary>Reads <paramref name="section"/>, with the spacing of every kind that has one.</summary>
+    /// <exception cref="OptionsValidationException">A value is of another type than its setting, or a name is unknown.</exception>
+    internal static void Bind(IConfigurationSection section, PostingOptions options, DestinationKinds kinds)
+    {
+        var spaced = kinds.Posted.Where(kind => kind.Spacing is not null).ToList();
+        CheckedBinding.Bind(section, options, spaced.ToDictionary(SpacingSetting, _ => typeof(TimeSpan)));
+        foreach (var kind in spaced)
+        {
+            if (section[SpacingSetting(kind)] is { Length: > 0 } value)
+            {
+                options.Spacings[kind.Name] = TimeSpan.Parse(value, CultureInfo.InvariantCulture);
+            }
+        }
+    }
 }
 
 /// <summary>Checks <see cref="PostingOptions"/> on start.</summary>
-internal sealed class PostingOptionsValidator : IValidateOptions<PostingOptions>
+internal sealed class PostingOptionsValidator(DestinationKinds kinds) : IValidateOptions<PostingOptions>
 {
     public ValidateOptionsResult Validate(string? name, PostingOptions options)
     {
@@ -49,8 +69,11 @@ internal sealed class PostingOptionsValidator : IValidateOptions<PostingOptions>
         Between(options.RetryDelay, nameof(options.RetryDelay), TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Between(options.LongestWait, nameof(options.LongestWait), TimeSpan.Zero, options.TotalTimeout);
         Between(options.BreakFor, nameof(options.BreakFor), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
-        Between(options.SlackSpacing, nameof(options.SlackSpacing), TimeSpan.Zero, TimeSpan.FromMinutes(1));
-        Between(options.TeamsSpacing, nameof(options.TeamsSpacing), TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        foreach (var kind in kinds.Posted)
+        {
+            Between(options.SpacingOf(kind), PostingOptions.SpacingSetting(kind), TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        }
+
         if (options.Tries is < 1 or > 10)
         {
             problems.Add($"{PostingOptions.Section}:{nameof(options.Tries)} must be 1 to 10.");

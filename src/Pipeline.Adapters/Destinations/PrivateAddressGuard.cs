@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Pipeline.Adapters.Destinations;
 
 /// <summary>Resolves host names; tests answer with addresses of their own.</summary>
-public interface IHostResolver
+internal interface IHostResolver
 {
     /// <summary>All addresses of <paramref name="host"/>, which may itself be an address.</summary>
     /// <exception cref="SocketException">The name cannot be resolved.</exception>
@@ -21,7 +21,7 @@ public interface IHostResolver
 /// <c>AllowPrivate</c> opens the private networks (RFC 1918, RFC 6598, fc00::/7) and loopback, but not link-local, metadata, multicast and
 /// reserved addresses, where no receiver of alerts lives.
 /// </remarks>
-public static class PrivateAddressGuard
+internal static class PrivateAddressGuard
 {
     private static readonly IPNetwork[] Private =
     [

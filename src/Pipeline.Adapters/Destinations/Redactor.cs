@@ -30,11 +30,6 @@ internal sealed class Redactor
             }
 
             found.Add(secret);
-            if (secret.StartsWith("whsec_", StringComparison.Ordinal) && secret.Length > 12)
-            {
-                found.Add(secret["whsec_".Length..]);
-            }
-
             if (Uri.TryCreate(secret, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
             {
                 AddParts(url!, found);

@@ -59,7 +59,7 @@ internal static class DoctorCommand
     {
         var report = new Report(output);
         report.Good("settings", "valid");
-        foreach (var warning in DestinationsValidator.Warnings(pipeline.Get<IOptions<DestinationsOptions>>().Value))
+        foreach (var warning in pipeline.Get<DestinationSender>().Warnings)
         {
             report.Note(warning);
         }

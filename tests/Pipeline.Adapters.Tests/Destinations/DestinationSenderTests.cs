@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using Pipeline.Adapters.Destinations;
 using Pipeline.Adapters.Destinations.Console;
 using Pipeline.Adapters.Destinations.Slack;
 using Pipeline.Adapters.Destinations.Teams;

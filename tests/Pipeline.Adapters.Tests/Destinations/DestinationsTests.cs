@@ -19,6 +19,7 @@ public sealed class DestinationsTests
         "Teams", "https://prod-1.westeurope.logic.azure.com:443/workflows/abc/triggers/manual/paths/invoke?api-version=2016-06-01&sig=abc")]
     [InlineData("Teams", "https://abc.12.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/abc/triggers/manual/paths/invoke?sig=abc")]
     [InlineData("Teams", "https://somewhere.new.example/anything")]
+    [InlineData("Webhook", "https://prod-1.westeurope.logic.azure.com/workflows/abc")]
     [InlineData("Webhook", "https://news.example:8443/hook?key=1")]
     [InlineData("Webhook", "http://localhost:5000/")]
     [InlineData("Webhook", "http://[::1]:5000/")]
@@ -80,15 +81,33 @@ public sealed class DestinationsTests
     [Fact]
     public void Names_are_unique_and_the_setting_is_named_as_it_stands_in_the_configuration()
     {
-        var options = Options(("3:Kind", "Console"), ("3:Name", "desk"), ("7:Kind", "Console"), ("7:Name", "DESK"));
+        using var services = Services(("3:Kind", "Console"), ("3:Name", "desk"), ("7:Kind", "Console"), ("7:Name", "DESK"));
 
-        Assert.StartsWith(
-            "Pipeline:Destinations:7:Name ", Assert.Single(DestinationsValidator.Problems(options)), StringComparison.Ordinal);
+        Assert.StartsWith("Pipeline:Destinations:7:Name ", Assert.Single(ProblemsOf(services)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Doctor_is_told_what_works_but_is_doubtful() => Assert.Equal(2, DestinationsValidator.Warnings(
-        Options(("0:Kind", "Webhook"), ("0:Name", "a"), ("0:Url", "https://news.example/"), ("0:AllowPrivate", "true"))).Count);
+    public void Doctor_is_told_what_works_but_is_doubtful()
+    {
+        using var services = Services(
+            ("0:Kind", "Webhook"), ("0:Name", "a"), ("0:Url", "https://news.example/"), ("0:AllowPrivate", "true"));
+
+        Assert.Equal(
+            [
+                "Pipeline:Destinations:0:Secret is not set: the receiver cannot tell our requests from anybody else's.",
+                "Pipeline:Destinations:0:AllowPrivate lets alerts go to addresses of private networks.",
+            ],
+            services.GetRequiredService<DestinationSender>().Warnings);
+    }
+
+    [Fact]
+    public void Two_kinds_of_one_name_stop_the_start()
+    {
+        using var services = new ServiceCollection().AddLogging().AddPipelineDestinations(new ConfigurationBuilder().Build())
+            .AddSingleton<IDestinationKind>(new NamedKind("SLACK")).BuildServiceProvider();
+
+        Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+    }
 
     [Fact]
     public void Destinations_keep_their_order_and_their_watches()
@@ -130,20 +149,38 @@ public sealed class DestinationsTests
         Assert.Equal(["Pipeline:Webhooks:Tries must be 1 to 10."], error.Failures);
     }
 
-    private static IReadOnlyList<string> ProblemsOf(params (string Key, string? Value)[] settings) =>
-        DestinationsValidator.Problems(Options([.. settings.Select(setting => ($"0:{setting.Key}", setting.Value))]));
-
-    private static DestinationsOptions Options(params (string Key, string? Value)[] settings)
+    [Theory]
+    [InlineData("SlackSpacing", "soon", "Pipeline:Webhooks:SlackSpacing must be a time such as 00:00:30.")]
+    [InlineData("TeamsSpacing", "00:02:00", "Pipeline:Webhooks:TeamsSpacing must be between 00:00:00 and 00:01:00.")]
+    [InlineData(
+        "WebhookSpacing", "00:00:01",
+        "Pipeline:Webhooks:WebhookSpacing is no setting; the nearest is SlackSpacing, and there are AttemptTimeout, TotalTimeout, Tries, "
+            + "RetryDelay, LongestWait, BreakAfter, BreakFor, SlackSpacing, TeamsSpacing.")]
+    public void Only_a_kind_that_needs_spacing_has_a_setting_for_it(string key, string value, string problem)
     {
-        // Unvalidated, as configuration binds them.
-        using var services = Services(settings);
-        var options = new DestinationsOptions();
-        foreach (var configure in services.GetServices<IConfigureOptions<DestinationsOptions>>())
-        {
-            configure.Configure(options);
-        }
+        using var services = new ServiceCollection().AddLogging().AddPipelineDestinations(new ConfigurationBuilder()
+            .AddInMemoryCollection([new($"Pipeline:Webhooks:{key}", value)]).Build()).BuildServiceProvider();
 
-        return options;
+        Assert.Equal([problem], ProblemsOf(services));
+    }
+
+    private static IReadOnlyList<string> ProblemsOf(params (string Key, string? Value)[] settings)
+    {
+        using var services = Services([.. settings.Select(setting => ($"0:{setting.Key}", setting.Value))]);
+        return ProblemsOf(services);
+    }
+
+    private static IReadOnlyList<string> ProblemsOf(ServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
+        }
+        catch (OptionsValidationException exception)
+        {
+            return [.. exception.Failures];
+        }
     }
 
     private static ServiceProvider Services(params (string Key, string? Value)[] settings) => new ServiceCollection().AddLogging()
@@ -151,4 +188,13 @@ public sealed class DestinationsTests
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Pipeline:Destinations:{setting.Key}", setting.Value)))
             .Build())
         .BuildServiceProvider();
+
+    private sealed class NamedKind(string name) : IDestinationKind
+    {
+        public string Name => name;
+
+        public IEnumerable<string> ProblemsOf(DestinationOptions destination, DestinationKinds kinds) => [];
+
+        public IDestinationRoute Open(DestinationOptions destination, Poster poster) => throw new NotSupportedException();
+    }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Pipeline.Adapters.Destinations;
 using Pipeline.Adapters.Destinations.Slack;
 using Pipeline.Adapters.Destinations.Teams;
 using Pipeline.Adapters.Destinations.Webhook;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Pipeline.Adapters.Destinations;
 using Pipeline.Adapters.Destinations.Slack;
 using Pipeline.Adapters.Destinations.Teams;
 using Pipeline.Adapters.Destinations.Webhook;

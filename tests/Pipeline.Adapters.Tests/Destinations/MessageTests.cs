@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Pipeline.Adapters.Destinations;
 using Pipeline.Adapters.Destinations.Slack;
 using Pipeline.Adapters.Destinations.Teams;
 using Pipeline.Adapters.Destinations.Webhook;

@@ -18,7 +18,7 @@ namespace Pipeline.Adapters.Destinations.Slack;
 /// (https://docs.slack.dev/reference/block-kit/blocks/header-block). The limit over all blocks is not documented; messages of about 13,200
 /// characters were refused as <c>msg_blocks_too_long</c> (slackapi/bolt-js#2509), so the whole JSON stays within 12,000, less 5 %.
 /// </remarks>
-public static class SlackMessage
+internal static class SlackMessage
 {
     /// <summary>The most blocks of one message.</summary>
     public const int MostBlocks = 50;

@@ -15,7 +15,7 @@ namespace Pipeline.Adapters.Destinations.Teams;
 /// Limits: a posted message may have "approximately 28 KB" (https://learn.microsoft.com/connectors/teams), one client measured 21 KB;
 /// the JSON stays within 20 KB.
 /// </remarks>
-public static class TeamsMessage
+internal static class TeamsMessage
 {
     /// <summary>The most bytes of the whole JSON.</summary>
     public const int MostBytes = 20_000;

@@ -7,7 +7,7 @@ namespace Pipeline.Adapters.Destinations.Webhook;
 /// <summary>Signs requests as Standard Webhooks 1.0.0 does, with one symmetric secret or, while secrets are exchanged, two.</summary>
 /// <remarks>The signature is HMAC-SHA256 over <c>{id}.{timestamp}.{body}</c>, shown as <c>v1,</c> and base64; several stand apart by a
 /// space (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md). Safe for concurrent use.</remarks>
-public sealed class StandardWebhooksSignature
+internal sealed class StandardWebhooksSignature
 {
     /// <summary>Unique for the event and the same at every try: the receiver's key to drop a repeat.</summary>
     public const string IdHeader = "webhook-id";
@@ -18,7 +18,9 @@ public sealed class StandardWebhooksSignature
     /// <summary>One signature or several.</summary>
     public const string SignatureHeader = "webhook-signature";
 
-    private const string Prefix = "whsec_";
+    /// <summary>What every secret begins with.</summary>
+    public const string Prefix = "whsec_";
+
     private readonly byte[][] keys;
 
     /// <summary>Signs with <paramref name="secret"/>, and with <paramref name="previousSecret"/> after it when there is one.</summary>

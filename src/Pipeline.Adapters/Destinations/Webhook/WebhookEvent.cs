@@ -15,7 +15,7 @@ namespace Pipeline.Adapters.Destinations.Webhook;
 /// 256 KiB, where many queues and gateways end. Beyond, the least important facts go, and the extension attribute <c>factsomitted</c>
 /// says how many.
 /// </remarks>
-public static class WebhookEvent
+internal static class WebhookEvent
 {
     /// <summary>The type of an alert's event.</summary>
     public const string AlertRaised = "pipeline.alert.raised.v1";
