@@ -4,6 +4,7 @@ using System.Text.Json;
 using Pipeline.Adapters.Destinations.Slack;
 using Pipeline.Adapters.Destinations.Teams;
 using Pipeline.Adapters.Destinations.Webhook;
+using Pipeline.Adapters.Tests.Destinations.Slack;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
 using Pipeline.Tests.Shared;
@@ -67,7 +68,7 @@ public sealed class HostileTextTests
                     (string[])["message", "AdaptiveCard", "RichTextBlock", "TextRun", "Container", "Action.OpenUrl"]);
             }
 
-            var shown = MessageTests.Shown(bytes);
+            var shown = SlackMessageTests.Shown(bytes);
             foreach (var function in (string[])["{{", "${", "@{", "<at>"])
             {
                 Assert.DoesNotContain(function, shown, StringComparison.OrdinalIgnoreCase);
@@ -111,7 +112,7 @@ public sealed class HostileTextTests
     {
         const string Text = "👩‍👩‍👧‍👦 می‌خواهم क्‍ष 🏳️‍🌈";
 
-        Assert.Contains(Text, MessageTests.Shown(SlackMessage.Compose(Everywhere(Text))), StringComparison.Ordinal);
+        Assert.Contains(Text, SlackMessageTests.Shown(SlackMessage.Compose(Everywhere(Text))), StringComparison.Ordinal);
     }
 
     public static TheoryData<string> Fillers =>
@@ -126,7 +127,7 @@ public sealed class HostileTextTests
         var half = string.Concat(Enumerable.Repeat(filler, 5000 / filler.Length)).TrimEnd();
         var alert = SomeAlerts.Of(SomeAlerts.Count(41, "people", VictimEffect.Killed, $"{half} [41 people] {half}"));
 
-        var runs = Assert.Single(MessageTests.Quotes(SlackMessage.Compose(alert)));
+        var runs = Assert.Single(SlackMessageTests.Quotes(SlackMessage.Compose(alert)));
         Assert.Equal("41 people", Assert.Single(runs, run => run.IsBold).Text);
         var shown = string.Concat(runs.Select(run => run.Text));
         Assert.InRange(shown.Length, 500, 700);
@@ -149,7 +150,7 @@ public sealed class HostileTextTests
             SomeAlerts.Country("MX", "Mexico", CountryRole.Affected, sentence, 1),
             SomeAlerts.Country("IN", "India", CountryRole.Affected, sentence, 2));
 
-        var runs = Assert.Single(MessageTests.Quotes(SlackMessage.Compose(alert)));
+        var runs = Assert.Single(SlackMessageTests.Quotes(SlackMessage.Compose(alert)));
         Assert.Equal(["Bahrain", "Mexico", "India"], runs.Where(run => run.IsBold).Select(run => run.Text));
         Assert.InRange(runs.Sum(run => run.Text.Length), 500, 700);
     }
@@ -172,10 +173,10 @@ public sealed class HostileTextTests
 
             WithinSlacksLimits(slack);
             Assert.InRange(teams.Length, 1, TeamsMessage.MostBytes);
-            Assert.Contains(facts[0].Label, MessageTests.Shown(slack), StringComparison.Ordinal);
+            Assert.Contains(facts[0].Label, SlackMessageTests.Shown(slack), StringComparison.Ordinal);
             foreach (var message in (byte[][])[slack, teams])
             {
-                var shown = MessageTests.Shown(message);
+                var shown = SlackMessageTests.Shown(message);
                 var left = facts.Count(fact => !shown.Contains(fact.Label, StringComparison.Ordinal));
                 Assert.Equal(left > 0, shown.Contains(
                     string.Create(CultureInfo.InvariantCulture, $"{left:N0} more facts did not fit"), StringComparison.Ordinal));
@@ -218,7 +219,7 @@ public sealed class HostileTextTests
     private static void WithinSlacksLimits(byte[] bytes)
     {
         Assert.InRange(Encoding.UTF8.GetString(bytes).Length, 1, 12_000);
-        var blocks = MessageTests.Blocks(bytes).ToList();
+        var blocks = SlackMessageTests.Blocks(bytes).ToList();
         Assert.InRange(blocks.Count, 1, 50);
         Assert.InRange(blocks[0].GetProperty("text").GetProperty("text").GetString()!.Length, 1, 150);
         foreach (var text in ObjectsIn(JsonElement.Parse(bytes))

@@ -1,31 +1,19 @@
 using System.Text.Json;
 using Pipeline.Adapters.Destinations.Slack;
-using Pipeline.Adapters.Destinations.Teams;
-using Pipeline.Adapters.Destinations.Webhook;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Tests.Shared;
 
-namespace Pipeline.Adapters.Tests.Destinations;
+namespace Pipeline.Adapters.Tests.Destinations.Slack;
 
-public sealed class MessageTests
+public sealed class SlackMessageTests
 {
     [Fact]
     public void An_opened_story_reads_well_in_Slack() => Bundle.Matches("slack-opened.json", SlackMessage.Compose(SomeAlerts.Opened()));
 
     [Fact]
     public void A_changed_count_reads_well_in_Slack() => Bundle.Matches("slack-changed.json", SlackMessage.Compose(SomeAlerts.Changed()));
-
-    [Fact]
-    public void An_opened_story_reads_well_in_Teams() => Bundle.Matches("teams-opened.json", TeamsMessage.Compose(SomeAlerts.Opened()));
-
-    [Fact]
-    public void A_changed_count_reads_well_as_a_bare_card() =>
-        Bundle.Matches("teams-changed-card.json", TeamsMessage.Compose(SomeAlerts.Changed(), TeamsPayload.Card));
-
-    [Fact]
-    public void A_changed_count_is_a_cloud_event() => Bundle.Matches("event-changed.json", WebhookEvent.Compose(SomeAlerts.Changed()));
 
     [Fact]
     public void A_story_that_opens_without_facts_says_just_that()
@@ -38,7 +26,6 @@ public sealed class MessageTests
         };
 
         Bundle.Matches("slack-opened-empty.json", SlackMessage.Compose(alert));
-        Bundle.Matches("teams-opened-empty.json", TeamsMessage.Compose(alert));
     }
 
     [Fact]
@@ -98,39 +85,6 @@ public sealed class MessageTests
         };
 
         Assert.Contains("Count fell: 30 people missing (was 40 to 1,200, −25 %)", Shown(SlackMessage.Compose(SomeAlerts.Of(fact))));
-    }
-
-    [Fact]
-    public void A_test_event_can_be_told_from_news() => Assert.Equal(
-        WebhookEvent.AlertTest,
-        JsonElement.Parse(WebhookEvent.Compose(SomeAlerts.Changed(), WebhookEvent.AlertTest)).GetProperty("type").GetString());
-
-    [Fact]
-    public void An_event_tells_nobody_where_else_the_alert_goes()
-    {
-        var alert = SomeAlerts.Changed() with { Deliveries = [new Delivery("secret-desk") { LastError = "HTTP 500" }] };
-
-        Assert.DoesNotContain("secret-desk", System.Text.Encoding.UTF8.GetString(WebhookEvent.Compose(alert)), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("a b/ü", "/watches/a%20b%2F%C3%BC")]
-    [InlineData("inbox", "/watches/inbox")]
-    public void An_events_source_is_an_escaped_reference(string watch, string source) => Assert.Equal(
-        source, JsonElement.Parse(WebhookEvent.Compose(SomeAlerts.Changed() with { Watch = watch })).GetProperty("source").GetString());
-
-    [Fact]
-    public void An_event_is_whole_up_to_256_KiB_and_then_counts_what_it_leaves_out()
-    {
-        var facts = Enumerable.Range(0, 400).Select(i => SomeAlerts.Group($"group {i}", $"[group {i}] {new string('x', 1000)}")).ToArray();
-        var whole = JsonElement.Parse(WebhookEvent.Compose(SomeAlerts.Of(facts[..100])));
-        var bytes = WebhookEvent.Compose(SomeAlerts.Of(facts));
-        var cut = JsonElement.Parse(bytes);
-
-        Assert.Equal(100, whole.GetProperty("data").GetProperty("facts").GetArrayLength());
-        Assert.False(whole.TryGetProperty("factsomitted", out _));
-        Assert.InRange(bytes.Length, WebhookEvent.MostBytes - 2000, WebhookEvent.MostBytes);
-        Assert.Equal(400, cut.GetProperty("data").GetProperty("facts").GetArrayLength() + cut.GetProperty("factsomitted").GetInt32());
     }
 
     internal static IReadOnlyList<IReadOnlyList<(string Text, bool IsBold)>> Quotes(byte[] slack) =>
