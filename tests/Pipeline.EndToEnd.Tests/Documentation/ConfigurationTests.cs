@@ -8,6 +8,7 @@ using Pipeline.Adapters.Language;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Watches;
+using Pipeline.EndToEnd.Tests.Destinations;
 using Pipeline.Local.Hosting;
 
 namespace Pipeline.EndToEnd.Tests.Documentation;
@@ -40,6 +41,16 @@ public sealed partial class ConfigurationTests
         using var services = Registered();
 
         Assert.Equal(SettingsOf(heading, services).Order(StringComparer.Ordinal), Documented(heading).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_kind_with_settings_that_nobody_documented_is_found()
+    {
+        using var services = Registered(kinds => kinds.AddSingleton<IDestinationKind, PagerKind>());
+
+        Assert.Equal(["Urgency"], SettingsOf(Destinations, services).Except(Documented(Destinations)));
+        Assert.Equal(["PagerSpacing"], SettingsOf(Posting, services).Except(Documented(Posting)));
+        Assert.Equal(["Pager"], services.GetRequiredService<DestinationKinds>().All.Select(kind => kind.Name).Except(DocumentedKinds()));
     }
 
     [Fact]
@@ -77,9 +88,11 @@ public sealed partial class ConfigurationTests
     }
 
     /// <summary>The services that say which kinds of destinations there are, as every host registers them.</summary>
-    private static ServiceProvider Registered()
+    private static ServiceProvider Registered(Action<IServiceCollection>? more = null)
     {
-        return new ServiceCollection().AddLogging().AddPipelineDestinations(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddPipelineDestinations(new ConfigurationBuilder().Build());
+        more?.Invoke(services);
+        return services.BuildServiceProvider();
     }
 
     /// <summary>What may stand in a section: the settings of its options, and those that kinds of destinations bring along.</summary>
