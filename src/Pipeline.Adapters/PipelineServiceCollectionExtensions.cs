@@ -3,11 +3,11 @@ using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Pipeline.Adapters.Destinations;
 using Pipeline.Adapters.Health;
 using Pipeline.Adapters.Language;
 using Pipeline.Adapters.Settings;
 using Pipeline.Adapters.Storage;
-using Pipeline.Adapters.Webhooks;
 using Pipeline.Core;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
@@ -28,7 +28,7 @@ public static class PipelineServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<WebhookOptions>().Validate<DeliveryPolicy>(
+        services.AddOptions<PostingOptions>().Validate<DeliveryPolicy>(
             (webhooks, delivery) => delivery.SendingLease > webhooks.TotalTimeout,
             "Pipeline:Delivery:SendingLease must be longer than Pipeline:Webhooks:TotalTimeout, or two workers could send one delivery.");
         return services
@@ -40,7 +40,7 @@ public static class PipelineServiceCollectionExtensions
                 CheckedBinding.Bind(configuration.GetSection("Pipeline:Storage"), options);
                 HostStorage.FillIn(options, configuration);
             })
-            .AddPipelineWebhooks(configuration)
+            .AddPipelineDestinations(configuration)
             .AddSingleton(DeliveryPolicyIn(configuration))
             .AddSingleton<Outbox>()
             .AddSingleton<ArticleProcessor>()

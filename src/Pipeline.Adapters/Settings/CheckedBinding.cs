@@ -23,7 +23,7 @@ public static class CheckedBinding
     /// <summary>Binds <paramref name="section"/> to <paramref name="options"/>.</summary>
     /// <exception cref="OptionsValidationException">A value is of another type than its setting, or a name is unknown.</exception>
     public static void Bind<T>(IConfigurationSection section, T options)
-        where T : class => Bind(section, options, []);
+        where T : class => Bind(section, options, Array.Empty<string>());
 
     /// <summary>Binds <paramref name="section"/> to <paramref name="options"/> where it holds more than they have.</summary>
     /// <param name="section">The section.</param>
@@ -33,22 +33,36 @@ public static class CheckedBinding
     public static void Bind<T>(IConfigurationSection section, T options, IReadOnlyCollection<string> others)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(others);
+        Bind(section, options, others.ToDictionary(name => name, _ => typeof(object)));
+    }
+
+    /// <summary>Binds <paramref name="section"/> to <paramref name="options"/> where others read settings of their own beside them, and
+    /// checks those too, so that all that is wrong is said at once.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="others">Names and types of what others read in the section.</param>
+    /// <exception cref="OptionsValidationException">A value is of another type than its setting, or a name is unknown.</exception>
+    public static void Bind<T>(IConfigurationSection section, T options, IReadOnlyDictionary<string, Type> others)
+        where T : class
+    {
         ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(others);
         var properties = typeof(T).GetProperties(Settings)
             .ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, type) in others)
+        {
+            properties.Add(name, type);
+        }
+
         var problems = new List<string>();
         foreach (var child in section.GetChildren())
         {
             if (!properties.TryGetValue(child.Key, out var type))
             {
-                if (!others.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-                {
-                    var names = properties.Keys.Concat(others).ToList();
-                    var nearest = NearestName.Of(child.Key, names);
-                    problems.Add($"{child.Path} is no setting; the nearest is {nearest}, and there are {string.Join(", ", names)}.");
-                }
+                var nearest = NearestName.Of(child.Key, properties.Keys);
+                problems.Add($"{child.Path} is no setting; the nearest is {nearest}, and there are {string.Join(", ", properties.Keys)}.");
             }
             else if (!string.IsNullOrEmpty(child.Value) && !CanRead(child.Value, Nullable.GetUnderlyingType(type) ?? type))
             {

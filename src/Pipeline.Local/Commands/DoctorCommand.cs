@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Azure;
 using Microsoft.Extensions.Options;
+using Pipeline.Adapters.Destinations;
 using Pipeline.Adapters.Storage;
-using Pipeline.Adapters.Webhooks;
 using Pipeline.Core.Alerts;
 using Pipeline.Local.Azurite;
 using Pipeline.Local.Hosting;
@@ -59,7 +59,7 @@ internal static class DoctorCommand
     {
         var report = new Report(output);
         report.Good("settings", "valid");
-        foreach (var warning in DestinationsValidator.Warnings(pipeline.Get<IOptions<DestinationsOptions>>().Value))
+        foreach (var warning in pipeline.Get<DestinationSender>().Warnings)
         {
             report.Note(warning);
         }
@@ -74,13 +74,13 @@ internal static class DoctorCommand
         report.Add("config/watches.json", problem is null, problem ?? "valid, or absent: every watch has the defaults");
         if (sendsMessages)
         {
-            await SendAsync(pipeline.Get<WebhookSender>(), report, cancellationToken);
+            await SendAsync(pipeline.Get<DestinationSender>(), report, cancellationToken);
         }
 
         return report.AllGood ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static async Task SendAsync(WebhookSender sender, Report report, CancellationToken cancellationToken)
+    private static async Task SendAsync(DestinationSender sender, Report report, CancellationToken cancellationToken)
     {
         foreach (var destination in sender.Destinations)
         {

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Pipeline.Adapters;
+using Pipeline.Adapters.Destinations.Console;
 using Pipeline.Adapters.Settings;
 using Pipeline.Adapters.Storage;
-using Pipeline.Adapters.Webhooks;
 using Pipeline.Local.Azurite;
 using Pipeline.Local.Rendering;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Pipeline.Adapters.Webhooks;
+using Pipeline.Adapters.Destinations.Console;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Serialization;
 

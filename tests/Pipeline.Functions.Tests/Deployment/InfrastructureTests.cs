@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Adapters.Destinations;
 using Pipeline.Adapters.Language;
 using Pipeline.Adapters.Storage;
-using Pipeline.Adapters.Webhooks;
 using Pipeline.Core.Alerts;
 
 namespace Pipeline.Functions.Tests.Deployment;
@@ -66,12 +68,13 @@ public sealed partial class InfrastructureTests
     {
         var known = new[]
         {
-            ("Storage", typeof(StorageOptions)), ("Language", typeof(LanguageOptions)), ("Webhooks", typeof(WebhookOptions)),
-            ("Delivery", typeof(DeliveryPolicy)), ("Destinations", typeof(DestinationOptions)),
+            ("Storage", typeof(StorageOptions)), ("Language", typeof(LanguageOptions)), ("Webhooks", typeof(PostingOptions)),
+            ("Delivery", typeof(DeliveryPolicy)),
         }.SelectMany(section => section.Item2
                 .GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Select(property => $"Pipeline__{section.Item1}__{property.Name}"))
             .Concat(typeof(AnalyzerOptions).GetProperties().Select(property => $"Pipeline__{property.Name}"))
+            .Concat(DestinationSettings())
             .ToHashSet(StringComparer.Ordinal);
 
         var used = await SettingNamesAsync();
@@ -82,10 +85,7 @@ public sealed partial class InfrastructureTests
 
     [Fact]
     public async Task Everything_that_a_destination_can_be_told_can_be_deployed() =>
-        Assert.Equal(
-            [],
-            typeof(DestinationOptions).GetProperties().Select(property => $"Pipeline__Destinations__{property.Name}")
-                .Except(await SettingNamesAsync()));
+        Assert.Equal([], DestinationSettings().Except(await SettingNamesAsync()));
 
     [Fact]
     public async Task The_hooks_use_only_what_the_infrastructure_puts_out()
@@ -120,6 +120,14 @@ public sealed partial class InfrastructureTests
             $"https://{outputs["AZURE_FUNCTION_APP_NAME"]}.azurewebsites.net/runtime/webhooks/blobs"
                 + $"?functionName=Host.Functions.{AppFunction.OfDrops.Name}&code=the-key",
             string.Format(CultureInfo.InvariantCulture, endpoint.Groups["format"].Value, [.. values]));
+    }
+
+    /// <summary>All that a destination of any registered kind may be told.</summary>
+    private static IReadOnlyList<string> DestinationSettings()
+    {
+        using var services =
+            new ServiceCollection().AddLogging().AddPipelineDestinations(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        return [.. services.GetRequiredService<DestinationKinds>().SettingNames.Select(name => $"Pipeline__Destinations__{name}")];
     }
 
     /// <summary>The settings of the app, still one expression, since the addresses of its storage are among them.</summary>
