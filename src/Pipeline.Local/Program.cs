@@ -20,6 +20,5 @@ var root = new RootCommand(
     ReplayCommand.Create(output),
     RequeueCommand.Create(output),
     DoctorCommand.Create(output),
-    BenchCommand.Create(output),
 };
 return await CommandLine.RunAsync(root, args, output);
