@@ -10,11 +10,6 @@ internal static class LocalSettings
     public static IConfigurationRoot Only(IReadOnlyDictionary<string, string?> settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
-    /// <summary>The settings of a JSON file and no others.</summary>
-    /// <exception cref="InvalidDataException">The file is no JSON.</exception>
-    public static IConfigurationRoot Only(FileInfo file) =>
-        new ConfigurationBuilder().AddJsonFile(file.FullName, optional: false, reloadOnChange: false).Build();
-
     /// <exception cref="InvalidDataException">A settings file is no JSON.</exception>
     public static IConfigurationRoot Load() => new ConfigurationBuilder()
         .SetBasePath(Directory.GetCurrentDirectory())

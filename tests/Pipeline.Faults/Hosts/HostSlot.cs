@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Faults.Storage;
-using Pipeline.Local.Commands;
+using Pipeline.Local.Hosting;
 using Pipeline.Tests.Shared;
 
 namespace Pipeline.Faults.Hosts;
@@ -202,7 +202,7 @@ internal sealed class HostSlot : IAsyncDisposable
         {
             while (await reader.ReadLineAsync() is { } line)
             {
-                if (line.Contains(RunCommand.ReadyLine, StringComparison.Ordinal))
+                if (line.Contains(LocalHost.ReadyLine, StringComparison.Ordinal))
                 {
                     isReady.TrySetResult();
                 }

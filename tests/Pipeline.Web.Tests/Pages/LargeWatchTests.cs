@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Adapters.Storage;
-using Pipeline.Local.Bench;
+using Pipeline.Bench.Stories;
 using Pipeline.Tests.Shared;
 
 namespace Pipeline.Web.Tests.Pages;
