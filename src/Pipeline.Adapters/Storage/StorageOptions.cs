@@ -81,7 +81,7 @@ public sealed partial class StorageOptions : IValidatableObject
     [Range(1, 10_000)]
     public int LedgerCacheSize { get; set; } = 64;
 
-    /// <summary>Lines batches that a timeline blob takes before the next one begins. 1 to 50,000,
+    /// <summary>How often a timeline blob is appended to before the next one begins, each time with the lines of one drop. 1 to 50,000,
     /// the service's limit for an append blob.</summary>
     [Range(1, 50_000)]
     public int TimelineBlocksPerBlob { get; set; } = 50_000;

@@ -49,7 +49,7 @@ public sealed record ArticleLimits
     public int MaxBytesFor(string name, string? contentType = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return DropName.IsHtml(name, contentType) ? MaxHtmlBytes : MaxBytes;
+        return FormatHints.IsHtml(name, contentType) ? MaxHtmlBytes : MaxBytes;
     }
 
     private static int Positive(int value)

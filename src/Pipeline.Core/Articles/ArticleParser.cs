@@ -62,7 +62,7 @@ public sealed class ArticleParser(ArticleLimits? limits = null)
             return ArticleParseResult.Rejected(RejectionReason.Empty, "Nothing but white space.");
         }
 
-        var drop = new Drop(DropName.Unpacked(name), contentType, text, Limits);
+        var drop = new Drop(FormatHints.Unpacked(name), contentType, text, Limits);
         return Assemble(name, [.. Array.Find(Readers, reader => reader.CanRead(drop))!.Read(drop)]);
     }
 

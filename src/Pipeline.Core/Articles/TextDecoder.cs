@@ -140,7 +140,7 @@ internal static partial class TextDecoder
 
     private static string? DeclaredCharset(ReadOnlySpan<byte> content, string? contentType)
     {
-        if (DropName.Charset(contentType) is { } charset && CharsetName().IsMatch(charset))
+        if (FormatHints.Charset(contentType) is { } charset && CharsetName().IsMatch(charset))
         {
             return charset;
         }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Telling;
+using Pipeline.Web.Drawing;
 
 namespace Pipeline.Web.Exports;
 
@@ -26,7 +26,7 @@ internal static class AtomFeed
             xml.WriteStartElement("feed", Namespace);
             Element(xml, "id", $"urn:pipeline:{Uri.EscapeDataString(watch)}");
             Element(xml, "title", Line(title ?? watch));
-            Element(xml, "updated", Time(alerts.Count > 0 ? alerts[0].RaisedAt : DateTimeOffset.UnixEpoch));
+            Element(xml, "updated", Words.Machine(alerts.Count > 0 ? alerts[0].RaisedAt : DateTimeOffset.UnixEpoch));
             Link(xml, "self", self.AbsoluteUri);
             xml.WriteStartElement("author", Namespace);
             Element(xml, "name", "Pipeline");
@@ -48,8 +48,8 @@ internal static class AtomFeed
         Element(xml, "id", $"urn:pipeline:{Uri.EscapeDataString(watch)}:{alert.Id}");
         var facts = string.Join(", ", alert.Facts.Select(fact => fact.Label));
         Element(xml, "title", Line($"{(alert.Opened is true ? "Story opened" : "New")}{(facts.Length > 0 ? ": " : "")}{facts}"));
-        Element(xml, "updated", Time(alert.RaisedAt));
-        Element(xml, "published", Time(alert.Article.PublishedAt ?? alert.RaisedAt));
+        Element(xml, "updated", Words.Machine(alert.RaisedAt));
+        Element(xml, "published", Words.Machine(alert.Article.PublishedAt ?? alert.RaisedAt));
         if (DisplayText.Link(alert.Article.Url) is { } link)
         {
             Link(xml, "related", link);
@@ -75,6 +75,4 @@ internal static class AtomFeed
 
     // One line without control characters, which XML cannot hold.
     private static string Line(string? text) => DisplayText.Line(text, LongestLine);
-
-    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Naming;
 using Pipeline.Core.Telling;
+using Pipeline.Web.Drawing;
 using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Exports;
@@ -80,5 +81,5 @@ internal static class Csv
 
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string? Time(DateTimeOffset? at) => at is { } known ? Words.Machine(known) : null;
 }

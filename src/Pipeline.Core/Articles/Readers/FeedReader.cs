@@ -38,7 +38,7 @@ internal sealed partial class FeedReader : IArticleReader
         }
 
         return FeedRoot().IsMatch(head)
-            || (head.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || DropName.IsXml(drop.Name, drop.ContentType))
+            || (head.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || FormatHints.IsXml(drop.Name, drop.ContentType))
                 && !HtmlRoot().IsMatch(head);
     }
 

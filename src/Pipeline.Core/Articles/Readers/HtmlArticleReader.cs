@@ -24,8 +24,8 @@ internal sealed partial class HtmlArticleReader : IArticleReader
             head = head[(end + 3)..].TrimStart();
         }
 
-        return FirstTag().IsMatch(head) || DropName.IsHtml(drop.Name, drop.ContentType) && AnyTag().IsMatch(drop.Text)
-            || HasParagraphs(drop.Text) && !DropName.IsMarkdown(drop.Name, drop.ContentType) && !MarkdownArticleReader.HasHeader(drop.Text);
+        return FirstTag().IsMatch(head) || FormatHints.IsHtml(drop.Name, drop.ContentType) && AnyTag().IsMatch(drop.Text)
+            || HasParagraphs(drop.Text) && !FormatHints.IsMarkdown(drop.Name, drop.ContentType) && !MarkdownArticleReader.HasHeader(drop.Text);
     }
 
     public IEnumerable<DropPart> Read(Drop drop)

@@ -25,7 +25,7 @@ internal sealed class JsonArticleReader : IArticleReader
         }
 
         rest = rest.TrimStart();
-        return DropName.IsJson(drop.Name, drop.ContentType)
+        return FormatHints.IsJson(drop.Name, drop.ContentType)
             || (opening == '{' ? rest is ['"' or '}', ..] or [] : rest is ['{', ..] || rest is [']' or '[', ..] or []);
     }
 

@@ -14,7 +14,7 @@ internal sealed class JsonLinesReader : IArticleReader
             return false;
         }
 
-        if (DropName.IsJsonLines(drop.Name, drop.ContentType))
+        if (FormatHints.IsJsonLines(drop.Name, drop.ContentType))
         {
             return true;
         }

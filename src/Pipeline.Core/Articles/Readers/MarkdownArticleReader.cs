@@ -24,7 +24,7 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
     public bool CanRead(Drop drop)
     {
         var text = drop.Text;
-        return DropName.IsMarkdown(drop.Name, drop.ContentType) || HasHeader(text) || MarkdownText.HasLinkOrHeading(text);
+        return FormatHints.IsMarkdown(drop.Name, drop.ContentType) || HasHeader(text) || MarkdownText.HasLinkOrHeading(text);
     }
 
     /// <summary>Whether the text begins as a Markdown page does: with front matter or a title.</summary>

@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Articles;
 
 /// <summary>What a drop's name and content type say about its format. Hints only: the content decides.</summary>
-internal static class DropName
+internal static class FormatHints
 {
     public static bool IsHtml(string name, string? contentType) =>
         HasExtension(name, ".html", ".htm", ".xhtml") || IsType(contentType, "text/html", "application/xhtml+xml");
