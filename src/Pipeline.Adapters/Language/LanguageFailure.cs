@@ -52,7 +52,7 @@ internal static class LanguageFailure
 }
 
 /// <summary>Azure AI Language could not read a text, after all tries of one analysis. The message holds no text.</summary>
-public sealed class LanguageServiceException : Exception
+internal sealed class LanguageServiceException : Exception
 {
     /// <summary>A failure without words.</summary>
     public LanguageServiceException()

@@ -5,7 +5,7 @@ using Pipeline.Text;
 namespace Pipeline.Adapters.Language;
 
 /// <summary>What the service read in one text, as it is kept: no more of the text than the entities' own words.</summary>
-public sealed record TextReading
+internal sealed record TextReading
 {
     /// <summary>Nothing, because the service does not speak the text's language.</summary>
     public static TextReading None { get; } = new() { Entities = [], KeyPhrases = [] };
@@ -56,10 +56,10 @@ public sealed record TextReading
 /// <param name="Category">What it is.</param>
 /// <param name="Offset">Where it began in the text that was read, in UTF-16 code units.</param>
 /// <param name="Confidence">0 to 1.</param>
-public sealed record ReadEntity(string Text, EntityCategory Category, int Offset, double Confidence);
+internal sealed record ReadEntity(string Text, EntityCategory Category, int Offset, double Confidence);
 
 /// <summary>Which text, read by which model: the same for texts that are one article (<see cref="ArticleId"/>).</summary>
-public sealed record ReadingKey
+internal sealed record ReadingKey
 {
     /// <summary>The key of <paramref name="text"/> as <paramref name="modelVersion"/> reads it.</summary>
     public ReadingKey(string modelVersion, string text)
@@ -73,7 +73,7 @@ public sealed record ReadingKey
 }
 
 /// <summary>Keeps what a paid service read, so that no text is paid for twice. Thread-safe.</summary>
-public interface IReadingStore
+internal interface IReadingStore
 {
     /// <summary>What was read, or null when nobody read it.</summary>
     Task<TextReading?> FindAsync(ReadingKey key, CancellationToken cancellationToken);

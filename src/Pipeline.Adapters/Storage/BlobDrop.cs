@@ -6,7 +6,7 @@ using Pipeline.Core.Drops;
 namespace Pipeline.Adapters.Storage;
 
 /// <summary>A version of a blob in the container of drops.</summary>
-public sealed class BlobDrop : IDrop
+internal sealed class BlobDrop : IDrop
 {
     // Made when it is needed: thousands of drops may wait for their turn, of which a few are read at a time.
     private readonly Func<BlobClient> client;

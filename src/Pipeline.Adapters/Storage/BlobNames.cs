@@ -9,7 +9,7 @@ namespace Pipeline.Adapters.Storage;
 /// <summary>Names of blobs within their containers.</summary>
 /// <remarks>Drops are named by strangers, and storage permits nearly anything in at most 1,024 characters. A drop's own name is used as it
 /// is; the names derived from it are made so that two drops never share one and none can be read as a path out of its container.</remarks>
-public static partial class BlobNames
+internal static partial class BlobNames
 {
     /// <summary>Longest name of a blob, in UTF-16 code units
     /// (https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata).</summary>

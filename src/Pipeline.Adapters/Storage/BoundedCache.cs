@@ -2,7 +2,7 @@ namespace Pipeline.Adapters.Storage;
 
 /// <summary>Keeps the values used last, at most <paramref name="capacity"/> of them. Thread-safe.</summary>
 /// <param name="capacity">How many are kept.</param>
-public sealed class BoundedCache<TValue>(int capacity)
+internal sealed class BoundedCache<TValue>(int capacity)
     where TValue : class
 {
     private readonly Dictionary<string, LinkedListNode<(string Key, TValue Value)>> nodes = new(StringComparer.Ordinal);

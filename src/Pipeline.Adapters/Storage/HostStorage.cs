@@ -8,7 +8,7 @@ namespace Pipeline.Adapters.Storage;
 /// <summary>The storage that a Functions host has for itself, and that its triggers look at: <c>AzureWebJobsStorage</c>, a connection
 /// string, or <c>AzureWebJobsStorage__blobServiceUri</c> and <c>__queueServiceUri</c>, or <c>__accountName</c>, with an identity.</summary>
 /// <remarks>https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity</remarks>
-public static class HostStorage
+internal static class HostStorage
 {
     /// <summary>The name of the connection.</summary>
     public const string Connection = "AzureWebJobsStorage";

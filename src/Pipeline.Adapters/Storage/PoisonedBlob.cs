@@ -9,7 +9,7 @@ namespace Pipeline.Adapters.Storage;
 /// <param name="ETag">The version that failed, without quotes; null when the message names none. Of an event that named none the host
 /// makes a pair of quotes with nothing between them.</param>
 /// <remarks>https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger#poison-blobs</remarks>
-public sealed record PoisonedBlob(string Container, string BlobName, string? ETag)
+internal sealed record PoisonedBlob(string Container, string BlobName, string? ETag)
 {
     /// <summary>Reads <paramref name="message"/>, the decoded text of a queue message.</summary>
     /// <returns>The blob, or null when the message is no such message.</returns>

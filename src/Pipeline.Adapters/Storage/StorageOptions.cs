@@ -134,4 +134,4 @@ public sealed partial class StorageOptions : IValidatableObject
 
 /// <summary>Checks <see cref="StorageOptions"/> when the host starts, not at the tenth drop.</summary>
 [OptionsValidator]
-public sealed partial class ValidateStorageOptions : IValidateOptions<StorageOptions>;
+internal sealed partial class ValidateStorageOptions : IValidateOptions<StorageOptions>;

@@ -5,7 +5,7 @@ using Pipeline.Core.Watches;
 namespace Pipeline.Core.Alerts;
 
 /// <summary>Makes the alert of one article out of the decisions on its facts. Pure.</summary>
-public static class AlertComposer
+internal static class AlertComposer
 {
     /// <summary>The alert, or null when nothing is announced and the story did not just open.</summary>
     /// <param name="decision">What the article means for its watch.</param>

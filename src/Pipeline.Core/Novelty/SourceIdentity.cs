@@ -4,7 +4,7 @@ using Pipeline.Core.Articles;
 namespace Pipeline.Core.Novelty;
 
 /// <summary>Whose report an article is: copies of one agency's report, and near-duplicate texts, are one source.</summary>
-public static partial class SourceIdentity
+internal static partial class SourceIdentity
 {
     // Agencies whose copy is reprinted widely; the byline or the credit in brackets names them.
     private static readonly (string Name, string[] Credits)[] Agencies =

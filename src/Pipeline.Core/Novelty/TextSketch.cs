@@ -8,7 +8,7 @@ namespace Pipeline.Core.Novelty;
 /// texts' shingles estimates the resemblance (shared shingles over all shingles). With k = 32 the standard error at a resemblance of
 /// 0.5 is √(0.25/32) ≈ 0.09. Shingles are four words; FNV-1a is the hash.
 /// </remarks>
-public static class TextSketch
+internal static class TextSketch
 {
     /// <summary>Hashes kept per text.</summary>
     public const int Size = 32;

@@ -6,7 +6,7 @@ namespace Pipeline.Core.Reading.Numbers;
 /// <summary>Reads the numbers of an article that can count people: find and parse, join ranges, then bound.</summary>
 /// <remarks>Leaves out dates, years, ages, times of day, money, percentages, measures, ordinals, decimals and numbers that are part of
 /// a name. What a number counts is for the caller to see.</remarks>
-public static class NumberReader
+internal static class NumberReader
 {
     /// <summary>The numbers of <paramref name="reading"/> in text order; they do not overlap.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="reading"/> is null.</exception>

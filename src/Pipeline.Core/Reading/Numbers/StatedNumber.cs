@@ -8,4 +8,4 @@ namespace Pipeline.Core.Reading.Numbers;
 /// <param name="EndToken">Index after its last token: of "100 or more" after "more".</param>
 /// <param name="Quantity">What it says.</param>
 /// <param name="IsIncrement">Whether it adds to an earlier figure: "two more", "another 12".</param>
-public readonly record struct StatedNumber(int FirstToken, int NumberToken, int EndToken, Quantity Quantity, bool IsIncrement);
+internal readonly record struct StatedNumber(int FirstToken, int NumberToken, int EndToken, Quantity Quantity, bool IsIncrement);
