@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace Pipeline.Web.Hosting;
+namespace Pipeline.Web.Http;
 
 /// <summary>Addresses of pages, and of nothing else: every name in them is escaped here.</summary>
 /// <remarks>Behind function keys a browser has its key in the address (<c>?code=…</c>), so links carry it on.</remarks>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
-namespace Pipeline.Web.Hosting;
+namespace Pipeline.Web.Http;
 
 /// <summary>The files of the dashboard, which come out of the assembly.</summary>
 public static class Assets

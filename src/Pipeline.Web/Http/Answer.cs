@@ -3,9 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Pipeline.Web.Api;
 
-namespace Pipeline.Web.Hosting;
+namespace Pipeline.Web.Http;
 
 /// <summary>How requests are answered: whole, with a strong ETag, or not at all when the asker has it already.</summary>
 internal static class Answer
@@ -51,7 +50,7 @@ internal static class Answer
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.Body.WriteAsync(
             JsonSerializer.SerializeToUtf8Bytes(
-                new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, errors), WebJson.Documents.Problem),
+                new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, errors), ProblemJson.Documents.Problem),
             context.RequestAborted).AsTask();
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 
-namespace Pipeline.Web.Hosting;
+namespace Pipeline.Web.Http;
 
 /// <summary>Tells open pages that something changed, as server-sent events
 /// (https://html.spec.whatwg.org/multipage/server-sent-events.html). Thread-safe.</summary>

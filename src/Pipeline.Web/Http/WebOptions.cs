@@ -1,4 +1,4 @@
-namespace Pipeline.Web.Hosting;
+namespace Pipeline.Web.Http;
 
 /// <summary>What the dashboard can do where it runs.</summary>
 public sealed record WebOptions
