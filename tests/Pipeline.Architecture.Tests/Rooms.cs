@@ -11,6 +11,11 @@ internal sealed record Rooms(string Project, params IReadOnlyList<string> Names)
     [
         // The root has the words that all rooms speak: spans, tokens, entities.
         new("Pipeline.Text", "", "Data", "Words", "Gazetteers", "Tokens", "Tagging", "Places", "Languages", "KeyPhrases", "Analysis"),
+        new(
+            "Pipeline.Core",
+            "Naming", "Facts.*", "Articles.*", "Reading.*", "Watches", "Novelty", "Telemetry", "Alerts", "Telling", "Drops", "Serialization",
+            "Analysis", ""),
+        new("Pipeline.Adapters", "Settings", "Storage", "Language", "Destinations.*", "Health", ""),
         new("Pipeline.Web", "Http", "Reading", "Drawing", "Exports", "Api", "Pages", "Hosting"),
     ];
 
