@@ -13,7 +13,7 @@ using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Telemetry;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Adapters;
 

@@ -3,7 +3,7 @@ using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Telemetry;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core;
 

@@ -11,6 +11,7 @@ using Pipeline.Adapters;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Telemetry;
 using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 
 namespace Pipeline.Functions;
 

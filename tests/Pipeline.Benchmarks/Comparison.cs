@@ -4,7 +4,7 @@ using Pipeline.Core;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Telemetry;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Benchmarks;
 

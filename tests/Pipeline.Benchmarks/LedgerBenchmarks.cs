@@ -8,7 +8,7 @@ using Pipeline.Core.Novelty;
 using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Serialization;
 using Pipeline.Core.Watches;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Benchmarks;
 

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Rules;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Benchmarks;
 

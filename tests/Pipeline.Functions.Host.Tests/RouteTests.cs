@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 
 namespace Pipeline.Functions.Host.Tests;
 

@@ -9,7 +9,7 @@ using Pipeline.Adapters.Health;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Local.Azurite;
-using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 
 namespace Pipeline.Functions.Tests;
 

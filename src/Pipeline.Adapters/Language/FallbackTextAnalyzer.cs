@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Adapters.Language;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pipeline.Adapters.Settings;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Adapters.Language;
 

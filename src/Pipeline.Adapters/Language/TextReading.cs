@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Pipeline.Core.Articles;
 using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Adapters.Language;
 

@@ -1,4 +1,5 @@
 using Pipeline.Text;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Core.Articles;
 

@@ -3,6 +3,7 @@ using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Novelty;
 using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core.Drops;
 

@@ -15,6 +15,7 @@ using Pipeline.Adapters.Storage;
 using Pipeline.Core;
 using Pipeline.Core.Watches;
 using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 
 namespace Pipeline.Local.Hosting;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Adapters;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Reading.Rules;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Local.Hosting;
 

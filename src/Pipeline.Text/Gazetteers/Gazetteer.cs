@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Pipeline.Text.Data;
 
 namespace Pipeline.Text.Gazetteers;
 
@@ -92,13 +93,12 @@ public sealed class Gazetteer
     }
 
     /// <summary>The longest name that begins at token <paramref name="first"/>, or null.</summary>
-    /// <param name="tokens">The text.</param>
+    /// <param name="text">The text in ordinary case; in capitals names are found as well.</param>
+    /// <param name="tokens">Its tokens.</param>
     /// <param name="first">Index of the token that the name begins with.</param>
     /// <param name="end">Index after the name's last token; <paramref name="first"/> when nothing is found.</param>
-    public PlaceName? LongestMatch(TokenizedText tokens, int first, out int end)
+    internal PlaceName? LongestMatch(string text, ReadOnlySpan<Token> tokens, int first, out int end)
     {
-        ArgumentNullException.ThrowIfNull(tokens);
-        var text = tokens.Cased;
         end = first;
         var start = tokens[first].Span.Start;
         if (!char.IsUpper(text[start]) && !char.IsDigit(text[start]))
@@ -106,7 +106,7 @@ public sealed class Gazetteer
             return null;
         }
 
-        var longest = Longest(tokens.Raw(first), out var isCapitals);
+        var longest = Longest(text.AsSpan(start, tokens[first].Span.Length), out var isCapitals);
         if (longest == 0)
         {
             return null;
@@ -120,7 +120,7 @@ public sealed class Gazetteer
         var isAccented = false;
         var length = 0;
         var isWordStart = true;
-        for (var i = first; i < tokens.Count; i++)
+        for (var i = first; i < tokens.Length; i++)
         {
             var word = tokens[i].Span;
             if (i > first && word.Start > tokens[i - 1].Span.End)
@@ -143,7 +143,7 @@ public sealed class Gazetteer
                 break;
             }
 
-            var raw = tokens.Raw(i);
+            var raw = text.AsSpan(word.Start, word.Length);
             isCapitals = isCapitals && !ContainsLower(raw);
             var isSmall = i > first && isWordStart && IsSmallInNames(raw);
             foreach (var original in raw)

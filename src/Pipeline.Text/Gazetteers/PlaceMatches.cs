@@ -7,12 +7,15 @@ internal sealed class PlaceMatches
     private readonly int[] matchAt;
     private readonly List<(PlaceName Name, int End)> matches = [];
 
-    public PlaceMatches(TokenizedText tokens)
+    /// <summary>Looks for them.</summary>
+    /// <param name="text">The text in ordinary case.</param>
+    /// <param name="tokens">Its tokens.</param>
+    public PlaceMatches(string text, ReadOnlySpan<Token> tokens)
     {
-        matchAt = new int[tokens.Count];
+        matchAt = new int[tokens.Length];
         for (var i = 0; i < matchAt.Length; i++)
         {
-            if (Gazetteer.Default.LongestMatch(tokens, i, out var end) is { } name)
+            if (Gazetteer.Default.LongestMatch(text, tokens, i, out var end) is { } name)
             {
                 matches.Add((name, end));
                 matchAt[i] = matches.Count;

@@ -1,4 +1,6 @@
 using System.Buffers;
+using Pipeline.Text.Tagging;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Text.KeyPhrases;
 
@@ -22,10 +24,11 @@ internal static class KeyPhraseFinder
 
     /// <summary>Phrases as they stand in the text, best first.</summary>
     /// <param name="tokens">The text.</param>
+    /// <param name="tags">The part of speech of each token.</param>
     /// <param name="entities">Its entities in text order, without overlaps.</param>
-    public static IReadOnlyList<string> Find(TokenizedText tokens, IReadOnlyList<EntityMention> entities)
+    public static IReadOnlyList<string> Find(TokenizedText tokens, PartOfSpeech[] tags, IReadOnlyList<EntityMention> entities)
     {
-        var words = PhraseWordReader.Read(tokens, entities, out var rarities);
+        var words = PhraseWordReader.Read(tokens, tags, entities, out var rarities);
         using var candidates = new PhraseCandidates(words.Count);
         AddAll(candidates, words);
         MergeSurnames(candidates, entities, tokens, words);

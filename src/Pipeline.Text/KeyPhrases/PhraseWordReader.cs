@@ -1,4 +1,5 @@
 using Pipeline.Text.Tagging;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Text.KeyPhrases;
 
@@ -6,6 +7,7 @@ namespace Pipeline.Text.KeyPhrases;
 internal sealed class PhraseWordReader
 {
     private readonly TokenizedText tokens;
+    private readonly PartOfSpeech[] tags;
     private readonly IReadOnlyList<EntityMention> entities;
     private readonly Dictionary<string, int> keys;
     private readonly List<double> rarities;
@@ -13,9 +15,10 @@ internal sealed class PhraseWordReader
     // For each distinct word: one more than the number of its singular; 0 while it is not read, -1 for what bounds phrases.
     private readonly int[] wordKeys;
 
-    private PhraseWordReader(TokenizedText tokens, IReadOnlyList<EntityMention> entities)
+    private PhraseWordReader(TokenizedText tokens, PartOfSpeech[] tags, IReadOnlyList<EntityMention> entities)
     {
         this.tokens = tokens;
+        this.tags = tags;
         this.entities = entities;
         wordKeys = new int[tokens.VocabularySize];
 
@@ -26,11 +29,13 @@ internal sealed class PhraseWordReader
 
     /// <summary>The words in text order; a word with <see cref="PhraseRole.None"/> stands wherever a phrase ends.</summary>
     /// <param name="tokens">The text.</param>
+    /// <param name="tags">The part of speech of each token.</param>
     /// <param name="entities">Its entities in text order, without overlaps.</param>
     /// <param name="rarities">For each word's number, how rare it is in general English, 0 to 1.</param>
-    public static List<PhraseWord> Read(TokenizedText tokens, IReadOnlyList<EntityMention> entities, out IReadOnlyList<double> rarities)
+    public static List<PhraseWord> Read(
+        TokenizedText tokens, PartOfSpeech[] tags, IReadOnlyList<EntityMention> entities, out IReadOnlyList<double> rarities)
     {
-        var reader = new PhraseWordReader(tokens, entities);
+        var reader = new PhraseWordReader(tokens, tags, entities);
         var words = reader.Read();
         rarities = reader.rarities;
         return words;
@@ -116,13 +121,13 @@ internal sealed class PhraseWordReader
         next = last + 1;
         var span = tokens.Span(token, last);
         var key = WordKey(last);
-        var role = key < 0 || tokens[token].Kind != TokenKind.Word ? PhraseRole.None : tokens.Tag(last) switch
+        var role = key < 0 || tokens[token].Kind != TokenKind.Word ? PhraseRole.None : tags[last] switch
         {
             PartOfSpeech.Noun or PartOfSpeech.PluralNoun or PartOfSpeech.ProperNoun => PhraseRole.Noun,
             PartOfSpeech.Adjective => PhraseRole.Modifier,
             // "The messaging service", "the killing of": a gerund is a noun behind what stands before nouns.
             PartOfSpeech.Gerund when token > 0
-                && tokens.Tag(token - 1) is (PartOfSpeech.Determiner or PartOfSpeech.Possessive or PartOfSpeech.Adjective) =>
+                && tags[token - 1] is (PartOfSpeech.Determiner or PartOfSpeech.Possessive or PartOfSpeech.Adjective) =>
                 PhraseRole.Noun,
             _ => PhraseRole.None,
         };

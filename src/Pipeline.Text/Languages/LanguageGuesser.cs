@@ -1,4 +1,6 @@
 using System.Buffers;
+using Pipeline.Text.Tokens;
+using Pipeline.Text.Words;
 
 namespace Pipeline.Text.Languages;
 
@@ -43,10 +45,6 @@ internal static class LanguageGuesser
     ];
 
     private static readonly SearchValues<char> MarkedLetters = SearchValues.Create(string.Concat(Letters.Select(row => row.Letters)));
-    private static readonly (string[] Codes, Dictionary<string, int[]> Words) Table = Load();
-
-    /// <summary>The languages whose short words <paramref name="word"/>, in small letters, is one of, by their place in the list.</summary>
-    public static int[] LanguagesOf(string word) => Table.Words.GetValueOrDefault(word, []);
 
     /// <summary>ISO 639-1 code of the text's language, or <see cref="Unknown"/>.</summary>
     public static string Guess(TokenizedText tokens)
@@ -91,8 +89,9 @@ internal static class LanguageGuesser
 
     private static string GuessLatin(TokenizedText tokens)
     {
-        Span<int> hits = stackalloc int[Table.Codes.Length];
-        Span<double> weights = stackalloc double[Table.Codes.Length];
+        var languages = LanguageWords.Codes;
+        Span<int> hits = stackalloc int[languages.Length];
+        Span<double> weights = stackalloc double[languages.Length];
         hits.Clear();
         weights.Clear();
         var words = 0;
@@ -122,7 +121,7 @@ internal static class LanguageGuesser
                 {
                     if (letters.Contains(word[mark], StringComparison.Ordinal))
                     {
-                        Count([.. codes.Select(code => Array.IndexOf(Table.Codes, code))], hits, weights);
+                        Count([.. codes.Select(code => languages.IndexOf(code))], hits, weights);
                         break;
                     }
                 }
@@ -137,7 +136,7 @@ internal static class LanguageGuesser
 
         var isEnough = hits[best] >= LeastHits && hits[best] >= words * LeastShare
             || words <= HeadlineWords && hits[best] >= LeastHitsOfHeadline && hits[best] >= words * LeastShareOfHeadline;
-        return isEnough ? Table.Codes[best] : Unknown;
+        return isEnough ? languages[best] : Unknown;
     }
 
     /// <summary>A word that several languages share says less for each of them.</summary>
@@ -149,26 +148,5 @@ internal static class LanguageGuesser
             hits[language]++;
             weights[language] += weight;
         }
-    }
-
-    private static (string[] Codes, Dictionary<string, int[]> Words) Load()
-    {
-        var codes = new List<string>();
-        var languages = new Dictionary<string, int[]>(4_096, StringComparer.Ordinal);
-        foreach (var (code, words) in DataFile.WordRows("languages.tsv"))
-        {
-            foreach (var word in words)
-            {
-                var known = languages.GetValueOrDefault(word, []);
-                if (known.Length == 0 || known[^1] != codes.Count)
-                {
-                    languages[word] = [.. known, codes.Count];
-                }
-            }
-
-            codes.Add(code);
-        }
-
-        return (codes.ToArray(), languages);
     }
 }

@@ -1,3 +1,7 @@
+using Pipeline.Text.Data;
+using Pipeline.Text.Tokens;
+using Pipeline.Text.Words;
+
 namespace Pipeline.Text.Tagging;
 
 /// <summary>Finds names of events and products by their own words (<c>event-product-words.tsv</c>).</summary>
@@ -193,7 +197,7 @@ internal sealed class EventsAndProducts
     /// <summary>"Windows were broken": at a sentence's beginning a word that English also has is that word.</summary>
     private bool IsOrdinary(int first, int end) =>
         end == first + 1 && tokens.Shape(first) == WordShape.Title
-        && Casing.OrdinaryWords.Contains(tokens.Word(first)) && tokens.BeginsSentence(first);
+        && OrdinaryWords.Contains(tokens.Word(first)) && tokens.BeginsSentence(first);
 
     private bool IsNameLike(int token) =>
         IsCapital(token) && !tokens.Lexeme(token).IsStopWord || tokens.Raw(token).IndexOfAnyExcept("IVXL") < 0;

@@ -1,4 +1,7 @@
+using Pipeline.Text.Data;
 using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Tokens;
+using Pipeline.Text.Words;
 
 namespace Pipeline.Text.Tagging;
 
@@ -18,12 +21,17 @@ internal sealed class NameFeatures
     private const uint Nothing = 1u << 21;
 
     private readonly TokenizedText tokens;
+    private readonly PartOfSpeech[] tags;
     private readonly bool[] smallToo;
     private readonly View[] views;
 
-    public NameFeatures(TokenizedText tokens)
+    /// <summary>Looks at a text.</summary>
+    /// <param name="tokens">The text.</param>
+    /// <param name="tags">The part of speech of each token.</param>
+    public NameFeatures(TokenizedText tokens, PartOfSpeech[] tags)
     {
         this.tokens = tokens;
+        this.tags = tags;
         smallToo = new bool[tokens.VocabularySize];
         views = new View[tokens.Count];
         for (var i = 0; i < tokens.Count; i++)
@@ -180,7 +188,7 @@ internal sealed class NameFeatures
 
     private uint Class(int token) => (uint)token < (uint)tokens.Count ? views[token].Class : Nothing;
 
-    private uint Tag(int token) => (uint)token < (uint)tokens.Count ? (uint)tokens.Tag(token) + 1 : 0;
+    private uint Tag(int token) => (uint)token < (uint)tags.Length ? (uint)tags[token] + 1 : 0;
 
     /// <summary>What follows a name: "…, a lawyer" 1, "…, 43," 2, "… (ANC)" 3, "…, Texas" 4, a lower-case person word 5.</summary>
     private uint Apposition(int end)

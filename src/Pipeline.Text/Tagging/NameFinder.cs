@@ -1,4 +1,6 @@
 using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Tokens;
+using Pipeline.Text.Words;
 
 namespace Pipeline.Text.Tagging;
 

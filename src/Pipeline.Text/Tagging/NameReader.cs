@@ -1,4 +1,5 @@
 using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Text.Tagging;
 
@@ -13,9 +14,13 @@ internal static class NameReader
     private const double UnsureOrganization = 0.5;
 
     /// <summary>The names in text order, without overlaps.</summary>
-    public static List<NameSpan> Find(TokenizedText tokens, Gazetteer gazetteer, NameTagger tagger)
+    /// <param name="tokens">The text.</param>
+    /// <param name="tags">The part of speech of each token.</param>
+    /// <param name="gazetteer">Names of places and people.</param>
+    /// <param name="tagger">What has learnt.</param>
+    public static List<NameSpan> Find(TokenizedText tokens, PartOfSpeech[] tags, Gazetteer gazetteer, NameTagger tagger)
     {
-        var view = new NameFeatures(tokens);
+        var view = new NameFeatures(tokens, tags);
         var learnt = Sure(tokens, gazetteer, tagger.Find(tokens, view, out _));
         var ruled = new NameFinder(tokens, gazetteer).Find();
         var merged = new NameEdges(tokens, view, gazetteer, Merge(tokens.Count, learnt, ruled)).Correct();

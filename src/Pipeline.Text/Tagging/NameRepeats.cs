@@ -1,3 +1,6 @@
+using Pipeline.Text.Tokens;
+using Pipeline.Text.Words;
+
 namespace Pipeline.Text.Tagging;
 
 /// <summary>Reads the names of a text together: what is said of one mention holds for its repeats.</summary>

@@ -1,3 +1,6 @@
+using Pipeline.Text.Data;
+using Pipeline.Text.Tokens;
+
 namespace Pipeline.Text.Tagging;
 
 /// <summary>Tells names of people, organisations and places by what it has learnt from labelled text.</summary>
@@ -59,9 +62,6 @@ internal sealed class NameTagger
     }
 
     /// <summary>The names of the text in order; they do not overlap.</summary>
-    public List<NameSpan> Find(TokenizedText tokens) => Find(tokens, new NameFeatures(tokens), out _);
-
-    /// <summary>The names of the text in order.</summary>
     /// <param name="tokens">The text.</param>
     /// <param name="view">What is seen in it.</param>
     /// <param name="margins">Receives for each name by how many steps its least sure token was ahead of the next label.</param>

@@ -1,3 +1,6 @@
+using Pipeline.Text.Data;
+using Pipeline.Text.Tokens;
+
 namespace Pipeline.Text.Tagging;
 
 /// <summary>What the part-of-speech tagger sees at a token: the trainer and the tagger both ask here.</summary>

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Pipeline.Text.Data;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Text.Tagging;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Text.Tagging;
 

@@ -8,9 +8,9 @@ using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Facts;
 using Pipeline.Web.Exports;
-using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 using Pipeline.Web.Reading;
-using static Pipeline.Web.Hosting.Requests;
+using static Pipeline.Web.Http.Requests;
 
 namespace Pipeline.Web.Api;
 

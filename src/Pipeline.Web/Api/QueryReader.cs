@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Facts;
-using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Api;

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Serialization;
-using Pipeline.Web.Hosting;
 using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Api;
@@ -21,7 +20,6 @@ namespace Pipeline.Web.Api;
 [JsonSerializable(typeof(Paged<StoryFact>))]
 [JsonSerializable(typeof(Paged<TimelineLine>))]
 [JsonSerializable(typeof(Paged<WatchSummary>))]
-[JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(StoryFact))]
 [JsonSerializable(typeof(WatchSummary))]
 internal sealed partial class WebJson : JsonSerializerContext

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Pipeline.Core.Facts;
-using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Drawing;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters.Storage;
 using Pipeline.Web.Api;
+using Pipeline.Web.Http;
 using Pipeline.Web.Pages;
 
 namespace Pipeline.Web.Hosting;

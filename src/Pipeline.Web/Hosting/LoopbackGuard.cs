@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Pipeline.Web.Http;
 
 namespace Pipeline.Web.Hosting;
 

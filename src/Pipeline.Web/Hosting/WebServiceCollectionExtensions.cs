@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pipeline.Web.Http;
 using Pipeline.Web.Pages;
 using Pipeline.Web.Reading;
 

@@ -1,7 +1,7 @@
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
 using Pipeline.Web.Drawing;
-using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Pages;

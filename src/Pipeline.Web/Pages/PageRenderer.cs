@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
-using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 
 namespace Pipeline.Web.Pages;
 

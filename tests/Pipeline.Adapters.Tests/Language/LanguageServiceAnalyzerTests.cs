@@ -6,6 +6,7 @@ using Pipeline.Adapters.Language;
 using Pipeline.Core.Telemetry;
 using Pipeline.Tests.Shared;
 using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Adapters.Tests.Language;
 

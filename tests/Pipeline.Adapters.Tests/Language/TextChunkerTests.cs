@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Adapters.Language;
 using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Adapters.Tests.Language;
 

@@ -10,7 +10,7 @@ using Pipeline.Adapters.Storage;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Telemetry;
 using Pipeline.Tests.Shared;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Adapters.Tests.Storage;
 

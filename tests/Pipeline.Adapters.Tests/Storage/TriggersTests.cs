@@ -5,7 +5,7 @@ using Pipeline.Core;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Tests.Shared;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Adapters.Tests.Storage;
 

@@ -6,7 +6,7 @@ using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Watches;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Bench.Tests.Stories;
 

@@ -1,5 +1,6 @@
 using Pipeline.Core.Articles;
 using Pipeline.Text;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Core.Tests.Articles;
 

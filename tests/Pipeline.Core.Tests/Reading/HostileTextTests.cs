@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Rules;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core.Tests.Reading;
 

@@ -1,7 +1,7 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Rules;
 using Pipeline.Tests.Shared;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core.Tests.Reading;
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Text;
+using Pipeline.Text.Analysis;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Core.Tests.Reading;
 

@@ -3,7 +3,7 @@ using Pipeline.Adapters.Storage;
 using Pipeline.Core.Articles;
 using Pipeline.Local.Hosting;
 using Pipeline.Tests.Shared;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.EndToEnd.Tests.Hosting;
 

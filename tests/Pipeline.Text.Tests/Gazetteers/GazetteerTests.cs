@@ -1,4 +1,5 @@
 using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Text.Tests.Gazetteers;
 
@@ -31,7 +32,7 @@ public sealed class GazetteerTests
         var text = $"{name} again";
         var tokens = TokenizedText.Of(text);
 
-        var place = Gazetteer.Default.LongestMatch(tokens, 0, out var end);
+        var place = LongestMatch(tokens, 0, out var end);
 
         Assert.NotNull(place);
         Assert.Equal(tokens.Count - 1, end);
@@ -46,7 +47,7 @@ public sealed class GazetteerTests
     [InlineData("Mexicos")]
     public void LongestMatch_OtherWords_FindsNothing(string word)
     {
-        Assert.Null(Gazetteer.Default.LongestMatch(TokenizedText.Of(word), 0, out var end));
+        Assert.Null(LongestMatch(TokenizedText.Of(word), 0, out var end));
         Assert.Equal(0, end);
     }
 
@@ -63,6 +64,9 @@ public sealed class GazetteerTests
     {
         var text = "New " + new string('Y', 5_000);
 
-        Assert.Null(Gazetteer.Default.LongestMatch(TokenizedText.Of(text), 1, out _));
+        Assert.Null(LongestMatch(TokenizedText.Of(text), 1, out _));
     }
+
+    private static PlaceName? LongestMatch(TokenizedText tokens, int first, out int end) =>
+        Gazetteer.Default.LongestMatch(tokens.Cased, tokens.Tokens, first, out end);
 }

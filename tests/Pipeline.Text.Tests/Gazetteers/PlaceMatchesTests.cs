@@ -1,4 +1,5 @@
 using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Text.Tests.Gazetteers;
 
@@ -8,11 +9,11 @@ public sealed class PlaceMatchesTests
     public void Every_token_has_the_longest_name_that_begins_there()
     {
         var tokens = TokenizedText.Of("Flights from New York to Sri Lanka and the DEMOCRATIC REPUBLIC OF THE CONGO were full in May.");
-        var matches = new PlaceMatches(tokens);
+        var matches = new PlaceMatches(tokens.Cased, tokens.Tokens);
 
         for (var i = 0; i < tokens.Count; i++)
         {
-            var expected = Gazetteer.Default.LongestMatch(tokens, i, out var expectedEnd);
+            var expected = Gazetteer.Default.LongestMatch(tokens.Cased, tokens.Tokens, i, out var expectedEnd);
 
             Assert.Same(expected, matches.At(i, out var end));
             Assert.Equal(expectedEnd, end);

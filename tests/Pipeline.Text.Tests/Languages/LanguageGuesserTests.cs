@@ -1,4 +1,5 @@
 using Pipeline.Text.Languages;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Text.Tests.Languages;
 

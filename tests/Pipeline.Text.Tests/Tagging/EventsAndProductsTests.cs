@@ -1,4 +1,5 @@
 using Pipeline.Text.Tagging;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Text.Tests.Tagging;
 

@@ -1,3 +1,5 @@
+using Pipeline.Text.Analysis;
+
 namespace Pipeline.Text.Tests.Tagging;
 
 public sealed class NameReaderTests

@@ -1,4 +1,5 @@
 using Pipeline.Text.Tagging;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Text.Tests.Tagging;
 
@@ -25,20 +26,17 @@ public sealed class PartOfSpeechTaggerTests
         {
             var tokens = TokenizedText.Of(string.Join(
                 random.Next(3) == 0 ? "" : " ", Enumerable.Range(0, random.Next(30)).Select(_ => words[random.Next(words.Length)])));
+            var tags = PartOfSpeechTagger.Default.Tag(tokens);
             for (var i = 0; i < tokens.Count; i++)
             {
-                Assert.True(Enum.IsDefined(tokens.Tag(i)));
+                Assert.True(Enum.IsDefined(tags[i]));
                 if (tokens[i].Kind == TokenKind.Punctuation)
                 {
-                    Assert.True(tokens.Tag(i) is PartOfSpeech.Other or PartOfSpeech.Possessive or PartOfSpeech.Conjunction);
+                    Assert.True(tags[i] is PartOfSpeech.Other or PartOfSpeech.Possessive or PartOfSpeech.Conjunction);
                 }
             }
         }
     }
 
-    private static string Tags(string text)
-    {
-        var tokens = TokenizedText.Of(text);
-        return string.Join(' ', Enumerable.Range(0, tokens.Count).Select(tokens.Tag));
-    }
+    private static string Tags(string text) => string.Join(' ', PartOfSpeechTagger.Default.Tag(TokenizedText.Of(text)));
 }

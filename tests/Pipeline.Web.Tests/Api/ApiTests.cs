@@ -188,7 +188,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
 
         await served.DropAsync(DropPath.Inbox, "root.txt", "A bomb killed 3 people in Oslo on Monday, police said.");
         await served.WorkAsync();
-        var links = new Web.Hosting.Links(null);
+        var links = new Web.Http.Links(null);
 
         foreach (var (watch, name) in names.Select(name => ("names", name)).Append((DropPath.Inbox, "root.txt")))
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Pipeline.Tests.Shared;
 using Pipeline.Web.Api;
 using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 
 namespace Pipeline.Web.Tests.Api;
 

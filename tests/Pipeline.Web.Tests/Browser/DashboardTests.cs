@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using Pipeline.Tests.Shared;
-using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 using Pipeline.Web.Tests.Pages;
 
 namespace Pipeline.Web.Tests.Browser;

@@ -8,6 +8,7 @@ using Pipeline.Adapters;
 using Pipeline.Adapters.Storage;
 using Pipeline.Tests.Shared;
 using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 
 namespace Pipeline.Web.Tests.Hosting;
 

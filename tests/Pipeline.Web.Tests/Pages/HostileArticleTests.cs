@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Pipeline.Tests.Shared;
-using Pipeline.Web.Hosting;
+using Pipeline.Web.Http;
 
 namespace Pipeline.Web.Tests.Pages;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.CommandLine;
-using Pipeline.Text;
+using Pipeline.Text.Data;
 using Pipeline.Training.Gazetteers;
 using Pipeline.Training.Words;
 

@@ -1,4 +1,4 @@
-using Pipeline.Text.Tagging;
+using Pipeline.Text.Words;
 
 namespace Pipeline.Training.Corpora;
 
@@ -75,7 +75,7 @@ internal static class CorpusReader
         for (var i = 1; i < sentence.Count; i++)
         {
             var role = sentence[i - 1].Form;
-            if (!(PersonTypes.Contains(role) || NameWords.Is(role, NameWordClass.Title))
+            if (!(PersonWords.Contains(role) || NameWords.Is(role, NameWordClass.Title))
                 || sentence[i - 1].Entity != "O"
                 || !IsUnmarkedName(sentence[i]))
             {

@@ -1,5 +1,5 @@
 using System.Text;
-using Pipeline.Text;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Training.Corpora;
 

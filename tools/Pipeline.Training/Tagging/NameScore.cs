@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 using Pipeline.Text.Tagging;
 using Pipeline.Training.Corpora;
 
@@ -20,7 +20,8 @@ internal static class NameScore
             foreach (var document in group)
             {
                 var text = RebuiltText.Of(document);
-                var expected = NameTraining.Spans(NameTraining.Gold(text, new NameFeatures(text.Tokens)));
+                var view = new NameFeatures(text.Tokens, PartOfSpeechTagger.Default.Tag(text.Tokens));
+                var expected = NameTraining.Spans(NameTraining.Gold(text, view));
                 foreach (var (_, _, type) in expected)
                 {
                     gold[type]++;

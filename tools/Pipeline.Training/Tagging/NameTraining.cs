@@ -1,4 +1,5 @@
 using Pipeline.Text.Tagging;
+using Pipeline.Text.Words;
 using Pipeline.Training.Corpora;
 
 namespace Pipeline.Training.Tagging;
@@ -40,7 +41,7 @@ internal static class NameTraining
             foreach (var document in order)
             {
                 var text = RebuiltText.Of(round == 0 ? document : NameSwap.Of(document, names, places, random));
-                var view = new NameFeatures(text.Tokens);
+                var view = new NameFeatures(text.Tokens, PartOfSpeechTagger.Default.Tag(text.Tokens));
                 var gold = Gold(text, view);
                 var previous = NameLabels.Outside;
                 var second = NameLabels.Outside;
@@ -84,7 +85,7 @@ internal static class NameTraining
         foreach (var document in apart)
         {
             var text = RebuiltText.Of(document);
-            var view = new NameFeatures(text.Tokens);
+            var view = new NameFeatures(text.Tokens, PartOfSpeechTagger.Default.Tag(text.Tokens));
             var gold = Spans(Gold(text, view));
             var found = tagger.Find(text.Tokens, view, out var margins);
             for (var i = 0; i < found.Count; i++)

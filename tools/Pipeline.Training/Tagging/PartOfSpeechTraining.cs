@@ -1,3 +1,4 @@
+using Pipeline.Text.Data;
 using Pipeline.Text.Tagging;
 using Pipeline.Training.Corpora;
 

@@ -1,6 +1,7 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Places;
 
 namespace Pipeline.Core.Reading.Roles;
 

@@ -1,5 +1,6 @@
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Places;
 
 namespace Pipeline.Core.Reading.Roles;
 

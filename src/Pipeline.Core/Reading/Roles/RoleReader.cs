@@ -2,6 +2,7 @@ using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Victims;
 using Pipeline.Core.Reading.Words;
 using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Places;
 
 namespace Pipeline.Core.Reading.Roles;
 

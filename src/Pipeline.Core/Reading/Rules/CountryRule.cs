@@ -3,6 +3,7 @@ using Pipeline.Core.Naming;
 using Pipeline.Core.Reading.Roles;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Places;
 
 namespace Pipeline.Core.Reading.Rules;
 

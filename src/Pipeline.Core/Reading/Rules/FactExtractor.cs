@@ -6,7 +6,7 @@ using Pipeline.Core.Reading.Roles;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Victims;
 using Pipeline.Core.Reading.Words;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core.Reading.Rules;
 

@@ -1,6 +1,6 @@
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
-using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core.Reading.Rules;
 

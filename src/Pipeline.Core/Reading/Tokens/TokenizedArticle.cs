@@ -1,6 +1,8 @@
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Text;
+using Pipeline.Text.Analysis;
+using Pipeline.Text.Tokens;
 
 namespace Pipeline.Core.Reading.Tokens;
 

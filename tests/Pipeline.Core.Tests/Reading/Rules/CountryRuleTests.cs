@@ -5,6 +5,7 @@ using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Tests.Shared;
 using Pipeline.Text;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core.Tests.Reading.Rules;
 
