@@ -33,6 +33,11 @@ try
         },
         log,
         CancellationToken.None);
+    if (azurite is not null)
+    {
+        Console.WriteLine($"Drop into it with: drop FILE --watch NAME --connection \"{azurite.ConnectionString}\"");
+    }
+
     Console.WriteLine($"The app answers at {host.Address}");
     await ended.Task;
     Console.WriteLine("Stopping: what runs comes to its end first");

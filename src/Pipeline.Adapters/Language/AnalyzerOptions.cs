@@ -90,7 +90,8 @@ internal sealed class LanguageOptionsValidator(IOptions<AnalyzerOptions> analyze
         var problems = new List<string>();
         if (!hasService)
         {
-            problems.Add(
+            // Its settings are no matter then.
+            return ValidateOptionsResult.Fail(
                 $"{AnalyzerOptions.Section}:Analyzer is Language, which is not part of this program: only the Function app calls Azure AI "
                 + "Language, and only when it was built with the environment variable IncludeAzureLanguage=true "
                 + "(docs/deploy.md says how). Build it so, or set the analyzer to Embedded.");
