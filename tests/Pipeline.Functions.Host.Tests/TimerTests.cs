@@ -69,6 +69,8 @@ public sealed class TimerTests(SharedApps apps)
 
         Assert.Equal(202, (int)answer.StatusCode);
         Assert.Single(app.Runs("MissedDrops succeeded"));
+        using var unknown = await app.AskAsync(HttpMethod.Post, "/admin/functions/Nope");
+        Assert.Equal(404, (int)unknown.StatusCode);
     }
 
     /// <summary>Processes a drop an hour ago, as a process that died between the ledger's write and the alert's.</summary>

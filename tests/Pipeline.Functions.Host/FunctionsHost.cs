@@ -289,6 +289,8 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
         .ConfigureLogging(logging => logging
             .SetMinimumLevel(LogLevel.Information)
             .AddFilter("Azure", LogLevel.Warning)
+            // Every poll for a poison queue that is not there yet is a warning of ten lines; what fails is told by who asked.
+            .AddFilter("Azure.Core", LogLevel.Error)
             .AddProvider(Log))
         .Build();
 

@@ -6,7 +6,14 @@ using Pipeline.Local.Azurite;
 
 // Runs the built Function app on this machine, where no Core Tools are: over the storage of AzureWebJobsStorage, or over an Azurite of its
 // own in memory. `-- NAME=VALUE …` gives further settings; PORT is the port, in place of 7072. SIGTERM and Ctrl+C let it finish what it is at.
+if (args.Any(argument => !argument.Contains('=', StringComparison.Ordinal)) || PortOf(args) is not { } port)
+{
+    Console.Error.WriteLine("Runs the built Function app. Arguments are settings, NAME=VALUE, such as AzureWebJobsStorage=…; PORT=7072 is the port.");
+    return 2;
+}
+
 var settings = args.Select(argument => argument.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair.ElementAtOrDefault(1) ?? "");
+settings.Remove("PORT");
 if (!settings.TryGetValue("AzureWebJobsStorage", out var storage) && Environment.GetEnvironmentVariable("AzureWebJobsStorage") is { } given)
 {
     settings["AzureWebJobsStorage"] = storage = given;
@@ -29,7 +36,7 @@ try
         {
             Settings = settings,
             Environment = settings.GetValueOrDefault("AZURE_FUNCTIONS_ENVIRONMENT", FunctionsHostOptions.Development),
-            Port = settings.Remove("PORT", out var port) ? int.Parse(port, CultureInfo.InvariantCulture) : 7072,
+            Port = port,
         },
         log,
         CancellationToken.None);
@@ -43,10 +50,19 @@ try
     Console.WriteLine("Stopping: what runs comes to its end first");
     return await host.StopAsync();
 }
-catch (WorkerFailedException exception)
+catch (Exception exception) when (exception is WorkerFailedException or IOException)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;
+}
+
+static int? PortOf(string[] args)
+{
+    const string name = "PORT=";
+    var given = args.LastOrDefault(argument => argument.StartsWith(name, StringComparison.Ordinal));
+    return given is null ? 7072
+        : ushort.TryParse(given[name.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
+        : null;
 }
 
 void End(PosixSignalContext signal)

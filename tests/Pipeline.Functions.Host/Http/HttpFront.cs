@@ -78,6 +78,12 @@ internal sealed class HttpFront(FunctionsHost host, FunctionsHostOptions options
 
     private async Task AnswerAdministratorAsync(HttpContext context, string name)
     {
+        if (!host.Functions.Any(function => function.Name == name && function.Trigger.Is("timerTrigger")))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         await host.RunTimerAsync(name, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
