@@ -52,11 +52,7 @@ internal sealed class KindWalk(AzuriteFixture azurite)
             await pipeline.DropAsync(watch, "one.txt", Text);
         }
 
-        await pipeline.Get<DropPump>().PassAsync(Cancel);
-        while (await pipeline.Get<DeliveryPump>().PassAsync(Cancel) > 0)
-        {
-            await pipeline.Get<DeliveryPump>().DrainAsync();
-        }
+        await pipeline.WorkAsync();
 
         var ledger = (await pipeline.Get<BlobLedgerStore>().LoadAsync(Watch, Cancel)).Ledger;
         if (ledger.Facts.Where(entry => Subject.Parse(entry.Key)?.Kind == kind).ToArray() is not [var (key, entry), ..])

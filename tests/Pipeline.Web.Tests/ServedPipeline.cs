@@ -47,14 +47,7 @@ internal sealed class ServedPipeline : IAsyncDisposable
     public Task DropAsync(string watch, string name, string content) => pipeline.DropAsync(watch, name, content);
 
     /// <summary>Processes what is there and delivers what is due.</summary>
-    public async Task WorkAsync()
-    {
-        await Get<DropPump>().PassAsync(Cancel);
-        while (await Get<DeliveryPump>().PassAsync(Cancel) > 0)
-        {
-            await Get<DeliveryPump>().DrainAsync();
-        }
-    }
+    public Task WorkAsync() => pipeline.WorkAsync();
 
     /// <summary>Drops the three seeds in their order.</summary>
     public async Task TellSeedStoryAsync(string watch = "whatsapp-hack")

@@ -29,6 +29,17 @@ internal static class PipelineOnAzurite
             TestContext.Current.CancellationToken, replace);
     }
 
+    /// <summary>Processes what is there and delivers what is due.</summary>
+    public static async Task WorkAsync(this LocalPipeline pipeline)
+    {
+        var (deliveries, cancellationToken) = (pipeline.Get<DeliveryPump>(), TestContext.Current.CancellationToken);
+        await pipeline.Get<DropPump>().PassAsync(cancellationToken);
+        while (await deliveries.PassAsync(cancellationToken) > 0)
+        {
+            await deliveries.DrainAsync();
+        }
+    }
+
     /// <summary>Drops <paramref name="content"/>.</summary>
     public static async Task DropAsync(this LocalPipeline pipeline, string watch, string name, string content)
     {

@@ -63,8 +63,8 @@ public sealed record AlertFact
         var (subject, said) = (fact.Subject, fact.Said);
         return new AlertFact
         {
-            Kind = fact.Kind,
-            Key = fact.Key,
+            Kind = subject.Kind,
+            Key = subject.Key,
             Label = fact.Label,
             Novelty = novelty,
             Code = subject.Code,

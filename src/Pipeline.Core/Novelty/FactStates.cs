@@ -6,11 +6,8 @@ namespace Pipeline.Core.Novelty;
 internal static class FactStates
 {
     /// <summary>The state that says the same as <paramref name="fact"/>.</summary>
-    public static FactState? Find(LedgerEntry? entry, Fact fact)
-    {
-        var identity = fact.Statement.Identity;
-        return entry?.States.Find(state => fact.Kind.Identify(state.Said) == identity);
-    }
+    public static FactState? Find(LedgerEntry? entry, Fact fact) =>
+        entry is not null && IndexOf(entry, fact) is var index and >= 0 ? entry.States[index] : null;
 
     /// <summary>An announced state that makes announcing <paramref name="fact"/> a repeat.</summary>
     public static FactState? Announced(LedgerEntry? entry, Fact fact) =>
@@ -49,13 +46,18 @@ internal static class FactStates
             return new LedgerEntry { Label = fact.Label, States = [state] };
         }
 
-        var identity = fact.Statement.Identity;
-        var index = entry.States.FindIndex(known => fact.Kind.Identify(known.Said) == identity);
+        var index = IndexOf(entry, fact);
         if (index < 0)
         {
             return entry with { Label = fact.Label, States = entry.States.Add(state) };
         }
 
         return ReferenceEquals(entry.States[index], state) ? entry : entry with { States = entry.States.SetItem(index, state) };
+    }
+
+    private static int IndexOf(LedgerEntry entry, Fact fact)
+    {
+        var identity = fact.Kind.Identify(fact.Said);
+        return entry.States.FindIndex(state => fact.Kind.Identify(state.Said) == identity);
     }
 }

@@ -27,9 +27,9 @@ internal static class AlertsCommand
             await using var pipeline = await LocalPipeline.OpenAsync(
                 common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var asText = (parsed.GetValue(format) ?? (output.IsPiped ? "jsonl" : "text")) == "text";
-            var unreadable = 0;
+            var unreadable = new Unreadable(output);
             await foreach (var alert in pipeline.Get<BlobAlertStore>()
-                .ListAsync(parsed.GetValue(watch), last: null, Tell, cancellationToken))
+                .ListAsync(parsed.GetValue(watch), last: null, unreadable.Tell, cancellationToken))
             {
                 if (!asText)
                 {
@@ -47,13 +47,7 @@ internal static class AlertsCommand
                 }
             }
 
-            return unreadable == 0 ? ExitCode.Done : ExitCode.Failed;
-
-            void Tell(string problem)
-            {
-                unreadable++;
-                output.Error(problem);
-            }
+            return unreadable.Code;
         });
         return command;
     }

@@ -22,8 +22,9 @@ internal static class RejectedCommand
             await using var pipeline = await LocalPipeline.OpenAsync(
                 common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var table = new Table { Border = TableBorder.Rounded }.AddColumns("Rejected (UTC)", "Drop", "Reason", "What to mend");
-            var (any, unreadable) = (false, 0);
-            await foreach (var drop in pipeline.Get<BlobDropArchive>().ListRejectedAsync(parsed.GetValue(watch), Tell, cancellationToken))
+            var any = false;
+            var unreadable = new Unreadable(output);
+            await foreach (var drop in pipeline.Get<BlobDropArchive>().ListRejectedAsync(parsed.GetValue(watch), unreadable.Tell, cancellationToken))
             {
                 any = true;
                 if (output.IsPiped)
@@ -45,13 +46,7 @@ internal static class RejectedCommand
                 output.Result.Write(any ? table : new Spectre.Console.Text("No drop was rejected.\n"));
             }
 
-            return unreadable == 0 ? ExitCode.Done : ExitCode.Failed;
-
-            void Tell(string problem)
-            {
-                unreadable++;
-                output.Error(problem);
-            }
+            return unreadable.Code;
         });
         return command;
     }

@@ -30,9 +30,10 @@ internal static class RequeueCommand
             await using var pipeline = await LocalPipeline.OpenAsync(
                 common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
             var dispatcher = pipeline.Get<AlertDispatcher>();
-            var (count, unreadable) = (0, 0);
+            var count = 0;
+            var unreadable = new Unreadable(output);
             await foreach (var found in pipeline.Get<BlobAlertStore>()
-                .ListAsync(parsed.GetValue(watch), last: null, Tell, cancellationToken))
+                .ListAsync(parsed.GetValue(watch), last: null, unreadable.Tell, cancellationToken))
             {
                 if (parsed.GetValue(alert) is { } id && found.Id != id)
                 {
@@ -51,13 +52,7 @@ internal static class RequeueCommand
             }
 
             output.Progress($"{count:N0} deliveries put back.");
-            return unreadable == 0 ? ExitCode.Done : ExitCode.Failed;
-
-            void Tell(string problem)
-            {
-                unreadable++;
-                output.Error(problem);
-            }
+            return unreadable.Code;
         });
         return command;
     }

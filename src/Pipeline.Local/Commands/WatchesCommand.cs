@@ -28,14 +28,14 @@ internal static class WatchesCommand
             var table = new Table { Border = TableBorder.Rounded }
                 .AddColumns(
                     ["Watch", "Since (UTC)", .. Kinds.Select(kind => Capital(kind.ListName)), "Last news (UTC)", "Outbox"]);
-            var (any, unreadable) = (false, 0);
+            var any = false;
+            var unreadable = new Unreadable(output);
             await foreach (var read in ledgers.ListAsync(cancellationToken).ReadAsync(Load, cancellationToken))
             {
                 any = true;
                 if (read.Document is not { Ledger: var ledger })
                 {
-                    unreadable++;
-                    output.Error(read.Problem!);
+                    unreadable.Tell(read.Problem!);
                     continue;
                 }
 
@@ -63,7 +63,7 @@ internal static class WatchesCommand
                     any ? table : new Spectre.Console.Text("No watch yet: drop an article with 'drop PATH --watch NAME', then 'run'.\n"));
             }
 
-            return unreadable == 0 ? ExitCode.Done : ExitCode.Failed;
+            return unreadable.Code;
 
             async Task<StoredLedger?> Load(LedgerListing listing) => await ledgers.LoadAsync(listing, cancellationToken);
         });

@@ -22,12 +22,8 @@ internal static class ListedPages
         this IReadOnlyList<Listed<TEntry, TDocument>> read, Func<TDocument, T> item, string? next)
         where TDocument : class => new([.. read.Select(one => one.Document).OfType<TDocument>().Select(item)], next)
         {
-            Unreadable = read.Problems(),
+            Unreadable = read.Select(one => one.Problem).OfType<string>().ToArray() is { Length: > 0 } problems ? problems : null,
         };
-
-    /// <summary>Why some of what was listed could not be read; null when all of it could.</summary>
-    public static IReadOnlyList<string>? Problems<TEntry, TDocument>(this IEnumerable<Listed<TEntry, TDocument>> read)
-        where TDocument : class => read.Select(one => one.Problem).OfType<string>().ToArray() is { Length: > 0 } problems ? problems : null;
 }
 
 /// <summary>A place in a list that is sorted newest first, then by name: the last item of a page. What comes or goes

@@ -95,11 +95,7 @@ public sealed class KindOfOnesOwnTests(AzuriteFixture azurite)
     private static async Task TellAsync(LocalPipeline pipeline, string watch, string text)
     {
         await pipeline.DropAsync(watch, "one.txt", text);
-        await pipeline.Get<DropPump>().PassAsync(Cancel);
-        while (await pipeline.Get<DeliveryPump>().PassAsync(Cancel) > 0)
-        {
-            await pipeline.Get<DeliveryPump>().DrainAsync();
-        }
+        await pipeline.WorkAsync();
     }
 
     private static async Task<(int ExitCode, string Lines)> DoctorAsync(LocalPipeline pipeline)
