@@ -7,6 +7,7 @@ using Pipeline.Tests.Shared;
 
 namespace Pipeline.Bench.Tests.Commands;
 
+[Collection(Spaces.OneAfterTheOther)]
 public sealed class BenchCommandTests(AzuriteFixture azurite)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

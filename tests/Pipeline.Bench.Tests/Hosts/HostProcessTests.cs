@@ -8,6 +8,7 @@ using Pipeline.Tests.Shared;
 
 namespace Pipeline.Bench.Tests.Hosts;
 
+[Collection(Spaces.OneAfterTheOther)]
 public sealed class HostProcessTests(AzuriteFixture azurite)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
