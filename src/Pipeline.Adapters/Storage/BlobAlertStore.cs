@@ -68,17 +68,11 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
     public async Task<IReadOnlyList<AlertListing>> ListEntriesAsync(string? watch, CancellationToken cancellationToken)
     {
         var found = new List<AlertListing>();
-        await foreach (var page in clients.Alerts
-            .GetBlobsAsync(
-                new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = watch is null ? null : watch + "/" }, cancellationToken)
-            .AsPages(pageSizeHint: clients.Options.PageSize))
+        await foreach (var blob in clients.ListAsync(clients.Alerts, watch, BlobTraits.Metadata, cancellationToken))
         {
-            foreach (var blob in page.Values)
+            if (BlobNames.AlertOf(blob.Name) is var (name, id))
             {
-                if (BlobNames.AlertOf(blob.Name) is var (name, id))
-                {
-                    found.Add(new AlertListing(name, id, RaisedAt(blob), Count(blob, FailedMetadata), Count(blob, WaitingMetadata)));
-                }
+                found.Add(new AlertListing(name, id, RaisedAt(blob), Count(blob, FailedMetadata), Count(blob, WaitingMetadata)));
             }
         }
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging;
@@ -137,7 +136,7 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     public async IAsyncEnumerable<DropAnalysis> ListAnalysesAsync(
         string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var read in ListItemsAsync(clients.Analyses, watch, cancellationToken)
+        await foreach (var read in clients.ListAsync(clients.Analyses, watch, BlobTraits.None, cancellationToken)
             .ReadAsync(item => LoadAnalysisBlobAsync(item.Name, cancellationToken), cancellationToken))
         {
             yield return read.Document ?? throw new InvalidDataException(read.Problem);
@@ -154,7 +153,7 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
         string? watch, Action<string> unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unreadable);
-        await foreach (var read in ListItemsAsync(clients.Rejected, watch, cancellationToken).ReadAsync(
+        await foreach (var read in clients.ListAsync(clients.Rejected, watch, BlobTraits.None, cancellationToken).ReadAsync(
             item => LoadRejectionAsync(item.Name, item.Properties.LastModified, cancellationToken), cancellationToken))
         {
             if (read.Document is { } rejection)
@@ -175,7 +174,7 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     public async Task<IReadOnlyList<RejectionListing>> ListRejectionsAsync(string? watch, CancellationToken cancellationToken)
     {
         var found = new List<RejectionListing>();
-        await foreach (var item in ListItemsAsync(clients.Rejected, watch, cancellationToken))
+        await foreach (var item in clients.ListAsync(clients.Rejected, watch, BlobTraits.None, cancellationToken))
         {
             found.Add(new RejectionListing(item.Name, item.Properties.LastModified ?? DateTimeOffset.MinValue));
         }
@@ -288,19 +287,6 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
         await clients.Analyses.GetBlobClient(name).ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken) is var (analysis, _)
             ? analysis
             : null;
-
-    private async IAsyncEnumerable<BlobItem> ListItemsAsync(
-        BlobContainerClient container, string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var page in container.GetBlobsAsync(new GetBlobsOptions { Prefix = watch is null ? null : watch + "/" }, cancellationToken)
-            .AsPages(pageSizeHint: clients.Options.PageSize))
-        {
-            foreach (var item in page.Values)
-            {
-                yield return item;
-            }
-        }
-    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was noted of the failed tries of {BlobName} can't be read")]
     private partial void LogUnreadableNote(Exception exception, string blobName);

@@ -103,17 +103,13 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
     /// <remarks>Reads metadata only: one request per 5,000 watches.</remarks>
     public async IAsyncEnumerable<string> WatchesWithOutboxAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in clients.Ledgers.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken)
-            .AsPages(pageSizeHint: clients.Options.PageSize))
+        await foreach (var blob in clients.ListAsync(clients.Ledgers, watch: null, BlobTraits.Metadata, cancellationToken))
         {
-            foreach (var blob in page.Values)
+            // A ledger without the metadata was put there by hand: looking into it is the safe answer.
+            var isEmpty = blob.Metadata is not null && blob.Metadata.TryGetValue(OutboxMetadata, out var count) && count == "0";
+            if (!isEmpty && BlobNames.WatchOfLedger(blob.Name) is { } watch)
             {
-                // A ledger without the metadata was put there by hand: looking into it is the safe answer.
-                var isEmpty = blob.Metadata is not null && blob.Metadata.TryGetValue(OutboxMetadata, out var count) && count == "0";
-                if (!isEmpty && BlobNames.WatchOfLedger(blob.Name) is { } watch)
-                {
-                    yield return watch;
-                }
+                yield return watch;
             }
         }
     }
@@ -121,15 +117,11 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
     /// <summary>All ledgers with their versions, in ordinal order of their names' UTF-8; none of them is read.</summary>
     public async IAsyncEnumerable<LedgerListing> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in clients.Ledgers.GetBlobsAsync(cancellationToken: cancellationToken)
-            .AsPages(pageSizeHint: clients.Options.PageSize))
+        await foreach (var blob in clients.ListAsync(clients.Ledgers, watch: null, BlobTraits.None, cancellationToken))
         {
-            foreach (var blob in page.Values)
+            if (BlobNames.WatchOfLedger(blob.Name) is { } watch && blob.Properties.ETag is { } eTag)
             {
-                if (BlobNames.WatchOfLedger(blob.Name) is { } watch && blob.Properties.ETag is { } eTag)
-                {
-                    yield return new LedgerListing(watch, eTag.Text());
-                }
+                yield return new LedgerListing(watch, eTag.Text());
             }
         }
     }

@@ -32,24 +32,19 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
     public async Task<IReadOnlyList<TimelineBlob>> ListAsync(string? watch, CancellationToken cancellationToken)
     {
         var found = new List<TimelineBlob>();
-        await foreach (var page in clients.Timeline
-            .GetBlobsAsync(new GetBlobsOptions { Prefix = watch is null ? null : watch + "/" }, cancellationToken)
-            .AsPages(pageSizeHint: clients.Options.PageSize))
+        await foreach (var blob in clients.ListAsync(clients.Timeline, watch, BlobTraits.None, cancellationToken))
         {
-            foreach (var blob in page.Values)
+            // What lies elsewhere was put there by hand.
+            if (BlobNames.DayOfTimeline(blob.Name) is var (day, number)
+                && DropPath.ProblemWithWatch(blob.Name[..blob.Name.LastIndexOf('/')]) is null)
             {
-                // What lies elsewhere was put there by hand.
-                if (BlobNames.DayOfTimeline(blob.Name) is var (day, number)
-                    && DropPath.ProblemWithWatch(blob.Name[..blob.Name.LastIndexOf('/')]) is null)
-                {
-                    found.Add(new TimelineBlob(
-                        blob.Name[..blob.Name.LastIndexOf('/')],
-                        day,
-                        number,
-                        blob.Properties.ContentLength ?? 0,
-                        blob.Properties.ETag?.Text() ?? "",
-                        blob.Properties.LastModified ?? DateTimeOffset.MinValue));
-                }
+                found.Add(new TimelineBlob(
+                    blob.Name[..blob.Name.LastIndexOf('/')],
+                    day,
+                    number,
+                    blob.Properties.ContentLength ?? 0,
+                    blob.Properties.ETag?.Text() ?? "",
+                    blob.Properties.LastModified ?? DateTimeOffset.MinValue));
             }
         }
 

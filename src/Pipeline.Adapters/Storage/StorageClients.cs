@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Azure.Core;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 
 namespace Pipeline.Adapters.Storage;
@@ -130,6 +132,24 @@ public sealed class StorageClients
         .. Containers.Select(container => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         .. new[] { Deliveries, DeliveriesPoison }.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
     ]);
+
+    /// <summary>The blobs of a container, in ordinal order of their names' UTF-8; one request per <see cref="StorageOptions.PageSize"/>.</summary>
+    /// <param name="container">One of this pipeline's.</param>
+    /// <param name="watch">Only those of this watch; null for all.</param>
+    /// <param name="traits">What else the listing brings along.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    internal async IAsyncEnumerable<BlobItem> ListAsync(
+        BlobContainerClient container, string? watch, BlobTraits traits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var listed = new GetBlobsOptions { Traits = traits, Prefix = watch is null ? null : watch + "/" };
+        await foreach (var page in container.GetBlobsAsync(listed, cancellationToken).AsPages(pageSizeHint: Options.PageSize))
+        {
+            foreach (var blob in page.Values)
+            {
+                yield return blob;
+            }
+        }
+    }
 
     private BlobContainerClient[] Containers => [Articles, Analyses, Ledgers, Timeline, Alerts, Rejected, Readings, Config];
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Pipeline.Text.Data;
 
 namespace Pipeline.Core.Novelty;
 
@@ -27,10 +28,10 @@ internal static class TextSketch
         var hashes = new SortedSet<uint>();
         for (var i = 0; i + Math.Min(ShingleWords, words.Count) <= words.Count && words.Count > 0; i++)
         {
-            var hash = FnvOffset;
+            var hash = Fnv1a.Basis;
             for (var k = i; k < Math.Min(i + ShingleWords, words.Count); k++)
             {
-                hash = (hash ^ words[k]) * FnvPrime;
+                hash = Fnv1a.Extend(hash, words[k]);
             }
 
             // FNV's high bits mix poorly over few steps; a final avalanche makes "smallest" mean "random".
@@ -74,25 +75,22 @@ internal static class TextSketch
         return (double)union.Count(hash => Array.BinarySearch(a, hash) >= 0 && Array.BinarySearch(b, hash) >= 0) / union.Length;
     }
 
-    private const uint FnvOffset = 2166136261;
-    private const uint FnvPrime = 16777619;
-
     private static List<uint> WordHashes(string text)
     {
         var words = new List<uint>(text.Length / 6);
-        var hash = FnvOffset;
+        var hash = Fnv1a.Basis;
         var inWord = false;
         foreach (var character in text)
         {
             if (char.IsLetterOrDigit(character))
             {
-                hash = (hash ^ char.ToLowerInvariant(character)) * FnvPrime;
+                hash = Fnv1a.Extend(hash, char.ToLowerInvariant(character));
                 inWord = true;
             }
             else if (inWord)
             {
                 words.Add(hash);
-                hash = FnvOffset;
+                hash = Fnv1a.Basis;
                 inWord = false;
             }
         }

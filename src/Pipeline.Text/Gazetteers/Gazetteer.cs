@@ -73,13 +73,13 @@ public sealed class Gazetteer
             return null;
         }
 
-        var plain = GazetteerLayout.Seed;
-        var titled = GazetteerLayout.Seed;
+        var plain = Fnv1a.Basis64;
+        var titled = Fnv1a.Basis64;
         for (var i = 0; i < name.Length; i++)
         {
             var letter = Plain(name[i]);
-            plain = GazetteerLayout.Extend(plain, letter);
-            titled = GazetteerLayout.Extend(titled, IsLowerInTitle(name, i) ? char.ToLowerInvariant(letter) : letter);
+            plain = Fnv1a.Extend64(plain, letter);
+            titled = Fnv1a.Extend64(titled, IsLowerInTitle(name, i) ? char.ToLowerInvariant(letter) : letter);
         }
 
         var entry = EntryOf(GazetteerLayout.Finish(plain));
@@ -114,9 +114,9 @@ public sealed class Gazetteer
 
         var found = -1;
         var form = Form.Plain;
-        var plain = GazetteerLayout.Seed;
-        var titled = GazetteerLayout.Seed;
-        var unaccented = GazetteerLayout.Seed;
+        var plain = Fnv1a.Basis64;
+        var titled = Fnv1a.Basis64;
+        var unaccented = Fnv1a.Basis64;
         var isAccented = false;
         var length = 0;
         var isWordStart = true;
@@ -130,9 +130,9 @@ public sealed class Gazetteer
                     break;
                 }
 
-                plain = GazetteerLayout.Extend(plain, ' ');
-                titled = GazetteerLayout.Extend(titled, ' ');
-                unaccented = GazetteerLayout.Extend(unaccented, ' ');
+                plain = Fnv1a.Extend64(plain, ' ');
+                titled = Fnv1a.Extend64(titled, ' ');
+                unaccented = Fnv1a.Extend64(unaccented, ' ');
                 length++;
                 isWordStart = true;
             }
@@ -149,12 +149,12 @@ public sealed class Gazetteer
             foreach (var original in raw)
             {
                 var letter = Plain(original);
-                plain = GazetteerLayout.Extend(plain, letter);
-                titled = GazetteerLayout.Extend(titled, isWordStart && !isSmall ? letter : char.ToLowerInvariant(letter));
+                plain = Fnv1a.Extend64(plain, letter);
+                titled = Fnv1a.Extend64(titled, isWordStart && !isSmall ? letter : char.ToLowerInvariant(letter));
                 isWordStart = !char.IsLetter(letter);
                 var bare = LatinAccents.Without(letter);
                 isAccented |= bare != letter;
-                unaccented = GazetteerLayout.Extend(unaccented, bare);
+                unaccented = Fnv1a.Extend64(unaccented, bare);
             }
 
             var entry = EntryOf(GazetteerLayout.Finish(plain));

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pipeline.Text.Data;
 
 namespace Pipeline.Text.Gazetteers;
 
@@ -20,13 +21,6 @@ internal static class GazetteerLayout
     /// <summary>Names longer than this are not looked for.</summary>
     public const int LongestName = 96;
 
-    // FNV-1a's offset and prime (http://www.isthe.com/chongo/tech/comp/fnv/), over UTF-16 code units.
-    public const ulong Seed = 14695981039346656037;
-    private const ulong Prime = 1099511628211;
-
-    /// <summary>The hash of what was hashed so far and one more character.</summary>
-    public static ulong Extend(ulong hash, char letter) => (hash ^ letter) * Prime;
-
     /// <summary>Spreads a hash over all bits: the finalizer of MurmurHash3.</summary>
     public static ulong Finish(ulong hash)
     {
@@ -37,10 +31,10 @@ internal static class GazetteerLayout
 
     public static ulong Hash(ReadOnlySpan<char> name)
     {
-        var hash = Seed;
+        var hash = Fnv1a.Basis64;
         foreach (var letter in name)
         {
-            hash = Extend(hash, letter);
+            hash = Fnv1a.Extend64(hash, letter);
         }
 
         return Finish(hash);

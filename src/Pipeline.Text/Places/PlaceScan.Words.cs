@@ -8,31 +8,31 @@ internal readonly ref partial struct PlaceScan
 {
     /// <summary>"American Indians", "the Cleveland Indians".</summary>
     private bool IsNativeAmerican(int first) =>
-        first > 0 && Word(first) is "Indian" or "Indians"
-        && Word(first - 1) is "American" or "Americans" or "Cleveland" or "Plains" or "Pueblo";
+        first > 0 && RawWord(first) is "Indian" or "Indians"
+        && RawWord(first - 1) is "American" or "Americans" or "Cleveland" or "Plains" or "Pueblo";
 
     private bool IsCalendarWord(int token) =>
-        Word(token) is "April" or "August" or "March" or "May" or "June" or "July" or "January" or "Sunday" or "Monday" or "Tuesday"
+        RawWord(token) is "April" or "August" or "March" or "May" or "June" or "July" or "January" or "Sunday" or "Monday" or "Tuesday"
             or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Christmas" or "Easter" or "Spring" or "Summer" or "Fall" or "Winter";
 
     /// <summary>"St. Paris", "New Concord", "Fort Victoria": what follows is no name of its own.</summary>
     private bool IsFront(int first) =>
         first > 0 && Adjoins(first)
-        && Word(first - 1) is "St." or "St" or "ST." or "Saint" or "San" or "Santa" or "New" or "Fort" or "Port" or "Mount" or "Mt."
+        && RawWord(first - 1) is "St." or "St" or "ST." or "Saint" or "San" or "Santa" or "New" or "Fort" or "Port" or "Mount" or "Mt."
             or "El" or "La" or "Los" or "Las" or "Lake" or "Cape" or "Glen" or "Camp";
 
-    private bool IsDirection(int token) => IsDirection(Word(token));
+    private bool IsDirection(int token) => IsDirection(RawWord(token));
 
     private static bool IsDirection(ReadOnlySpan<char> word) =>
         word is "North" or "South" or "East" or "West" or "Northern" or "Southern" or "Eastern" or "Western" or "Central"
             or "Northeast" or "Northwest" or "Southeast" or "Southwest"
             or "Northeastern" or "Northwestern" or "Southeastern" or "Southwestern" or "Upper" or "Lower";
 
-    private bool IsPersonalName(int token) => Gazetteer.Default.IsSurname(Word(token)) || Gazetteer.Default.IsForename(Word(token));
+    private bool IsPersonalName(int token) => Gazetteer.Default.IsSurname(RawWord(token)) || Gazetteer.Default.IsForename(RawWord(token));
 
     private bool IsForenameOnly(int token) =>
-        Gazetteer.Default.IsForename(Word(token)) && !NameWords.Is(Word(token), NameWordClass.ForenameNot)
-        && Gazetteer.Default.Find(Word(token)) is null && !BeginsSentence(token);
+        Gazetteer.Default.IsForename(RawWord(token)) && !NameWords.Is(RawWord(token), NameWordClass.ForenameNot)
+        && Gazetteer.Default.Find(RawWord(token)) is null && !BeginsSentence(token);
 
     private bool IsInCapitals(int token) => tokens[token].Span.Length > 1 && char.IsUpper(text[tokens[token].Span.Start + 1]);
 
@@ -40,9 +40,9 @@ internal readonly ref partial struct PlaceScan
     private bool IsLanguage(int first, int end)
     {
         var before = first - 1;
-        if (before > 0 && Word(before) is "and" or "or"
-            && (Word(before - 1) is "English"
-                || Gazetteer.Default.Find(Word(before - 1)) is { Meanings: [{ Kind: PlaceKind.People }, ..] }))
+        if (before > 0 && RawWord(before) is "and" or "or"
+            && (RawWord(before - 1) is "English"
+                || Gazetteer.Default.Find(RawWord(before - 1)) is { Meanings: [{ Kind: PlaceKind.People }, ..] }))
         {
             before -= 2;
         }
@@ -53,18 +53,18 @@ internal readonly ref partial struct PlaceScan
         }
 
         var standsAlone = end >= tokens.Count
-            || tokens[end].Kind == TokenKind.Punctuation && Word(end) is not "-"
-            || StopWords.Contains(Word(end));
+            || tokens[end].Kind == TokenKind.Punctuation && RawWord(end) is not "-"
+            || StopWords.Contains(RawWord(end));
         return standsAlone
-            && Word(before) is "speak" or "speaks" or "speaking" or "spoke" or "spoken" or "in" or "into" or "fluent"
+            && RawWord(before) is "speak" or "speaks" or "speaking" or "spoke" or "spoken" or "in" or "into" or "fluent"
                 or "learn" or "learning" or "learned" or "teach" or "teaches" or "taught" or "only" or "English";
     }
 
     /// <summary>"Japanese Restaurant", "Greek and Italian food": a kitchen, not a people.</summary>
     private bool IsFood(int end)
     {
-        if (end + 1 < tokens.Count && Word(end) is "and" or "&"
-            && Gazetteer.Default.Find(Word(end + 1)) is { Meanings: [{ Kind: PlaceKind.People }, ..] })
+        if (end + 1 < tokens.Count && RawWord(end) is "and" or "&"
+            && Gazetteer.Default.Find(RawWord(end + 1)) is { Meanings: [{ Kind: PlaceKind.People }, ..] })
         {
             end += 2;
         }
@@ -80,19 +80,19 @@ internal readonly ref partial struct PlaceScan
         var last = end;
         for (; last < tokens.Count && last < end + 3 && Adjoins(last) && IsCapital(last); last++)
         {
-            if (NameWords.Is(Word(last), NameWordClass.Press) && !(last + 1 < tokens.Count && IsCapital(last + 1) && Adjoins(last + 1)))
+            if (NameWords.Is(RawWord(last), NameWordClass.Press) && !(last + 1 < tokens.Count && IsCapital(last + 1) && Adjoins(last + 1)))
             {
                 return last == end || IsThe(first);
             }
         }
 
         var of = first - 1;
-        if (of > 1 && Word(of) is "the")
+        if (of > 1 && RawWord(of) is "the")
         {
             of--;
         }
 
-        return of > 0 && Word(of) is "of" && (Word(of - 1) is "Times" or "Voice" or "Trust" or "Star" or "Hindustan");
+        return of > 0 && RawWord(of) is "of" && (RawWord(of - 1) is "Times" or "Voice" or "Trust" or "Star" or "Hindustan");
     }
 
     private static bool IsPress(ReadOnlySpan<char> name)
@@ -103,27 +103,27 @@ internal readonly ref partial struct PlaceScan
     }
 
     private bool IsStreet(int end) =>
-        end < tokens.Count && Adjoins(end) && NameWords.Is(Word(end), NameWordClass.Street)
-        && Word(end) is not ("Dr" or "Dr." or "St" or "St." or "Drive");
+        end < tokens.Count && Adjoins(end) && NameWords.Is(RawWord(end), NameWordClass.Street)
+        && RawWord(end) is not ("Dr" or "Dr." or "St" or "St." or "Drive");
 
     /// <summary>"R-Marshall", "DFL-Minneapolis" name a politician's town.</summary>
     private bool HyphenBefore(int first) =>
-        first > 1 && !(Word(first - 2) is "R" or "D" or "DFL" or "I" or "GOP")
+        first > 1 && !(RawWord(first - 2) is "R" or "D" or "DFL" or "I" or "GOP")
         && text[tokens[first - 1].Span.Start] == '-' && tokens[first - 1].Span.End == tokens[first].Span.Start
-        && tokens[first - 2].Span.End == tokens[first - 1].Span.Start && Gazetteer.Default.Find(Word(first - 2)) is null;
+        && tokens[first - 2].Span.End == tokens[first - 1].Span.Start && Gazetteer.Default.Find(RawWord(first - 2)) is null;
 
     private bool HyphenNameAfter(int end) =>
         end + 1 < tokens.Count && text[tokens[end].Span.Start] == '-' && tokens[end].Span.Start == tokens[end - 1].Span.End
         && tokens[end + 1].Span.Start == tokens[end].Span.End
-        && (IsCapital(end + 1) || Word(end + 1) is "upon" or "on" or "le" or "la" or "sur" or "en" or "de")
-        && Gazetteer.Default.Find(Word(end + 1)) is null;
+        && (IsCapital(end + 1) || RawWord(end + 1) is "upon" or "on" or "le" or "la" or "sur" or "en" or "de")
+        && Gazetteer.Default.Find(RawWord(end + 1)) is null;
 
     private bool IsShouted(int token) =>
-        token > 0 && token + 1 < tokens.Count && IsUpperWord(token - 1) && IsUpperWord(token + 1) && Word(token - 1) is not "THE";
+        token > 0 && token + 1 < tokens.Count && IsUpperWord(token - 1) && IsUpperWord(token + 1) && RawWord(token - 1) is not "THE";
 
     private bool IsUpperWord(int token)
     {
-        var word = Word(token);
+        var word = RawWord(token);
         return word.Length > 2 && word.IndexOfAnyExceptInRange('A', 'Z') < 0;
     }
 
@@ -133,11 +133,11 @@ internal readonly ref partial struct PlaceScan
         var before = first - 1;
         var hasArticle = false;
         while (before >= 0
-            && Word(before) is "the" or "downtown" or "central" or "nearby" or "northern" or "southern" or "eastern" or "western"
+            && RawWord(before) is "the" or "downtown" or "central" or "nearby" or "northern" or "southern" or "eastern" or "western"
                 or "greater" or "neighboring" or "neighbouring" or "northeast" or "northwest" or "southeast" or "southwest"
                 or "north" or "south" or "east" or "west" or "rural")
         {
-            hasArticle = Word(before) is "the";
+            hasArticle = RawWord(before) is "the";
             before--;
             if (hasArticle)
             {
@@ -151,13 +151,13 @@ internal readonly ref partial struct PlaceScan
         }
 
         if (!hasArticle
-            && Word(before) is "in" or "In" or "near" or "Near" or "from" or "From" or "outside" or "Outside" or "across" or "Across"
+            && RawWord(before) is "in" or "In" or "near" or "Near" or "from" or "From" or "outside" or "Outside" or "across" or "Across"
                 or "into" or "inside" or "toward" or "towards" or "throughout" or "leaving" or "visiting" or "around")
         {
             return PlaceCues.Preposition;
         }
 
-        if (before > 0 && Word(before) is "of"
+        if (before > 0 && RawWord(before) is "of"
             && tokens.Word(before - 1) is "city" or "cities" or "town" or "towns" or "village" or "villages" or "port" or "capital"
                 or "province" or "provinces" or "district" or "region" or "suburb" or "outskirts" or "north" or "south" or "east"
                 or "west" or "northeast" or "northwest" or "southeast" or "southwest" or "island")
@@ -165,7 +165,7 @@ internal readonly ref partial struct PlaceScan
             return PlaceCues.Preposition;
         }
 
-        return Word(before) is "in" or "In" or "at" or "At" or "near" or "from" or "to" or "To" or "of" or "via" or "between" or "through"
+        return RawWord(before) is "in" or "In" or "at" or "At" or "near" or "from" or "to" or "To" or "of" or "via" or "between" or "through"
                 or "across" or "outside" or "around" or "beyond" or "and"
             && hasArticle
                 ? PlaceCues.WeakPreposition
@@ -174,14 +174,14 @@ internal readonly ref partial struct PlaceScan
 
     /// <summary>"HAMILTON — ", "XENIA (AP) — ", at the beginning of a line or sentence; "Lima, 9 Jan 90" at that of a line.</summary>
     private bool IsDateline(int first, int end) =>
-        (first == 0 || NewLineBefore(first)) && end + 1 < tokens.Count && Word(end) is "," && tokens[end + 1].Kind == TokenKind.Number
+        (first == 0 || NewLineBefore(first)) && end + 1 < tokens.Count && RawWord(end) is "," && tokens[end + 1].Kind == TokenKind.Number
         || BeginsSentence(first) && end < tokens.Count
-            && (Word(end) is "—" or "–" or "--"
-                || Word(end) is "-" && tokens[end].Span.Start > tokens[end - 1].Span.End
-                || Word(end) is "(" && end + 2 < tokens.Count && Word(end + 2) is ")" && IsUpperWord(end + 1));
+            && (RawWord(end) is "—" or "–" or "--"
+                || RawWord(end) is "-" && tokens[end].Span.Start > tokens[end - 1].Span.End
+                || RawWord(end) is "(" && end + 2 < tokens.Count && RawWord(end + 2) is ")" && IsUpperWord(end + 1));
 
     private bool BeforeName(int end) =>
-        end < tokens.Count && (Word(end) is "&" || IsCapital(end) && Adjoins(end) && !IsOrdinary(end) && !IsInCapitals(end));
+        end < tokens.Count && (RawWord(end) is "&" || IsCapital(end) && Adjoins(end) && !IsOrdinary(end) && !IsInCapitals(end));
 
     private bool BeginsSentence(int first) =>
         first == 0 || text[tokens[first - 1].Span.Start] is '.' or '!' or '?' or '"' or '“' or ':' or '‘' || NewLineBefore(first);
@@ -195,17 +195,17 @@ internal readonly ref partial struct PlaceScan
 
     /// <summary>A capitalised word that goes with places: a title, a direction, the first word of a sentence.</summary>
     private bool IsOrdinary(int token) =>
-        NameWords.Of(Word(token)) is not (NameWordClass.None or NameWordClass.ForenameNot)
-        || StopWords.Contains(Word(token))
+        NameWords.Of(RawWord(token)) is not (NameWordClass.None or NameWordClass.ForenameNot)
+        || StopWords.Contains(RawWord(token))
         || BeginsSentence(token)
-        || Word(token) is "North" or "South" or "East" or "West" or "Northern" or "Southern" or "Eastern" or "Western" or "Central"
+        || RawWord(token) is "North" or "South" or "East" or "West" or "Northern" or "Southern" or "Eastern" or "Western" or "Central"
             or "Greater" or "Upper" or "Lower" or "Inner" or "Outer" or "Downtown" or "Old" or "New" or "Metro" or "Metropolitan"
             or "Prime" or "Foreign" or "Defense" or "Defence" or "Former" or "Team" or "University"
-        || Gazetteer.Default.Find(Word(token)) is { } place && IsGreat(place);
+        || Gazetteer.Default.Find(RawWord(token)) is { } place && IsGreat(place);
 
     /// <summary>A country, a people or a large place: a name that goes beside another without being part of it.</summary>
     private static bool IsGreat(PlaceName place) =>
         place.Meanings[0].Kind is not (PlaceKind.City or PlaceKind.Region) || place.Meanings[0].Magnitude >= 5.5;
 
-    private bool IsThe(int first) => first > 0 && Word(first - 1) is "the" or "The";
+    private bool IsThe(int first) => first > 0 && RawWord(first - 1) is "the" or "The";
 }

@@ -125,7 +125,7 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
             return (first, end);
         }
 
-        if (end == first + 2 && Word(first) is "The" && name.Meanings[0].Kind == PlaceKind.Country)
+        if (end == first + 2 && RawWord(first) is "The" && name.Meanings[0].Kind == PlaceKind.Country)
         {
             first++;
         }
@@ -162,7 +162,7 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         var lookup = single.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (lookup.TryGetValue(Word(i), out var name) && (IsInside(i) || IsDateline(i, i + 1) || IsBeforeAbbreviation(i)))
+            if (lookup.TryGetValue(RawWord(i), out var name) && (IsInside(i) || IsDateline(i, i + 1) || IsBeforeAbbreviation(i)))
             {
                 placed.Add(name);
             }
@@ -171,11 +171,11 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
 
     /// <summary>"in Monroe": what stands before places, and hardly before people.</summary>
     private bool IsInside(int first) =>
-        first > 0 && Word(first - 1) is "in" or "In" or "near" or "Near" or "outside" or "Outside" or "downtown";
+        first > 0 && RawWord(first - 1) is "in" or "In" or "near" or "Near" or "outside" or "Outside" or "downtown";
 
     private bool IsBeforeAbbreviation(int token) =>
-        token + 2 < tokens.Count && Word(token + 1) is ","
-        && Gazetteer.Default.Find(Word(token + 2)) is { Meanings: [{ Kind: PlaceKind.Region or PlaceKind.Country }, ..] };
+        token + 2 < tokens.Count && RawWord(token + 1) is ","
+        && Gazetteer.Default.Find(RawWord(token + 2)) is { Meanings: [{ Kind: PlaceKind.Region or PlaceKind.Country }, ..] };
 
     /// <summary>A place at the beginning of what was taken for a person: "Toledo Mayor Carty Finkbeiner", "Paris Public Library".</summary>
     private bool IsBeforeTitle(PlaceName name, int first, int end, EntityMention person)
@@ -188,9 +188,9 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         for (var i = end; i < tokens.Count && tokens[i].Span.End <= person.Span.End; i++)
         {
             var isLast = tokens[i].Span.End == person.Span.End;
-            if (NameWords.Is(Word(i), NameWordClass.Title)
+            if (NameWords.Is(RawWord(i), NameWordClass.Title)
                 ? i == end || !isLast
-                : NameWords.Is(Word(i), NameWordClass.OrganizationHead) && isLast && !name.IsPersonalName)
+                : NameWords.Is(RawWord(i), NameWordClass.OrganizationHead) && isLast && !name.IsPersonalName)
             {
                 return true;
             }
@@ -203,7 +203,7 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
     private bool IsRatherPlace(PlaceName name, int first, int end, EntityMention person) =>
         tokens[first].Span.Start == person.Span.Start && tokens[end - 1].Span.End == person.Span.End
         && name.Meanings[0].Kind is not PlaceKind.People
-        && !(first > 0 && NameWords.Is(Word(first - 1), NameWordClass.Title))
+        && !(first > 0 && NameWords.Is(RawWord(first - 1), NameWordClass.Title))
         && (placed.Contains(person.Span.In(text)) || !name.IsPersonalName && !name.IsCommonWord && !bearers.Contains(person.Span.In(text)));
 
     /// <summary>Whether a longer name is a place's own: its last word says so ("Hudson River"), or its first ("Lake Superior").</summary>
@@ -284,7 +284,7 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
 
         if (kind is PlaceKind.City or PlaceKind.Region && end == first + 1
             && NameWords.Is(
-                Word(first),
+                RawWord(first),
                 NameWordClass.OrganizationHead | NameWordClass.PlaceHead | NameWordClass.Title
                     | NameWordClass.Press | NameWordClass.County))
         {
@@ -309,7 +309,7 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         }
 
         // "US" in a headline of capitals is "us" as often as not.
-        return !(kind == PlaceKind.Country && Word(first) is "US" && end == first + 1 && IsShouted(first))
+        return !(kind == PlaceKind.Country && RawWord(first) is "US" && end == first + 1 && IsShouted(first))
             && !IsShortName(name, first, end);
     }
 
@@ -323,15 +323,15 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         }
 
         if (first > 0 && IsCapital(first - 1) && Adjoins(first)
-            && (Word(first - 1) is "Bill" or "Mark" or "Grace" or "Rich" or "Pat" or "Drew" or "Guy" or "Chase" or "Miles" or "Rose"
+            && (RawWord(first - 1) is "Bill" or "Mark" or "Grace" or "Rich" or "Pat" or "Drew" or "Guy" or "Chase" or "Miles" or "Rose"
                     && end == first + 1
-                || Word(first - 1) is "Little" || IsForenameOnly(first - 1) || name.Name is "Turkey" or "Jersey" && !IsOrdinary(first - 1)))
+                || RawWord(first - 1) is "Little" || IsForenameOnly(first - 1) || name.Name is "Turkey" or "Jersey" && !IsOrdinary(first - 1)))
         {
             return true;
         }
 
         if (end == first + 1 && end < tokens.Count && first > 0 && name.IsPersonalName
-            && IsCapital(end) && Adjoins(end) && Word(first - 1) is "By" or "BY")
+            && IsCapital(end) && Adjoins(end) && RawWord(first - 1) is "By" or "BY")
         {
             return true;
         }
@@ -344,10 +344,10 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
     /// <summary>"Scranton, Pa.", "Portland, OR", "London (Ky.)": "N.Y." needs no comma.</summary>
     private bool IsAfterComma(PlaceName name, int first)
     {
-        if (first > 1 && Word(first - 1) is "," or "(")
+        if (first > 1 && RawWord(first - 1) is "," or "(")
         {
             return IsCapital(first - 2)
-                && (Word(first - 1) is "(" || tokens[first - 1].Span.Start == tokens[first - 2].Span.End) && !IsShouted(first);
+                && (RawWord(first - 1) is "(" || tokens[first - 1].Span.Start == tokens[first - 2].Span.End) && !IsShouted(first);
         }
 
         // "100 B.C." is a year.
@@ -355,13 +355,13 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
             && (name.Name.IndexOf('.') is var dot and > 0 && dot < name.Name.Length - 1 || name.Name is "NSW");
     }
 
-    private bool IsCounty(int end) => end < tokens.Count && Adjoins(end) && Word(end) is "County" or "Township" or "Twp." or "Twp";
+    private bool IsCounty(int end) => end < tokens.Count && Adjoins(end) && RawWord(end) is "County" or "Township" or "Twp." or "Twp";
 
     /// <summary>A word in capitals that in small letters would be a small town ("NIST") is an acronym.</summary>
     private bool IsShortName(PlaceName name, int first, int end) =>
         end == first + 1 && tokens[first].Span.Length <= 5
         && name.Readings[0] is { Kind: PlaceKind.City or PlaceKind.Region, Thousands: < 1000 }
-        && !Word(first).SequenceEqual(name.Name);
+        && !RawWord(first).SequenceEqual(name.Name);
 
     /// <summary>"in Monroe, Trenton and Seven Mile": a list carries its preposition on.</summary>
     private bool ContinuesList(int first, PlaceCandidate previous)
@@ -369,7 +369,7 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         var between = first - previous.End;
         return between is 1 or 2
             && previous.Name.Meanings[0].Kind is PlaceKind.City or PlaceKind.Capital or PlaceKind.Region or PlaceKind.Country
-            && Word(first - 1) is "," or "and" or "or" or "/" && (between == 1 || Word(previous.End) is ",");
+            && RawWord(first - 1) is "," or "and" or "or" or "/" && (between == 1 || RawWord(previous.End) is ",");
     }
 
     private bool Adjoins(int token) => token > 0 && tokens[token].Span.Start - tokens[token - 1].Span.End <= 1;
@@ -386,5 +386,5 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         return token;
     }
 
-    private ReadOnlySpan<char> Word(int token) => text.AsSpan(tokens[token].Span.Start, tokens[token].Span.Length);
+    private ReadOnlySpan<char> RawWord(int token) => text.AsSpan(tokens[token].Span.Start, tokens[token].Span.Length);
 }

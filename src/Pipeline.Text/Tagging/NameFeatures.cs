@@ -94,8 +94,8 @@ internal sealed class NameFeatures
         var label = (uint)previous;
         var lexeme = tokens.Lexeme(token);
         var own = lexeme.Number;
-        var before = Word(token - 1);
-        var after = Word(token + 1);
+        var before = NumberOf(token - 1);
+        var after = NumberOf(token + 1);
         var shape = (uint)Shape(token);
         ref readonly var view = ref views[token];
         var place = (uint)view.Place;
@@ -115,13 +115,13 @@ internal sealed class NameFeatures
             features[n++] = FeatureHash.Of(6, own, after);
             features[n++] = FeatureHash.Of(7, lexeme.Prefix(4));
             features[n++] = FeatureHash.Of(8, lexeme.Suffix(4));
-            features[n++] = FeatureHash.Of(9, Word(head), own);
+            features[n++] = FeatureHash.Of(9, NumberOf(head), own);
         }
 
         features[n++] = FeatureHash.Of(10, before);
         features[n++] = FeatureHash.Of(11, after);
-        features[n++] = FeatureHash.Of(12, Word(token - 2));
-        features[n++] = FeatureHash.Of(13, Word(token + 2));
+        features[n++] = FeatureHash.Of(12, NumberOf(token - 2));
+        features[n++] = FeatureHash.Of(13, NumberOf(token + 2));
         features[n++] = FeatureHash.Of(14, before, label);
         features[n++] = FeatureHash.Of(15, shape, label);
         features[n++] = FeatureHash.Of(16, Shape(token - 1) * 32 + shape, Shape(token + 1));
@@ -132,7 +132,7 @@ internal sealed class NameFeatures
         features[n++] = FeatureHash.Of(21, lexeme.Suffix(3));
         features[n++] = FeatureHash.Of(22, shape, begins ? 1u : 0u);
         features[n++] = FeatureHash.Of(23, before, after);
-        features[n++] = FeatureHash.Of(24, Word(token - 2), before);
+        features[n++] = FeatureHash.Of(24, NumberOf(token - 2), before);
 
         // What the lists say.
         features[n++] = FeatureHash.Of(25, place & 0x7Fu);
@@ -153,13 +153,13 @@ internal sealed class NameFeatures
         var length = (uint)(end - first);
         var index = (uint)(token - first);
         features[n++] = FeatureHash.Of(38, length * 16 + index);
-        features[n++] = FeatureHash.Of(39, Word(head), head == token ? 1u : 0u);
+        features[n++] = FeatureHash.Of(39, NumberOf(head), head == token ? 1u : 0u);
         features[n++] = FeatureHash.Of(40, Class(head), length == 1 ? 0 : head == token ? 1u : 2u);
-        features[n++] = FeatureHash.Of(41, Word(first - 1));
-        features[n++] = FeatureHash.Of(42, Word(end));
-        features[n++] = FeatureHash.Of(43, Word(first - 1), length);
-        features[n++] = FeatureHash.Of(44, Word(end), length);
-        features[n++] = FeatureHash.Of(45, Word(end), Word(end + 1));
+        features[n++] = FeatureHash.Of(41, NumberOf(first - 1));
+        features[n++] = FeatureHash.Of(42, NumberOf(end));
+        features[n++] = FeatureHash.Of(43, NumberOf(first - 1), length);
+        features[n++] = FeatureHash.Of(44, NumberOf(end), length);
+        features[n++] = FeatureHash.Of(45, NumberOf(end), NumberOf(end + 1));
         features[n++] = FeatureHash.Of(46, Class(first - 1) * 2 + (Class(end) >> 20 & 1), Class(end) & (uint)NameWordClass.Speech);
         features[n++] = FeatureHash.Of(47, Apposition(end), length);
         features[n++] = FeatureHash.Of(48, tokens.Lexeme(head).Suffix(3), head == token ? 1u : 0u);
@@ -180,7 +180,7 @@ internal sealed class NameFeatures
         return n;
     }
 
-    private uint Word(int token) => (uint)token < (uint)tokens.Count ? tokens.Lexeme(token).Number : None;
+    private uint NumberOf(int token) => (uint)token < (uint)tokens.Count ? tokens.Lexeme(token).Number : None;
 
     private uint Shape(int token) => (uint)token < (uint)tokens.Count ? (uint)tokens.Shape(token) + 1 : 0;
 

@@ -90,7 +90,7 @@ internal sealed class NameFinder
     {
         var end = RunEnd(first);
         var start = first;
-        while (start < end && (IsArticle(start) || begins[start] && StopWords.Contains(Word(start)) || IsDateWord(start)))
+        while (start < end && (IsArticle(start) || begins[start] && StopWords.Contains(RawWord(start)) || IsDateWord(start)))
         {
             start++;
         }
@@ -138,7 +138,7 @@ internal sealed class NameFinder
             return next < tokens.Count && tokens[next].Span.Start == tokens[i].Span.End && IsCapital(next) ? next + 1 : i;
         }
 
-        while (next < tokens.Count && next < i + 3 && Adjoins(next) && IsJoin(Word(next)))
+        while (next < tokens.Count && next < i + 3 && Adjoins(next) && IsJoin(RawWord(next)))
         {
             next++;
             // "al-Assad", "el-Sisi"
@@ -211,7 +211,7 @@ internal sealed class NameFinder
         var length = end - first;
         if (length == 1 && IsAcronym(first))
         {
-            if (gazetteer.Find(Word(first)) is null && ActsAsGroup(first))
+            if (gazetteer.Find(RawWord(first)) is null && ActsAsGroup(first))
             {
                 Add(first, end, EntityCategory.Organization, 0.7);
             }
@@ -221,7 +221,7 @@ internal sealed class NameFinder
         {
             Add(first, end, EntityCategory.Organization, 0.8);
         }
-        else if (length is 2 or 3 && IsPlainName(first, end) && (gazetteer.IsSurname(Word(end - 1)) || SpeaksOrIsAged(first, end)))
+        else if (length is 2 or 3 && IsPlainName(first, end) && (gazetteer.IsSurname(RawWord(end - 1)) || SpeaksOrIsAged(first, end)))
         {
             Add(first, end, EntityCategory.Person, 0.6);
         }
@@ -230,7 +230,7 @@ internal sealed class NameFinder
     /// <summary>"the NDLEA", "EFCC spokesman", "PTI chairman": most other words in capitals are no organisation ("XML").</summary>
     private bool ActsAsGroup(int token) =>
         tokens[token].Span.Length > 2
-        && (token > 0 && Word(token - 1) is "the" or "The"
+        && (token > 0 && RawWord(token - 1) is "the" or "The"
             || token + 1 < tokens.Count && (tokens.Lexeme(token + 1).IsPersonType || Is(token + 1, NameWordClass.Speech)));
 
     private bool FindOrganization(int first, int end)
@@ -327,7 +327,7 @@ internal sealed class NameFinder
                 words++;
                 i++;
             }
-            else if (IsOf(i) || Word(i) is "the" or "for" or "&")
+            else if (IsOf(i) || RawWord(i) is "the" or "for" or "&")
             {
                 break;
             }
@@ -362,28 +362,28 @@ internal sealed class NameFinder
         found.Add(new NameSpan(first, end, category, confidence));
     }
 
-    private ReadOnlySpan<char> Word(int token) => text.AsSpan(tokens[token].Span.Start, tokens[token].Span.Length);
+    private ReadOnlySpan<char> RawWord(int token) => text.AsSpan(tokens[token].Span.Start, tokens[token].Span.Length);
 
-    private bool Is(int token, NameWordClass any) => NameWords.Is(Word(token), any);
+    private bool Is(int token, NameWordClass any) => NameWords.Is(RawWord(token), any);
 
-    private bool IsOf(int token) => token >= 0 && Word(token) is "of" or "for";
+    private bool IsOf(int token) => token >= 0 && RawWord(token) is "of" or "for";
 
     private bool IsCapital(int token) => tokens[token].Kind == TokenKind.Word && char.IsUpper(text[tokens[token].Span.Start]);
 
     /// <summary>Whether only a space or a line's wrap stands between the token and the one before.</summary>
     private bool Adjoins(int token) => token > 0 && tokens[token].Span.Start - tokens[token - 1].Span.End <= 1;
 
-    private bool IsArticle(int token) => Word(token) is "The" or "A" or "An" or "I" or "It";
+    private bool IsArticle(int token) => RawWord(token) is "The" or "A" or "An" or "I" or "It";
 
     private bool IsDateWord(int token) =>
         tokens[token].Span.Length > 2
-        && Word(token) is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday" or "January"
+        && RawWord(token) is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday" or "January"
             or "February" or "March" or "April" or "June" or "July" or "August" or "September" or "October" or "November" or "December"
             or "Jan." or "Feb." or "Mar." or "Apr." or "Aug." or "Sept." or "Sep." or "Oct." or "Nov." or "Dec.";
 
     private bool IsAcronym(int token)
     {
-        var word = Word(token);
+        var word = RawWord(token);
         if (word.Length is < 2 or > 7 || Is(token, NameWordClass.NotAcronym))
         {
             return false;
@@ -403,7 +403,7 @@ internal sealed class NameFinder
     /// <summary>A forename that is more often a name than anything else, or one whose next word is a surname.</summary>
     private bool IsForename(int token)
     {
-        var word = Word(token);
+        var word = RawWord(token);
         if (!gazetteer.IsForename(word))
         {
             return word.Length == 2 && word[1] == '.' && char.IsUpper(word[0]);
@@ -414,7 +414,7 @@ internal sealed class NameFinder
             return !Is(token, NameWordClass.ForenameNot);
         }
 
-        return !Is(token, NameWordClass.ForenameNot) || gazetteer.IsSurname(Word(token + 1)) && !begins[token];
+        return !Is(token, NameWordClass.ForenameNot) || gazetteer.IsSurname(RawWord(token + 1)) && !begins[token];
     }
 
     private bool IsAfterTitle(int token) => token > 0 && Adjoins(token) && Is(token - 1, NameWordClass.Title) && IsCapital(token - 1);
@@ -428,7 +428,7 @@ internal sealed class NameFinder
     {
         for (var i = first; i < end; i++)
         {
-            if (taken[i] || !IsCapital(i) || IsAcronym(i) || IsPlace(i) || StopWords.Contains(Word(i))
+            if (taken[i] || !IsCapital(i) || IsAcronym(i) || IsPlace(i) || StopWords.Contains(RawWord(i))
                 || Is(
                     i,
                     NameWordClass.Title | NameWordClass.PlaceHead | NameWordClass.OrganizationHead
@@ -449,7 +449,7 @@ internal sealed class NameFinder
             return true;
         }
 
-        if (end + 1 < tokens.Count && Word(end) is "was" or "is"
+        if (end + 1 < tokens.Count && RawWord(end) is "was" or "is"
             && tokens.Word(end + 1) is "arrested" or "shot" or "stabbed" or "born" or "sentenced" or "charged"
                 or "jailed" or "detained" or "convicted" or "abducted" or "kidnapped" or "murdered" or "killed"
                 or "elected" or "appointed" or "buried" or "beaten" or "survived")
@@ -457,6 +457,6 @@ internal sealed class NameFinder
             return true;
         }
 
-        return end + 1 < tokens.Count && Word(end) is "," && tokens[end + 1].Kind == TokenKind.Number && tokens[end + 1].Span.Length == 2;
+        return end + 1 < tokens.Count && RawWord(end) is "," && tokens[end + 1].Kind == TokenKind.Number && tokens[end + 1].Span.Length == 2;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Pipeline.Text.Data;
 
 namespace Pipeline.Text.Tokens;
 
@@ -116,10 +117,10 @@ internal static class WordNumbers
     /// <summary>FNV-1a (Fowler, Noll, Vo) over the folded characters, with a last mix since the slots use the low bits.</summary>
     private static uint Hash(ReadOnlySpan<char> raw)
     {
-        var hash = 2166136261u;
+        var hash = Fnv1a.Basis;
         foreach (var letter in raw)
         {
-            hash = (hash ^ Fold(letter)) * 16777619u;
+            hash = Fnv1a.Extend(hash, Fold(letter));
         }
 
         return hash ^ (hash >> 15);

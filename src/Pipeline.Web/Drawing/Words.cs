@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
+using Pipeline.Core.Naming;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Telling;
 
@@ -52,13 +53,6 @@ public static class Words
     /// <summary>Text as an element's id, which holds no white space.</summary>
     public static string Id(string text) => Uri.EscapeDataString(text);
 
-    /// <summary>An effect, role or state by the name that addresses and the style sheet have for it too.</summary>
-    public static string Name(Enum value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return value.ToString().ToLowerInvariant();
-    }
-
     /// <summary>What a fact replaced, with how much it changed: "up 7.1 % from at least 1,400".</summary>
     public static string? Replaced(AlertFact fact)
     {
@@ -68,7 +62,7 @@ public static class Words
             { Quantity: { } quantity, ChangePercent: { } percent } when percent != 0 =>
                 $"{(percent > 0 ? "up" : "down")} {Math.Abs(percent).ToString("0.#", CultureInfo.InvariantCulture)}\u00A0% from {quantity}",
             { Quantity: { } quantity } => $"instead of {quantity}",
-            { Role: { } role } => $"known as {Name(role)} before",
+            { Role: { } role } => $"known as {role.Name()} before",
             _ => null,
         };
     }
@@ -86,7 +80,7 @@ public static class Words
             SuppressionReason.Muted => "muted by settings",
             SuppressionReason.Kind => "not announced: this kind is switched off by settings",
             SuppressionReason.Role =>
-                $"not announced: a country that is only {(fact.Fact.Role is { } role ? Name(role) : "mentioned")} does not alert",
+                $"not announced: a country that is only {(fact.Fact.Role is { } role ? role.Name() : "mentioned")} does not alert",
             SuppressionReason.BelowMinimum => "below the minimum rise",
             SuppressionReason.AwaitingSources => "waits for further sources",
             SuppressionReason.IgnoredPublisher => "publisher ignored by settings",

@@ -7,7 +7,6 @@ using Pipeline.Adapters.Storage;
 using Pipeline.Core;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
-using Pipeline.Web.Api;
 using Pipeline.Web.Drawing;
 using Pipeline.Web.Http;
 using Pipeline.Web.Reading;

@@ -67,13 +67,21 @@ internal sealed class MemoryBench : IBenchPart
         var tally = await host.TallyAsync(cancellationToken);
         var second = Within(0.25, 0.5);
         var last = Within(0.75, 1);
-        yield return new Figure($"working set, second quarter of {count:N0} drops", Statistics.Median(second), "MB");
-        yield return new Figure("working set, last quarter", Statistics.Median(last), "MB");
-        yield return new Figure("last quarter to second", Statistics.Median(last) / Statistics.Median(second), "ratio", Floor.AtMost(1.1));
-        yield return new Figure("highest", samples.Max(sample => sample.Megabytes), "MB");
+        if (second is [] || last is [])
+        {
+            progress($"memory: {count:N0} drops were over between two looks at the process; quarters need more drops to be compared");
+        }
+        else
+        {
+            yield return new Figure($"working set, second quarter of {count:N0} drops", Statistics.Median(second), "MB");
+            yield return new Figure("working set, last quarter", Statistics.Median(last), "MB");
+            yield return new Figure("last quarter to second", Statistics.Median(last) / Statistics.Median(second), "ratio", Floor.AtMost(1.1));
+        }
+
+        yield return new Figure("highest", samples.Select(sample => sample.Megabytes).DefaultIfEmpty().Max(), "MB");
         yield return new Figure("managed memory in use at the end", tally.LiveMemory / Megabyte, "MB");
 
-        IEnumerable<double> Within(double from, double to) =>
-            samples.Where(sample => sample.Drops >= from * count && sample.Drops <= to * count).Select(sample => sample.Megabytes);
+        double[] Within(double from, double to) =>
+            [.. samples.Where(sample => sample.Drops >= from * count && sample.Drops <= to * count).Select(sample => sample.Megabytes)];
     }
 }

@@ -26,7 +26,7 @@ internal sealed class CountKind : FactKind
         $"count:{effect.Name()}:{who}{(isIncrement ? Increment : "")}";
 
     public static string LabelOf(Quantity quantity, VictimEffect effect, string who, bool isIncrement) =>
-        $"{quantity}{(isIncrement ? " more" : "")} {(quantity is { Value: 1, UpTo: null } ? Plural.SingularOf(who) : who)} {effect.Name()}";
+        $"{quantity}{(isIncrement ? " more" : "")} {(quantity is { Value: 1, UpTo: null } ? SingularLabel.Of(who) : who)} {effect.Name()}";
 
     public override Subject? Parse(string key, string rest)
     {

@@ -1,7 +1,8 @@
 namespace Pipeline.Core.Facts;
 
-/// <summary>English plurals of people, for labels: "1 person killed", "2 people killed".</summary>
-internal static class Plural
+/// <summary>Group labels of one, for display: "1 person killed", "2 people killed". A label is a phrase; single words of a text are
+/// <c>Pipeline.Text.Words.Singular</c>'s.</summary>
+internal static class SingularLabel
 {
     private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
     {
@@ -16,7 +17,7 @@ internal static class Plural
 
     /// <summary>The singular of a label's head noun: "human rights activists" is "human rights activist", "members of parliament" is
     /// "member of parliament". A word without a known plural ending stays.</summary>
-    public static string SingularOf(string label)
+    public static string Of(string label)
     {
         var headEnd = label.IndexOf(" of ", StringComparison.Ordinal) is >= 0 and var of ? of : label.Length;
         var headStart = label.LastIndexOf(' ', Math.Max(0, headEnd - 1)) + 1;

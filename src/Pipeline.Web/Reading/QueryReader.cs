@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Facts;
 using Pipeline.Web.Http;
-using Pipeline.Web.Reading;
 
-namespace Pipeline.Web.Api;
+namespace Pipeline.Web.Reading;
 
 /// <summary>Reads the parameters of a request and collects what is wrong with them, in words for people.</summary>
 internal sealed class QueryReader(IQueryCollection query)
