@@ -17,7 +17,7 @@ param principalId string = ''
 @description('What principalId is. azd does not tell it to a .bicepparam file: a pipeline of CI sets AZURE_PRINCIPAL_TYPE to ServicePrincipal.')
 param principalType string = 'User'
 
-@description('Where alerts go, in order: objects with kind (Slack, Teams, Webhook), name (letters, digits, hyphens) and, if wanted, watches (array), signed (true for a Webhook with a secret), rotating (true while that secret is exchanged), allowPrivate (true or false) and teamsPayload (Envelope or Card). What is secret is in the vault: destination-NAME-url, destination-NAME-secret when signed, destination-NAME-previous-secret when rotating.')
+@description('Where alerts go, in order: objects with kind, name (letters, digits, hyphens) and, if wanted, watches (array), signed (true for a Webhook with a secret), rotating (true while that secret is exchanged), secrets (array of further settings that are secrets) and any other setting of a destination, such as allowPrivate and teamsPayload (docs/configuration.md). What is secret is in the vault: destination-NAME-url, destination-NAME-secret when signed, destination-NAME-previous-secret when rotating, destination-NAME-SETTING for the others.')
 param destinations array = []
 
 @description('Further settings of docs/configuration.md, named as environment variables, such as Pipeline__Webhooks__Tries, with strings as values. They stand in the app for everyone to read who may read its settings: nothing secret.')

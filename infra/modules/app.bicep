@@ -71,6 +71,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
+// Fields of a destination that are no settings by that name. All others are passed on as they are, so that no kind needs a line here.
+var ownFields = ['kind', 'name', 'watches', 'signed', 'rotating', 'secrets']
+
 // One object per destination and one per watch of it, merged into the settings below.
 var destinationSettings = map(range(0, length(destinations)), index => union(
   {
@@ -84,8 +87,16 @@ var destinationSettings = map(range(0, length(destinations)), index => union(
   (destinations[index].?rotating ?? false)
     ? { 'Pipeline__Destinations__${index}__PreviousSecret': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/destination-${destinations[index].name}-previous-secret)' }
     : {},
-  (destinations[index].?allowPrivate ?? false) ? { 'Pipeline__Destinations__${index}__AllowPrivate': 'true' } : {},
-  contains(destinations[index], 'teamsPayload') ? { 'Pipeline__Destinations__${index}__TeamsPayload': destinations[index].teamsPayload } : {}
+  toObject(
+    destinations[index].?secrets ?? [],
+    setting => 'Pipeline__Destinations__${index}__${setting}',
+    setting => '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/destination-${destinations[index].name}-${toLower(setting)})'
+  ),
+  toObject(
+    filter(items(destinations[index]), field => !contains(ownFields, field.key)),
+    field => 'Pipeline__Destinations__${index}__${toUpper(first(field.key))}${substring(field.key, 1)}',
+    field => string(field.value)
+  )
 ))
 
 var watchSettings = flatten(map(range(0, length(destinations)), index => map(range(0, length(destinations[index].?watches ?? [])), watch => {

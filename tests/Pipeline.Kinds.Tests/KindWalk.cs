@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core;
@@ -19,6 +20,7 @@ namespace Pipeline.Kinds.Tests;
 internal sealed class KindWalk(AzuriteFixture azurite)
 {
     private const string Watch = "marib";
+    /// <summary>States a fact of every kind.</summary>
     private const string Text = "Rockets killed 12 nurses in Yemen on Monday, officials said. A convoy was left unscathed.";
 
     private readonly List<string> problems = [];
@@ -27,16 +29,15 @@ internal sealed class KindWalk(AzuriteFixture azurite)
 
     /// <summary>What is missing of <paramref name="kind"/>, in words; empty when it is complete.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="docs">The project's documentation; of a kind that tests add, with what they say of it.</param>
-    public async Task<IReadOnlyList<string>> ProblemsAsync(FactKind kind, string docs)
+    /// <param name="docs">The documentation by the names of its files; of a kind that tests add, what they say of it.</param>
+    public async Task<IReadOnlyList<string>> ProblemsAsync(FactKind kind, IReadOnlyDictionary<string, string> docs)
     {
         await using var inbox = await WebhookInbox.StartAsync();
         await using var pipeline = await PipelineOnAzurite.OpenAsync(
             azurite,
             services => services.AddSingleton<IFactExtractor>(new FactExtractor(
             [
-                new VictimCountRule(), new TargetGroupRule(), new CountryRule(),
-                new WordRule(KindsOfTests.Weapon, "Rockets"), new WordRule(KindsOfTests.Unfinished, "convoy"),
+                .. FactExtractor.AllRules, new WordRule(KindsOfTests.Rumour, "Rockets"), new WordRule(KindsOfTests.Unfinished, "convoy"),
             ])),
             [
                 ("Local:PollInterval", "00:00:00.050"), ("Storage:SettingsRefresh", "00:00:00"),
@@ -75,8 +76,12 @@ internal sealed class KindWalk(AzuriteFixture azurite)
             Expect(row.RootElement.GetProperty(kind.ListName).GetInt32() > 0, $"the row of watches has no '{kind.ListName}'");
         }
 
-        Expect(docs.Contains($"`{kind.Name}`", StringComparison.Ordinal), $"docs/configuration.md does not name the kind `{kind.Name}`");
-        Expect(docs.Contains($"`{kind.Name}:", StringComparison.Ordinal), $"docs/architecture.md does not tell of keys as `{kind.Name}:…`");
+        Expect(
+            docs["configuration.md"].Contains($"`{kind.Name}`", StringComparison.Ordinal),
+            $"docs/configuration.md does not name the kind `{kind.Name}`");
+        Expect(
+            docs["architecture.md"].Contains($"`{kind.Name}:", StringComparison.Ordinal),
+            $"docs/architecture.md does not tell of keys as `{kind.Name}:…`");
         return problems;
     }
 
@@ -116,6 +121,12 @@ internal sealed class KindWalk(AzuriteFixture azurite)
         Expect(kind.Title.Length > 0 && watch.Contains($"""<option value="{kind.Name}">{kind.Title}</option>""", StringComparison.Ordinal),
             "the search of a watch does not offer it");
         Expect(watch.Contains($"dot k-{kind.Name}", StringComparison.Ordinal), "the page of a watch does not mark it");
+        var tiles = watch[watch.IndexOf("<ul class=\"tiles\">", StringComparison.Ordinal)..watch.IndexOf("</ul>", StringComparison.Ordinal)];
+        Expect(
+            kind.Many.Length > 0
+                && (tiles.Contains(kind.One, StringComparison.Ordinal) || tiles.Contains(kind.Many, StringComparison.Ordinal)),
+            "the page of a watch has no tile that counts it");
+        Expect(Regex.IsMatch(watch, $"<h2 id=\"{kind.ListName}\">[^<]+</h2>"), "the page of a watch has no panel for it");
         Expect((await AskAsync("/")).Contains($"1 {kind.Name}", StringComparison.Ordinal), "the list of watches does not count it");
         var page = await AskAsync($"/watches/{Watch}/fact?key={Uri.EscapeDataString(key)}");
         Expect(page.Contains(WebUtility.HtmlEncode(entry.Label), StringComparison.Ordinal)

@@ -10,8 +10,8 @@ namespace Pipeline.Kinds.Tests;
 /// <summary>Kinds of facts that only these tests know.</summary>
 internal static class KindsOfTests
 {
-    /// <summary>Weapons: a fourth kind with all that a kind has to have.</summary>
-    public static FactKind Weapon { get; } = new ThingKind("weapon", "weapons", "Weapon", "weapon", "weapons", "used");
+    /// <summary>Rumours: a fourth kind with all that a kind has to have.</summary>
+    public static FactKind Rumour { get; } = new ThingKind("rumour", "rumours", "Rumour", "rumour", "rumours", "told");
 
     /// <summary>A kind that nobody has finished: it has names for programs and no words for people.</summary>
     public static FactKind Unfinished { get; } = new ThingKind("unfinished", "unfinishedones", "", "", "", "");
@@ -20,7 +20,7 @@ internal static class KindsOfTests
     [ModuleInitializer]
     public static void Register()
     {
-        FactKinds.Register(Weapon);
+        FactKinds.Register(Rumour);
         FactKinds.Register(Unfinished);
     }
 #pragma warning restore CA2255

@@ -1,7 +1,8 @@
 namespace Pipeline.Adapters.Destinations;
 
 /// <summary>A kind of destination, with everything that nobody else needs to know of it. There is one object of each, without a state of
-/// its own; a line in the services registers it, and that line is all that the rest of the pipeline hears of a new one.</summary>
+/// its own; a line in the services registers it, and that line is all that the rest of the code hears of a new one (docs/extending.md).
+/// </summary>
 /// <remarks>A kind that is reached by HTTP is an <see cref="IPostedKind"/>, which brings most of this along.</remarks>
 internal interface IDestinationKind
 {

@@ -40,7 +40,7 @@ public static class AnalysisLineWriter
         {
             json.WriteStartObject();
             json.WriteString("source", source);
-            // Countries first: lines are read by programs, and a reader that knew the first ones finds them where they were.
+            // The least telling kind first: lines are compared by people too, and the first versions wrote countries before counts.
             foreach (var kind in FactKinds.All.Reverse())
             {
                 json.WriteStartArray(kind.ListName);

@@ -4,10 +4,11 @@ using Pipeline.Text;
 
 namespace Pipeline.Core.Facts;
 
-/// <summary>A kind of fact: all that only this kind knows, in one place. A new kind is a class in a folder of its own, a line in
-/// <see cref="FactKinds"/> and a rule that finds it.</summary>
-/// <remarks>Nothing outside compares kinds to decide what to say or do, so that no kind can get another's words by default. Immutable;
-/// compared by reference, since <see cref="FactKinds"/> holds one of each.</remarks>
+/// <summary>A kind of fact: all that only this kind knows, in one place. What a new kind needs stands in
+/// docs/extending.md.</summary>
+/// <remarks>Nothing outside compares kinds to decide what a fact is called or when it is news, so that no kind can get another's words by
+/// default; views that only one kind has name theirs. Immutable; compared by reference, since <see cref="FactKinds"/> holds one of each.
+/// </remarks>
 [JsonConverter(typeof(FactKindConverter))]
 public abstract class FactKind
 {

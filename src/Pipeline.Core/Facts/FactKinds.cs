@@ -37,5 +37,7 @@ public static class FactKinds
         All.IndexOf(kind) is var order and >= 0 ? order : throw new ArgumentException($"The kind {kind} is not registered.", nameof(kind));
 
     /// <summary>Adds a kind as the least telling one; before anything is read, since settings and documents name kinds.</summary>
-    internal static void Register(FactKind kind) => All = All.Add(kind);
+    /// <exception cref="ArgumentException">Another kind is called so.</exception>
+    internal static void Register(FactKind kind) =>
+        All = Find(kind.Name) is null ? All.Add(kind) : throw new ArgumentException($"Two kinds are called {kind}.", nameof(kind));
 }

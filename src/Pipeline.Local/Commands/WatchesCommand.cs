@@ -12,7 +12,7 @@ namespace Pipeline.Local.Commands;
 /// <summary><c>watches</c>: every watch with what its ledger has come to hold.</summary>
 internal static class WatchesCommand
 {
-    /// <summary>Countries first, as a reader of the list expects them.</summary>
+    /// <summary>The kinds as columns, the least telling first: countries stood before counts in the first versions.</summary>
     internal static readonly IReadOnlyList<FactKind> Kinds = [.. FactKinds.All.Reverse()];
 
     public static Command Create(Output output)

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
-using Pipeline.Core.Facts;
 using Pipeline.Web.Exports;
 using Pipeline.Web.Http;
 using Pipeline.Web.Reading;
@@ -22,9 +21,7 @@ internal static class ApiEndpoints
     private const int LargestPageOfDocuments = 100;
     private const int FeedEntries = 50;
 
-    /// <summary>The description, with the kinds of facts that there are.</summary>
-    internal static readonly byte[] Description = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Assets.Read("openapi.json")).Replace(
-        "[\"{kinds}\"]", $"[{string.Join(", ", FactKinds.All.Select(kind => $"\"{kind}\""))}]", StringComparison.Ordinal));
+    internal static readonly byte[] Description = ApiDescription.Make();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -53,6 +53,9 @@ public static class Words
     /// <summary>Text as an element's id, which holds no white space.</summary>
     public static string Id(string text) => Uri.EscapeDataString(text);
 
+    /// <summary>With a capital at the beginning, for headings.</summary>
+    public static string Capital(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>What a fact replaced, with how much it changed: "up 7.1 % from at least 1,400".</summary>
     public static string? Replaced(AlertFact fact)
     {

@@ -50,9 +50,9 @@ public sealed class DestinationsTests
     }
 
     [Theory]
-    [InlineData("Kind", "https://s3cr3t", "Pipeline:Destinations:0:Kind must be one of Slack, Teams, Webhook, Console.")]
-    [InlineData("Kind", "2", "Pipeline:Destinations:0:Kind must be one of Slack, Teams, Webhook, Console.")]
-    [InlineData("Kind", "", "Pipeline:Destinations:0:Kind is missing: one of Slack, Teams, Webhook, Console.")]
+    [InlineData("Kind", "https://s3cr3t", "Pipeline:Destinations:0:Kind must be one of {kinds}.")]
+    [InlineData("Kind", "2", "Pipeline:Destinations:0:Kind must be one of {kinds}.")]
+    [InlineData("Kind", "", "Pipeline:Destinations:0:Kind is missing: one of {kinds}.")]
     [InlineData("Name", "", "Pipeline:Destinations:0:Name is missing or odd: give a name of 1 to 64 characters, such as newsroom-slack.")]
     [InlineData("AllowPrivate", "s3cr3t", "Pipeline:Destinations:0:AllowPrivate must be true or false.")]
     [InlineData("TeamsPayload", "s3cr3t", "Pipeline:Destinations:0:TeamsPayload must be one of Envelope, Card.")]
@@ -66,9 +66,10 @@ public sealed class DestinationsTests
     [InlineData(
         "Uri", "s3cr3t",
         "Pipeline:Destinations:0:Uri is no setting of a destination; "
-            + "there are Kind, Name, Url, Secret, PreviousSecret, Watches, AllowPrivate, TeamsPayload.")]
+            + "there are {settings}.")]
     public void Every_other_mistake_has_its_sentence(string key, string value, string problem) => Assert.Equal(
-        [problem],
+        [problem.Replace("{kinds}", SenderRig.Kinds.Names, StringComparison.Ordinal)
+            .Replace("{settings}", string.Join(", ", SenderRig.Kinds.SettingNames), StringComparison.Ordinal)],
         ProblemsOf([
             .. new[] { ("Kind", "Webhook"), ("Name", "a"), ("Url", "https://news.example/") }.Where(pair => pair.Item1 != key),
             (key, value)]));
@@ -155,14 +156,24 @@ public sealed class DestinationsTests
     [InlineData(
         "WebhookSpacing", "00:00:01",
         "Pipeline:Webhooks:WebhookSpacing is no setting; the nearest is SlackSpacing, and there are AttemptTimeout, TotalTimeout, Tries, "
-            + "RetryDelay, LongestWait, BreakAfter, BreakFor, SlackSpacing, TeamsSpacing.")]
+            + "RetryDelay, LongestWait, BreakAfter, BreakFor, {spacings}.")]
     public void Only_a_kind_that_needs_spacing_has_a_setting_for_it(string key, string value, string problem)
     {
         using var services = new ServiceCollection().AddLogging().AddPipelineDestinations(new ConfigurationBuilder()
             .AddInMemoryCollection([new($"Pipeline:Webhooks:{key}", value)]).Build()).BuildServiceProvider();
 
-        Assert.Equal([problem], ProblemsOf(services));
+        Assert.Equal(
+            [problem.Replace(
+                "{spacings}", string.Join(", ", SenderRig.Spaced.Select(PostingOptions.SpacingSetting)),
+                StringComparison.Ordinal)],
+            ProblemsOf(services));
     }
+
+    [Fact]
+    public void Every_kind_that_has_a_class_is_registered() => Assert.Equal(
+        typeof(IDestinationKind).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IDestinationKind)) && type.IsClass)
+            .Select(type => type.Name).Order(StringComparer.Ordinal),
+        SenderRig.Kinds.All.Select(kind => kind.GetType().Name).Order(StringComparer.Ordinal));
 
     private static IReadOnlyList<string> ProblemsOf(params (string Key, string? Value)[] settings)
     {

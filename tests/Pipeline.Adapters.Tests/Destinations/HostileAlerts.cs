@@ -97,7 +97,7 @@ internal static class HostileAlerts
 
     private static AlertFact Fact(Random random, string sentence)
     {
-        var kind = FactKinds.All[random.Next(3)];
+        var kind = FactKinds.All[random.Next(FactKinds.All.Length)];
         var start = random.Next(1_000);
         return new AlertFact
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Pipeline.Adapters.Destinations;
 using Pipeline.Adapters.Destinations.Slack;
 using Pipeline.Adapters.Destinations.Teams;
 using Pipeline.Adapters.Destinations.Webhook;
@@ -11,6 +12,9 @@ namespace Pipeline.Adapters.Tests.Destinations;
 /// <summary>Whatever an article says, a message shows it and nothing of it acts, within every limit of its format.</summary>
 public sealed class MessageFuzzTests
 {
+    /// <summary>Bytes; no receiver that is known takes more than a mebibyte.</summary>
+    private const int LargestMessage = 1024 * 1024;
+
     private static readonly Dictionary<string, string[]> SlackShapes = new(StringComparer.Ordinal)
     {
         ["header"] = ["type", "text"],
@@ -67,6 +71,27 @@ public sealed class MessageFuzzTests
         CheckTeams(alert, TeamsPayload.Envelope);
         CheckTeams(alert, TeamsPayload.Card);
         CheckEvent(alert);
+        foreach (var kind in SenderRig.Kinds.Posted)
+        {
+            CheckAny(kind, alert);
+        }
+    }
+
+    /// <summary>What holds for the message of any kind: it is the same at each try, and JSON where it says so.</summary>
+    private static void CheckAny(IPostedKind kind, Alert alert)
+    {
+        var destination = new DestinationOptions
+        {
+            Path = "Pipeline:Destinations:0", Kind = kind, Name = "desk", Url = "https://desk.example/",
+        };
+        var message = kind.Compose(alert, destination, isTest: false);
+
+        Assert.Equal(message.Body, kind.Compose(alert, destination, isTest: false).Body);
+        Assert.InRange(message.Body.Length, 1, LargestMessage);
+        if (message.ContentType.Contains("json", StringComparison.Ordinal))
+        {
+            _ = JsonElement.Parse(message.Body);
+        }
     }
 
     private static void CheckSlack(Alert alert)

@@ -38,10 +38,11 @@ public sealed class RemoteFuzzTests
     {
         await using var inbox = await WebhookInbox.StartAsync();
         var url = inbox.At($"{Path}?api-version=1&sig={Uri.EscapeDataString(Signature)}");
-        foreach (var kind in (string[])["Slack", "Teams", "Webhook"])
+        foreach (var kind in SenderRig.Kinds.Posted)
         {
-            (string, string)[] secrets = kind == "Webhook" ? [("Destinations:0:Secret", $"whsec_{SigningKey}")] : [];
-            using var rig = SenderRig.For(kind, url, null, [
+            var secrets = kind.Settings.Where(setting => setting.IsSecret)
+                .Select(setting => ($"Destinations:0:{setting.Name}", $"{setting.Prefix}{SigningKey}"));
+            using var rig = SenderRig.For(kind.Name, url, null, [
                 ("Destinations:0:AllowPrivate", "true"), ("Webhooks:BreakAfter", "1000"), ("Webhooks:LongestWait", "00:00:01"),
                 .. secrets]);
             for (var number = 0; number < 150; number++)

@@ -38,7 +38,10 @@ internal sealed class SenderRig : IDisposable
         }
 
         (string Key, string Value)[] defaults =
-            [("Webhooks:RetryDelay", "00:00:00"), ("Webhooks:SlackSpacing", "00:00:00"), ("Webhooks:TeamsSpacing", "00:00:00")];
+        [
+            ("Webhooks:RetryDelay", "00:00:00"),
+            .. Spaced.Select(kind => ($"Webhooks:{PostingOptions.SpacingSetting(kind)}", "00:00:00")),
+        ];
         services = collection
             .AddPipelineDestinations(new ConfigurationBuilder()
                 .AddInMemoryCollection(defaults.Concat(settings).GroupBy(setting => setting.Key)
@@ -46,6 +49,13 @@ internal sealed class SenderRig : IDisposable
             .BuildServiceProvider();
         Sender = services.GetRequiredService<DestinationSender>();
     }
+
+    /// <summary>The kinds that the hosts know.</summary>
+    public static DestinationKinds Kinds { get; } = new ServiceCollection().AddLogging()
+        .AddPipelineDestinations(new ConfigurationBuilder().Build()).BuildServiceProvider().GetRequiredService<DestinationKinds>();
+
+    /// <summary>Those whose messages stay apart.</summary>
+    public static IEnumerable<IPostedKind> Spaced => Kinds.Posted.Where(kind => kind.Spacing is not null);
 
     public DestinationSender Sender { get; }
 

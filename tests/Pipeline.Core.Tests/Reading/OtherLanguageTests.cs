@@ -8,7 +8,7 @@ namespace Pipeline.Core.Tests.Reading;
 /// <summary>A language that the embedded analyzer does not speak is marked, and read for what still works.</summary>
 public sealed class OtherLanguageTests
 {
-    private static readonly FactExtractor Extractor = new([new VictimCountRule(), new TargetGroupRule(), new CountryRule()]);
+    private static readonly FactExtractor Extractor = FactExtractor.WithAllRules();
 
     [Theory]
     [InlineData(

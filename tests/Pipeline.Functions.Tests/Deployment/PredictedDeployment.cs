@@ -1,4 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Adapters.Destinations;
 
 namespace Pipeline.Functions.Tests.Deployment;
 
@@ -33,18 +37,42 @@ internal sealed class PredictedDeployment
     public IEnumerable<string> Names(string type) =>
         Resources(type).Select(resource => resource.GetProperty("name").GetString()!.Split('/')[^1]).Order(StringComparer.Ordinal);
 
+    /// <summary>One destination of each kind with every setting that is its own, and one with all that a deployment has names for.</summary>
+    private static JsonArray Destinations()
+    {
+        using var services =
+            new ServiceCollection().AddLogging().AddPipelineDestinations(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        var all = new JsonArray
+        {
+            JsonNode.Parse(
+                """{"kind":"Webhook","name":"archive","signed":true,"rotating":true,"allowPrivate":true,"watches":["one","two"]}"""),
+        };
+        foreach (var kind in services.GetRequiredService<DestinationKinds>().All)
+        {
+            var destination = new JsonObject
+            {
+                ["kind"] = kind.Name,
+                ["name"] = kind.Name.ToLowerInvariant(),
+                ["secrets"] = new JsonArray([.. kind.Settings.Where(own => own.IsSecret).Select(own => JsonValue.Create(own.Name))]),
+            };
+            foreach (var setting in kind.Settings.Where(own => !own.IsSecret))
+            {
+                destination[JsonNamingPolicy.CamelCase.ConvertName(setting.Name)] = setting.Choices is [var choice, ..] ? choice : "any";
+            }
+
+            all.Add((JsonNode)destination);
+        }
+
+        return all;
+    }
+
     private static async Task<PredictedDeployment> MakeAsync()
     {
         var environment = new Dictionary<string, string>(Bicep.Environment)
         {
             ["PIPELINE_ANALYZER"] = "Language",
             ["PIPELINE_SETTINGS"] = """{"Pipeline__Webhooks__Tries":"5"}""",
-            ["PIPELINE_DESTINATIONS"] = """
-                [
-                  {"kind":"Teams","name":"desk","teamsPayload":"Card"},
-                  {"kind":"Webhook","name":"archive","signed":true,"rotating":true,"allowPrivate":true,"watches":["one","two"]}
-                ]
-                """,
+            ["PIPELINE_DESTINATIONS"] = Destinations().ToJsonString(),
         };
 
         var cancellation = TestContext.Current.CancellationToken;

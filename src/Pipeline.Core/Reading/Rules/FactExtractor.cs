@@ -17,8 +17,11 @@ public sealed class FactExtractor(IEnumerable<IFactRule> rules) : IFactExtractor
 {
     private readonly IFactRule[] rules = [.. rules];
 
-    /// <summary>The extractor that the pipeline uses: every rule, counts first.</summary>
-    public static FactExtractor WithAllRules() => new([new VictimCountRule(), new TargetGroupRule(), new CountryRule()]);
+    /// <summary>Every rule of the pipeline; a kind of fact whose rule is not here is never found.</summary>
+    internal static IReadOnlyList<IFactRule> AllRules { get; } = [new VictimCountRule(), new TargetGroupRule(), new CountryRule()];
+
+    /// <summary>The extractor that the pipeline uses.</summary>
+    public static FactExtractor WithAllRules() => new(AllRules);
 
     /// <summary>Loads the word lists of all rules, which the first article would otherwise do. Calling it again does nothing.</summary>
     public static void Load()
