@@ -8,7 +8,8 @@ namespace Pipeline.Text.Places;
 internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyList<EntityMention> entities)
 {
     // A person of less confidence gives way to a list of places: "in Newark, Heath and Dublin".
-    private const double UnsurePerson = 0.6;
+    private const double UnsurePerson = 0.75;
+    private const double UnsureName = 0.4;
 
     private readonly string text = tokens.Cased;
     private readonly HashSet<string> bearers = Bearers(tokens, entities);
@@ -336,7 +337,8 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
             return true;
         }
 
-        return around is not { Category: EntityCategory.Organization or EntityCategory.Location }
+        // Of two capitalised words whose second is no word of any firm's, a doubtful organisation is as good as none.
+        return around is not { Category: EntityCategory.Organization or EntityCategory.Location, Confidence: >= UnsureName }
             && end == first + 1 && end < tokens.Count && IsCapital(end) && Adjoins(end) && !IsOrdinary(end) && !IsInCapitals(end)
             && (name.IsPersonalName || kind is not PlaceKind.Country && IsPersonalName(end) && Preposition(first) == PlaceCues.None);
     }
