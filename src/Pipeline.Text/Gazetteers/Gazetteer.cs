@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Pipeline.Text.Data;
+using Pipeline.Text.Words;
 
 namespace Pipeline.Text.Gazetteers;
 
@@ -145,7 +146,7 @@ public sealed class Gazetteer
 
             var raw = text.AsSpan(word.Start, word.Length);
             isCapitals = isCapitals && !ContainsLower(raw);
-            var isSmall = i > first && isWordStart && IsSmallInNames(raw);
+            var isSmall = isCapitals && i > first && isWordStart && RuleWords.Is(raw, WordLists.SmallInPlace);
             foreach (var original in raw)
             {
                 var letter = Plain(original);
@@ -323,12 +324,9 @@ public sealed class Gazetteer
 
         var rest = name[index..];
         return char.IsLetter(name[index - 1])
-            || name[index - 1] == ' ' && rest.IndexOf(' ') is var space and > 0 && IsSmallInNames(rest[..space]);
+            || name[index - 1] == ' ' && rest.IndexOf(' ') is var space and > 0
+                && RuleWords.Is(rest[..space], WordLists.SmallInPlace);
     }
-
-    /// <summary>Words that stay small inside a name: "Republic of the Congo", "Rio de Janeiro".</summary>
-    private static bool IsSmallInNames(ReadOnlySpan<char> word) =>
-        word is "OF" or "AND" or "THE" or "DE" or "DEL" or "DO" or "DOS" or "DA" or "DAS" or "DU" or "DES" or "DI";
 
     /// <summary>How a text writes a name of the table.</summary>
     private enum Form

@@ -1,11 +1,12 @@
 using System.Buffers;
+using Pipeline.Text.Data;
 using Pipeline.Text.Tokens;
 using Pipeline.Text.Words;
 
 namespace Pipeline.Text.Languages;
 
 /// <summary>Guesses the language of a text: by its script where one language owns it, otherwise by its most frequent short words
-/// and the letters that few languages have.</summary>
+/// and the letters that few languages have (<c>scripts.tsv</c>, <c>languages.tsv</c>, <c>language-letters.tsv</c>).</summary>
 /// <remarks>The start of the text is enough, so time is bounded. Close relatives (Croatian and Serbian, Indonesian and Malay) are not
 /// told apart; the guess only decides what the embedded analyzer tries.</remarks>
 internal static class LanguageGuesser
@@ -26,23 +27,8 @@ internal static class LanguageGuesser
     private const int HeadlineWords = 14;
     private const double LeastShareOfHeadline = 0.2;
 
-    private static readonly (int First, int Last, string Language)[] Scripts =
-    [
-        (0x0370, 0x03FF, "el"), (0x0400, 0x052F, "ru"), (0x0530, 0x058F, "hy"), (0x0590, 0x05FF, "he"), (0x0600, 0x06FF, "ar"),
-        (0x0900, 0x097F, "hi"), (0x0980, 0x09FF, "bn"), (0x0A00, 0x0A7F, "pa"), (0x0A80, 0x0AFF, "gu"), (0x0B80, 0x0BFF, "ta"),
-        (0x0C00, 0x0C7F, "te"), (0x0C80, 0x0CFF, "kn"), (0x0D00, 0x0D7F, "ml"), (0x0D80, 0x0DFF, "si"), (0x0E00, 0x0E7F, "th"),
-        (0x0E80, 0x0EFF, "lo"), (0x1000, 0x109F, "my"), (0x10A0, 0x10FF, "ka"), (0x1200, 0x137F, "am"), (0x1780, 0x17FF, "km"),
-        (0x3040, 0x30FF, "ja"), (0x4E00, 0x9FFF, "zh"), (0xAC00, 0xD7AF, "ko"),
-    ];
-
-    // Letters that few languages of the Latin script have; a word with one counts like one of their short words.
-    private static readonly (string Letters, string[] Languages)[] Letters =
-    [
-        ("ñ¿¡", ["es"]), ("ß", ["de"]), ("ãõ", ["pt"]), ("øæ", ["da", "no"]), ("łżźśąę", ["pl"]), ("řěů", ["cs"]), ("őű", ["hu"]),
-        ("ğış", ["tr"]), ("țșă", ["ro"]), ("ơưạảấầẩậắằẵặẹếềểễệỉịọốồổỗộớờởỡợụủứừửữựỵỷỹ", ["vi"]), ("äö", ["fi", "de", "sv", "et"]),
-        ("å", ["sv", "da", "no"]), ("þð", ["is"]), ("ėųį", ["lt"]), ("āēīūķļņ", ["lv"]), ("çêèœ", ["fr"]),
-        ("ľĺŕ", ["sk"]), ("đ", ["hr", "vi"]),
-    ];
+    private static readonly List<(int First, int Last, string Language)> Scripts = ReadScripts();
+    private static readonly List<(string Letters, int[] Languages)> Letters = ReadLetters();
 
     private static readonly SearchValues<char> MarkedLetters = SearchValues.Create(string.Concat(Letters.Select(row => row.Letters)));
 
@@ -117,11 +103,11 @@ internal static class LanguageGuesser
             }
             else if (word.AsSpan(0, Math.Min(word.Length, 40)).IndexOfAny(MarkedLetters) is var mark and >= 0)
             {
-                foreach (var (letters, codes) in Letters)
+                foreach (var (letters, owners) in Letters)
                 {
                     if (letters.Contains(word[mark], StringComparison.Ordinal))
                     {
-                        Count([.. codes.Select(code => languages.IndexOf(code))], hits, weights);
+                        Count(owners, hits, weights);
                         break;
                     }
                 }
@@ -137,6 +123,28 @@ internal static class LanguageGuesser
         var isEnough = hits[best] >= LeastHits && hits[best] >= words * LeastShare
             || words <= HeadlineWords && hits[best] >= LeastHitsOfHeadline && hits[best] >= words * LeastShareOfHeadline;
         return isEnough ? languages[best] : Unknown;
+    }
+
+    private static List<(int First, int Last, string Language)> ReadScripts()
+    {
+        var scripts = new List<(int, int, string)>();
+        foreach (var (language, letters) in DataFile.WordRows("scripts.tsv"))
+        {
+            scripts.Add((Convert.ToInt32(letters[0], 16), Convert.ToInt32(letters[1], 16), language));
+        }
+
+        return scripts;
+    }
+
+    private static List<(string Letters, int[] Languages)> ReadLetters()
+    {
+        var owned = new List<(string, int[])>();
+        foreach (var (letters, languages) in DataFile.WordRows("language-letters.tsv"))
+        {
+            owned.Add((letters, Array.ConvertAll(languages, LanguageWords.NumberOf)));
+        }
+
+        return owned;
     }
 
     /// <summary>A word that several languages share says less for each of them.</summary>

@@ -15,10 +15,6 @@ internal static class PlaceMerge
     // An organisation of less confidence that is a known place is the place.
     private const double UnsureOrganization = 0.6;
 
-    // Feasts and winds that read like places.
-    private static readonly HashSet<string> NotPlaces =
-        new(StringComparer.Ordinal) { "El Niño", "El Nino", "La Niña", "La Nina", "Easter", "Christmas", "Ramadan" };
-
     /// <summary>The entities, the surer rule's first where some still overlap.</summary>
     /// <param name="tokens">The text.</param>
     /// <param name="names">The names found in it, in text order.</param>
@@ -95,44 +91,38 @@ internal static class PlaceMerge
             end++;
         }
 
-        while (end > first + 1 && IsCalendarWord(tokens.Raw(end - 1)))
+        while (end > first + 1 && tokens.Is(end - 1, WordLists.Month | WordLists.MonthOrWord | WordLists.Weekday))
         {
             end--;
         }
 
         if (end < tokens.Count && tokens[end].Kind == TokenKind.Number
             && tokens[end].Span.Start - tokens[end - 1].Span.End == 1 && tokens[end].Span.Length <= 4
-            && IsRoad(tokens.Raw(end - 1)))
+            && tokens.Is(end - 1, WordLists.Road))
         {
             end++;
         }
 
-        if (end == first + 1 && (IsNoName(tokens.Raw(first)) || PlaceIdioms.Begins(tokens, first)))
+        if (end == first + 1 && (IsNoName(tokens, first) || PlaceIdioms.Begins(tokens, first)))
         {
             return null;
         }
 
         var span = tokens.Span(first, end - 1);
         var text = span.In(tokens.Cased);
-        return NotPlaces.Contains(text) ? null
+
+        // Feasts and winds read like places.
+        return RuleWords.Is(text, WordLists.Feast | WordLists.Wind) ? null
             : IsOrganization(text) ? Organization(name)
             : name with { Span = span, Text = span.In(tokens.Text) };
     }
 
     /// <summary>The common part of many names, alone: "Street", "North".</summary>
-    private static bool IsNoName(ReadOnlySpan<char> word) =>
+    private static bool IsNoName(TokenizedText tokens, int token) =>
         NameWords.Is(
-            word,
+            tokens.Raw(token),
             NameWordClass.PlaceHead | NameWordClass.Street | NameWordClass.County | NameWordClass.OrganizationHead | NameWordClass.Title)
-        || word is "North" or "South" or "East" or "West" or "Northwest" or "Northeast" or "Southwest" or "Southeast"
-            or "Central" or "City" or "Union" or "Route";
-
-    private static bool IsRoad(ReadOnlySpan<char> word) => word is "Highway" or "Road" or "Route" or "Interstate" or "Hwy" or "Hwy.";
-
-    private static bool IsCalendarWord(ReadOnlySpan<char> word) =>
-        word is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
-            or "January" or "February" or "March" or "April" or "May" or "June"
-            or "July" or "August" or "September" or "October" or "November" or "December";
+        || tokens.Is(token, WordLists.NoPlace);
 
     private static EntityMention Organization(EntityMention name) => name with { Category = EntityCategory.Organization };
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Pipeline.Text.Gazetteers;
 using Pipeline.Text.Tokens;
+using Pipeline.Text.Words;
 
 namespace Pipeline.Text.Places;
 
@@ -278,8 +279,7 @@ internal sealed class PlaceResolver
                 ref readonly var reading = ref Place.Meanings[i];
                 Priors[i] = Prior(reading);
                 if (IsCounty && reading.Kind is PlaceKind.City or PlaceKind.Capital or PlaceKind.Region
-                    && reading.Code is not ("US" or "CA" or "IE" or "KE" or "LR" or "RO" or "HU"
-                        or "NO" or "SE" or "EE" or "HR" or "TW" or "GB"))
+                    && !RuleWords.Is(reading.Code, WordLists.CountyCountry))
                 {
                     Priors[i] -= 3;
                 }

@@ -9,24 +9,18 @@ internal readonly ref partial struct PlaceScan
     /// <summary>"American Indians", "the Cleveland Indians".</summary>
     private bool IsNativeAmerican(int first) =>
         first > 0 && RawWord(first) is "Indian" or "Indians"
-        && RawWord(first - 1) is "American" or "Americans" or "Cleveland" or "Plains" or "Pueblo";
+        && tokens.Is(first - 1, WordLists.BeforeIndians);
 
     private bool IsCalendarWord(int token) =>
-        RawWord(token) is "April" or "August" or "March" or "May" or "June" or "July" or "January" or "Sunday" or "Monday" or "Tuesday"
-            or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Christmas" or "Easter" or "Spring" or "Summer" or "Fall" or "Winter";
+        tokens.Is(token, WordLists.Month | WordLists.MonthOrWord | WordLists.Weekday | WordLists.Feast | WordLists.Season);
 
     /// <summary>"St. Paris", "New Concord", "Fort Victoria": what follows is no name of its own.</summary>
     private bool IsFront(int first) =>
-        first > 0 && Adjoins(first)
-        && RawWord(first - 1) is "St." or "St" or "ST." or "Saint" or "San" or "Santa" or "New" or "Fort" or "Port" or "Mount" or "Mt."
-            or "El" or "La" or "Los" or "Las" or "Lake" or "Cape" or "Glen" or "Camp";
+        first > 0 && Adjoins(first) && tokens.Is(first - 1, WordLists.NameFront);
 
-    private bool IsDirection(int token) => IsDirection(RawWord(token));
+    private bool IsDirection(int token) => tokens.Is(token, WordLists.Direction);
 
-    private static bool IsDirection(ReadOnlySpan<char> word) =>
-        word is "North" or "South" or "East" or "West" or "Northern" or "Southern" or "Eastern" or "Western" or "Central"
-            or "Northeast" or "Northwest" or "Southeast" or "Southwest"
-            or "Northeastern" or "Northwestern" or "Southeastern" or "Southwestern" or "Upper" or "Lower";
+    private static bool IsDirection(ReadOnlySpan<char> word) => RuleWords.Is(word, WordLists.Direction);
 
     private bool IsPersonalName(int token) => Gazetteer.Default.IsSurname(RawWord(token)) || Gazetteer.Default.IsForename(RawWord(token));
 
@@ -55,9 +49,7 @@ internal readonly ref partial struct PlaceScan
         var standsAlone = end >= tokens.Count
             || tokens[end].Kind == TokenKind.Punctuation && RawWord(end) is not "-"
             || StopWords.Contains(RawWord(end));
-        return standsAlone
-            && RawWord(before) is "speak" or "speaks" or "speaking" or "spoke" or "spoken" or "in" or "into" or "fluent"
-                or "learn" or "learning" or "learned" or "teach" or "teaches" or "taught" or "only" or "English";
+        return standsAlone && tokens.Is(before, WordLists.BeforeLanguage);
     }
 
     /// <summary>"Japanese Restaurant", "Greek and Italian food": a kitchen, not a people.</summary>
@@ -69,9 +61,7 @@ internal readonly ref partial struct PlaceScan
             end += 2;
         }
 
-        return end < tokens.Count
-            && tokens.Word(end) is "restaurant" or "restaurants" or "food" or "foods" or "cuisine" or "cooking" or "grill" or "bistro"
-                or "eatery" or "dish" or "dishes" or "kitchen" or "takeaway" or "wine" or "wines";
+        return end < tokens.Count && tokens.IsInAnyCase(end, WordLists.Kitchen);
     }
 
     /// <summary>"the Jordan Times", "Times of India".</summary>
@@ -92,7 +82,7 @@ internal readonly ref partial struct PlaceScan
             of--;
         }
 
-        return of > 0 && RawWord(of) is "of" && (RawWord(of - 1) is "Times" or "Voice" or "Trust" or "Star" or "Hindustan");
+        return of > 0 && RawWord(of) is "of" && tokens.Is(of - 1, WordLists.PressOf);
     }
 
     private static bool IsPress(ReadOnlySpan<char> name)
@@ -104,18 +94,18 @@ internal readonly ref partial struct PlaceScan
 
     private bool IsStreet(int end) =>
         end < tokens.Count && Adjoins(end) && NameWords.Is(RawWord(end), NameWordClass.Street)
-        && RawWord(end) is not ("Dr" or "Dr." or "St" or "St." or "Drive");
+        && !tokens.Is(end, WordLists.NotStreet);
 
     /// <summary>"R-Marshall", "DFL-Minneapolis" name a politician's town.</summary>
     private bool HyphenBefore(int first) =>
-        first > 1 && !(RawWord(first - 2) is "R" or "D" or "DFL" or "I" or "GOP")
+        first > 1 && !tokens.Is(first - 2, WordLists.Party)
         && text[tokens[first - 1].Span.Start] == '-' && tokens[first - 1].Span.End == tokens[first].Span.Start
         && tokens[first - 2].Span.End == tokens[first - 1].Span.Start && Gazetteer.Default.Find(RawWord(first - 2)) is null;
 
     private bool HyphenNameAfter(int end) =>
         end + 1 < tokens.Count && text[tokens[end].Span.Start] == '-' && tokens[end].Span.Start == tokens[end - 1].Span.End
         && tokens[end + 1].Span.Start == tokens[end].Span.End
-        && (IsCapital(end + 1) || RawWord(end + 1) is "upon" or "on" or "le" or "la" or "sur" or "en" or "de")
+        && (IsCapital(end + 1) || tokens.Is(end + 1, WordLists.Hyphened))
         && Gazetteer.Default.Find(RawWord(end + 1)) is null;
 
     private bool IsShouted(int token) =>
@@ -132,10 +122,7 @@ internal readonly ref partial struct PlaceScan
     {
         var before = first - 1;
         var hasArticle = false;
-        while (before >= 0
-            && RawWord(before) is "the" or "downtown" or "central" or "nearby" or "northern" or "southern" or "eastern" or "western"
-                or "greater" or "neighboring" or "neighbouring" or "northeast" or "northwest" or "southeast" or "southwest"
-                or "north" or "south" or "east" or "west" or "rural")
+        while (before >= 0 && (RawWord(before) is "the" || tokens.Is(before, WordLists.PlaceAdjective)))
         {
             hasArticle = RawWord(before) is "the";
             before--;
@@ -150,26 +137,17 @@ internal readonly ref partial struct PlaceScan
             return PlaceCues.None;
         }
 
-        if (!hasArticle
-            && RawWord(before) is "in" or "In" or "near" or "Near" or "from" or "From" or "outside" or "Outside" or "across" or "Across"
-                or "into" or "inside" or "toward" or "towards" or "throughout" or "leaving" or "visiting" or "around")
+        if (!hasArticle && tokens.Is(before, WordLists.PlacePreposition))
         {
             return PlaceCues.Preposition;
         }
 
-        if (before > 0 && RawWord(before) is "of"
-            && tokens.Word(before - 1) is "city" or "cities" or "town" or "towns" or "village" or "villages" or "port" or "capital"
-                or "province" or "provinces" or "district" or "region" or "suburb" or "outskirts" or "north" or "south" or "east"
-                or "west" or "northeast" or "northwest" or "southeast" or "southwest" or "island")
+        if (before > 0 && RawWord(before) is "of" && tokens.IsInAnyCase(before - 1, WordLists.PlaceKind))
         {
             return PlaceCues.Preposition;
         }
 
-        return RawWord(before) is "in" or "In" or "at" or "At" or "near" or "from" or "to" or "To" or "of" or "via" or "between" or "through"
-                or "across" or "outside" or "around" or "beyond" or "and"
-            && hasArticle
-                ? PlaceCues.WeakPreposition
-                : PlaceCues.None;
+        return hasArticle && tokens.Is(before, WordLists.WeakPreposition) ? PlaceCues.WeakPreposition : PlaceCues.None;
     }
 
     /// <summary>"HAMILTON — ", "XENIA (AP) — ", at the beginning of a line or sentence; "Lima, 9 Jan 90" at that of a line.</summary>
@@ -198,9 +176,7 @@ internal readonly ref partial struct PlaceScan
         NameWords.Of(RawWord(token)) is not (NameWordClass.None or NameWordClass.ForenameNot)
         || StopWords.Contains(RawWord(token))
         || BeginsSentence(token)
-        || RawWord(token) is "North" or "South" or "East" or "West" or "Northern" or "Southern" or "Eastern" or "Western" or "Central"
-            or "Greater" or "Upper" or "Lower" or "Inner" or "Outer" or "Downtown" or "Old" or "New" or "Metro" or "Metropolitan"
-            or "Prime" or "Foreign" or "Defense" or "Defence" or "Former" or "Team" or "University"
+        || tokens.Is(token, WordLists.BesidePlace)
         || Gazetteer.Default.Find(RawWord(token)) is { } place && IsGreat(place);
 
     /// <summary>A country, a people or a large place: a name that goes beside another without being part of it.</summary>

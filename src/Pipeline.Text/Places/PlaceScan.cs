@@ -172,7 +172,7 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
 
     /// <summary>"in Monroe": what stands before places, and hardly before people.</summary>
     private bool IsInside(int first) =>
-        first > 0 && RawWord(first - 1) is "in" or "In" or "near" or "Near" or "outside" or "Outside" or "downtown";
+        first > 0 && tokens.Is(first - 1, WordLists.Inside);
 
     private bool IsBeforeAbbreviation(int token) =>
         token + 2 < tokens.Count && RawWord(token + 1) is ","
@@ -324,8 +324,7 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         }
 
         if (first > 0 && IsCapital(first - 1) && Adjoins(first)
-            && (RawWord(first - 1) is "Bill" or "Mark" or "Grace" or "Rich" or "Pat" or "Drew" or "Guy" or "Chase" or "Miles" or "Rose"
-                    && end == first + 1
+            && (end == first + 1 && tokens.Is(first - 1, WordLists.SureForename)
                 || RawWord(first - 1) is "Little" || IsForenameOnly(first - 1) || name.Name is "Turkey" or "Jersey" && !IsOrdinary(first - 1)))
         {
             return true;
@@ -357,7 +356,7 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
             && (name.Name.IndexOf('.') is var dot and > 0 && dot < name.Name.Length - 1 || name.Name is "NSW");
     }
 
-    private bool IsCounty(int end) => end < tokens.Count && Adjoins(end) && RawWord(end) is "County" or "Township" or "Twp." or "Twp";
+    private bool IsCounty(int end) => end < tokens.Count && Adjoins(end) && tokens.Is(end, WordLists.CountyEnd);
 
     /// <summary>A word in capitals that in small letters would be a small town ("NIST") is an acronym.</summary>
     private bool IsShortName(PlaceName name, int first, int end) =>

@@ -14,10 +14,11 @@ namespace Pipeline.Text.Tagging;
 internal sealed class EventsAndProducts
 {
     private const int LongestRun = 6;
+    private const string Table = "event-product-words.tsv";
     private const double ListedConfidence = 0.8;
     private const double BuiltConfidence = 0.7;
 
-    private static readonly Dictionary<string, WordClass> Words = Load();
+    private static readonly Dictionary<string, Listed> Words = Load();
 
     private readonly TokenizedText tokens;
 
@@ -34,10 +35,12 @@ internal sealed class EventsAndProducts
         Product = 16,
         ProductMaker = 32,
         ProductModel = 64,
-
-        /// <summary>The first word of a listed name of several.</summary>
-        Begins = 128,
     }
+
+    /// <summary>A listed word or name.</summary>
+    /// <param name="Class">What it is.</param>
+    /// <param name="BeginsName">Whether a listed name of several words begins with it.</param>
+    private readonly record struct Listed(WordClass Class, bool BeginsName);
 
     /// <summary>Adds the mentions in text order; they do not overlap each other.</summary>
     public static void Find(TokenizedText tokens, List<EntityMention> found)
@@ -97,31 +100,31 @@ internal sealed class EventsAndProducts
     /// a word that no list has ends at once.</summary>
     private (WordClass Class, int End) Longest(int first)
     {
-        if (!Is(first, out var word))
+        if (!Lookup(tokens.Raw(first), out var word))
         {
             return (WordClass.None, first);
         }
 
-        if ((word & WordClass.Begins) != WordClass.None)
+        if (word.BeginsName)
         {
             for (var end = Math.Min(first + 3, tokens.Count); end > first + 1; end--)
             {
                 var name = tokens.Cased.AsSpan(tokens[first].Span.Start, tokens[end - 1].Span.End - tokens[first].Span.Start);
                 if (Lookup(name, out var whole))
                 {
-                    return (whole, end);
+                    return (whole.Class, end);
                 }
             }
         }
 
-        return (word, first + 1);
+        return (word.Class, first + 1);
     }
 
     /// <summary>The index after a run of capitalised words whose last one is what events are called; 0 when there is none.</summary>
     private int HeadEnd(int first)
     {
         // "The Games", "A Summit": an article at a sentence's beginning is no part of a name.
-        if (!IsCapital(first) || tokens.Raw(first) is "The" or "A" or "An"
+        if (!IsCapital(first) || tokens.Is(first, WordLists.Article)
             || tokens.BeginsSentence(first) && tokens.Lexeme(first).IsStopWord)
         {
             return 0;
@@ -136,7 +139,7 @@ internal sealed class EventsAndProducts
                 break;
             }
 
-            if (!isHyphen && Is(i, out var word) && (word & WordClass.EventHead) != WordClass.None)
+            if (!isHyphen && Lookup(tokens.Raw(i), out var word) && (word.Class & WordClass.EventHead) != WordClass.None)
             {
                 found = i + 1;
             }
@@ -207,40 +210,29 @@ internal sealed class EventsAndProducts
 
     private bool Follows(int token) => tokens[token].Span.Start - tokens[token - 1].Span.End == 1;
 
-    private bool Is(int token, out WordClass word) => Lookup(tokens.Raw(token), out word);
-
-    private static bool Lookup(ReadOnlySpan<char> word, out WordClass found) =>
+    private static bool Lookup(ReadOnlySpan<char> word, out Listed found) =>
         Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out found);
 
-    private static Dictionary<string, WordClass> Load()
+    private static Dictionary<string, Listed> Load()
     {
-        var words = new Dictionary<string, WordClass>(StringComparer.Ordinal);
-        foreach (var (key, names) in DataFile.WordRows("event-product-words.tsv"))
+        var words = new Dictionary<string, Listed>(StringComparer.Ordinal);
+        var keys = new ClassKeys(typeof(WordClass), Table);
+        foreach (var (key, names) in DataFile.WordRows(Table))
         {
-            var kind = ClassOf(key);
+            var kind = (WordClass)keys.Read(key);
             foreach (var joined in names)
             {
                 var name = joined.Replace('_', ' ');
-                words[name] = words.GetValueOrDefault(name) | kind;
+                var known = words.GetValueOrDefault(name);
+                words[name] = known with { Class = known.Class | kind };
                 if (name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space)
                 {
-                    words[name[..space]] = words.GetValueOrDefault(name[..space]) | WordClass.Begins;
+                    words[name[..space]] = words.GetValueOrDefault(name[..space]) with { BeginsName = true };
                 }
             }
         }
 
+        keys.End();
         return words;
     }
-
-    private static WordClass ClassOf(string name) => name switch
-    {
-        "event-head" => WordClass.EventHead,
-        "event-front" => WordClass.EventFront,
-        "event-of" => WordClass.EventOf,
-        "event-name" => WordClass.EventName,
-        "product" => WordClass.Product,
-        "product-maker" => WordClass.ProductMaker,
-        "product-model" => WordClass.ProductModel,
-        _ => throw new InvalidDataException($"event-product-words.tsv has an unknown class {name}."),
-    };
 }

@@ -80,7 +80,7 @@ internal sealed class NameEdges
         var (first, end) = (name.First, name.End);
         while (end > first
             && (IsCalendarWord(end - 1) && (end - first > 1 || name.Category != EntityCategory.Person)
-                || tokens.Raw(end - 1) is "'s" or "’s" or "Photo" or "AP" && end - first > 2))
+                || tokens.Is(end - 1, WordLists.Credit) && end - first > 2))
         {
             end--;
         }
@@ -88,7 +88,7 @@ internal sealed class NameEdges
         if (end > first && name.Category == EntityCategory.Person && end - first > 2)
         {
             // "Rishi Kapoor AP": an agency after the photographer's name.
-            while (end - first > 2 && tokens.Raw(end - 1) is "AP" or "AFP" or "Reuters" or "Getty")
+            while (end - first > 2 && tokens.Is(end - 1, WordLists.Agency))
             {
                 end--;
             }
@@ -113,7 +113,7 @@ internal sealed class NameEdges
         if (end <= first
             || end - first == 1
                 && (NameWords.Is(tokens.Raw(first), NameWordClass.NotAcronym)
-                    || tokens.Raw(first) is "Vice-President" or "Prime" or "Minister" or "President" or "Ministry"
+                    || tokens.Is(first, WordLists.Office)
                     || category == EntityCategory.Person && NameWords.Is(tokens.Raw(first), NameWordClass.Title)
                         && end < tokens.Count && view.IsCapital(end) && Adjoins(end)))
         {
@@ -122,7 +122,7 @@ internal sealed class NameEdges
 
         // "Crown Prince of Dubai": an office, unless the man himself is named.
         return category == EntityCategory.Organization
-            && (IsRole(first) || first + 1 < end && tokens.Raw(first) is "Crown" or "Vice" or "Prime" && IsRole(first + 1))
+            && (IsRole(first) || first + 1 < end && tokens.Is(first, WordLists.OfficeFront) && IsRole(first + 1))
             && first + 2 < end && HasOf(first, end)
             ? null : name with { First = first, End = end, Category = category };
     }
@@ -174,9 +174,7 @@ internal sealed class NameEdges
     private NameSpan WithParticles(NameSpan name, NameSpan? next)
     {
         var at = name.End;
-        while (at < tokens.Count && at < name.End + MostAdded && Adjoins(at)
-            && tokens.Word(at) is "von" or "van" or "der" or "den" or "de" or "la" or "del" or "da" or "dos" or "di" or "du"
-                or "bin" or "bint" or "binti" or "ibn" or "ul" or "ur")
+        while (at < tokens.Count && at < name.End + MostAdded && Adjoins(at) && tokens.IsInAnyCase(at, WordLists.Particle))
         {
             at++;
         }
@@ -267,30 +265,24 @@ internal sealed class NameEdges
 
     /// <summary>A word before a person's name that says what he is: a title, "MP", "Secretary".</summary>
     private bool IsRole(int token) =>
-        tokens.Raw(token) is not ("Don" or "Tan" or "General" or "Major" or "Justice" or "Chief")
-            && NameWords.Is(tokens.Raw(token), NameWordClass.Title)
-        || tokens.Raw(token) is "MP" or "MPs" or "MLA" or "MEP" or "CEO" or "MNA" or "Commissioner" or "Correspondent"
-            or "Administrator" or "Leader" or "Speaker" or "Seri";
+        NameWords.Is(tokens.Raw(token), NameWordClass.Title) && !tokens.Is(token, WordLists.DoubtfulTitle)
+        || tokens.Is(token, WordLists.Role);
 
     /// <summary>"Actor", "Victim" at the start of a sentence, where a capital says nothing.</summary>
     private bool IsCallingWord(int token) =>
         view.Begins(token) && !gazetteer.IsSurname(tokens.Raw(token))
-        && (tokens.Lexeme(token).IsPersonType || tokens.Word(token) is "victim" or "suspect" or "gunman" or "attacker" or "star");
+        && (tokens.Lexeme(token).IsPersonType || tokens.IsInAnyCase(token, WordLists.Calling));
 
-    private bool IsNameSuffix(int token) =>
-        tokens.Raw(token) is "Jr" or "Jr." or "Sr" or "Sr." or "II" or "III" or "IV" || !view.IsCapital(token);
+    private bool IsNameSuffix(int token) => tokens.Is(token, WordLists.NameSuffix) || !view.IsCapital(token);
 
     private bool IsForename(int token) => gazetteer.IsForename(tokens.Raw(token));
 
     private bool IsKnownPlace(NameSpan name) => tokens.PlaceAt(name.First, out var end) is not null && end == name.End;
 
-    private bool IsPreposition(int token) =>
-        token >= 0 && tokens.Word(token) is "in" or "near" or "from" or "at" or "to" or "of" or "outside" or "across" or "around";
+    private bool IsPreposition(int token) => token >= 0 && tokens.IsInAnyCase(token, WordLists.BeforePlace);
 
     /// <summary>What may be a building as well as those who work in it.</summary>
-    private bool IsFacility(int token) =>
-        tokens.Raw(token) is "Center" or "Centre" or "Church" or "Mosque" or "Museum" or "Station" or "Hospital" or "Hospitals"
-            or "Railway" or "Clinic" or "Office";
+    private bool IsFacility(int token) => tokens.Is(token, WordLists.Facility);
 
     private bool HasOf(int first, int end)
     {
@@ -307,7 +299,5 @@ internal sealed class NameEdges
 
     private bool Adjoins(int token) => token > 0 && tokens[token].Span.Start - tokens[token - 1].Span.End == 1;
 
-    private bool IsCalendarWord(int token) =>
-        tokens.Raw(token) is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
-            or "Easter" or "Christmas" or "Ramadan" or "Thanksgiving" or "Eid";
+    private bool IsCalendarWord(int token) => tokens.Is(token, WordLists.Weekday | WordLists.Feast);
 }

@@ -77,7 +77,7 @@ internal sealed class NameFeatures
 
     /// <summary>Whether a name may begin at the token: a word with a capital in it, or "al" before a hyphen and a capital.</summary>
     public bool MayBegin(int token) => IsCapital(token)
-        || tokens.Word(token) is "al" or "el" or "an"
+        || tokens.IsInAnyCase(token, WordLists.NameArticle)
             && token + 2 < tokens.Count && tokens.Shape(token + 1) == WordShape.Hyphen && IsCapital(token + 2)
             && tokens[token].Span.End == tokens[token + 2].Span.Start - 1;
 
@@ -321,8 +321,7 @@ internal sealed class NameFeatures
 
     /// <summary>What joins capitalised words within a name.</summary>
     private bool IsInner(int token) =>
-        tokens.Word(token) is "de" or "la" or "del" or "di" or "da" or "dos" or "van" or "von" or "der" or "bin" or "ibn"
-            or "al" or "el" or "le" or "du" or "des" or "&"
+        tokens.IsInAnyCase(token, WordLists.NameInner)
         || tokens.Shape(token) == WordShape.Hyphen
             && tokens[token].Span.Start == tokens[token - 1].Span.End && tokens[token].Span.End == tokens[token + 1].Span.Start;
 

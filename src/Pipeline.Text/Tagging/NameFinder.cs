@@ -138,7 +138,7 @@ internal sealed class NameFinder
             return next < tokens.Count && tokens[next].Span.Start == tokens[i].Span.End && IsCapital(next) ? next + 1 : i;
         }
 
-        while (next < tokens.Count && next < i + 3 && Adjoins(next) && IsJoin(RawWord(next)))
+        while (next < tokens.Count && next < i + 3 && Adjoins(next) && tokens.Is(next, WordLists.NameJoin))
         {
             next++;
             // "al-Assad", "el-Sisi"
@@ -150,10 +150,6 @@ internal sealed class NameFinder
 
         return next > i && next < tokens.Count && IsCapital(next) && Adjoins(next) && !begins[next] ? next + 1 : i;
     }
-
-    private static bool IsJoin(ReadOnlySpan<char> word) =>
-        word is "of" or "the" or "for" or "de" or "la" or "del" or "di" or "da" or "do" or "dos" or "das" or "van" or "von" or "der"
-            or "den" or "bin" or "ibn" or "al" or "el" or "ul" or "ur" or "le" or "du" or "des" or "&";
 
     private void Interpret(int first, int end)
     {
@@ -373,13 +369,12 @@ internal sealed class NameFinder
     /// <summary>Whether only a space or a line's wrap stands between the token and the one before.</summary>
     private bool Adjoins(int token) => token > 0 && tokens[token].Span.Start - tokens[token - 1].Span.End <= 1;
 
-    private bool IsArticle(int token) => RawWord(token) is "The" or "A" or "An" or "I" or "It";
+    private bool IsArticle(int token) => tokens.Is(token, WordLists.Article) || RawWord(token) is "I" or "It";
 
     private bool IsDateWord(int token) =>
         tokens[token].Span.Length > 2
-        && RawWord(token) is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday" or "January"
-            or "February" or "March" or "April" or "June" or "July" or "August" or "September" or "October" or "November" or "December"
-            or "Jan." or "Feb." or "Mar." or "Apr." or "Aug." or "Sept." or "Sep." or "Oct." or "Nov." or "Dec.";
+        && tokens.Is(token, WordLists.Weekday | WordLists.Month | WordLists.MonthOrWord | WordLists.MonthStop)
+        && RawWord(token) is not "May";
 
     private bool IsAcronym(int token)
     {
@@ -450,9 +445,7 @@ internal sealed class NameFinder
         }
 
         if (end + 1 < tokens.Count && RawWord(end) is "was" or "is"
-            && tokens.Word(end + 1) is "arrested" or "shot" or "stabbed" or "born" or "sentenced" or "charged"
-                or "jailed" or "detained" or "convicted" or "abducted" or "kidnapped" or "murdered" or "killed"
-                or "elected" or "appointed" or "buried" or "beaten" or "survived")
+            && tokens.IsInAnyCase(end + 1, WordLists.BefallsPerson))
         {
             return true;
         }

@@ -1,5 +1,6 @@
 using Pipeline.Text.Gazetteers;
 using Pipeline.Text.Tokens;
+using Pipeline.Text.Words;
 
 namespace Pipeline.Text.Tagging;
 
@@ -12,6 +13,9 @@ internal static class NameReader
     // Below these the tagger is wrong more often than right, on documents kept apart.
     private const double UnsurePlace = 0.45;
     private const double UnsureOrganization = 0.5;
+
+    // A month, a day, or the form of a company without the company.
+    private const WordLists NoNames = WordLists.Month | WordLists.MonthOrWord | WordLists.Weekday | WordLists.FormOfName;
 
     /// <summary>The names in text order, without overlaps.</summary>
     /// <param name="tokens">The text.</param>
@@ -34,12 +38,12 @@ internal static class NameReader
         foreach (var found in learnt)
         {
             var name = found;
-            while (name.First < name.End && tokens.Raw(name.First) is "The" or "A" or "An")
+            while (name.First < name.End && tokens.Is(name.First, WordLists.Article))
             {
                 name = name with { First = name.First + 1 };
             }
 
-            if (name.First == name.End || name.End - name.First == 1 && IsNoName(tokens.Raw(name.First)))
+            if (name.First == name.End || name.End - name.First == 1 && tokens.Is(name.First, NoNames))
             {
                 continue;
             }
@@ -75,12 +79,6 @@ internal static class NameReader
 
         return sure;
     }
-
-    /// <summary>A month, a day, or the form of a company without the company.</summary>
-    private static bool IsNoName(ReadOnlySpan<char> word) =>
-        word is "January" or "February" or "March" or "April" or "May" or "June" or "July" or "August" or "September" or "October"
-            or "November" or "December" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
-            or "Inc." or "Inc" or "Ltd." or "Ltd" or "Corp." or "Co." or "LLC" or "PLC" or "Mr." or "Mrs." or "Ms." or "Dr.";
 
     /// <summary>The names of the first list, and those of the second that they leave room for.</summary>
     private static List<NameSpan> Merge(int tokens, List<NameSpan> first, List<NameSpan> second)

@@ -107,9 +107,7 @@ internal sealed class NameRepeats
             {
                 return -1;
             }
-            else if (!view.IsCapital(at)
-                && tokens.Word(at) is not ("of" or "the" or "for" or "and" or "on" or "in" or "to" or "&" or "-" or "'s"
-                    or "de" or "des" or "du" or "la" or "against"))
+            else if (!view.IsCapital(at) && !tokens.IsInAnyCase(at, WordLists.NotInAcronym))
             {
                 return -1;
             }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Pipeline.Text.Data;
 using Pipeline.Text.Tokens;
+using Pipeline.Text.Words;
 
 namespace Pipeline.Text.Tagging;
 
@@ -21,6 +22,8 @@ internal sealed class PartOfSpeechTagger
     public const string Table = "parts-of-speech.bin";
 
     private const int BucketShift = 18;
+
+    private static readonly string[] AdverbEndings = [.. RuleWords.In(WordLists.AdverbEnding)];
 
     private static readonly Lazy<PartOfSpeechTagger> LazyDefault = new(() =>
     {
@@ -126,32 +129,32 @@ internal sealed class PartOfSpeechTagger
         PartOfSpeech label, TokenizedText tokens, int token, PartOfSpeech previous, PartOfSpeech second, bool begins) => label switch
     {
         PartOfSpeech.Verb => previous == PartOfSpeech.Adjective && (second is PartOfSpeech.Determiner or PartOfSpeech.Adjective)
-            || previous == PartOfSpeech.Determiner && IsArticle(tokens.Word(token - 1))
+            || previous == PartOfSpeech.Determiner && tokens.IsInAnyCase(token - 1, WordLists.NounOpening)
             || previous == PartOfSpeech.Noun && (second is PartOfSpeech.Determiner or PartOfSpeech.Adjective)
-                && !IsCollective(tokens.Word(token - 1))
+                && !tokens.IsInAnyCase(token - 1, WordLists.Collective)
             || begins,
-        PartOfSpeech.Adverb => !MayBeAdverb(tokens.Word(token)),
-        PartOfSpeech.PastVerb or PartOfSpeech.ThirdPersonVerb => previous == PartOfSpeech.Determiner && IsArticle(tokens.Word(token - 1)),
+        PartOfSpeech.Adverb => !MayBeAdverb(tokens.Lexeme(token)),
+        PartOfSpeech.PastVerb or PartOfSpeech.ThirdPersonVerb =>
+            previous == PartOfSpeech.Determiner && tokens.IsInAnyCase(token - 1, WordLists.NounOpening),
         _ => false,
     };
 
     /// <summary>Long adverbs show it: by their ending, or as one of a closed set.</summary>
-    private static bool MayBeAdverb(string word) =>
-        word.Length < 6 || word.EndsWith("ly", StringComparison.Ordinal) || word.EndsWith("er", StringComparison.Ordinal)
-        || word.EndsWith("ward", StringComparison.Ordinal) || word.EndsWith("wards", StringComparison.Ordinal)
-        || word.EndsWith("wise", StringComparison.Ordinal) || word.EndsWith("where", StringComparison.Ordinal)
-        || word.EndsWith("side", StringComparison.Ordinal) || word.EndsWith("times", StringComparison.Ordinal)
-        || word is "enough" or "before" or "around" or "behind" or "across" or "beyond" or "abroad" or "almost" or "always"
-            or "though" or "indeed" or "nearby" or "online" or "perhaps" or "instead" or "tonight" or "through" or "throughout"
-            or "overnight" or "downtown" or "upstairs" or "overseas";
+    private static bool MayBeAdverb(Lexeme lexeme) =>
+        lexeme.Word.Length < 6 || (lexeme.Lists.InAnyCase & WordLists.Adverb) != WordLists.None || HasAdverbEnding(lexeme.Word);
 
-    /// <summary>Nouns that take a plural verb: "the police say".</summary>
-    private static bool IsCollective(string noun) =>
-        noun is "police" or "staff" or "team" or "crew" or "family" or "public" or "government" or "military" or "army" or "majority"
-            or "number" or "couple" or "pair" or "people";
+    private static bool HasAdverbEnding(string word)
+    {
+        foreach (var ending in AdverbEndings)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
 
-    private static bool IsArticle(string word) =>
-        word is "the" or "a" or "an" or "its" or "their" or "his" or "my" or "our" or "your" or "every";
+        return false;
+    }
 
     /// <summary>The two tags before a token in its sentence; <see cref="PartOfSpeech.Other"/> where there is none.</summary>
     public static (PartOfSpeech Previous, PartOfSpeech Second) History(TokenizedText tokens, ReadOnlySpan<PartOfSpeech> tags, int token)
@@ -245,7 +248,5 @@ internal sealed class PartOfSpeechTagger
 
     /// <summary>"Iran's" and "the minister's", not "it's" and "that's".</summary>
     private static bool IsPossessive(TokenizedText tokens, int token) =>
-        token == 0
-        || tokens.Word(token - 1) is not ("it" or "he" or "she" or "that" or "what" or "who" or "there" or "here" or "where"
-            or "how" or "this" or "let");
+        token == 0 || !tokens.IsInAnyCase(token - 1, WordLists.BeforeShortIs);
 }

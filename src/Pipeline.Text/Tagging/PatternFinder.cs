@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Pipeline.Text.Tokens;
+using Pipeline.Text.Words;
 
 namespace Pipeline.Text.Tagging;
 
@@ -22,6 +23,15 @@ internal sealed partial class PatternFinder
         new(Url(), EntityCategory.Url, 0.95), new(Email(), EntityCategory.Email, 0.95), new(Dates(), EntityCategory.DateTime, 0.9),
         new(Phone(), EntityCategory.PhoneNumber, 0.7), new(Quantities(), EntityCategory.Quantity, 0.8),
     ];
+
+    // First words of Dates; those of Quantities are a list of their own.
+    private const WordLists DateOpenings =
+        WordLists.Month | WordLists.MonthOrWord | WordLists.MonthShort | WordLists.Weekday | WordLists.DateOpening;
+
+    // Every word of the text is asked, before it is a token: for each letter, as bits, the lengths of the opening words that begin with it,
+    // big or small, which most other words do not share.
+    private const int LongestOpening = 31;
+    private static readonly uint[] OpeningLengths = LengthsByLetter(RuleWords.In(DateOpenings | WordLists.QuantityOpening));
 
     private const int UrlForm = 0;
     private const int EmailForm = 1;
@@ -101,13 +111,13 @@ internal sealed partial class PatternFinder
         }
 
         var word = cased.AsSpan(start, end - start);
-
-        if (word.Length <= 2 && end < cased.Length && IsMoney(cased[end]) || BeginsNumber(word))
+        var lists = MayOpen(word) ? RuleWords.ListsOf(word) : WordLists.None;
+        if (word.Length <= 2 && end < cased.Length && IsMoney(cased[end]) || (lists & WordLists.QuantityOpening) != WordLists.None)
         {
             Try(QuantityForm, start);
         }
 
-        if (BeginsDate(word))
+        if ((lists & DateOpenings) != WordLists.None)
         {
             Try(DateForm, start);
         }
@@ -202,21 +212,20 @@ internal sealed partial class PatternFinder
 
     private static bool IsMoney(char mark) => mark is '$' or '€' or '£' or '¥' or '₹' or '₦';
 
-    /// <summary>Whether a date may begin with the word: every first word of <see cref="Dates"/>.</summary>
-    private static bool BeginsDate(ReadOnlySpan<char> word) =>
-        word is "January" or "February" or "March" or "April" or "May" or "June" or "July" or "August" or "September" or "October"
-            or "November" or "December" or "Jan" or "Feb" or "Mar" or "Apr" or "Jun" or "Jul" or "Aug" or "Sep" or "Sept" or "Oct"
-            or "Nov" or "Dec" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
-            or "last" or "Last" or "next" or "Next" or "this" or "This" or "past" or "Past" or "earlier" or "Earlier" or "later" or "Later"
-            or "early" or "Early" or "late" or "Late" or "mid" or "today" or "Today" or "yesterday" or "Yesterday"
-            or "tomorrow" or "Tomorrow" or "tonight" or "Tonight" or "one" or "two" or "three" or "four" or "five" or "six"
-            or "seven" or "eight" or "nine" or "ten" or "eleven" or "twelve" or "a" or "several" or "few";
+    private static bool MayOpen(ReadOnlySpan<char> word) => (OpeningLengths[word[0]] >> Math.Min(word.Length, LongestOpening) & 1) != 0;
 
-    /// <summary>Whether a quantity may begin with the word: every first word of <see cref="Quantities"/>.</summary>
-    private static bool BeginsNumber(ReadOnlySpan<char> word) =>
-        word is "two" or "three" or "four" or "five" or "six" or "seven" or "eight" or "nine" or "ten" or "eleven" or "twelve" or "thirteen"
-            or "fourteen" or "fifteen" or "sixteen" or "seventeen" or "eighteen" or "nineteen" or "twenty" or "thirty" or "forty" or "fifty"
-            or "sixty" or "seventy" or "eighty" or "ninety" or "dozens" or "scores" or "hundreds" or "thousands" or "millions" or "a";
+    private static uint[] LengthsByLetter(List<string> words)
+    {
+        var lengths = new uint[128];
+        foreach (var word in words)
+        {
+            var length = 1u << Math.Min(word.Length, LongestOpening);
+            lengths[word[0]] |= length;
+            lengths[char.ToUpperInvariant(word[0])] |= length;
+        }
+
+        return lengths;
+    }
 
     [GeneratedRegex("""\G(?:https?://|\bwww\.)[^\s<>"'“”|\\^`{}]{2,2000}""", RegexOptions.CultureInvariant)]
     private static partial Regex Url();

@@ -19,25 +19,7 @@ internal sealed class CaseRestorer
     // Capitals among the letters from which a sentence, or the whole text, is "in capitals": agencies leave a "Mc" or "de" small.
     private const double MostlyCapitals = 0.9;
 
-    private static readonly HashSet<string> DatesAlways = new(StringComparer.Ordinal)
-    {
-        "january", "february", "april", "june", "july", "september", "october", "november", "december", "monday", "tuesday", "wednesday",
-        "thursday", "friday", "saturday", "sunday",
-    };
-
-    private static readonly HashSet<string> DatesBesideNumbers = new(StringComparer.Ordinal)
-    {
-        "may", "march", "august", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    };
-
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyáéíóúãõ");
-
-    // Inside names of several words: "Rio de Janeiro", "Bank of England".
-    private static readonly HashSet<string> SmallInNames = new(StringComparer.Ordinal)
-    {
-        "of", "and", "the", "de", "del", "da", "do", "dos", "du", "la", "el", "y", "e", "for", "bin", "ibn",
-        "von", "van", "der", "den", "al",
-    };
 
     private readonly TokenizedText tokens;
     private readonly string text;
@@ -149,7 +131,7 @@ internal sealed class CaseRestorer
                 continue;
             }
 
-            if (i > first && SmallInNames.Contains(Word(i)))
+            if (i > first && tokens.IsInAnyCase(i, WordLists.SmallInName))
             {
                 Lower(i);
             }
@@ -185,12 +167,13 @@ internal sealed class CaseRestorer
             // "I", "U.S.", "J."; "a.m." is rare enough in capitals. Other abbreviations with a period ("Mr.", "Inc.") stand beside names.
         }
         else if (word[^1] == '.' && word.Length > 2
-            || DatesAlways.Contains(word)
-            || DatesBesideNumbers.Contains(word.TrimEnd('.')) && IsBesideNumber(token, end))
+            || tokens.IsInAnyCase(token, WordLists.Month | WordLists.Weekday)
+            || tokens.IsInAnyCase(token, WordLists.MonthOrWord | WordLists.MonthShort) && IsBesideNumber(token, end))
         {
             Capitalize(token);
         }
-        else if (word[0] == '\'' || word is "n't" || SmallInNames.Contains(word) || IsOrdinary(token) && !IsNameHere(token, end))
+        else if (word[0] == '\'' || word is "n't" || tokens.IsInAnyCase(token, WordLists.SmallInName)
+            || IsOrdinary(token) && !IsNameHere(token, end))
         {
             Lower(token);
         }

@@ -39,6 +39,7 @@ internal sealed class Lexeme
         Rarity = WordRarity.Of(word);
         Singular = Words.Singular.Of(word);
         Languages = LanguageWords.Of(word);
+        Lists = RuleWords.Of(word);
         SmallClass = NameWords.Of(word);
         if (char.IsLower(word[0]) && word.Length <= LongestRemembered && !word.Contains('\''))
         {
@@ -74,6 +75,9 @@ internal sealed class Lexeme
 
     /// <summary>The languages whose short words it is one of.</summary>
     public int[] Languages { get; }
+
+    /// <summary>The lists of words that rules ask for which have it.</summary>
+    public ListedWord Lists { get; }
 
     /// <summary>What it says about a name beside it, in small letters.</summary>
     public NameWordClass SmallClass { get; }

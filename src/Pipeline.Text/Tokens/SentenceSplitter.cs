@@ -1,3 +1,5 @@
+using Pipeline.Text.Words;
+
 namespace Pipeline.Text.Tokens;
 
 /// <summary>Finds the sentences of a text.</summary>
@@ -10,16 +12,6 @@ public static class SentenceSplitter
 {
     // Wrapped text has lines of at least this length; headings and list items are shorter.
     private const int WrapColumn = 40;
-
-    // After an abbreviation only these begin a sentence for sure; "U.S. Steel" and "Co. Kerry" go on.
-    private static readonly HashSet<string> Beginnings = new(StringComparer.Ordinal)
-    {
-        "The", "A", "An", "In", "On", "At", "By", "From", "With", "To", "It", "He", "She", "They", "We", "I", "You", "But", "And", "Or",
-        "So", "Yet", "This", "That", "These", "Those", "There", "Here", "His", "Her", "Their", "Its", "Our", "My", "If", "When", "While",
-        "Where", "After", "Before", "As", "For", "Since", "Because", "Although", "Though", "However", "Meanwhile", "Some", "Many", "Most",
-        "More", "Several", "One", "Two", "Three", "No", "Not", "What", "Who", "How", "Why", "Officials", "Police", "Authorities", "Now",
-        "Then", "Earlier", "Later", "Last", "About", "Under", "Over", "During", "According", "“", "\"",
-    };
 
     /// <summary>The sentences of <paramref name="text"/> in order, trimmed of white space.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
@@ -114,7 +106,7 @@ public static class SentenceSplitter
     /// <summary>"U.S. The" ends a sentence, "U.S. Army" and "Mr. Smith" do not.</summary>
     private static bool EndsAfterAbbreviation(ReadOnlySpan<char> word, ReadOnlySpan<char> next) =>
         !Tokenizer.IsTitle(word) && !(word.Length == 2 && char.IsUpper(word[0]))
-        && Beginnings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(next);
+        && SentenceWords.Is(next, SentenceWordClass.Beginning);
 
     private static ReadOnlySpan<char> Words(string text, Token token) => text.AsSpan(token.Span.Start, token.Span.Length);
 

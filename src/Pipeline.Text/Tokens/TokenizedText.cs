@@ -1,4 +1,5 @@
 using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Words;
 
 namespace Pipeline.Text.Tokens;
 
@@ -86,6 +87,12 @@ public sealed class TokenizedText
 
     /// <summary>What the word lists say of the word of that number.</summary>
     internal Lexeme VocabularyLexeme(int wordId) => vocabulary[wordId];
+
+    /// <summary>Whether one of the lists has the token, as it is written (<see cref="Raw"/>).</summary>
+    internal bool Is(int token, WordLists any) => Lexeme(token).Lists.Is(Raw(token), any);
+
+    /// <summary>Whether one of the lists has the token's word, whatever its case.</summary>
+    internal bool IsInAnyCase(int token, WordLists any) => (Lexeme(token).Lists.InAnyCase & any) != WordLists.None;
 
     /// <summary>What the token looks like.</summary>
     internal WordShape Shape(int token) => (WordShape)(shapes[token] & ~BeginsFlag);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Pipeline.Text.Words;
 
 namespace Pipeline.Text.Tokens;
 
@@ -12,25 +13,6 @@ namespace Pipeline.Text.Tokens;
 /// </remarks>
 public static class Tokenizer
 {
-    // Before a name: what follows belongs to the same sentence.
-    private static readonly HashSet<string> Titles = new(StringComparer.Ordinal)
-    {
-        "Mr.", "Mrs.", "Ms.", "Dr.", "Drs.", "Prof.", "Gen.", "Brig.", "Col.", "Maj.", "Capt.", "Lt.", "Sgt.", "Cpl.", "Pvt.", "Adm.",
-        "Cmdr.", "Rev.", "Fr.", "Hon.", "Gov.", "Sen.", "Sens.", "Rep.", "Reps.", "Pres.", "Supt.", "Insp.", "Det.", "Messrs.", "Mme.",
-        "Mlle.", "Sra.", "Engr.", "Atty.", "St.", "Ste.", "Mt.", "Ft.", "No.", "Nos.", "Vol.", "vs.", "v.", "approx.", "MR.", "MRS.", "DR.",
-        "GEN.", "COL.", "LT.", "CAPT.", "SGT.", "SEN.", "REP.", "GOV.", "ST.",
-    };
-
-    // After a name or a figure: they may end a sentence as well.
-    private static readonly HashSet<string> OtherAbbreviations = new(StringComparer.Ordinal)
-    {
-        "Sr.", "Jr.", "Inc.", "Corp.", "Ltd.", "Co.", "Cos.", "Bros.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.",
-        "Sept.", "Oct.", "Nov.", "Dec.", "Mon.", "Tue.", "Tues.", "Wed.", "Thu.", "Thur.", "Thurs.", "Fri.", "etc.", "dept.", "Dept.",
-        "est.", "fig.", "Fig.", "al.", "Ave.", "Blvd.", "Rd.", "Hwy.", "Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.",
-        "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Md.", "Mass.", "Mich.", "Minn.", "Miss.", "Mo.", "Mont.", "Neb.", "Nev.", "Okla.",
-        "Ore.", "Pa.", "Tenn.", "Tex.", "Va.", "Vt.", "Wash.", "Wis.", "Wyo.", "Ont.", "Que.", "Alta.", "Assn.", "Univ.", "Esq.",
-    };
-
     // An article of 5 KB has about 1,000 tokens: one token in five characters is a little more than English has.
     private const int CharactersPerToken = 5;
 
@@ -76,11 +58,11 @@ public static class Tokenizer
 
     /// <summary>Whether <paramref name="word"/>, given with its final period, is an abbreviation whose period is its own.</summary>
     public static bool IsAbbreviation(ReadOnlySpan<char> word) =>
-        IsTitle(word) || OtherAbbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) || IsInitials(word);
+        IsTitle(word) || SentenceWords.Is(word, SentenceWordClass.OtherAbbreviation) || IsInitials(word);
 
     /// <summary>Whether <paramref name="word"/>, given with its final period, only stands before a name or figure:
     /// "Mr.", "Gen.", "No.".</summary>
-    internal static bool IsTitle(ReadOnlySpan<char> word) => Titles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    internal static bool IsTitle(ReadOnlySpan<char> word) => SentenceWords.Is(word, SentenceWordClass.TitleAbbreviation);
 
     /// <summary>Adds the word that begins at <paramref name="start"/>; the index after it.</summary>
     private static int AddWord(string text, int start, Token[] tokens, ref int count)

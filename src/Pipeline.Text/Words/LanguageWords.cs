@@ -14,6 +14,12 @@ internal static class LanguageWords
     /// <see cref="Codes"/>.</summary>
     public static int[] Of(string word) => Table.Words.GetValueOrDefault(word, []);
 
+    /// <summary>The place of a language in <see cref="Codes"/>.</summary>
+    /// <exception cref="InvalidDataException">The list has no such language.</exception>
+    public static int NumberOf(string code) => Array.IndexOf(Codes, code) is >= 0 and var number
+        ? number
+        : throw new InvalidDataException($"languages.tsv has no language {code}.");
+
     private static (string[] Codes, Dictionary<string, int[]> Words) Load()
     {
         var codes = new List<string>();

@@ -26,6 +26,8 @@ internal enum NameWordClass
 /// <summary>The classes of <c>name-words.tsv</c>.</summary>
 internal static class NameWords
 {
+    private const string Table = "name-words.tsv";
+
     private static readonly Dictionary<string, NameWordClass> Classes = Load();
 
     /// <summary>The classes of a word as it is written; case counts.</summary>
@@ -38,34 +40,17 @@ internal static class NameWords
     private static Dictionary<string, NameWordClass> Load()
     {
         var classes = new Dictionary<string, NameWordClass>(StringComparer.Ordinal);
-        foreach (var (key, words) in DataFile.WordRows("name-words.tsv"))
+        var keys = new ClassKeys(typeof(NameWordClass), Table);
+        foreach (var (key, words) in DataFile.WordRows(Table))
         {
-            var name = ClassOf(key);
+            var name = (NameWordClass)keys.Read(key);
             foreach (var word in words)
             {
                 classes[word] = classes.GetValueOrDefault(word) | name;
             }
         }
 
+        keys.End();
         return classes;
     }
-
-    private static NameWordClass ClassOf(string name) => name switch
-    {
-        "title" => NameWordClass.Title,
-        "organization-head" => NameWordClass.OrganizationHead,
-        "organization-of" => NameWordClass.OrganizationOf,
-        "press" => NameWordClass.Press,
-        "street" => NameWordClass.Street,
-        "place-head" => NameWordClass.PlaceHead,
-        "place-of" => NameWordClass.PlaceOf,
-        "place-front" => NameWordClass.PlaceFront,
-        "event" => NameWordClass.Event,
-        "forename-not" => NameWordClass.ForenameNot,
-        "not-acronym" => NameWordClass.NotAcronym,
-        "speech" => NameWordClass.Speech,
-        "armed-group" => NameWordClass.ArmedGroup,
-        "county" => NameWordClass.County,
-        _ => throw new InvalidDataException($"name-words.tsv has an unknown class {name}."),
-    };
 }

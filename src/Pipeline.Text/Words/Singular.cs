@@ -1,15 +1,14 @@
+using Pipeline.Text.Data;
+
 namespace Pipeline.Text.Words;
 
-/// <summary>Brings plural nouns to the form under which they are counted.</summary>
+/// <summary>Brings plural nouns to the form under which they are counted (<c>irregular-plurals.tsv</c> for those that no rule
+/// tells).</summary>
 internal static class Singular
 {
-    private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
-    {
-        ["people"] = "person", ["persons"] = "person", ["children"] = "child", ["wives"] = "wife", ["lives"] = "life", ["knives"] = "knife",
-        ["thieves"] = "thief", ["leaves"] = "leaf", ["wolves"] = "wolf", ["feet"] = "foot", ["teeth"] = "tooth", ["mice"] = "mouse",
-        ["police"] = "police", ["series"] = "series", ["news"] = "news", ["species"] = "species",
-        ["gas"] = "gas", ["criteria"] = "criterion",
-    };
+    private static readonly Dictionary<string, string> Irregular = DataFile.WordRows("irregular-plurals.tsv")
+        .SelectMany(row => row.Words, (row, plural) => (row.Key, Plural: plural))
+        .ToDictionary(word => word.Plural, word => word.Key, StringComparer.Ordinal);
 
     /// <summary>The singular of a lower-case noun; a word that has none, or is none, is returned as it is.</summary>
     public static string Of(string word)
