@@ -1,6 +1,6 @@
+using Pipeline.Core.Reading.Factuality;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Victims;
-using Pipeline.Core.Reading.Words;
 using Pipeline.Text.Gazetteers;
 using Pipeline.Text.Places;
 
@@ -62,7 +62,7 @@ internal sealed partial class RoleReader
             victimsIn[victim.Sentence.Index]++;
         }
 
-        storyYear = reading.Article.PublishedAt?.Year ?? LatestYear();
+        storyYear = StoryYear.Of(reading);
     }
 
     /// <summary>What the words around <paramref name="mention"/> say.</summary>
@@ -137,34 +137,12 @@ internal sealed partial class RoleReader
         var found = false;
         for (var i = sentence.FirstToken + 1; i < sentence.EndToken && !found; i++)
         {
-            found = YearAt(i) is > 0 and var year && year < storyYear - 1 && !IsWord(i - 1, "since")
+            found = StoryYear.At(reading, i) is { } year && year < storyYear - 1 && !IsWord(i - 1, "since")
                 || IsWord(i, "ago") && reading.Word(i - 1) is "years" or "decades" or "decade" or "century" or "centuries";
         }
 
         historyOf = (sentence.Index, found);
         return found;
-    }
-
-    /// <summary>The year that the token names; 0 for none.</summary>
-    private int YearAt(int token)
-    {
-        var raw = reading.Raw(token);
-        return raw.Length == 4 && raw[0] is '1' or '2' && int.TryParse(raw, out var year) && year is >= 1900 and <= 2099 ? year : 0;
-    }
-
-    private int LatestYear()
-    {
-        var latest = 0;
-        for (var i = 1; i < reading.Tokens.Count; i++)
-        {
-            if (YearAt(i) is > 0 and var year
-                && (reading.Word(i - 1) is "in" or "," or "since" or "of" || Lexicon.Find(reading.Word(i - 1)).Is(WordClass.Month)))
-            {
-                latest = Math.Max(latest, year);
-            }
-        }
-
-        return latest;
     }
 
     /// <summary>The token before the mention, or before the list of places that it stands in ("in Bahrain, Mexico and India"), without

@@ -2,7 +2,7 @@ using Pipeline.Core.Reading.Numbers;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
 
-namespace Pipeline.Core.Reading.Victims;
+namespace Pipeline.Core.Reading.Phrases;
 
 /// <summary>A reading with what the word lists say of each token, and its numbers.</summary>
 internal sealed class AnnotatedText
@@ -65,6 +65,7 @@ internal sealed class AnnotatedText
         }
 
         SilenceAddresses();
+        IsAboutDisease = Array.Exists(entries, entry => entry.Is(WordClass.Disease));
     }
 
     /// <summary>The words of a web address ("…/news/12-killed-in-blast") state nothing.</summary>
@@ -95,6 +96,9 @@ internal sealed class AnnotatedText
 
     /// <summary>Whether the article tells of a cyber attack: organizations are victims then, and data a loss.</summary>
     public bool IsCyberStory { get; }
+
+    /// <summary>Whether the article speaks of a disease: the hospitalised are sick then, not hurt.</summary>
+    public bool IsAboutDisease { get; }
 
     public IReadOnlyList<StatedNumber> Numbers { get; }
 

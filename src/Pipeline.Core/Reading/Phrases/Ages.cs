@@ -1,14 +1,15 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Numbers;
 
-namespace Pipeline.Core.Reading.Victims;
+namespace Pipeline.Core.Reading.Phrases;
 
-/// <content>Ages that count the people they are given for: "The brothers, 30 and 33, died" tells of two.</content>
-internal sealed partial class VictimReader
+/// <summary>Ages that count the people they are given for: "The brothers, 30 and 33, died" tells of two.</summary>
+internal static class Ages
 {
     private const int MostAges = 8;
 
-    private NounPhrase WithAges(NounPhrase phrase)
+    /// <summary>The phrase with the number that the ages after it count, where it has none of its own.</summary>
+    public static NounPhrase Counted(AnnotatedText text, NounPhrase phrase)
     {
         if (phrase.Number is not null || phrase.OwnsThing || phrase.Conjuncts is not [{ Noun.IsPlural: true } only] || phrase.IsNegated)
         {
@@ -24,7 +25,7 @@ internal sealed partial class VictimReader
 
         i += text.Word(i + 1) is "ages" or "aged" ? 2 : 1;
         var ages = 0;
-        while (i < count && ages < MostAges && IsAge(i))
+        while (i < count && ages < MostAges && IsAge(text, i))
         {
             ages++;
             i++;
@@ -44,7 +45,7 @@ internal sealed partial class VictimReader
         };
     }
 
-    private bool IsAge(int token) =>
+    private static bool IsAge(AnnotatedText text, int token) =>
         text.NumberOf(token) is null
         && text.Article.Raw(token) is { Length: <= 2 } raw && char.IsAsciiDigit(raw[0]) && char.IsAsciiDigit(raw[^1]);
 }

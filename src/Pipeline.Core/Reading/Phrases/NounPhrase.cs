@@ -1,7 +1,7 @@
 using Pipeline.Core.Reading.Numbers;
 using Pipeline.Core.Reading.Words;
 
-namespace Pipeline.Core.Reading.Victims;
+namespace Pipeline.Core.Reading.Phrases;
 
 /// <summary>One of the nouns that a noun phrase coordinates: "human rights activists" in "12 journalists and human rights
 /// activists".</summary>

@@ -1,16 +1,19 @@
 using Pipeline.Core.Reading.Words;
 
-namespace Pipeline.Core.Reading.Victims;
+namespace Pipeline.Core.Reading.Phrases;
 
-/// <content>Phrases to the left of a verb.</content>
-internal sealed partial class NounPhraseReader
+/// <summary>Reads the noun phrases to the left of a verb.</summary>
+internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, PhraseListReader lists)
 {
+    private const int FarthestSubject = 40;
+    private const int FarthestRelative = 12;
+
     /// <summary>The phrases that end before <paramref name="end"/> as the subject of what follows; attached phrases
     /// ("in the town", ", most of them women,") are stepped over.</summary>
     /// <param name="end">The index after the subject.</param>
     /// <param name="min">Where the clause begins.</param>
     /// <param name="nearest">Whether the nearest person is meant, as by "who": "the mother of a child who was hurt".</param>
-    public List<NounPhrase> ReadSubject(int end, int min, bool nearest = false)
+    public List<NounPhrase> Read(int end, int min, bool nearest = false)
     {
         min = Math.Max(min, end - FarthestSubject);
         end = SkipAdverbsLeft(end, min);
@@ -33,7 +36,7 @@ internal sealed partial class NounPhraseReader
                 {
                     // "three civilians, two women and a man, died": what is apposed tells more of the same people.
                     var apposed = opener == "," && (text.Is(i + 1, WordClass.Determiner) || text.NumberOf(i + 1) is not null)
-                        ? ReadList(i + 1, end - 1) : [];
+                        ? lists.ReadList(i + 1, end - 1) : [];
                     return [.. outer, .. apposed.Select(p => p with { IsPart = true })];
                 }
             }
@@ -50,7 +53,9 @@ internal sealed partial class NounPhraseReader
     {
         (int Start, int End)? nearest = null;
         var far = ReadFarSubject(end, min, ref nearest);
-        return (far.Count == 0 || preferNearest) && nearest is var (start, nearestEnd) ? ReadList(start, nearestEnd, asSubject: true) : far;
+        return (far.Count == 0 || preferNearest) && nearest is var (start, nearestEnd)
+            ? lists.ReadList(start, nearestEnd, asSubject: true)
+            : far;
     }
 
     private List<NounPhrase> ReadFarSubject(int end, int min, ref (int Start, int End)? nearest)
@@ -78,12 +83,12 @@ internal sealed partial class NounPhraseReader
             var before = start - 1;
             if (before < min)
             {
-                return ReadList(start, listEnd, asSubject: true);
+                return lists.ReadList(start, listEnd, asSubject: true);
             }
 
             if (text.Word(before) == "of" && before > min && text.NumberOf(before - 1) is { } partitive)
             {
-                return ReadList(partitive.FirstToken, listEnd, asSubject: true); // 100 of the victims
+                return lists.ReadList(partitive.FirstToken, listEnd, asSubject: true); // 100 of the victims
             }
 
             // "with 2,364 people infected" has a subject of its own; "since officials were targeted" begins a clause.
@@ -112,7 +117,7 @@ internal sealed partial class NounPhraseReader
             {
                 var other = text.Is(before, WordClass.Conjunction) && text.Word(before - 1) is "," or ";" ? before - 1 : before;
                 var otherStart = ChunkStart(other, min);
-                if (otherStart < other && (IsPeople(otherStart, other) || IsListedName(otherStart, other, min))
+                if (otherStart < other && (words.IsPeople(otherStart, other) || IsListedName(otherStart, other, min))
                     && !(text.NumberOf(start) is not null && otherStart > min && text.IsVerbLike(otherStart - 1)))
                 {
                     end = other;
@@ -128,7 +133,7 @@ internal sealed partial class NounPhraseReader
                 continue;
             }
 
-            return ReadList(start, listEnd, asSubject: true);
+            return lists.ReadList(start, listEnd, asSubject: true);
         }
 
         return [];
@@ -168,23 +173,11 @@ internal sealed partial class NounPhraseReader
         return null;
     }
 
-    /// <summary>Whether the run of words ends in a person noun, or in a modifier that shares one: "government [and military
-    /// officials]".</summary>
-    private bool IsPeople(int start, int end)
-    {
-        if (text.Entry(end - 1).Person is not null)
-        {
-            return true;
-        }
-
-        return GroupLabels.IsModifier(text, end - 1, end) || end - 2 >= start && GroupLabels.IsModifier(text, end - 2, end);
-    }
-
     /// <summary>Where the run of noun-phrase words before <paramref name="end"/> begins; a determiner or a number begins one.</summary>
     private int ChunkStart(int end, int min)
     {
         var i = end;
-        while (i > min && end - i < LongestPhrase + 4)
+        while (i > min && end - i < PhraseWords.LongestPhrase + 4)
         {
             if (text.NumberOf(i - 1) is { } number)
             {
@@ -208,7 +201,7 @@ internal sealed partial class NounPhraseReader
                 return i;
             }
 
-            if (!IsPhraseWord(i - 1, i < end))
+            if (!words.IsPhraseWord(i - 1, i < end))
             {
                 break;
             }
@@ -222,7 +215,7 @@ internal sealed partial class NounPhraseReader
     private int SkipAdverbsLeft(int end, int min)
     {
         while (end > min + 1 && (text.Is(end - 1, WordClass.Adverb | WordClass.Time) && text.Entry(end - 1).Person is null
-            || IsQuote(end - 1))
+            || words.IsQuote(end - 1))
             && text.NumberOf(end - 1) is null)
         {
             end--;

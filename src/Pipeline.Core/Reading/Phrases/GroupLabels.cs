@@ -1,6 +1,6 @@
 using Pipeline.Core.Reading.Words;
 
-namespace Pipeline.Core.Reading.Victims;
+namespace Pipeline.Core.Reading.Phrases;
 
 /// <summary>The vocabulary of groups: which words before a person noun stay in the label, and which labels are one.</summary>
 internal static class GroupLabels

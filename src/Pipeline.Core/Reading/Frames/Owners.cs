@@ -1,16 +1,17 @@
 using Pipeline.Core.Reading.Numbers;
+using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Words;
 
-namespace Pipeline.Core.Reading.Victims;
+namespace Pipeline.Core.Reading.Frames;
 
-/// <content>Those whose things are taken: the phones of 1,400 users, officials' phones, customers whose data was stolen.</content>
-internal sealed partial class VictimReader
+/// <summary>Those whose things are taken: the phones of 1,400 users, officials' phones, customers whose data was stolen.</summary>
+internal sealed class Owners(AnnotatedText text, NounPhrases phrases, Organizations organizations, SubjectFinder subjects)
 {
     private const int LongestThing = 24;
 
     /// <summary>"the phones of at least 1,400 users", "names and addresses of 12 customers", "officials' phones", "1,400 accounts", "12
     /// users".</summary>
-    private List<NounPhrase> Owners(int start, int limit, bool onlyThings)
+    public List<NounPhrase> Of(int start, int limit, bool onlyThings)
     {
         var property = -1;
         NounPhrase? compound = null;
@@ -47,7 +48,7 @@ internal sealed partial class VictimReader
             return [compound];
         }
 
-        if (property >= 0 && text.Word(start) == "its" && OrganizationBefore(start) is { } organization)
+        if (property >= 0 && text.Word(start) == "its" && organizations.Before(start) is { } organization)
         {
             return [organization];
         }
@@ -56,35 +57,9 @@ internal sealed partial class VictimReader
         return onlyThings && list is not [.., { OwnsThing: true }] ? [] : list;
     }
 
-    /// <summary>The users in "user data": those whose data it is.</summary>
-    private NounPhrase? Compound(int property, int min) =>
-        property > min
-        && text.Entry(property - 1).Person is { IsPlural: false, Class: not PersonClass.Organization and not PersonClass.Attacker } noun
-            ? new NounPhrase(property - 1, property, null, false, false, false,
-                [new Conjunct(property - 1, property - 1, property, noun, GroupLabels.Label("", noun))])
-            : null;
-
-    /// <summary>Where the owners begin after "data of", "records belonging to"; "data on", "data from" only
-    /// where data is the story.</summary>
-    private int? AfterProperty(int property, int limit)
-    {
-        if (property + 2 >= limit)
-        {
-            return null;
-        }
-
-        return text.Word(property + 1) switch
-        {
-            "of" => property + 2,
-            "on" or "from" or "about" or "for" when text.IsCyberStory => property + 2,
-            "belonging" or "relating" or "related" or "pertaining" or "linked" when text.Word(property + 2) == "to" => property + 3,
-            _ => null,
-        };
-    }
-
     /// <summary>The owners in "the phones of 1,400 users were hacked", "20 million accounts were hacked", "officials' phones were
     /// hacked".</summary>
-    private List<NounPhrase> OwnersBefore(Clause clause, int end)
+    public List<NounPhrase> Before(Clause clause, int end)
     {
         for (var i = end - 1; i >= Math.Max(clause.Start, end - LongestThing) && !text.IsVerbLike(i); i--)
         {
@@ -127,7 +102,7 @@ internal sealed partial class VictimReader
     }
 
     /// <summary>"5 million customers had their data stolen".</summary>
-    private List<NounPhrase> OwnersWho(Clause clause, int verb)
+    public List<NounPhrase> Deprived(Clause clause, int verb)
     {
         if (verb == clause.Start || !text.Is(verb - 1, WordClass.Property))
         {
@@ -138,7 +113,7 @@ internal sealed partial class VictimReader
         {
             if (text.Is(i, WordClass.Have))
             {
-                return Subject(clause, i);
+                return subjects.Of(clause, i);
             }
 
             if (text.Is(i, WordClass.Preposition) || text.IsPunctuation(i))
@@ -148,6 +123,32 @@ internal sealed partial class VictimReader
         }
 
         return [];
+    }
+
+    /// <summary>The users in "user data": those whose data it is.</summary>
+    private NounPhrase? Compound(int property, int min) =>
+        property > min
+        && text.Entry(property - 1).Person is { IsPlural: false, Class: not PersonClass.Organization and not PersonClass.Attacker } noun
+            ? new NounPhrase(property - 1, property, null, false, false, false,
+                [new Conjunct(property - 1, property - 1, property, noun, GroupLabels.Label("", noun))])
+            : null;
+
+    /// <summary>Where the owners begin after "data of", "records belonging to"; "data on", "data from" only
+    /// where data is the story.</summary>
+    private int? AfterProperty(int property, int limit)
+    {
+        if (property + 2 >= limit)
+        {
+            return null;
+        }
+
+        return text.Word(property + 1) switch
+        {
+            "of" => property + 2,
+            "on" or "from" or "about" or "for" when text.IsCyberStory => property + 2,
+            "belonging" or "relating" or "related" or "pertaining" or "linked" when text.Word(property + 2) == "to" => property + 3,
+            _ => null,
+        };
     }
 
     /// <summary>"1,400 WhatsApp accounts": the things stand for their owners.</summary>
