@@ -22,12 +22,12 @@ internal sealed class DoubtReader(AnnotatedText text)
         for (var i = token - 1; i >= Math.Max(sentence.FirstToken, token - ClauseWindow); i--)
         {
             var word = text.Word(i);
-            if (word is ";" or ":" or "but" or "because" or "." or "?" or "”" || word == "," && token - i > 12)
+            if (text.Is(i, WordSet.DoubtEnd) || word == "," && token - i > 12)
             {
                 break;
             }
 
-            if (!Signs.TryGetValue(word, out var signs) || mayHave && (word is "may" or "might" or "could") && i + 2 < token + 1
+            if (!Signs.TryGetValue(word, out var signs) || mayHave && text.Is(i, WordSet.PossibleModal) && i + 2 < token + 1
                 && text.Word(i + 1) == "have" && (text.Word(i + 2) is "been" or "had"))
             {
                 continue;

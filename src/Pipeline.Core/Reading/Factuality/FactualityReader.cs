@@ -1,5 +1,6 @@
 using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Tokens;
+using Pipeline.Core.Reading.Words;
 
 namespace Pipeline.Core.Reading.Factuality;
 
@@ -29,7 +30,7 @@ internal sealed class FactualityReader(AnnotatedText text)
         var isDefinite = false;
         for (var i = noun - 1; i >= Math.Max(sentence.FirstToken, noun - 3); i--)
         {
-            isDefinite |= text.Word(i) is "the" or "this" or "'s" or "his" or "her" or "their";
+            isDefinite |= text.Is(i, WordSet.Definite);
         }
 
         return doubts.Of(sentence, noun, isDefinite) == Doubt.None && !history.IsHistory(sentence, noun);

@@ -20,19 +20,19 @@ internal sealed class HistoryReader(AnnotatedText text)
         {
             var isHistory = text.Word(i) switch
             {
-                "ago" => text.Word(i - 1) is "years" or "decades" or "decade" or "century" or "year" or "months",
-                "year" => text.Word(i - 1) is "last" or "every" or "each" or "per" && token - i < 12,
+                "ago" => text.Is(i - 1, WordSet.AgoPeriod),
+                "year" => text.Is(i - 1, WordSet.RecurringYear) && token - i < 12,
                 "annually" => true,
-                "earlier" => text.Word(i - 1) is "years" or "months" or "year" or "decades",
-                "years" => i - 2 >= sentence.FirstToken && text.Word(i - 1) is not ("the" or "several" or "few")
-                    && text.Word(i - 2) is "past" or "last" or "over" or "during",
-                "decades" => text.Word(i - 1) is "over" or "two" or "three" or "four" or "five" or "recent" or "past",
-                "decade" => text.Word(i - 1) is "this" or "last" or "past",
-                "after" => i < token && token - i < 10 && text.Word(i - 1) is "month" or "months" or "year" or "years",
+                "earlier" => text.Is(i - 1, WordSet.EarlierPeriod),
+                "years" => i - 2 >= sentence.FirstToken && !text.Is(i - 1, WordSet.RecentYears)
+                    && text.Is(i - 2, WordSet.PastSpan),
+                "decades" => text.Is(i - 1, WordSet.DecadeCount),
+                "decade" => text.Is(i - 1, WordSet.DecadePointer),
+                "after" => i < token && token - i < 10 && text.Is(i - 1, WordSet.AfterPeriod),
                 "far" => IsStatistic(token) && i + 2 < end
                     && text.Word(i - 1) == "so" && text.Word(i + 1) == "this" && text.Word(i + 2) == "year",
-                "this" => text.Word(token) is "shot" or "stabbed" && i + 1 < end && text.Word(i + 1) == "year",
-                "since" => text.Word(token) is "shot" or "stabbed" && i + 1 < end && text.Is(i + 1, WordClass.Time)
+                "this" => text.Is(token, WordSet.AssaultVerb) && i + 1 < end && text.Word(i + 1) == "year",
+                "since" => text.Is(token, WordSet.AssaultVerb) && i + 1 < end && text.Is(i + 1, WordClass.Time)
                     && text.Word(token - 1) == "been",
                 _ => StoryYear.At(text.Article, i) is { } year && year < storyYear - YearsOfStory && text.Word(i - 1) is not "since",
             };
@@ -46,5 +46,5 @@ internal sealed class HistoryReader(AnnotatedText text)
     }
 
     /// <summary>Whether the word is one whose total of a year is background to the story of a day.</summary>
-    private bool IsStatistic(int token) => text.Word(token) is "shot" or "stabbed" or "killed" or "murdered" or "slain";
+    private bool IsStatistic(int token) => text.Is(token, WordSet.StatisticVerb);
 }

@@ -22,8 +22,8 @@ internal static class StoryYear
         for (var i = 1; i < reading.Tokens.Count; i++)
         {
             // Only years that the words beside them show to be years.
-            if (At(reading, i) is { } year && (reading.Word(i - 1) is "in" or "," or "since" or "of"
-                || Lexicon.Find(reading.Word(i - 1)).Is(WordClass.Month)))
+            if (At(reading, i) is { } year && Lexicon.Find(reading.Word(i - 1)) is var before
+                && (before.Is(WordSet.YearOpener) || before.Is(WordClass.Month)))
             {
                 latest = Math.Max(latest, year);
             }

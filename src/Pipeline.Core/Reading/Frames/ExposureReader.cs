@@ -34,7 +34,7 @@ internal sealed class ExposureReader(FrameContext context, Organizations organiz
             isTheft |= text.Entry(i) is { Nouns.Count: 0 } entry
                     && entry.Verbs.Exists(v => v is { Effect: VictimEffect.Hacked, Particle.Length: 0 })
                 || text.Word(i) == "theft";
-            isMessage |= text.Word(i) is "phishing" or "scam" or "emails" or "messages" or "scammers";
+            isMessage |= text.Is(i, WordSet.ScamWord);
         }
 
         if (!hasLoss && !hasAdvice)
@@ -90,7 +90,7 @@ internal sealed class ExposureReader(FrameContext context, Organizations organiz
             return false;
         }
 
-        if (!noun.IsPlural && text.Word(Math.Max(clause.Start, head - 1)) is not ("each" or "every" or "any"))
+        if (!noun.IsPlural && !text.Is(Math.Max(clause.Start, head - 1), WordSet.Each))
         {
             return head + 1 < clause.End && text.Is(head + 1, WordClass.Property); // user passwords
         }
@@ -119,7 +119,7 @@ internal sealed class ExposureReader(FrameContext context, Organizations organiz
 
     /// <summary>The words for what users are asked to do.</summary>
     private bool IsRemedy(int token) =>
-        text.Word(token) is "update" or "upgrade" or "patch" or "install" or "reset" or "updating" or "upgrading";
+        text.Is(token, WordSet.Remedy);
 
     /// <summary>"a breach at the bank", "the computers of the city", "the company's servers": what was attacked is theirs.</summary>
     private bool IsHitOrganization(Clause clause, int head)
@@ -141,7 +141,7 @@ internal sealed class ExposureReader(FrameContext context, Organizations organiz
             left--;
         }
 
-        return left > clause.Start && text.Word(left) is "on" or "at" or "against" or "of"
+        return left > clause.Start && text.Is(left, WordSet.HitPreposition)
             && losses.LossIn(Math.Max(clause.Start, left - 1), left);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class HospitalFrame(FrameContext context, SubjectFinder subjects
                 return true;
             }
 
-            if (text.Word(k) is "." or ";" or "who" or "where" or "after")
+            if (text.Is(k, WordSet.HospitalStop))
             {
                 return false;
             }

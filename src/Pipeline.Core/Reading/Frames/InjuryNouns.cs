@@ -41,7 +41,7 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
     public void ReadCondition(Clause clause, int i, VictimEffect effect)
     {
         if (text.IsAboutDisease || i - 2 <= clause.Start
-            || text.Word(i - 1) is not ("critical" or "serious" or "stable" or "fair" or "good" or "grave" or "guarded" or "satisfactory"))
+            || !text.Is(i - 1, WordSet.ConditionGrade))
         {
             return;
         }
@@ -57,7 +57,7 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
             return;
         }
 
-        var verb = text.Word(at - 1) is "listed" or "hospitalized" or "hospitalised" ? at - 2 : at - 1;
+        var verb = text.Is(at - 1, WordSet.ConditionParticiple) ? at - 2 : at - 1;
         if (verb > clause.Start && text.Is(verb, WordClass.Be))
         {
             mentions.Add(clause.Sentence, subjects.Of(clause, verb), effect, Construction.Condition, i, i + 1);

@@ -40,7 +40,7 @@ internal sealed class LossReader(AnnotatedText text)
         }
 
         if (left >= clause.Start
-            && text.Word(left) is "of" or "on" or "from" or "about" or "for" or "to" or "against" or "at" or "in" or "than" or "including")
+            && text.Is(left, WordSet.LossPreposition))
         {
             var from = Math.Max(clause.Start, left - Farthest);
             return (text.Word(left) == "to" && text.Word(Math.Max(clause.Start, left - 1)) != "belonging"
@@ -78,7 +78,7 @@ internal sealed class LossReader(AnnotatedText text)
     {
         for (var k = first; k < end; k++)
         {
-            if (text.Word(k) is "letters" or "letter" or "notices" or "notice" or "sent" or "emails" or "messages")
+            if (text.Is(k, WordSet.BreachNotice))
             {
                 return true;
             }
@@ -114,8 +114,7 @@ internal sealed class LossReader(AnnotatedText text)
             isOfThem = text.Word(k) is not ("and" or "got")
                 && (isOfThem || text.Is(k, WordClass.Be | WordClass.Have) || text.Word(k) == "whose");
 
-            if (text.Word(k) is "lost" or "losses" or "paid" or "wired" or "sent" or "transferred" or "clicked" or "opened" or "risk"
-                or "postponed" or "cancelled" or "canceled" or "delayed" or "diverted")
+            if (text.Is(k, WordSet.VictimLoss))
             {
                 return true;
             }

@@ -28,7 +28,7 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
                 ReadCounted(clause, i, noun.Effect);
                 break;
             case NounFrame.Toll:
-                tolls.ReadToll(clause, i, i > clause.Start && text.Word(i - 1) is "injury" or "injured" or "casualty" ? VictimEffect.Injured
+                tolls.ReadToll(clause, i, i > clause.Start && text.Is(i - 1, WordSet.InjuryToll) ? VictimEffect.Injured
                     : noun.Effect);
                 break;
             case NounFrame.Victim:
@@ -84,7 +84,7 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
     private void ReadAgainst(Clause clause, int i, VictimEffect effect)
     {
         var isAgainst = i + 2 < clause.End
-            && (text.Word(i + 1) is "on" or "against" or "upon" || text.IsCyberStory && text.Word(i + 1) is "at");
+            && (text.Is(i + 1, WordSet.AgainstPreposition) || text.IsCyberStory && text.Word(i + 1) is "at");
         if (!isAgainst || !factuality.IsReportedEvent(clause.Sentence, i))
         {
             return;
@@ -93,8 +93,7 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
         var start = i + 2;
         for (var k = start; k + 1 < Math.Min(clause.End, start + 3); k++)
         {
-            start = text.Word(k) is "life" or "lives" or "home" or "homes" or "house" or "residence" or "car" or "vehicle" or "convoy"
-                    or "motorcade" or "family" && text.Word(k + 1) == "of"
+            start = text.Is(k, WordSet.PersonalThing) && text.Word(k + 1) == "of"
                 ? k + 2
                 : start;
         }
@@ -106,15 +105,15 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
     /// <summary>"12 deaths", "24 confirmed cases", "3,606 HFMD infections", "claimed 12 lives".</summary>
     private void ReadCounted(Clause clause, int i, VictimEffect effect)
     {
-        if (text.Word(i) is "case" or "cases" && (!text.IsAboutDisease || i + 1 < clause.End
-            && text.Word(i + 1) is "against" or "before" or "number"))
+        if (text.Is(i, WordSet.Case) && (!text.IsAboutDisease || i + 1 < clause.End
+            && text.Is(i + 1, WordSet.LegalCase)))
         {
             return;
         }
 
         var first = i;
         while (first > clause.Start && i - first < 5 && text.NumberOf(first - 1) is null && (!text.Is(first - 1, WordClass.Closed)
-            || text.IsHyphen(first - 1) || text.Word(first - 1) is "reported" or "confirmed") && !text.IsPunctuation(first - 1))
+            || text.IsHyphen(first - 1) || text.Is(first - 1, WordSet.Reported)) && !text.IsPunctuation(first - 1))
         {
             if (first < i && text.Is(first, WordClass.Animal))
             {
@@ -143,7 +142,7 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
         if (number is { } counted && counted.EndToken <= i && factuality.IsReported(clause.Sentence, i))
         {
             var phrase = new NounPhrase(counted.FirstToken, i + 1, counted, false, false, false, []);
-            var construction = text.Word(i) is "cases" or "case" ? Construction.CountedCases : Construction.Counted;
+            var construction = text.Is(i, WordSet.Case) ? Construction.CountedCases : Construction.Counted;
             mentions.Add(clause.Sentence, [phrase], effect, construction, i, i + 1);
         }
     }
@@ -152,20 +151,14 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
     private void ReadMultiple(Clause clause, int i, VictimEffect effect)
     {
         var at = i - 1;
-        var isFatal = at > clause.Start && text.Word(at) is "fatal" or "deadly";
+        var isFatal = at > clause.Start && text.Is(at, WordSet.Fatal);
         at -= isFatal ? 1 : 0;
         if (at < clause.Start || !text.Is(at, WordClass.Multiplier) || !factuality.IsReported(clause.Sentence, i))
         {
             return;
         }
 
-        var value = text.Word(at) switch
-        {
-            "double" => 2,
-            "triple" => 3,
-            "quadruple" => 4,
-            _ => 5,
-        };
+        _ = NumberWords.Is(text.Word(at), NumberWordKind.Multiplier, out var value);
         var number = new StatedNumber(at, at, at + 1, new Quantity(value), false);
         var killed = isFatal ? VictimEffect.Killed : effect;
         mentions.Add(clause.Sentence, [NounPhrase.Of(number, i + 1)], killed, Construction.Multiple, i, i + 1);

@@ -11,7 +11,7 @@ internal sealed class Organizations(AnnotatedText text)
     /// <summary>The organization that "it" and "its" stand for: the nearest one before, in the same sentence.</summary>
     public NounPhrase? Before(int token)
     {
-        for (var i = token - 1; i >= Math.Max(0, token - FarthestOrganization) && text.Word(i) is not ("." or "!" or "?"); i--)
+        for (var i = token - 1; i >= Math.Max(0, token - FarthestOrganization) && !text.Is(i, WordSet.SentenceEnd); i--)
         {
             if (text.Entry(i).Person is { Class: PersonClass.Organization, IsPlural: false } noun && !SellsSecurity(i, 0)
                 && !(i + 1 < token && (text.Is(i + 1, WordClass.Property | WordClass.Thing) || text.Entry(i + 1).Person is not null)))
@@ -32,8 +32,7 @@ internal sealed class Organizations(AnnotatedText text)
     {
         for (var k = head - 1; k >= Math.Max(min, head - 2); k--)
         {
-            if (text.Word(k) is "security" or "cybersecurity" or "antivirus" or "anti-virus" or "research" or "intelligence" or "software"
-                or "surveillance" or "spyware" or "forensics")
+            if (text.Is(k, WordSet.SecurityTrade))
             {
                 return true;
             }

@@ -142,13 +142,12 @@ internal sealed class Owners(AnnotatedText text, NounPhrases phrases, Organizati
             return null;
         }
 
-        return text.Word(property + 1) switch
+        if (text.Word(property + 1) == "of" || text.IsCyberStory && text.Is(property + 1, WordSet.DataPreposition))
         {
-            "of" => property + 2,
-            "on" or "from" or "about" or "for" when text.IsCyberStory => property + 2,
-            "belonging" or "relating" or "related" or "pertaining" or "linked" when text.Word(property + 2) == "to" => property + 3,
-            _ => null,
-        };
+            return property + 2;
+        }
+
+        return text.Is(property + 1, WordSet.Belonging) && text.Word(property + 2) == "to" ? property + 3 : null;
     }
 
     /// <summary>"1,400 WhatsApp accounts": the things stand for their owners.</summary>

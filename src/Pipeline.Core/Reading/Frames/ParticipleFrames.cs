@@ -56,7 +56,7 @@ internal sealed class ParticipleFrames(FrameContext context, VerbGroupReader gro
         }
 
         var first = text.NumberOf(i - 1) is { } number && number.EndToken == i ? number.FirstToken
-            : text.Is(i - 1, WordClass.Determiner) && text.Word(i - 1) is not ("that" or "this" or "all" or "each") ? i - 1
+            : text.Is(i - 1, WordClass.Determiner) && !text.Is(i - 1, WordSet.ArticleLike) ? i - 1
             : i;
         return first == i ? [] : phrases.ReadList(first, clause.End);
     }
@@ -71,7 +71,7 @@ internal sealed class ParticipleFrames(FrameContext context, VerbGroupReader gro
 
         for (var k = after; k < Math.Min(clause.End - 1, after + 9) && !(text.IsPunctuation(k) && text.Word(k) != ","); k++)
         {
-            if (text.Word(k) is "was" or "were" or "is" or "are")
+            if (text.Is(k, WordSet.FiniteBe))
             {
                 var start = text.Word(k + 1) == ":" && k + 2 < clause.End ? k + 2 : k + 1;
                 return phrases.ReadListOrAfterName(start, clause.End);

@@ -27,5 +27,5 @@ internal sealed class ShareReader(FrameContext context)
     }
 
     /// <summary>Whether the token says that the hurt did not survive.</summary>
-    public static bool IsFatally(AnnotatedText text, int token) => text.Word(token) is "fatally" or "mortally";
+    public static bool IsFatally(AnnotatedText text, int token) => text.Is(token, WordSet.Fatally);
 }

@@ -38,7 +38,7 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
             return [NounPhrase.Bare(CountingWords.Both(end - 1))];
         }
 
-        if (word is "who" or "that" or "which")
+        if (text.Is(end - 1, WordSet.RelativeSubject))
         {
             if (end - 2 >= clause.Start && text.NumberOf(end - 2) is { } those && those.EndToken == end - 1)
             {
@@ -50,7 +50,7 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
             return isOfThings ? [] : phrases.ReadSubject(antecedent, clause.Start, nearest: word == "who");
         }
 
-        if (word is "they" or "them" or "whom")
+        if (text.Is(end - 1, WordSet.ThirdPronoun))
         {
             return word == "they" && end - 1 == clause.Start ? SetOfSentenceBefore(clause) : SubjectOfSaying(clause, end - 1);
         }
@@ -99,7 +99,7 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
         i--;
         while (i > clause.Start && text.NumberOf(i - 1) is null && text.Entry(i - 1).Person is null
             && (text.IsVerbLike(i - 1) || text.Is(i - 1, WordClass.Adverb | WordClass.Time)
-            || text.Word(i - 1) is "to" or "forward" or "public" or "and" or "on"))
+            || text.Is(i - 1, WordSet.ComingForward)))
         {
             i--;
         }

@@ -30,17 +30,14 @@ internal sealed class TollReader(FrameContext context)
                 continue;
             }
 
-            var connector = text.Word(k - 1);
-            if (connector is "from" or "by" or "with" or "the" or "a" or "and" or "," || !IsTollConnector(k - 1))
+            if (text.Is(k - 1, WordSet.TollStop) || !text.Is(k - 1, WordSet.TollConnector))
             {
                 continue;
             }
 
             if (factuality.IsReported(clause.Sentence, k))
             {
-                var quantity = connector is "passed" or "passes" or "topped" or "tops" or "exceeded" or "exceeds" or "surpassed"
-                    or "past" or "above"
-                    && number.Quantity.Bound == CountBound.Exact
+                var quantity = text.Is(k - 1, WordSet.TollPassed) && number.Quantity.Bound == CountBound.Exact
                     ? number with { Quantity = new Quantity(number.Quantity.Value, CountBound.AtLeast) }
                     : number;
                 var list = phrases.Read(k, clause.End) is { } phrase ? phrase with { Number = quantity } : null;
@@ -87,10 +84,4 @@ internal sealed class TollReader(FrameContext context)
             ReadToll(clause, word, known);
         }
     }
-
-    private bool IsTollConnector(int token) => text.Word(token) is "to" or "at" or "of" or "is" or "was" or "reached" or "reaches"
-        or "hit" or "hits" or "stands" or "stood"
-        or "passed" or "passes" or "topped" or "tops" or "exceeded" or "exceeds" or "surpassed" or "past" or "above" or ":" or "now"
-        or "totaled" or "totalled" or "climbed" or "rose" or "jumped"
-        or "were" or "are" or "between" or "became" or "currently" or "toll";
 }

@@ -49,7 +49,8 @@ internal sealed class VerbFrames
             }
 
             if (text.IsAboutDisease
-                && verb is { Effect: VictimEffect.Injured, Frame: VerbFrame.Subject, Particle: [.., "hospital" or "hospitalized"] })
+                && verb is { Effect: VictimEffect.Injured, Frame: VerbFrame.Subject, Particle: [.., var place] }
+                && Lexicon.Find(place).Is(WordSet.HospitalParticle))
             {
                 continue;
             }
@@ -146,7 +147,7 @@ internal sealed class VerbFrames
             VictimEffect.Injured when i > clause.Start && ShareReader.IsFatally(text, i - 1)
                 || i + 1 < clause.End && ShareReader.IsFatally(text, i + 1) => VictimEffect.Killed,
             VictimEffect.Injured when verb.Frame == VerbFrame.Wounds && wounds.WoundsAfter(i, clause.End) is { } wound
-                && text.Word(wound - 1) is "fatal" or "mortal" => VictimEffect.Killed,
+                && text.Is(wound - 1, WordSet.DeadlyWound) => VictimEffect.Killed,
             var effect => effect,
         };
     }
@@ -156,7 +157,7 @@ internal sealed class VerbFrames
     {
         for (var k = i + 1; k < Math.Min(limit, i + 5); k++)
         {
-            if (text.Word(k) is "letter" or "letters" or "notice" or "notices" or "notification" or "notifications" or "warnings")
+            if (text.Is(k, WordSet.BreachLetter))
             {
                 return true;
             }
@@ -205,6 +206,6 @@ internal sealed class VerbFrames
     private bool IsHostage(int i, int limit)
     {
         i += i < limit && text.Word(i) == "as" ? 1 : 0;
-        return i < limit && text.Word(i) is "hostage" or "hostages" or "captive" or "prisoner" or "prisoners";
+        return i < limit && text.Is(i, WordSet.Hostage);
     }
 }

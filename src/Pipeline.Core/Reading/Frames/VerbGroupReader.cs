@@ -34,13 +34,12 @@ internal sealed class VerbGroupReader(AnnotatedText text)
                 infinitive |= !passive;
                 first = k;
             }
-            else if (text.Word(k) is "remain" or "remained" or "remains" or "went")
+            else if (text.Is(k, WordSet.LastingVerb))
             {
                 passive = true;
                 first = k;
             }
-            else if (text.Word(k) is "found" or "reported" or "confirmed" or "left" or "declared" or "pronounced" or "gone"
-                or "believed" or "known")
+            else if (text.Is(k, WordSet.ReportingParticiple))
             {
                 // "were reported killed": the auxiliary stands before.
                 first = passive ? k : first;
@@ -63,7 +62,7 @@ internal sealed class VerbGroupReader(AnnotatedText text)
             verb--;
         }
 
-        return verb >= clause.Start && text.Word(verb) is "managed" or "went" or "used" or "proceeded" or "continued" or "hacked";
+        return verb >= clause.Start && text.Is(verb, WordSet.AchievingVerb);
     }
 
     /// <summary>Where the object of a verb begins: after a second verb and adverbs.</summary>

@@ -31,7 +31,7 @@ internal sealed class VictimNounReader(FrameContext context, VerbGroupReader gro
             start--;
         }
 
-        if (start > clause.Start && text.Word(start - 1) is "among" or "amongst")
+        if (start > clause.Start && text.Is(start - 1, WordSet.Among))
         {
             var among = start - 1;
             if (among > clause.Start && text.Is(among - 1, WordClass.Be))
@@ -54,7 +54,7 @@ internal sealed class VictimNounReader(FrameContext context, VerbGroupReader gro
         }
 
         // The words for the dead and wounded are adjectives as well: "the dead man" names no victims by itself.
-        if (text.Word(i) is "dead" or "wounded" or "injured" or "missing" && (start == i || text.Word(start) != "the"))
+        if (text.Is(i, WordSet.HurtAdjective) && (start == i || text.Word(start) != "the"))
         {
             return;
         }
@@ -62,7 +62,7 @@ internal sealed class VictimNounReader(FrameContext context, VerbGroupReader gro
         for (var k = i + 1; k < Math.Min(clause.End, i + 8); k++)
         {
             var word = text.Word(k);
-            if (word is "include" or "includes" or "included" or "including" or "were" or "are" or "was" or "is" || word == "such"
+            if (text.Is(k, WordSet.VictimVerb) || word == "such"
                 && k + 1 < clause.End && text.Word(k + 1) == "as")
             {
                 var isBe = text.Is(k, WordClass.Be);
@@ -86,7 +86,7 @@ internal sealed class VictimNounReader(FrameContext context, VerbGroupReader gro
             }
 
             if (text.IsPunctuation(k) && word != "," || word == "," && !(k + 1 < clause.End
-                && text.Word(k + 1) is "including" or "such" or "among") || text.IsVerbLike(k))
+                && text.Is(k + 1, WordSet.VictimListOpener)) || text.IsVerbLike(k))
             {
                 break;
             }
@@ -132,7 +132,7 @@ internal sealed class VictimNounReader(FrameContext context, VerbGroupReader gro
 
     private bool ReadTheyIncludeAt(Clause clause, int k, VictimEffect effect)
     {
-        if (text.Word(k) != "they" || text.Word(k + 1) is not ("include" or "included"))
+        if (text.Word(k) != "they" || !text.Is(k + 1, WordSet.Include))
         {
             return false;
         }

@@ -59,7 +59,7 @@ internal sealed class WoundsFrame(FrameContext context, SubjectFinder subjects)
     {
         for (var k = i + 1; k < Math.Min(limit, i + 7) && !text.IsPunctuation(k); k++)
         {
-            if (text.Is(k, WordClass.Disease) || text.Word(k) is "symptoms" or "illness")
+            if (text.Is(k, WordClass.Disease) || text.Is(k, WordSet.Illness))
             {
                 return true;
             }
@@ -73,7 +73,7 @@ internal sealed class WoundsFrame(FrameContext context, SubjectFinder subjects)
     {
         for (var k = i + 1; k < Math.Min(limit, i + 6) && !text.IsPunctuation(k); k++)
         {
-            if (text.Word(k) is "email" or "emails" or "e-mail" or "e-mails" or "message" or "messages" or "texts")
+            if (text.Is(k, WordSet.Message))
             {
                 return true;
             }
@@ -87,13 +87,12 @@ internal sealed class WoundsFrame(FrameContext context, SubjectFinder subjects)
     {
         for (var k = i + 1; k < Math.Min(limit, i + 7) && !text.IsPunctuation(k); k++)
         {
-            if (text.Word(k) is "breach" or "attack" or "hack" or "intrusion" or "leak" or "cyberattack" or "breaches" or "attacks"
-                or "cyberattacks" or "infection" or "theft" or "compromise")
+            if (text.Is(k, WordSet.Breach))
             {
                 return true;
             }
 
-            if (text.Word(k) is "of" or "at" or "in" or "on" or "that")
+            if (text.Is(k, WordSet.BreachStop))
             {
                 return false;
             }

@@ -37,7 +37,8 @@ internal sealed class ConstructionTable
         var mean = all.SingleOrDefault(row => row[0] == MeanRow)
             ?? throw new InvalidOperationException($"{FileName}: '{MeanRow}' has no row.");
         var (meanCount, meanGroup) = (Share(mean, 3), Share(mean, 4));
-        return new ConstructionTable([.. NamedRows.Of<Construction>(FileName, all.Where(row => row != mean)).Select((row, i) => new Row(
+        var named = NamedRows.Of(FileName, all.Where(row => row != mean), Enum.GetValues<Construction>());
+        return new ConstructionTable([.. named.Select((row, i) => new Row(
             row[1],
             (Construction)i == Construction.Sum ? null : Share(row, 2),
             row[3] == Unmeasured ? meanCount : Share(row, 3),

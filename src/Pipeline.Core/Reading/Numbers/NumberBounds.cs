@@ -12,7 +12,8 @@ internal static class NumberBounds
     private static readonly Dictionary<string, string> After = Load("after");
 
     /// <summary>Extends [first, end) by bounding words; the innermost bound wins, an increment adds to it.</summary>
-    public static (int First, int End, CountBound? Bound, bool IsIncrement) Read(TokenizedArticle reading, int first, int end, int start, int limit)
+    public static (int First, int End, CountBound? Bound, bool IsIncrement) Read(
+        TokenizedArticle reading, int first, int end, int start, int limit)
     {
         CountBound? bound = null;
         var increment = false;
@@ -41,7 +42,7 @@ internal static class NumberBounds
 
     /// <summary>The "about" of "information about 12 users".</summary>
     private static bool IsPreposition(TokenizedArticle reading, int token, int start) => token > start && reading.Word(token) == "about"
-        && reading.Word(token - 1) is "information" or "data" or "details" or "records" or "facts";
+        && Lexicon.Find(reading.Word(token - 1)).Is(WordSet.DataNoun);
 
     private static void Take(string meaning, ref CountBound? bound, ref bool increment)
     {
@@ -56,7 +57,8 @@ internal static class NumberBounds
     }
 
     /// <summary>The longest phrase that ends (step -1) or begins (step 1) at <paramref name="token"/>.</summary>
-    private static (int Length, string Meaning) Longest(TokenizedArticle reading, Dictionary<string, string> phrases, int token, int edge, int step)
+    private static (int Length, string Meaning) Longest(
+        TokenizedArticle reading, Dictionary<string, string> phrases, int token, int edge, int step)
     {
         var (best, meaning) = (0, "");
         var phrase = "";

@@ -1,5 +1,6 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Numbers;
+using Pipeline.Core.Reading.Words;
 
 namespace Pipeline.Core.Reading.Phrases;
 
@@ -23,7 +24,7 @@ internal static class Ages
             return phrase;
         }
 
-        i += text.Word(i + 1) is "ages" or "aged" ? 2 : 1;
+        i += text.Is(i + 1, WordSet.AgesWord) ? 2 : 1;
         var ages = 0;
         while (i < count && ages < MostAges && IsAge(text, i))
         {

@@ -14,6 +14,7 @@ internal sealed class AnnotatedText
     private const int WordsOfShortStory = 150;
     private const int WordsForOneMore = 100;
 
+    private readonly LexiconEntry[] known;
     private readonly LexiconEntry[] entries;
     private readonly int[] numberAt;
 
@@ -21,7 +22,7 @@ internal sealed class AnnotatedText
     {
         Article = reading;
         Numbers = NumberReader.Read(reading);
-        var known = new LexiconEntry[reading.Tokens.VocabularySize];
+        known = new LexiconEntry[reading.Tokens.VocabularySize];
         for (var word = 0; word < known.Length; word++)
         {
             known[word] = Lexicon.Find(reading.Tokens.VocabularyWord(word));
@@ -51,7 +52,7 @@ internal sealed class AnnotatedText
             {
                 entries[i] = other;
             }
-            else if (entries[i] == LexiconEntry.Unknown && !IsCapitalized(i))
+            else if (entries[i].IsUnknown && !IsCapitalized(i))
             {
                 // A name may end like a trade: Sherman, Bauman.
                 entries[i] = guessed[reading.Tokens.WordId(i)] ??= Lexicon.Guess(Word(i));
@@ -90,7 +91,7 @@ internal sealed class AnnotatedText
 
     /// <summary>A breach of contract is none of data.</summary>
     private bool IsOtherBreach(int token) =>
-        Word(token) is "breach" or "breaches" && token + 1 < entries.Length && Word(token + 1) == "of";
+        Is(token, WordSet.BreachNoun) && token + 1 < entries.Length && Word(token + 1) == "of";
 
     public TokenizedArticle Article { get; }
 
@@ -110,6 +111,9 @@ internal sealed class AnnotatedText
     public StatedNumber? NumberOf(int token) => numberAt[token] is > 0 and var n ? Numbers[n - 1] : null;
 
     public bool Is(int token, WordClass any) => entries[token].Is(any);
+
+    /// <summary>Whether the word is one of a set, whatever it says in this text.</summary>
+    public bool Is(int token, WordSet set) => known[Article.Tokens.WordId(token)].Is(set);
 
     public bool IsPunctuation(int token) => Article.Tokens[token].Kind == Text.TokenKind.Punctuation;
 
@@ -135,7 +139,7 @@ internal sealed class AnnotatedText
         var entry = entries[token];
         return entry.Is(WordClass.Be | WordClass.Have | WordClass.Modal | WordClass.Verb | WordClass.Say)
             || entry.Verbs.Count > 0 && entry.Nouns.Count == 0
-            || entry == LexiconEntry.Unknown && !IsCapitalized(token) && Word(token) is { Length: > 4 } word
+            || entry.IsUnknown && !IsCapitalized(token) && Word(token) is { Length: > 4 } word
             && word.EndsWith("ed", StringComparison.Ordinal);
     }
 }

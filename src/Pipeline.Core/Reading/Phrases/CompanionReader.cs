@@ -64,7 +64,7 @@ internal sealed class CompanionReader(AnnotatedText text, NounPhrases phrases)
                 break;
             }
 
-            if (text.Word(k) is ";" or "but" or "who" or "which" || text.Is(k, WordClass.Be | WordClass.Say | WordClass.Modal))
+            if (text.Is(k, WordSet.CompanionStop) || text.Is(k, WordClass.Be | WordClass.Say | WordClass.Modal))
             {
                 break;
             }

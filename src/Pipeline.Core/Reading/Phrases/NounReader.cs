@@ -130,7 +130,7 @@ internal sealed class NounReader(AnnotatedText text, PhraseWords words)
     private Conjunct Complete(int first, int head, PersonNoun noun, int limit)
     {
         var label = GroupLabels.Label(text, first, head, noun);
-        if (noun.Plural is not ("defenders" or "members" or "supporters" or "opponents" or "critics") || head + 2 >= limit
+        if (!noun.NeedsComplement || head + 2 >= limit
             || text.Word(head + 1) != "of")
         {
             return new Conjunct(first, head, head + 1, noun, label);

@@ -77,7 +77,7 @@ internal sealed class PhraseListReader(AnnotatedText text, PhraseSteps steps, No
             return [];
         }
 
-        var i = text.Word(start) is "himself" or "herself" or "themselves" or "him" or "her" or "them"
+        var i = text.Is(start, WordSet.ObjectPronoun)
             ? start + 1
             : steps.SkipName(start, limit);
         for (var names = 0; names < PhraseWords.MostPhrases && i > start; names++)
@@ -138,5 +138,5 @@ internal sealed class PhraseListReader(AnnotatedText text, PhraseSteps steps, No
     private bool IsApposed(NounPhrase first, int start, int limit) =>
         !steps.BeginsClause(first.End, limit, afterComma: false)
         && (text.Word(start - 1) is not "," || text.Is(start, WordClass.Determiner) || text.NumberOf(start) is not null
-            || first.End >= limit || text.IsPunctuation(first.End) || text.Word(first.End) is "of" or "for" or "in" or "at");
+            || first.End >= limit || text.IsPunctuation(first.End) || text.Is(first.End, WordSet.AppositionPreposition));
 }

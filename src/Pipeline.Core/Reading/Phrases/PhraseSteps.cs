@@ -23,7 +23,7 @@ internal sealed class PhraseSteps(AnnotatedText text, PhraseWords words)
             {
                 end = k + 1;
             }
-            else if (k == i || !(text.Word(k) is "de" or "la" or "del" or "los" or "van" or "von" or "bin" or "al" or "el" or "dos" or "da"
+            else if (k == i || !(text.Is(k, WordSet.NameParticle)
                 || text.IsHyphen(k)))
             {
                 break;
@@ -70,7 +70,7 @@ internal sealed class PhraseSteps(AnnotatedText text, PhraseWords words)
             return next + 3;
         }
 
-        return next < limit && text.Word(next) is "and" or "or" or "&" or "plus" ? next + 1 : next;
+        return next < limit && text.Is(next, WordSet.ListConjunction) ? next + 1 : next;
     }
 
     /// <summary>The index after what coordinates two nouns of one phrase, or <paramref name="i"/>.</summary>
@@ -82,7 +82,7 @@ internal sealed class PhraseSteps(AnnotatedText text, PhraseWords words)
             next++;
         }
 
-        if (next < limit && text.Word(next) is "and" or "or" or "&")
+        if (next < limit && text.Is(next, WordSet.PhraseConjunction))
         {
             next++;
         }
@@ -95,7 +95,7 @@ internal sealed class PhraseSteps(AnnotatedText text, PhraseWords words)
     public int SkipComplement(int i, int limit)
     {
         var end = i;
-        for (var phrases = 0; phrases < 3 && end < limit && text.Word(end) is "of" or "from" or "in" or "at" or "with" or "for"; phrases++)
+        for (var phrases = 0; phrases < 3 && end < limit && text.Is(end, WordSet.ComplementPreposition); phrases++)
         {
             var k = end + 1;
             while (k < limit && k - end <= PhraseWords.LongestPhrase && (text.Is(k, WordClass.Determiner) || text.IsPossessive(k)
@@ -127,8 +127,8 @@ internal sealed class PhraseSteps(AnnotatedText text, PhraseWords words)
                 verb++;
             }
 
-            if (verb < limit && (text.IsVerbLike(verb) && text.Word(verb) is not ("identified" or "named" or "known" or "believed"
-                or "employed" or "aged") || afterComma && text.Is(verb, WordClass.Relative)))
+            if (verb < limit && (text.IsVerbLike(verb) && !text.Is(verb, WordSet.DescribingParticiple)
+                || afterComma && text.Is(verb, WordClass.Relative)))
             {
                 return true;
             }

@@ -41,7 +41,7 @@ internal sealed class PhraseWords(AnnotatedText text)
     }
 
     /// <summary>A quotation mark of any form.</summary>
-    public bool IsQuote(int token) => text.Word(token) is "\"" or "“" or "”" or "'" or "‘";
+    public bool IsQuote(int token) => text.Is(token, WordSet.QuoteMark);
 
     /// <summary>A comma.</summary>
     public bool IsComma(int token) => text.Word(token) == ",";

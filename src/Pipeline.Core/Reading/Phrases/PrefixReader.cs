@@ -43,7 +43,7 @@ internal sealed class PrefixReader(AnnotatedText text, PhraseWords words)
             }
             else if (text.Is(i, WordClass.Determiner))
             {
-                single = text.Word(i) is "a" or "an" or "another" || single && text.Word(i) == "other";
+                single = text.Is(i, WordSet.SingleDeterminer) || single && text.Word(i) == "other";
                 negated |= text.Word(i) == "no";
                 i++;
             }

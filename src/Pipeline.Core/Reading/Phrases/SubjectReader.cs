@@ -22,7 +22,7 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
             return ReadSubjectBefore(end, min, nearest);
         }
 
-        if (text.Word(end - 1) is "," or ")" or "]" or "–" or "—")
+        if (text.Is(end - 1, WordSet.AttachmentEnd))
         {
             var opener = text.Word(end - 1) switch
             {
@@ -158,7 +158,7 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
     {
         for (var i = verb - 1; i > min && verb - i < FarthestRelative; i--)
         {
-            if (text.Word(i) is "who" or "that" or "which")
+            if (text.Is(i, WordSet.RelativeSubject))
             {
                 var noun = text.Word(i - 1) == "," ? i - 2 : i - 1;
                 return noun >= min && (text.Entry(noun).Person is not null || text.Word(i) == "who") ? i : null;
@@ -219,7 +219,7 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
             && text.NumberOf(end - 1) is null)
         {
             end--;
-            if (text.Is(end, WordClass.Time) && end > min + 1 && text.Word(end - 1) is "on" or "this" or "last")
+            if (text.Is(end, WordClass.Time) && end > min + 1 && text.Is(end - 1, WordSet.TimeOpener))
             {
                 end--;
             }

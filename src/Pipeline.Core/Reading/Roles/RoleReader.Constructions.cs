@@ -65,7 +65,7 @@ internal sealed partial class RoleReader
         }
 
         // "embedded with US forces" tells of company, not of an attack.
-        var isCompany = mention.FirstToken > sentence.FirstToken && reading.Word(mention.FirstToken - 1) is "with" or "alongside" or "like";
+        var isCompany = mention.FirstToken > sentence.FirstToken && Is(mention.FirstToken - 1, RoleWordClass.CompanyPreposition);
         if (isOwner && all.HasFlag(RoleWordClass.AttackerNoun) && Harm(sentence) > 0 && !isCompany)
         {
             return IsPassive(end, sentence) ? RoleSign.Victim : RoleSign.Attacker;
@@ -169,8 +169,7 @@ internal sealed partial class RoleReader
         var next = mention.EndToken;
         var before = BeforeList(mention, sentence);
         var isSubject = before < sentence.FirstToken
-            || !Is(before, RoleWordClass.PlacePreposition | RoleWordClass.HitPreposition)
-                && reading.Word(before) is not ("of" or "from" or "to" or "with");
+            || !Is(before, RoleWordClass.PlacePreposition | RoleWordClass.HitPreposition | RoleWordClass.ObjectPreposition);
         if (isSubject && next < sentence.EndToken && mention.Kind is not PlaceKind.People)
         {
             if (Is(next, RoleWordClass.ActiveHarm) && mention.Kind is PlaceKind.Country or PlaceKind.Government or PlaceKind.Capital)
@@ -202,7 +201,7 @@ internal sealed partial class RoleReader
         }
 
         if (Is(before, RoleWordClass.OriginBefore)
-            || before > sentence.FirstToken && reading.Word(before) is "on" or "from" or "to" && Is(before - 1, RoleWordClass.OriginBefore)
+            || before > sentence.FirstToken && Is(before, RoleWordClass.BlamePreposition) && Is(before - 1, RoleWordClass.OriginBefore)
             || IsWord(before, "by") && FindsBefore(before, 4, sentence, RoleWordClass.HarmVerb))
         {
             return RoleSign.Agent;
@@ -257,12 +256,12 @@ internal sealed partial class RoleReader
             }
         }
 
-        if (preposition is "to" or "from" or "for" or "in" or "with" or "via" && FindsBefore(before, 3, sentence, RoleWordClass.SourceWord))
+        if (Is(before, RoleWordClass.SourcePreposition) && FindsBefore(before, 3, sentence, RoleWordClass.SourceWord))
         {
             return RoleSign.Source;
         }
 
-        if (preposition is "on" or "against" or "with" or "between" or "to" && FindsBefore(before, 3, sentence, RoleWordClass.RelationNoun))
+        if (Is(before, RoleWordClass.RelationPreposition) && FindsBefore(before, 3, sentence, RoleWordClass.RelationNoun))
         {
             return RoleSign.Relation;
         }
@@ -278,7 +277,7 @@ internal sealed partial class RoleReader
             return RoleSign.Struck;
         }
 
-        return preposition is "to" or "from" or "for" or "via" or "towards" or "through"
+        return Is(before, RoleWordClass.TravelPreposition)
             && FindsBefore(before, 4, sentence, RoleWordClass.TravelWord)
             ? RoleSign.Travel
             : RoleSign.None;

@@ -138,7 +138,7 @@ internal sealed partial class RoleReader
         for (var i = sentence.FirstToken + 1; i < sentence.EndToken && !found; i++)
         {
             found = StoryYear.At(reading, i) is { } year && year < storyYear - 1 && !IsWord(i - 1, "since")
-                || IsWord(i, "ago") && reading.Word(i - 1) is "years" or "decades" or "decade" or "century" or "centuries";
+                || IsWord(i, "ago") && Is(i - 1, RoleWordClass.LongPeriod);
         }
 
         historyOf = (sentence.Index, found);
@@ -184,7 +184,7 @@ internal sealed partial class RoleReader
         var end = mentions[index].EndToken;
         while (++index < mentions.Count && end < Math.Min(sentence.EndToken, mentions[index].FirstToken) && count < LongList)
         {
-            for (; end < mentions[index].FirstToken && (IsMark(end, ',') || reading.Word(end) is "and" or "or" or "the"); end++)
+            for (; end < mentions[index].FirstToken && (IsMark(end, ',') || Is(end, RoleWordClass.ListJoiner)); end++)
             {
             }
 

@@ -3,6 +3,7 @@ using Pipeline.Core.Reading.Frames;
 using Pipeline.Core.Reading.Mentions;
 using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Tokens;
+using Pipeline.Core.Reading.Words;
 
 namespace Pipeline.Core.Reading.Victims;
 
@@ -76,12 +77,12 @@ internal sealed class VictimReader
             }
         }
 
-        if (text.Word(i) is "fatally" or "critically" or "seriously")
+        if (text.Is(i, WordSet.ShareAdverb))
         {
             shares.Read(clause, i);
         }
 
-        if (text.Word(i) is "number" or "total" or "count" or "tally")
+        if (text.Is(i, WordSet.TotalNoun))
         {
             tolls.ReadNumberOf(clause, i);
         }

@@ -6,9 +6,9 @@ internal static class NamedRows
     /// <summary>The row of each value, in the order of the values.</summary>
     /// <param name="table">The table's name, for messages.</param>
     /// <param name="rows">Its rows.</param>
-    /// <exception cref="InvalidOperationException">A row names no value, a value has no row or two, or a value's name is not written in
-    /// small letters with hyphens.</exception>
-    public static IReadOnlyList<string[]> Of<T>(string table, IEnumerable<string[]> rows)
+    /// <param name="values">The values.</param>
+    /// <exception cref="InvalidOperationException">A row names no value, a value or a value has no row or two.</exception>
+    public static IReadOnlyList<string[]> Of<T>(string table, IEnumerable<string[]> rows, IReadOnlyList<T> values)
         where T : struct, Enum
     {
         var byName = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static class NamedRows
         }
 
         var found = new List<string[]>();
-        foreach (var name in Enum.GetNames<T>().Select(RowName))
+        foreach (var name in values.Select(RowName))
         {
             found.Add(byName.Remove(name, out var row) ? row : throw new InvalidOperationException($"{table}: '{name}' has no row."));
         }
@@ -33,6 +33,8 @@ internal static class NamedRows
     }
 
     /// <summary>"among-victims" for AmongVictims.</summary>
-    private static string RowName(string value) =>
-        string.Concat(value.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"-{letter}" : $"{letter}")).ToLowerInvariant();
+    private static string RowName<T>(T value)
+        where T : struct, Enum =>
+        string.Concat(value.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"-{letter}" : $"{letter}"))
+            .ToLowerInvariant();
 }
