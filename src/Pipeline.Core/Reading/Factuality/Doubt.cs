@@ -1,6 +1,7 @@
 namespace Pipeline.Core.Reading.Factuality;
 
-/// <summary>What keeps a statement from being a report; a stronger doubt has a higher value.</summary>
+/// <summary>What keeps a statement from being a report, as <c>factuality.tsv</c> names it; of several the last in this order
+/// counts.</summary>
 internal enum Doubt
 {
     /// <summary>Nothing: it is reported.</summary>
@@ -9,9 +10,15 @@ internal enum Doubt
     /// <summary>It was tried.</summary>
     Attempt,
 
-    /// <summary>It is denied, or asked.</summary>
-    Denial,
+    /// <summary>It is denied; what is presupposed is not.</summary>
+    Denied,
+
+    /// <summary>It is asked whether; what is presupposed is not.</summary>
+    Asked,
 
     /// <summary>It is planned, feared or only possible.</summary>
-    Other,
+    Hypothetical,
+
+    /// <summary>It is of another time.</summary>
+    History,
 }

@@ -9,6 +9,7 @@ internal sealed class HistoryReader(AnnotatedText text)
 {
     // An article of January still tells December's story.
     private const int YearsOfStory = 1;
+
     private readonly int storyYear = StoryYear.Of(text.Article);
 
     /// <summary>"In 1994, 800,000 were killed" under a later date, "three months ago", "last year's outbreak", "months after 44 people were
