@@ -21,11 +21,8 @@ internal sealed class ShareReader(FrameContext context)
             && (i + 1 >= clause.End || text.IsPunctuation(i + 1) || text.Is(i + 1, WordClass.Preposition | WordClass.Conjunction))
             && factuality.IsReported(clause.Sentence, i))
         {
-            var effect = IsFatally(text, i) ? VictimEffect.Killed : VictimEffect.Injured;
+            var effect = text.Is(i, WordSet.Fatally) ? VictimEffect.Killed : VictimEffect.Injured;
             mentions.Add(clause.Sentence, [NounPhrase.Bare(share)], effect, Construction.Share, i, i + 1);
         }
     }
-
-    /// <summary>Whether the token says that the hurt did not survive.</summary>
-    public static bool IsFatally(AnnotatedText text, int token) => text.Is(token, WordSet.Fatally);
 }

@@ -20,6 +20,7 @@ internal sealed class VerbFrames
     private readonly StateFrame states;
     private readonly HospitalFrame hospitals;
     private readonly WoundsFrame wounds;
+    private readonly EffectReader effects;
 
     public VerbFrames(FrameContext context, VerbGroupReader groups, SubjectFinder subjects, Owners owners)
     {
@@ -35,6 +36,7 @@ internal sealed class VerbFrames
         states = new StateFrame(context, subjects, participles);
         hospitals = new HospitalFrame(context, subjects);
         wounds = new WoundsFrame(context, subjects);
+        effects = new EffectReader(text, wounds);
     }
 
     /// <summary>Reads the use of the verb at <paramref name="i"/>; the index after the words it used up, or <paramref name="i"/>.</summary>
@@ -67,7 +69,7 @@ internal sealed class VerbFrames
                 continue;
             }
 
-            mentions.Add(clause.Sentence, reading.Victims, EffectOf(verb, clause, i), reading.Construction, i, after);
+            mentions.Add(clause.Sentence, reading.Victims, effects.Of(verb, clause, i), reading.Construction, i, after);
             if (text.IsCyberStory && verb.Frame == VerbFrame.After && verb.Particle[0] == "from")
             {
                 continue; // "stole data of customers from the bank" hits both
@@ -130,40 +132,6 @@ internal sealed class VerbFrames
         var targets = phrases.ReadListOrAfterName(after, clause.End);
         List<NounPhrase> aimedAt = [.. targets.Where(t => !t.OwnsThing).Select(t => t with { Number = null })];
         mentions.Add(clause.Sentence, aimedAt, VictimEffect.Targeted, Construction.Attempt, i, i);
-    }
-
-    /// <summary>Where no disease is spoken of, the hospitalised are injured, and the sick are affected; the fatally shot are
-    /// killed.</summary>
-    private VictimEffect EffectOf(HarmVerb verb, Clause clause, int i)
-    {
-        var word = text.Word(i);
-        return verb.Effect switch
-        {
-            VictimEffect.Infected when text.IsAboutDisease || word.StartsWith("infect", StringComparison.Ordinal) => VictimEffect.Infected,
-            VictimEffect.Infected when word.StartsWith("hospitali", StringComparison.Ordinal) => VictimEffect.Injured,
-            VictimEffect.Infected => VictimEffect.Affected,
-            VictimEffect.Targeted when verb.Frame == VerbFrame.After && verb.Particle is ["to"]
-                && IsLetter(i, clause.End) => VictimEffect.Affected,
-            VictimEffect.Injured when i > clause.Start && ShareReader.IsFatally(text, i - 1)
-                || i + 1 < clause.End && ShareReader.IsFatally(text, i + 1) => VictimEffect.Killed,
-            VictimEffect.Injured when verb.Frame == VerbFrame.Wounds && wounds.WoundsAfter(i, clause.End) is { } wound
-                && text.Is(wound - 1, WordSet.DeadlyWound) => VictimEffect.Killed,
-            var effect => effect,
-        };
-    }
-
-    /// <summary>"sent letters to 18,000 patients": those who are told of a breach.</summary>
-    private bool IsLetter(int i, int limit)
-    {
-        for (var k = i + 1; k < Math.Min(limit, i + 5); k++)
-        {
-            if (text.Is(k, WordSet.BreachLetter))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private bool HasParticle(HarmVerb verb, int i, int limit, out int after)

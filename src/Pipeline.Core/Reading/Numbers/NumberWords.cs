@@ -31,7 +31,7 @@ internal enum NumberWordKind
 internal static class NumberWords
 {
     private static readonly Dictionary<string, (NumberWordKind Kind, long Value)> Words = WordList.Read("number-words.tsv", 3)
-        .ToDictionary(row => row[1], row => (Enum.Parse<NumberWordKind>(row[0], ignoreCase: true), long.Parse(row[2])),
+        .ToDictionary(row => row[1], row => (WordList.Value<NumberWordKind>("number-words.tsv", row[0]), long.Parse(row[2])),
             StringComparer.Ordinal);
 
     private static readonly Dictionary<string, (NumberWordKind Kind, long Value)>.AlternateLookup<ReadOnlySpan<char>> BySpan =

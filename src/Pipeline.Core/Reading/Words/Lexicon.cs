@@ -60,7 +60,7 @@ internal static class Lexicon
         var organizations = new Dictionary<string, PersonNoun>(StringComparer.Ordinal);
         foreach (var row in WordList.Read("person-nouns.tsv", 2))
         {
-            var kind = Enum.Parse<PersonClass>(row[0], ignoreCase: true);
+            var kind = WordList.Value<PersonClass>("person-nouns.tsv", row[0]);
             foreach (var each in WordList.Words(row[1]))
             {
                 var slash = each.IndexOf('/', StringComparison.Ordinal);
@@ -86,10 +86,11 @@ internal static class Lexicon
 
         foreach (var row in WordList.Read("harm-nouns.tsv", 3))
         {
+            var effect = WordList.Value<VictimEffect>("harm-nouns.tsv", row[0]);
+            var frame = WordList.Value<NounFrame>("harm-nouns.tsv", row[1]);
             foreach (var each in WordList.Words(row[2]))
             {
-                At(each).Nouns.Add(new HarmNoun(Enum.Parse<VictimEffect>(row[0], ignoreCase: true), Enum.Parse<NounFrame>(row[1],
-                    ignoreCase: true)));
+                At(each).Nouns.Add(new HarmNoun(effect, frame));
             }
         }
 
@@ -121,8 +122,8 @@ internal static class Lexicon
     {
         foreach (var row in WordList.Read(name, 4))
         {
-            var effect = Enum.Parse<VictimEffect>(row[0], ignoreCase: true);
-            var frame = Enum.Parse<VerbFrame>(row[1], ignoreCase: true);
+            var effect = WordList.Value<VictimEffect>(name, row[0]);
+            var frame = WordList.Value<VerbFrame>(name, row[1]);
             var particle = row[2] == "-" ? [] : WordList.Words(row[2]);
             var forms = new Dictionary<string, VerbForm>(StringComparer.Ordinal);
             foreach (var verb in WordList.Words(row[3]))
