@@ -8,11 +8,16 @@ namespace Pipeline.Core.Reading.Numbers;
 internal static class NumberBounds
 {
     private const int LongestPhrase = 4;
-    private static readonly Dictionary<string, string> Before = Load("before");
-    private static readonly Dictionary<string, string> After = Load("after");
+    private const string FileName = "number-bounds.tsv";
+    private const string Increment = "increment";
+
+    // The bound of a phrase; null for an increment.
+    private static readonly Dictionary<string, CountBound?> Before = Load("before");
+    private static readonly Dictionary<string, CountBound?> After = Load("after");
 
     /// <summary>Extends [first, end) by bounding words; the innermost bound wins, an increment adds to it.</summary>
-    public static (int First, int End, CountBound? Bound, bool IsIncrement) Read(TokenizedArticle reading, int first, int end, int start, int limit)
+    public static (int First, int End, CountBound? Bound, bool IsIncrement) Read(
+        TokenizedArticle reading, int first, int end, int start, int limit)
     {
         CountBound? bound = null;
         var increment = false;
@@ -41,24 +46,19 @@ internal static class NumberBounds
 
     /// <summary>The "about" of "information about 12 users".</summary>
     private static bool IsPreposition(TokenizedArticle reading, int token, int start) => token > start && reading.Word(token) == "about"
-        && reading.Word(token - 1) is "information" or "data" or "details" or "records" or "facts";
+        && Lexicon.Find(reading.Word(token - 1)).Is(WordSet.DataNoun);
 
-    private static void Take(string meaning, ref CountBound? bound, ref bool increment)
+    private static void Take(CountBound? meaning, ref CountBound? bound, ref bool increment)
     {
-        if (meaning == "increment")
-        {
-            increment = true;
-        }
-        else
-        {
-            bound ??= Enum.Parse<CountBound>(meaning, ignoreCase: true);
-        }
+        increment |= meaning is null;
+        bound ??= meaning;
     }
 
     /// <summary>The longest phrase that ends (step -1) or begins (step 1) at <paramref name="token"/>.</summary>
-    private static (int Length, string Meaning) Longest(TokenizedArticle reading, Dictionary<string, string> phrases, int token, int edge, int step)
+    private static (int Length, CountBound? Meaning) Longest(
+        TokenizedArticle reading, Dictionary<string, CountBound?> phrases, int token, int edge, int step)
     {
-        var (best, meaning) = (0, "");
+        var (best, meaning) = (0, default(CountBound?));
         var phrase = "";
         for (var length = 1; length <= LongestPhrase; length++, token += step)
         {
@@ -78,7 +78,10 @@ internal static class NumberBounds
         return (best, meaning);
     }
 
-    private static Dictionary<string, string> Load(string place) => WordList.Read("number-bounds.tsv", 3)
+    private static Dictionary<string, CountBound?> Load(string place) => WordList.Read(FileName, 3)
         .Where(row => row[0] == place)
-        .ToDictionary(row => row[2], row => row[1], StringComparer.Ordinal);
+        .ToDictionary(
+            row => row[2],
+            row => row[1] == Increment ? (CountBound?)null : WordList.Value<CountBound>(FileName, row[1]),
+            StringComparer.Ordinal);
 }

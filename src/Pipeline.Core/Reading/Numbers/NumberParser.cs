@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Core.Reading.Tokens;
+using Pipeline.Core.Reading.Words;
 
 namespace Pipeline.Core.Reading.Numbers;
 
@@ -22,7 +23,7 @@ internal static class NumberParser
         }
 
         var word = reading.Word(token);
-        if (word is "a" or "an" or "half" or "several" or "couple" or "few")
+        if (NumberWords.Is(word, NumberWordKind.Opener, out _))
         {
             return ParsePhrase(reading, token, limit, word);
         }
@@ -41,15 +42,9 @@ internal static class NumberParser
             digits--;
         }
 
-        var suffix = raw[digits..] switch
-        {
-            "m" or "M" => 1_000_000,
-            "k" or "K" => 1_000,
-            "bn" => 1_000_000_000,
-            "" => 1,
-            _ => 0, // 10th, 1990s
-        };
-        if (suffix == 0 || !TryReadDigits(raw[..digits], out var number))
+        // No number is 10th or 1990s.
+        long suffix = 1;
+        if (digits < raw.Length && !NumberWords.IsSuffix(raw[digits..], out suffix) || !TryReadDigits(raw[..digits], out var number))
         {
             return null;
         }
@@ -118,7 +113,7 @@ internal static class NumberParser
             if (next == "couple")
             {
                 var of = reading.Word(i + 1) == "of";
-                return of && i + 2 < limit && reading.Word(i + 2) is not ("the" or "weeks" or "days")
+                return of && i + 2 < limit && !Lexicon.Find(reading.Word(i + 2)).Is(WordSet.CoupleStop)
                     ? new NumberSpan(token, i + 2, 2, false)
                     : NumberWords.Is(reading.Word(i + 1), NumberWordKind.Scale, out var pair)
                     ? new NumberSpan(token, i + 2, 2 * pair, true) : null;

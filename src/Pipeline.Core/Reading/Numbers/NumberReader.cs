@@ -1,5 +1,6 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Tokens;
+using Pipeline.Core.Reading.Words;
 
 namespace Pipeline.Core.Reading.Numbers;
 
@@ -54,8 +55,7 @@ internal static class NumberReader
             return true;
         }
 
-        return char.IsAsciiLetter(first) && (NumberWords.Contains(reading.Word(token))
-            || reading.Word(token) is "a" or "an" or "half" or "several" or "few" or "couple");
+        return char.IsAsciiLetter(first) && NumberWords.CanBegin(reading.Word(token));
     }
 
     /// <summary>"10 to 12", "10-12", "between 10 and 12", "two or three"; not "rose from 10 to 12".</summary>
@@ -70,7 +70,7 @@ internal static class NumberReader
         var before = low.FirstToken > start ? reading.Word(low.FirstToken - 1) : "";
         var joiner = reading.Word(low.EndToken);
         var between = before == "between" && joiner == "and";
-        if (!between && !(joiner is "to" or "-" or "–" or "or" && before is not ("from" or "by")))
+        if (!between && !(Lexicon.Find(joiner).Is(WordSet.RangeJoiner) && before is not ("from" or "by")))
         {
             return plain;
         }

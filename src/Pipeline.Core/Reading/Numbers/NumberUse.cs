@@ -6,28 +6,23 @@ namespace Pipeline.Core.Reading.Numbers;
 /// <summary>Tells numbers that count no people by the words beside them.</summary>
 internal static class NumberUse
 {
-    private static readonly string[] YearWords =
-        ["in", "since", "of", "by", "from", "until", "till", "during", "early", "late", "mid", "before", "after", "year", "the", "and",
-            "to", "for"];
-
     /// <summary>Whether the number in [first, end) is a date, a year, an age, a time, money, a share, a measure or a part of a
     /// name.</summary>
     public static bool CountsNoPeople(TokenizedArticle reading, int first, int end, long value, TokenizedArticle.Sentence sentence)
     {
         var before = first > sentence.FirstToken ? reading.Word(first - 1) : "";
         var after = end < sentence.EndToken ? reading.Word(end) : "";
-        var next = Lexicon.Find(after);
-        return Lexicon.Find(before).Is(WordClass.Currency)
+        var (previous, next) = (Lexicon.Find(before), Lexicon.Find(after));
+        return previous.Is(WordClass.Currency)
             || next.Is(WordClass.Unit | WordClass.Currency) && next.Person is null
             || after == "new" && end + 1 < sentence.EndToken && Lexicon.Find(reading.Word(end + 1)).Is(WordClass.Unit)
             || IsDate(reading, first, end, value, before, after)
             || IsYear(reading, first, end, value, before, after)
             || IsAge(reading, first, end, value, before, after, sentence)
-            || after is ":" or "/" or "°" or "'" or "\"" && Touches(reading, end)
-            || before is ":" or "/" or "#" or "." or "no." or "nos." && first > 0 && (Touches(reading, first) || before.Length > 1)
+            || next.Is(WordSet.UnitMark) && Touches(reading, end)
+            || previous.Is(WordSet.NumberingMark) && first > 0 && (Touches(reading, first) || before.Length > 1)
             || IsPartOfName(reading, first, end, before, after)
-            || before is "aged" or "age" or "magnitude" or "chapter" or "article" or "section" or "resolution" or "number" or "channel"
-            or "room" or "highway" or "route" or "flight";
+            || previous.Is(WordSet.NumberedThing);
     }
 
     private static bool IsDate(TokenizedArticle reading, int first, int end, long value, string before, string after) =>
@@ -50,15 +45,17 @@ internal static class NumberUse
             return false;
         }
 
-        return YearWords.Contains(before) || Lexicon.Find(before).Is(WordClass.Month) || Lexicon.Find(after).Person is null;
+        var previous = Lexicon.Find(before);
+        return previous.Is(WordSet.YearContext) || previous.Is(WordClass.Month) || Lexicon.Find(after).Person is null;
     }
 
     /// <summary>"16-year-old", "34 years old", "Smith, 63,".</summary>
-    private static bool IsAge(TokenizedArticle reading, int first, int end, long value, string before, string after, TokenizedArticle.Sentence sentence)
+    private static bool IsAge(
+        TokenizedArticle reading, int first, int end, long value, string before, string after, TokenizedArticle.Sentence sentence)
     {
         if (after == "-" && end + 1 < sentence.EndToken && Touches(reading, end)
             && Lexicon.Find(reading.Word(end + 1)) is { Person: null } joined
-            && (joined.Is(WordClass.Unit) || joined == LexiconEntry.Unknown))
+            && (joined.Is(WordClass.Unit) || joined.IsUnknown))
         {
             return true; // also "10-storey", "a 40-strong"
         }
@@ -75,7 +72,8 @@ internal static class NumberUse
             return true;
         }
 
-        if (before is not ("," or "(") || after is not ("," or ")" or "." or ";" or "") || value > 120 || first - 2 < sentence.FirstToken)
+        if (before is not ("," or "(") || after.Length > 0 && !Lexicon.Find(after).Is(WordSet.AgeEnd) || value > 120
+            || first - 2 < sentence.FirstToken)
         {
             return false;
         }
@@ -93,7 +91,7 @@ internal static class NumberUse
             start -= reading.Word(start - 1) == "and" && reading.Word(start - 2) == "," ? 3 : 2;
         }
 
-        if (start > sentence.FirstToken && reading.Word(start - 1) is "ages" or "aged" or "age")
+        if (start > sentence.FirstToken && Lexicon.Find(reading.Word(start - 1)).Is(WordSet.AgeWord))
         {
             return true;
         }
@@ -106,7 +104,7 @@ internal static class NumberUse
 
         return stop - start > 2 && IsAgeLike(reading, first) && start - 2 >= sentence.FirstToken && reading.Word(start - 1) is "," or "("
             && Lexicon.Find(reading.Word(start - 2)).Person is not null
-            && (stop >= sentence.EndToken || reading.Word(stop) is "," or "." or ")" or ";");
+            && (stop >= sentence.EndToken || Lexicon.Find(reading.Word(stop)).Is(WordSet.AgeEnd));
     }
 
     private static bool IsListed(TokenizedArticle reading, int token) => reading.Word(token) is "and" or ",";

@@ -16,14 +16,26 @@ internal enum NumberWordKind
 
     /// <summary>dozens, hundreds, …</summary>
     Vague,
+
+    /// <summary>a, half, several: no number word itself, but a number may begin with it.</summary>
+    Opener,
+
+    /// <summary>double, triple: so many, said of an event.</summary>
+    Multiplier,
+
+    /// <summary>m, k, bn right after digits; their case matters.</summary>
+    Suffix,
 }
 
 /// <summary>Number words by lower-case word.</summary>
 internal static class NumberWords
 {
     private static readonly Dictionary<string, (NumberWordKind Kind, long Value)> Words = WordList.Read("number-words.tsv", 3)
-        .ToDictionary(row => row[1], row => (Enum.Parse<NumberWordKind>(row[0], ignoreCase: true), long.Parse(row[2])),
+        .ToDictionary(row => row[1], row => (WordList.Value<NumberWordKind>("number-words.tsv", row[0]), long.Parse(row[2])),
             StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, (NumberWordKind Kind, long Value)>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether <paramref name="word"/> is of <paramref name="kind"/>, and its value.</summary>
     public static bool Is(string word, NumberWordKind kind, out long value)
@@ -33,6 +45,17 @@ internal static class NumberWords
         return found;
     }
 
-    /// <summary>Whether <paramref name="word"/> is any number word.</summary>
-    public static bool Contains(string word) => Words.ContainsKey(word);
+    /// <summary>The factor that letters right after digits stand for: the m of "20m".</summary>
+    public static bool IsSuffix(ReadOnlySpan<char> letters, out long factor)
+    {
+        var found = BySpan.TryGetValue(letters, out var entry) && entry.Kind == NumberWordKind.Suffix;
+        factor = found ? entry.Value : 0;
+        return found;
+    }
+
+    /// <summary>Whether <paramref name="word"/> is any word that a number is written with.</summary>
+    public static bool Contains(string word) => Words.TryGetValue(word, out var entry) && entry.Kind <= NumberWordKind.Vague;
+
+    /// <summary>Whether a number written in words may begin with <paramref name="word"/>.</summary>
+    public static bool CanBegin(string word) => Words.TryGetValue(word, out var entry) && entry.Kind <= NumberWordKind.Opener;
 }

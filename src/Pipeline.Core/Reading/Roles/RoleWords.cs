@@ -43,6 +43,14 @@ internal enum RoleWordClass : long
     Preposition = 1L << 33,
     Behind = 1L << 34,
     Hacker = 1L << 35,
+    CompanyPreposition = 1L << 36,
+    ObjectPreposition = 1L << 37,
+    BlamePreposition = 1L << 38,
+    SourcePreposition = 1L << 39,
+    RelationPreposition = 1L << 40,
+    TravelPreposition = 1L << 41,
+    LongPeriod = 1L << 42,
+    ListJoiner = 1L << 43,
 
     Harm = HarmNoun | HarmVerb,
 }
@@ -58,10 +66,9 @@ internal static class RoleWords
     private static Dictionary<string, RoleWordClass> Load()
     {
         var classes = new Dictionary<string, RoleWordClass>(StringComparer.Ordinal);
-        foreach (var row in WordList.Read("country-roles.tsv", 2))
+        foreach (var (name, words) in WordTable.Read<RoleWordClass>("country-roles.tsv"))
         {
-            var name = Enum.Parse<RoleWordClass>(row[0].Replace("-", ""), ignoreCase: true);
-            foreach (var word in WordList.Words(row[1]))
+            foreach (var word in words)
             {
                 classes[word] = classes.GetValueOrDefault(word) | name;
             }

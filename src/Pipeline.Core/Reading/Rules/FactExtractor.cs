@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Factuality;
+using Pipeline.Core.Reading.Mentions;
 using Pipeline.Core.Reading.Numbers;
+using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Roles;
 using Pipeline.Core.Reading.Tokens;
-using Pipeline.Core.Reading.Victims;
 using Pipeline.Core.Reading.Words;
 using Pipeline.Text.Analysis;
 
@@ -29,9 +31,9 @@ public sealed class FactExtractor(IEnumerable<IFactRule> rules) : IFactExtractor
         _ = Lexicon.Find("");
         _ = NumberWords.Contains("");
         _ = RoleWords.Of("");
-        RuntimeHelpers.RunClassConstructor(typeof(Factuality).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(DoubtReader).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(GroupLabels).TypeHandle);
-        RuntimeHelpers.RunClassConstructor(typeof(RuleConfidence).TypeHandle);
+        _ = ConstructionTable.Default;
         RuntimeHelpers.RunClassConstructor(typeof(RoleModel).TypeHandle);
     }
 

@@ -1,23 +1,20 @@
-using System.Globalization;
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Reading.Mentions;
 
 namespace Pipeline.Core.Reading.Rules;
 
-/// <summary>How likely a reader agrees with a fact, by the construction that states it (<c>rule-confidence.tsv</c>).</summary>
+/// <summary>How likely a reader agrees with a fact, by the construction that states it (<c>constructions.tsv</c>).</summary>
 internal static class RuleConfidence
 {
     // What one more sentence that states the same leaves of the doubt.
     private const double DoubtLeft = 0.7;
-    private const string AnyRule = "-";
 
-    private static readonly Dictionary<string, double> Shares = WordList.Read("rule-confidence.tsv", 3)
-        .ToDictionary(row => $"{row[0]} {row[1]}", row => double.Parse(row[2], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    /// <summary>The confidence, 0 to 1, of a count that the construction states, in so many <paramref name="sentences"/>.</summary>
+    public static double OfCount(Construction construction, int sentences) =>
+        After(ConstructionTable.Default[construction].CountShare, sentences);
 
-    /// <summary>The confidence, 0 to 1, of a <paramref name="fact"/> ("count", "group") that <paramref name="rule"/> found, stated in so
-    /// many <paramref name="sentences"/>.</summary>
-    public static double Of(string fact, string rule, int sentences)
-    {
-        var share = Shares.TryGetValue($"{fact} {rule}", out var known) ? known : Shares[$"{fact} {AnyRule}"];
-        return Math.Round(1 - (1 - share) * Math.Pow(DoubtLeft, sentences - 1), 2);
-    }
+    /// <summary>The confidence, 0 to 1, of a group that the construction names, in so many <paramref name="sentences"/>.</summary>
+    public static double OfGroup(Construction construction, int sentences) =>
+        After(ConstructionTable.Default[construction].GroupShare, sentences);
+
+    private static double After(double share, int sentences) => Math.Round(1 - (1 - share) * Math.Pow(DoubtLeft, sentences - 1), 2);
 }

@@ -1,4 +1,6 @@
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Mentions;
+using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Victims;
 using Pipeline.Core.Reading.Words;
@@ -42,7 +44,8 @@ public sealed class TargetGroupRule : IFactRule
 
     /// <summary>"each victim paid": those whom a cyber attack hit are a group beside the bank's customers.</summary>
     private static bool IsOfAttack(Named named, TokenizedArticle reading) =>
-        named.Mention.Rule == "exposure" && named.Words.In(reading.Text).Equals("victim", StringComparison.OrdinalIgnoreCase);
+        named.Mention.Construction == Construction.Exposure
+        && named.Words.In(reading.Text).Equals("victim", StringComparison.OrdinalIgnoreCase);
 
     private sealed record Named(VictimMention Mention, string Label, TextSpan Words);
 
@@ -58,7 +61,7 @@ public sealed class TargetGroupRule : IFactRule
             .First();
         return new TargetGroupFact(label)
         {
-            Confidence = RuleConfidence.Of("group", best.Mention.Rule, named.Select(n => n.Mention.Sentence.Index).Distinct().Count()),
+            Confidence = RuleConfidence.OfGroup(best.Mention.Construction, named.Select(n => n.Mention.Sentence.Index).Distinct().Count()),
             Evidence = reading.Evidence(best.Mention.Sentence, best.Words, $"group/{best.Mention.Rule}"),
             Mentions = [.. named.Select(n => n.Words).Distinct().Order()],
         };

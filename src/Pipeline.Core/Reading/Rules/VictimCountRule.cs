@@ -1,4 +1,6 @@
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Mentions;
+using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Victims;
 using Pipeline.Core.Reading.Words;
@@ -54,11 +56,15 @@ public sealed class VictimCountRule : IFactRule
         _ => 1,
     };
 
+    /// <summary>Whether the construction tells of what kinds victims are, and not how many: "the victims include two lawyers".</summary>
+    private static bool IsOfKinds(Construction construction) => construction is Construction.AmongVictims
+        or Construction.AppositionAmongVictims or Construction.VictimsInclude or Construction.TheyInclude or Construction.VictimsWere;
+
     /// <summary>"a man, a woman and two children were shot dead" is a count of four.</summary>
     private static Counted? Sum(IEnumerable<VictimMention> statement)
     {
         var listed = statement.Where(m => !m.Phrase.IsPart).ToList();
-        if (listed.Count < 2 || listed[0].Rule is "among-victims" or "victims-include" or "victims-were" || !listed[^1].Phrase.IsJoined
+        if (listed.Count < 2 || IsOfKinds(listed[0].Construction) || !listed[^1].Phrase.IsJoined
             || listed[0].Effect is not (VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Abducted or VictimEffect.Missing))
         {
             return null;
@@ -89,7 +95,8 @@ public sealed class VictimCountRule : IFactRule
         var all = listed.SelectMany(m => m.Phrase.Conjuncts).Select(c => c.Label).Distinct().ToList();
         var words = TextSpan.FromBounds(first.Words.Start, last.Words.End);
         return new Counted(
-            first with { Rule = "sum", Confidence = first.Confidence - 0.1, Words = words }, new Quantity(total, bound), false, Who(all));
+            first with { Construction = Construction.Sum, Confidence = first.Confidence - 0.1, Words = words },
+            new Quantity(total, bound), false, Who(all));
     }
 
     /// <summary>"journalists and human rights activists"; "people" when nothing is said.</summary>
@@ -132,7 +139,7 @@ public sealed class VictimCountRule : IFactRule
             .First();
         return new VictimCountFact(best.Quantity, best.Mention.Effect, who, best.IsIncrement)
         {
-            Confidence = RuleConfidence.Of("count", best.Mention.Rule, counts.Select(c => c.Mention.Sentence.Index).Distinct().Count()),
+            Confidence = RuleConfidence.OfCount(best.Mention.Construction, counts.Select(c => c.Mention.Sentence.Index).Distinct().Count()),
             Evidence = reading.Evidence(best.Mention.Sentence, best.Mention.Words, $"count/{best.Mention.Rule}"),
             Mentions = [.. counts.Select(c => c.Mention.Words).Distinct().Order()],
         };

@@ -2,190 +2,10 @@ using Pipeline.Core.Facts;
 
 namespace Pipeline.Core.Reading.Words;
 
-/// <summary>Classes of words that shape noun phrases and clauses; a word can be in several.</summary>
-[Flags]
-internal enum WordClass
-{
-    None = 0,
-    Determiner = 1 << 0,
-    Preposition = 1 << 1,
-    Conjunction = 1 << 2,
-    Subordinator = 1 << 3,
-    Relative = 1 << 4,
-    Be = 1 << 5,
-    Have = 1 << 6,
-    Modal = 1 << 7,
-    Pronoun = 1 << 8,
-    Negation = 1 << 9,
-    Adverb = 1 << 10,
-    Time = 1 << 11,
-    Month = 1 << 12,
-    Say = 1 << 13,
-    Verb = 1 << 14,
-    Unit = 1 << 15,
-    Currency = 1 << 16,
-    Thing = 1 << 17,
-    Animal = 1 << 18,
-    Property = 1 << 19,
-    Quantity = 1 << 20,
-    Disease = 1 << 21,
-    Hospital = 1 << 22,
-    Multiplier = 1 << 23,
-    Wound = 1 << 26,
-
-    /// <summary>Words that tell a story of a cyber attack.</summary>
-    Cyber = 1 << 24,
-
-    /// <summary>What is a <see cref="Property"/> in such a story.</summary>
-    CyberProperty = 1 << 25,
-
-    /// <summary>Words that tell such a story together, and nothing alone.</summary>
-    CyberHint = 1 << 27,
-
-    /// <summary>Words that tell it nearly alone.</summary>
-    CyberLikely = 1 << 30,
-
-    /// <summary>Words for the loss and those who cause it, in such a story.</summary>
-    CyberHarm = 1 << 28,
-
-    /// <summary>People who tell of attacks rather than suffer them.</summary>
-    CyberExpert = 1 << 29,
-
-    /// <summary>Words that no noun phrase goes on through.</summary>
-    Closed =
-        Determiner | Preposition | Conjunction | Subordinator | Relative | Be | Have | Modal | Pronoun | Negation | Adverb | Time
-        | Say | Verb,
-}
-
-/// <summary>What kind of people a noun names.</summary>
-internal enum PersonClass
-{
-    Generic,
-    Person,
-    Civil,
-    Official,
-    Force,
-    Kin,
-    Attacker,
-
-    /// <summary>Companies, hospitals, banks: victims of cyber attacks, and no people elsewhere.</summary>
-    Organization,
-}
-
-/// <summary>A noun for people.</summary>
-/// <param name="Plural">Its plural, lower case.</param>
-/// <param name="Class">The kind of people.</param>
-/// <param name="IsPlural">Whether this form is the plural.</param>
-internal sealed record PersonNoun(string Plural, PersonClass Class, bool IsPlural);
-
-/// <summary>Who is hit in a clause with a harm verb.</summary>
-internal enum VerbFrame
-{
-    /// <summary>The object: somebody kills people; people are killed.</summary>
-    Object,
-
-    /// <summary>The subject: people die.</summary>
-    Subject,
-
-    /// <summary>The owners of the object: somebody hacks people's phones.</summary>
-    Owner,
-
-    /// <summary>The owners of what is taken, never the object itself: somebody steals people's data.</summary>
-    Property,
-
-    /// <summary>Those of whom it is said: people are dead.</summary>
-    State,
-
-    /// <summary>Those after the particle: a tool is used against people.</summary>
-    After,
-
-    /// <summary>The subject of the passive only: people are hit by bullets.</summary>
-    Passive,
-
-    /// <summary>The object, when a hospital follows: people are taken to a hospital.</summary>
-    Hospital,
-
-    /// <summary>The object, when "hostage" follows: rebels take guests as hostages.</summary>
-    Hostage,
-
-    /// <summary>The subject, when wounds follow: people suffer burns.</summary>
-    Wounds,
-}
-
-/// <summary>Forms of a verb.</summary>
-[Flags]
-internal enum VerbForm
-{
-    None = 0,
-    Base = 1,
-    Third = 2,
-    Past = 4,
-    Participle = 8,
-    Gerund = 16,
-}
-
-/// <summary>One use of a verb that hits people.</summary>
-/// <param name="Effect">What happens to them.</param>
-/// <param name="Frame">Who is hit.</param>
-/// <param name="Particle">The words that must follow, lower case; empty for none.</param>
-/// <param name="Form">The forms that the word can be.</param>
-internal sealed record HarmVerb(VictimEffect Effect, VerbFrame Frame, string[] Particle, VerbForm Form);
-
-/// <summary>How a harm noun names victims.</summary>
-internal enum NounFrame
-{
-    /// <summary>"the murder of six priests".</summary>
-    Of,
-
-    /// <summary>"12 deaths".</summary>
-    Counted,
-
-    /// <summary>"the toll rose to 41".</summary>
-    Toll,
-
-    /// <summary>"the victims were journalists".</summary>
-    Victim,
-
-    /// <summary>"an attack on judges".</summary>
-    Against,
-
-    /// <summary>"a double homicide".</summary>
-    Multiple,
-
-    /// <summary>"two men with gunshot wounds".</summary>
-    With,
-
-    /// <summary>"two people are in critical condition".</summary>
-    Condition,
-}
-
-/// <summary>One use of a harm noun.</summary>
-internal sealed record HarmNoun(VictimEffect Effect, NounFrame Frame);
-
-/// <summary>All that the word lists say about one word.</summary>
-internal sealed class LexiconEntry
-{
-    /// <summary>A word that no list has.</summary>
-    public static readonly LexiconEntry Unknown = new();
-
-    public WordClass Class { get; set; }
-
-    public PersonNoun? Person { get; set; }
-
-    /// <summary>What the word is in a story of a cyber attack, where that is not what it is elsewhere.</summary>
-    public LexiconEntry? InCyberStory { get; set; }
-
-    /// <summary>Longest particle first.</summary>
-    public List<HarmVerb> Verbs { get; } = [];
-
-    public List<HarmNoun> Nouns { get; } = [];
-
-    public bool Is(WordClass any) => (Class & any) != WordClass.None;
-}
-
 /// <summary>The word lists of the fact rules, by lower-case word. Loaded once, never changed.</summary>
 internal static class Lexicon
 {
+    private static readonly string[] PersonEndings = [.. WordList.Read("person-endings.txt", 1).Select(row => row[0])];
     private static readonly Dictionary<string, LexiconEntry> Entries = Load();
 
     /// <summary>The entry of a lower-case word; <see cref="LexiconEntry.Unknown"/> when no list has it.</summary>
@@ -203,10 +23,6 @@ internal static class Lexicon
 
         return new LexiconEntry { Person = new PersonNoun(Pluralize(singular), PersonClass.Person, isPlural) };
     }
-
-    private static readonly string[] PersonEndings =
-        ["ologist", "onomist", "tarist", "rapher", "keeper", "goer", "dweller", "seeker", "worker", "owner", "grower",
-            "sman", "rman", "tman", "swoman", "rwoman", "ician", "arian"];
 
     /// <summary>The plural of a singular noun by the rules of English spelling.</summary>
     public static string Pluralize(string noun) => noun switch
@@ -231,19 +47,20 @@ internal static class Lexicon
             return entry;
         }
 
-        foreach (var row in WordList.Read("words.tsv", 2))
+        var classes = WordTable.Read<WordClass>("words.tsv");
+        foreach (var (kind, words) in classes)
         {
-            var kind = Enum.Parse<WordClass>(row[0], ignoreCase: true);
-            foreach (var each in WordList.Words(row[1]))
+            foreach (var each in words)
             {
                 At(each).Class |= kind;
             }
         }
 
+        var sets = WordTable.Read<WordSet>("word-sets.tsv");
         var organizations = new Dictionary<string, PersonNoun>(StringComparer.Ordinal);
         foreach (var row in WordList.Read("person-nouns.tsv", 2))
         {
-            var kind = Enum.Parse<PersonClass>(row[0], ignoreCase: true);
+            var kind = WordList.Value<PersonClass>("person-nouns.tsv", row[0]);
             foreach (var each in WordList.Words(row[1]))
             {
                 var slash = each.IndexOf('/', StringComparison.Ordinal);
@@ -256,8 +73,9 @@ internal static class Lexicon
                     continue;
                 }
 
-                At(singular).Person ??= new PersonNoun(plural, kind, IsPlural: singular == plural);
-                At(plural).Person ??= new PersonNoun(plural, kind, IsPlural: true);
+                var needsComplement = sets[WordSet.ComplementNoun].Contains(plural);
+                At(singular).Person ??= new PersonNoun(plural, kind, IsPlural: singular == plural) { NeedsComplement = needsComplement };
+                At(plural).Person ??= new PersonNoun(plural, kind, IsPlural: true) { NeedsComplement = needsComplement };
             }
         }
 
@@ -268,14 +86,28 @@ internal static class Lexicon
 
         foreach (var row in WordList.Read("harm-nouns.tsv", 3))
         {
+            var effect = WordList.Value<VictimEffect>("harm-nouns.tsv", row[0]);
+            var frame = WordList.Value<NounFrame>("harm-nouns.tsv", row[1]);
             foreach (var each in WordList.Words(row[2]))
             {
-                At(each).Nouns.Add(new HarmNoun(Enum.Parse<VictimEffect>(row[0], ignoreCase: true), Enum.Parse<NounFrame>(row[1],
-                    ignoreCase: true)));
+                At(each).Nouns.Add(new HarmNoun(effect, frame));
             }
         }
 
-        AddCyberStories(At, organizations);
+        AddCyberStories(At, organizations, sets[WordSet.RecordHolder], classes[WordClass.CyberProperty]);
+        foreach (var (set, words) in sets)
+        {
+            foreach (var each in words)
+            {
+                if (!entries.TryGetValue(each, out var entry))
+                {
+                    entries.Add(each, entry = new LexiconEntry { IsUnknown = true });
+                }
+
+                entry.Add(set);
+            }
+        }
+
         foreach (var entry in entries.Values)
         {
             entry.Verbs.Sort((a, b) => b.Particle.Length.CompareTo(a.Particle.Length));
@@ -290,8 +122,8 @@ internal static class Lexicon
     {
         foreach (var row in WordList.Read(name, 4))
         {
-            var effect = Enum.Parse<VictimEffect>(row[0], ignoreCase: true);
-            var frame = Enum.Parse<VerbFrame>(row[1], ignoreCase: true);
+            var effect = WordList.Value<VictimEffect>(name, row[0]);
+            var frame = WordList.Value<VerbFrame>(name, row[1]);
             var particle = row[2] == "-" ? [] : WordList.Words(row[2]);
             var forms = new Dictionary<string, VerbForm>(StringComparer.Ordinal);
             foreach (var verb in WordList.Words(row[3]))
@@ -307,7 +139,9 @@ internal static class Lexicon
     }
 
     /// <summary>Organizations, and what verbs say of them, where the story is one of a cyber attack.</summary>
-    private static void AddCyberStories(Func<string, LexiconEntry> at, Dictionary<string, PersonNoun> organizations)
+    private static void AddCyberStories(
+        Func<string, LexiconEntry> at, Dictionary<string, PersonNoun> organizations, string[] recordHolders,
+        string[] cyberProperty)
     {
         LexiconEntry Cyber(string word)
         {
@@ -319,7 +153,10 @@ internal static class Lexicon
                 {
                     Class = (isOrganization ? plain.Class & ~WordClass.Thing : plain.Class)
                         | (plain.Is(WordClass.CyberProperty) ? WordClass.Property : WordClass.None),
-                    Person = Specific(plain.Person) ?? organizations.GetValueOrDefault(word),
+                    // Whose records a town or a state keeps, and loses, are more than just people.
+                    Person = recordHolders.Contains(word) && plain.Person is { Class: PersonClass.Generic } noun
+                        ? noun with { Class = PersonClass.Person }
+                        : plain.Person ?? organizations.GetValueOrDefault(word),
                 };
                 plain.InCyberStory.Verbs.AddRange(plain.Verbs);
                 plain.InCyberStory.Nouns.AddRange(plain.Nouns);
@@ -328,17 +165,14 @@ internal static class Lexicon
             return plain.InCyberStory;
         }
 
-        foreach (var word in organizations.Keys.Concat(["resident", "residents", "citizen", "citizens"]))
+        foreach (var word in organizations.Keys.Concat(recordHolders))
         {
             _ = Cyber(word);
         }
 
-        foreach (var row in WordList.Read("words.tsv", 2).Where(row => row[0] == "cyberproperty"))
+        foreach (var word in cyberProperty)
         {
-            foreach (var word in WordList.Words(row[1]))
-            {
-                _ = Cyber(word);
-            }
+            _ = Cyber(word);
         }
 
         foreach (var (word, verb) in ReadVerbs("cyber-verbs.tsv"))
@@ -348,10 +182,6 @@ internal static class Lexicon
             entry.Verbs.Add(verb);
         }
     }
-
-    /// <summary>Whose records a town or a state keeps, and loses, are more than just people.</summary>
-    private static PersonNoun? Specific(PersonNoun? noun) =>
-        noun is { Class: PersonClass.Generic, Plural: "residents" or "citizens" } ? noun with { Class = PersonClass.Person } : noun;
 
     /// <summary>Adds the forms of a verb, given in full (five, with commas) or made by rule from the base.</summary>
     private static void AddForms(string verb, Dictionary<string, VerbForm> found)

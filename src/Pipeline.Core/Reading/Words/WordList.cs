@@ -24,6 +24,13 @@ internal static class WordList
         }
     }
 
+    /// <summary>The value that a cell of the list <paramref name="name"/> has the name of, in letters of any case.</summary>
+    /// <exception cref="InvalidOperationException">None has.</exception>
+    public static T Value<T>(string name, string cell)
+        where T : struct, Enum => Enum.TryParse<T>(cell, ignoreCase: true, out var value) && !char.IsAsciiDigit(cell[0])
+            ? value
+            : throw new InvalidOperationException($"{name}: '{cell}' is no {typeof(T).Name}.");
+
     /// <summary>The words of a cell.</summary>
     public static string[] Words(string cell) => cell.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

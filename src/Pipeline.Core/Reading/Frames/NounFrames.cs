@@ -1,0 +1,166 @@
+using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Factuality;
+using Pipeline.Core.Reading.Mentions;
+using Pipeline.Core.Reading.Numbers;
+using Pipeline.Core.Reading.Phrases;
+using Pipeline.Core.Reading.Words;
+
+namespace Pipeline.Core.Reading.Frames;
+
+/// <summary>Reads the frames of nouns: murder of, 12 deaths, the toll rose to, among the victims.</summary>
+internal sealed class NounFrames(FrameContext context, Owners owners, TollReader tolls, VictimNounReader victimNouns, InjuryNouns injuries)
+{
+    private readonly AnnotatedText text = context.Text;
+    private readonly NounPhrases phrases = context.Phrases;
+    private readonly CompanionReader companions = context.Companions;
+    private readonly FactualityReader factuality = context.Factuality;
+    private readonly MentionCollector mentions = context.Mentions;
+
+    /// <summary>Reads one use of the noun at <paramref name="i"/>.</summary>
+    public void Read(Clause clause, int i, HarmNoun noun)
+    {
+        switch (noun.Frame)
+        {
+            case NounFrame.Of:
+                ReadOf(clause, i, noun.Effect);
+                break;
+            case NounFrame.Counted:
+                ReadCounted(clause, i, noun.Effect);
+                break;
+            case NounFrame.Toll:
+                tolls.ReadToll(clause, i, i > clause.Start && text.Is(i - 1, WordSet.InjuryToll) ? VictimEffect.Injured
+                    : noun.Effect);
+                break;
+            case NounFrame.Victim:
+                victimNouns.Read(clause, i, noun.Effect);
+                break;
+            case NounFrame.Against:
+                ReadAgainst(clause, i, noun.Effect);
+                break;
+            case NounFrame.Multiple:
+                ReadMultiple(clause, i, noun.Effect);
+                break;
+            case NounFrame.With:
+                injuries.ReadWith(clause, i, noun.Effect);
+                break;
+            case NounFrame.Condition:
+                injuries.ReadCondition(clause, i, noun.Effect);
+                break;
+        }
+    }
+
+    /// <summary>"the murder of six priests", "the six priests' murder".</summary>
+    private void ReadOf(Clause clause, int i, VictimEffect effect)
+    {
+        if (!factuality.IsReportedEvent(clause.Sentence, i))
+        {
+            return;
+        }
+
+        if (i + 2 < clause.End && text.Word(i + 1) == "of")
+        {
+            var victims = effect is VictimEffect.Hacked or VictimEffect.Affected ? owners.Of(i + 2, clause.End, onlyThings: true)
+                : phrases.ReadList(i + 2, clause.End, ofNoun: true);
+            victims = victims.Count > 0 ? victims : phrases.ReadListAfterName(i + 2, clause.End);
+            mentions.Add(clause.Sentence, companions.WithExamples(victims, clause.End), effect, Construction.NounOf, i, i + 1);
+        }
+        else if (i > clause.Start + 1 && text.IsPossessive(i - 1))
+        {
+            // "the six priests' murder", "Senator Ann Lee's murder"
+            var owner = i - 1;
+            while (owner > clause.Start + 1 && i - owner < 6 && text.Entry(owner - 1).Person is null && text.IsCapitalized(owner - 1))
+            {
+                owner--;
+            }
+
+            if (text.Entry(owner - 1).Person is not null)
+            {
+                mentions.Add(clause.Sentence, phrases.ReadSubject(owner, clause.Start), effect, Construction.NounOwned, i, i + 1);
+            }
+        }
+    }
+
+    /// <summary>"an attack on two judges", "attempts against the life of the minister".</summary>
+    private void ReadAgainst(Clause clause, int i, VictimEffect effect)
+    {
+        var isAgainst = i + 2 < clause.End
+            && (text.Is(i + 1, WordSet.AgainstPreposition) || text.IsCyberStory && text.Word(i + 1) is "at");
+        if (!isAgainst || !factuality.IsReportedEvent(clause.Sentence, i))
+        {
+            return;
+        }
+
+        var start = i + 2;
+        for (var k = start; k + 1 < Math.Min(clause.End, start + 3); k++)
+        {
+            start = text.Is(k, WordSet.PersonalThing) && text.Word(k + 1) == "of"
+                ? k + 2
+                : start;
+        }
+
+        var victims = phrases.ReadListOrAfterName(start, clause.End);
+        mentions.Add(clause.Sentence, victims, effect, Construction.NounAgainst, i, i + 1);
+    }
+
+    /// <summary>"12 deaths", "24 confirmed cases", "3,606 HFMD infections", "claimed 12 lives".</summary>
+    private void ReadCounted(Clause clause, int i, VictimEffect effect)
+    {
+        if (text.Is(i, WordSet.Case) && (!text.IsAboutDisease || i + 1 < clause.End
+            && text.Is(i + 1, WordSet.LegalCase)))
+        {
+            return;
+        }
+
+        var first = i;
+        while (first > clause.Start && i - first < 5 && text.NumberOf(first - 1) is null && (!text.Is(first - 1, WordClass.Closed)
+            || text.IsHyphen(first - 1) || text.Is(first - 1, WordSet.Reported)) && !text.IsPunctuation(first - 1))
+        {
+            if (first < i && text.Is(first, WordClass.Animal))
+            {
+                return; // two dogs injured
+            }
+
+            first--;
+        }
+
+        if (first <= clause.Start || text.Is(first, WordClass.Animal))
+        {
+            return;
+        }
+
+        var number = text.NumberOf(first - 1);
+        if (number is null && text.Word(first - 1) == "of" && first - 2 >= clause.Start && text.NumberOf(first - 2) is { } many)
+        {
+            number = many; // hundreds of deaths
+        }
+        else if (number is null && text.Word(first - 1) == "the" && first - 3 >= clause.Start && text.Word(first - 2) == "of"
+            && text.NumberOf(first - 3) is { } share)
+        {
+            number = share; // 20 of the deaths
+        }
+
+        if (number is { } counted && counted.EndToken <= i && factuality.IsReported(clause.Sentence, i))
+        {
+            var phrase = new NounPhrase(counted.FirstToken, i + 1, counted, false, false, false, []);
+            var construction = text.Is(i, WordSet.Case) ? Construction.CountedCases : Construction.Counted;
+            mentions.Add(clause.Sentence, [phrase], effect, construction, i, i + 1);
+        }
+    }
+
+    /// <summary>"a double homicide", "a triple fatal shooting".</summary>
+    private void ReadMultiple(Clause clause, int i, VictimEffect effect)
+    {
+        var at = i - 1;
+        var isFatal = at > clause.Start && text.Is(at, WordSet.Fatal);
+        at -= isFatal ? 1 : 0;
+        if (at < clause.Start || !text.Is(at, WordClass.Multiplier) || !factuality.IsReported(clause.Sentence, i))
+        {
+            return;
+        }
+
+        _ = NumberWords.Is(text.Word(at), NumberWordKind.Multiplier, out var value);
+        var number = new StatedNumber(at, at, at + 1, new Quantity(value), false);
+        var killed = isFatal ? VictimEffect.Killed : effect;
+        mentions.Add(clause.Sentence, [NounPhrase.Of(number, i + 1)], killed, Construction.Multiple, i, i + 1);
+    }
+}

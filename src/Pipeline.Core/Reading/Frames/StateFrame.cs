@@ -1,0 +1,57 @@
+using Pipeline.Core.Reading.Mentions;
+using Pipeline.Core.Reading.Phrases;
+
+namespace Pipeline.Core.Reading.Frames;
+
+/// <summary>States that people are in: dead, missing, homeless, expected to survive.</summary>
+internal sealed class StateFrame(FrameContext context, SubjectFinder subjects, ParticipleFrames participles)
+{
+    private readonly AnnotatedText text = context.Text;
+    private readonly NounPhrases phrases = context.Phrases;
+    private readonly CompanionReader companions = context.Companions;
+
+    public FrameReading? Read(VerbUse use)
+    {
+        var (clause, i, after) = (use.Clause, use.Token, use.After);
+        return use.Group.IsPassive ? FrameReading.Of(Construction.State, Predicated(use))
+            : i == clause.Start ? null
+            : FrameReading.Of(Construction.ReducedState, Attributed(use));
+    }
+
+    /// <summary>"Two men were dead".</summary>
+    private List<NounPhrase> Predicated(VerbUse use)
+    {
+        var (clause, group) = (use.Clause, use.Group.First);
+        if (group > clause.Start + 1 && text.Word(group - 1) == "and" && use.Verb.Particle.Length > 0)
+        {
+            // "The woman, 29, underwent surgery and is expected to survive": the clause has one subject.
+            return phrases.Read(clause.Start, group - 1) is { } subject ? [AsSingle(subject)] : [];
+        }
+
+        return companions.WithCompanions(subjects.Of(clause, group), use.After, clause.End);
+    }
+
+    /// <summary>"left 12 people dead", "12 dead", "another fighting for his life".</summary>
+    private List<NounPhrase> Attributed(VerbUse use)
+    {
+        var (clause, i, after) = (use.Clause, use.Token, use.After);
+        if (text.Word(i - 1) == "another" && use.Verb.Particle.Length > 0)
+        {
+            return [NounPhrase.Bare(CountingWords.Another(i - 1))]; // "one man dead and another fighting for his life"
+        }
+
+        if (text.NumberOf(i - 1) is { } number && number.EndToken == i)
+        {
+            // "a few thousand homeless people" are no news.
+            return text.Word(i) == "homeless" ? [] : participles.Counted(number, after, clause.End);
+        }
+
+        // "left 12 people dead"
+        var isModifier = after < clause.End && text.Entry(after).Person is not null;
+        return text.Entry(i - 1).Person is not null && !isModifier ? phrases.ReadSubject(i, clause.Start) : [];
+    }
+
+    /// <summary>"the woman" is one as well as "a woman".</summary>
+    private static NounPhrase AsSingle(NounPhrase phrase) =>
+        phrase is { Number: null, Conjuncts: [{ Noun.IsPlural: false }] } ? phrase with { IsSingle = true } : phrase;
+}

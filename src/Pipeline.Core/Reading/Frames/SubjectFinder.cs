@@ -1,0 +1,144 @@
+using Pipeline.Core.Reading.Phrases;
+using Pipeline.Core.Reading.Words;
+
+namespace Pipeline.Core.Reading.Frames;
+
+/// <summary>Finds of whom a verb is said: before it, before "who", or by what a pronoun stands for.</summary>
+internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Organizations organizations)
+{
+    /// <summary>The subject of the verb group that begins at <paramref name="group"/>: before it, before "who", or of the verb of
+    /// saying.</summary>
+    public List<NounPhrase> Of(Clause clause, int group)
+    {
+        var end = group;
+        while (end > clause.Start && text.IsAdverb(end - 1))
+        {
+            end--;
+        }
+
+        if (end == clause.Start)
+        {
+            // "Were 12 people killed?" asks.
+            return [];
+        }
+
+        if (text.NumberOf(end - 1) is { } bare && bare.EndToken == end)
+        {
+            return [NounPhrase.Bare(bare)];
+        }
+
+        var word = text.Word(end - 1);
+        if (word == "another")
+        {
+            return [NounPhrase.Bare(CountingWords.Another(end - 1))];
+        }
+
+        if (word == "both")
+        {
+            return [NounPhrase.Bare(CountingWords.Both(end - 1))];
+        }
+
+        if (text.Is(end - 1, WordSet.RelativeSubject))
+        {
+            if (end - 2 >= clause.Start && text.NumberOf(end - 2) is { } those && those.EndToken == end - 1)
+            {
+                return [NounPhrase.Bare(those)];
+            }
+
+            var antecedent = end - 2 >= clause.Start && text.Word(end - 2) == "," ? end - 2 : end - 1;
+            var isOfThings = word != "who" && text.Entry(Math.Max(clause.Start, antecedent - 1)).Person is null;
+            return isOfThings ? [] : phrases.ReadSubject(antecedent, clause.Start, nearest: word == "who");
+        }
+
+        if (text.Is(end - 1, WordSet.ThirdPronoun))
+        {
+            return word == "they" && end - 1 == clause.Start ? SetOfSentenceBefore(clause) : SubjectOfSaying(clause, end - 1);
+        }
+
+        if (word == "it")
+        {
+            return text.IsCyberStory && organizations.Before(end - 1) is { } organization ? [organization] : [];
+        }
+
+        if (word is "others" or "other" && end - 2 >= clause.Start && text.NumberOf(end - 2) is { } others)
+        {
+            return [NounPhrase.Of(others, end)];
+        }
+
+        var subject = phrases.ReadSubject(end, clause.Start);
+        return subject.Count == 0
+            && phrases.ReadNamedWithAges(clause.Start, end) is { Number.Quantity.Value: > 1 } named && named.End >= end - 1
+            ? [named] : subject;
+    }
+
+    /// <summary>"More than a dozen journalists have come forward to say they were targeted"; "12 of them".</summary>
+    private List<NounPhrase> SubjectOfSaying(Clause clause, int pronoun)
+    {
+        if (pronoun - 2 >= clause.Start && text.Word(pronoun - 1) == "of" && text.NumberOf(pronoun - 2) is { } partitive)
+        {
+            return [NounPhrase.Of(partitive, pronoun + 1)];
+        }
+
+        var i = pronoun;
+        if (i > clause.Start && text.Word(i - 1) == "that")
+        {
+            i--;
+        }
+
+        // "said on Thursday they were"
+        while (i > clause.Start && (text.Is(i - 1, WordClass.Time) || text.Word(i - 1) is "on" or "in"))
+        {
+            i--;
+        }
+
+        if (i == clause.Start || !text.Is(i - 1, WordClass.Say))
+        {
+            return [];
+        }
+
+        i--;
+        while (i > clause.Start && text.NumberOf(i - 1) is null && text.Entry(i - 1).Person is null
+            && (text.IsVerbLike(i - 1) || text.Is(i - 1, WordClass.Adverb | WordClass.Time)
+            || text.Is(i - 1, WordSet.ComingForward)))
+        {
+            i--;
+        }
+
+        return phrases.ReadSubject(i, clause.Start);
+    }
+
+    /// <summary>"They were pronounced dead" right after a sentence that counts one set of people:
+    /// "Police found two men in a car."</summary>
+    private List<NounPhrase> SetOfSentenceBefore(Clause clause)
+    {
+        if (clause.Sentence.Index == 0)
+        {
+            return [];
+        }
+
+        var before = text.Article.Sentences[clause.Sentence.Index - 1];
+        NounPhrase? set = null;
+        for (var i = before.FirstToken; i < before.EndToken; i++)
+        {
+            if (text.NumberOf(i) is not { } number || number.FirstToken != i)
+            {
+                continue;
+            }
+
+            if (phrases.Read(i, before.EndToken) is { Conjuncts.Count: > 0 } phrase
+                && phrase.Conjuncts.All(c => c.Noun is { Class: not PersonClass.Attacker and not PersonClass.Force }))
+            {
+                if (set is not null)
+                {
+                    return [];
+                }
+
+                set = phrase;
+            }
+
+            i = number.EndToken - 1;
+        }
+
+        return set is null ? [] : [set];
+    }
+}

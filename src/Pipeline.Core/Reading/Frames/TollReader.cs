@@ -1,0 +1,87 @@
+using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Factuality;
+using Pipeline.Core.Reading.Mentions;
+using Pipeline.Core.Reading.Phrases;
+using Pipeline.Core.Reading.Words;
+
+namespace Pipeline.Core.Reading.Frames;
+
+/// <summary>Reads tolls and totals: "the death toll rose to 41", "the number of infected people has reached 300".</summary>
+internal sealed class TollReader(FrameContext context)
+{
+    private readonly AnnotatedText text = context.Text;
+    private readonly NounPhrases phrases = context.Phrases;
+    private readonly FactualityReader factuality = context.Factuality;
+    private readonly MentionCollector mentions = context.Mentions;
+
+    /// <summary>"the death toll from the quake has risen to 41", "a toll of 41", "bringing the toll to 41 people".</summary>
+    public void ReadToll(Clause clause, int i, VictimEffect effect)
+    {
+        var end = Math.Min(clause.End, i + 22);
+        for (var k = i + 1; k < end; k++)
+        {
+            if (text.Word(k) is ";" or "but" || text.Entry(k).Nouns.Exists(n => n.Frame == NounFrame.Toll))
+            {
+                return;
+            }
+
+            if (text.NumberOf(k) is not { } number || number.FirstToken != k)
+            {
+                continue;
+            }
+
+            if (text.Is(k - 1, WordSet.TollStop) || !text.Is(k - 1, WordSet.TollConnector))
+            {
+                continue;
+            }
+
+            if (factuality.IsReported(clause.Sentence, k))
+            {
+                var quantity = text.Is(k - 1, WordSet.TollPassed) && number.Quantity.Bound == CountBound.Exact
+                    ? number with { Quantity = new Quantity(number.Quantity.Value, CountBound.AtLeast) }
+                    : number;
+                var list = phrases.Read(k, clause.End) is { } phrase ? phrase with { Number = quantity } : null;
+                if (list is not null)
+                {
+                    mentions.Add(clause.Sentence, [list], effect, Construction.Toll, k, k);
+                }
+            }
+
+            return;
+        }
+    }
+
+    /// <summary>"the number of infected people has reached 300", "bringing the total number of deaths to 41".</summary>
+    public void ReadNumberOf(Clause clause, int i)
+    {
+        var k = i + 1;
+        if (k < clause.End && text.Word(k) == "number")
+        {
+            return; // "total number of": read at "number"
+        }
+
+        VictimEffect? effect = null;
+        var word = i;
+        if (k < clause.End && text.Word(k) == "of")
+        {
+            for (k++; k < Math.Min(clause.End, i + 10) && effect is null && !text.IsPunctuation(k) && text.NumberOf(k) is null; k++)
+            {
+                var entry = text.Entry(k);
+                effect = entry.Nouns.Count > 0 && entry.Nouns[0].Frame is NounFrame.Counted or NounFrame.Of ? entry.Nouns[0].Effect
+                    : entry.Verbs.Count > 0 && entry.Verbs[^1] is { Particle.Length: 0 } verb
+                    && (verb.Form & VerbForm.Participle) != VerbForm.None ? verb.Effect
+                    : null;
+                word = k;
+            }
+        }
+        else if (text.Word(i) == "total")
+        {
+            effect = mentions.LastEffect(clause.Sentence);
+        }
+
+        if (effect is { } known && !(known == VictimEffect.Infected && text.Word(word) is "cases" && !text.IsAboutDisease))
+        {
+            ReadToll(clause, word, known);
+        }
+    }
+}

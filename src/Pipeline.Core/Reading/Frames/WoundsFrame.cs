@@ -1,0 +1,103 @@
+using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Mentions;
+using Pipeline.Core.Reading.Phrases;
+using Pipeline.Core.Reading.Words;
+
+namespace Pipeline.Core.Reading.Frames;
+
+/// <summary>Verbs that say what people have from it: wounds, an illness, a phishing mail, a breach of their data.</summary>
+internal sealed class WoundsFrame(FrameContext context, SubjectFinder subjects)
+{
+    private readonly AnnotatedText text = context.Text;
+    private readonly NounPhrases phrases = context.Phrases;
+
+    /// <summary>"three people sustained gunshot wounds", "a man suffering from burns".</summary>
+    public FrameReading? Read(VerbUse use)
+    {
+        var (clause, i) = (use.Clause, use.Token);
+        if (use.Group.IsInfinitive || i == clause.Start || !(use.Verb.Effect switch
+        {
+            VictimEffect.Infected => text.IsAboutDisease && IsIllnessAfter(i, clause.End),
+            VictimEffect.Targeted => IsMessageAfter(i, clause.End),
+            VictimEffect.Affected => IsBreachAfter(i, clause.End),
+            _ => WoundsAfter(i, clause.End) is not null,
+        }))
+        {
+            return null;
+        }
+
+        if (use.Verb.Effect == VictimEffect.Affected)
+        {
+            // Who reports a breach and is no organization tells of others'.
+            return FrameReading.Of(Construction.Wounds, Organizations.Among(subjects.Of(clause, use.Group.First)));
+        }
+
+        if (use.Group.First != i || !text.Word(i).EndsWith("ing", StringComparison.Ordinal))
+        {
+            return FrameReading.Of(Construction.Wounds, subjects.Of(clause, use.Group.First));
+        }
+
+        return text.Entry(i - 1).Person is not null ? FrameReading.Of(Construction.Wounds, phrases.ReadSubject(i, clause.Start)) : null;
+    }
+
+    /// <summary>The wounds that a verb at <paramref name="i"/> is about.</summary>
+    public int? WoundsAfter(int i, int limit)
+    {
+        for (var k = i + 1; k < Math.Min(limit, i + 7) && !text.IsPunctuation(k); k++)
+        {
+            if (text.Is(k, WordClass.Wound))
+            {
+                return k;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"have shown flu-like symptoms", "contracted the virus".</summary>
+    private bool IsIllnessAfter(int i, int limit)
+    {
+        for (var k = i + 1; k < Math.Min(limit, i + 7) && !text.IsPunctuation(k); k++)
+        {
+            if (text.Is(k, WordClass.Disease) || text.Is(k, WordSet.Illness))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"customers received phishing emails".</summary>
+    private bool IsMessageAfter(int i, int limit)
+    {
+        for (var k = i + 1; k < Math.Min(limit, i + 6) && !text.IsPunctuation(k); k++)
+        {
+            if (text.Is(k, WordSet.Message))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"disclosed a data breach", "suffered an attack".</summary>
+    private bool IsBreachAfter(int i, int limit)
+    {
+        for (var k = i + 1; k < Math.Min(limit, i + 7) && !text.IsPunctuation(k); k++)
+        {
+            if (text.Is(k, WordSet.Breach))
+            {
+                return true;
+            }
+
+            if (text.Is(k, WordSet.BreachStop))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,230 @@
+using Pipeline.Core.Reading.Words;
+
+namespace Pipeline.Core.Reading.Phrases;
+
+/// <summary>Reads the noun phrases to the left of a verb.</summary>
+internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, PhraseListReader lists)
+{
+    private const int FarthestSubject = 40;
+    private const int FarthestRelative = 12;
+
+    /// <summary>The phrases that end before <paramref name="end"/> as the subject of what follows; attached phrases
+    /// ("in the town", ", most of them women,") are stepped over.</summary>
+    /// <param name="end">The index after the subject.</param>
+    /// <param name="min">Where the clause begins.</param>
+    /// <param name="nearest">Whether the nearest person is meant, as by "who": "the mother of a child who was hurt".</param>
+    public List<NounPhrase> Read(int end, int min, bool nearest = false)
+    {
+        min = Math.Max(min, end - FarthestSubject);
+        end = SkipAdverbsLeft(end, min);
+        if (end - 1 <= min)
+        {
+            return ReadSubjectBefore(end, min, nearest);
+        }
+
+        if (text.Is(end - 1, WordSet.AttachmentEnd))
+        {
+            var opener = text.Word(end - 1) switch
+            {
+                ")" => "(",
+                "]" => "[",
+                var same => same,
+            };
+            for (var i = end - 2; i > min; i--)
+            {
+                if (text.Word(i) == opener && ReadSubjectBefore(i, min, nearest) is { Count: > 0 } outer)
+                {
+                    // "three civilians, two women and a man, died": what is apposed tells more of the same people.
+                    var apposed = opener == "," && (text.Is(i + 1, WordClass.Determiner) || text.NumberOf(i + 1) is not null)
+                        ? lists.ReadList(i + 1, end - 1) : [];
+                    return [.. outer, .. apposed.Select(p => p with { IsPart = true })];
+                }
+            }
+
+            return ReadSubjectBefore(end - 1, min, nearest);
+        }
+
+        return ReadSubjectBefore(end, min, nearest);
+    }
+
+    /// <summary>The farthest noun that the words before <paramref name="end"/> may belong to, "the son of a senator"; where that is
+    /// nobody, or stands before a verb of its own, the nearest: "reports of two people shot".</summary>
+    private List<NounPhrase> ReadSubjectBefore(int end, int min, bool preferNearest)
+    {
+        (int Start, int End)? nearest = null;
+        var far = ReadFarSubject(end, min, ref nearest);
+        return (far.Count == 0 || preferNearest) && nearest is var (start, nearestEnd)
+            ? lists.ReadList(start, nearestEnd, asSubject: true)
+            : far;
+    }
+
+    private List<NounPhrase> ReadFarSubject(int end, int min, ref (int Start, int End)? nearest)
+    {
+        var listEnd = end = SkipAdverbsLeft(end, min);
+        for (var hops = 0; hops < 8; hops++)
+        {
+            var start = ChunkStart(end, min);
+            if (start == end)
+            {
+                // A number alone: "12 were killed".
+                return [];
+            }
+
+            if (nearest is not null && text.IsVerbLike(end - 1))
+            {
+                return [];
+            }
+
+            if (text.Entry(end - 1).Person is not null)
+            {
+                nearest ??= (start, listEnd);
+            }
+
+            var before = start - 1;
+            if (before < min)
+            {
+                return lists.ReadList(start, listEnd, asSubject: true);
+            }
+
+            if (text.Word(before) == "of" && before > min && text.NumberOf(before - 1) is { } partitive)
+            {
+                return lists.ReadList(partitive.FirstToken, listEnd, asSubject: true); // 100 of the victims
+            }
+
+            // "with 2,364 people infected" has a subject of its own; "since officials were targeted" begins a clause.
+            var ownSubject = text.Word(before) == "with" && text.NumberOf(start) is not null && text.Entry(end - 1).Person is not null;
+            if (text.Is(before, WordClass.Preposition) && !text.Is(before, WordClass.Subordinator) && !ownSubject
+                && text.NumberOf(before) is null)
+            {
+                listEnd = end = SkipAdverbsLeft(before, min);
+                continue;
+            }
+
+            if (text.Word(before) == "as" && before > min && text.Word(before - 1) == "such")
+            {
+                listEnd = end = before - 1;
+                continue;
+            }
+
+            if (text.Word(before) == "," && text.IsCapitalized(start) && text.Entry(end - 1).Person is null && before > min
+                && text.IsCapitalized(before - 1))
+            {
+                listEnd = end = before; // in Zambales, Philippines
+                continue;
+            }
+
+            if ((text.Is(before, WordClass.Conjunction) || text.Word(before) is "," or ";") && before > min)
+            {
+                var other = text.Is(before, WordClass.Conjunction) && text.Word(before - 1) is "," or ";" ? before - 1 : before;
+                var otherStart = ChunkStart(other, min);
+                if (otherStart < other && (words.IsPeople(otherStart, other) || IsListedName(otherStart, other, min))
+                    && !(text.NumberOf(start) is not null && otherStart > min && text.IsVerbLike(otherStart - 1)))
+                {
+                    end = other;
+                    continue;
+                }
+            }
+
+            // "two men who were passing through the area [were hurt]"
+            if (text.IsVerbLike(before) && !text.Is(before, WordClass.Say) && text.Word(start) != "that"
+                && RelativeBefore(before, min) is { } relative)
+            {
+                listEnd = end = text.Word(relative - 1) == "," && relative - 1 > min ? relative - 1 : relative;
+                continue;
+            }
+
+            return lists.ReadList(start, listEnd, asSubject: true);
+        }
+
+        return [];
+    }
+
+    /// <summary>Whether the words are a name that a list of victims may hold: "Ana Diaz and her driver", not "In Lima, two men".</summary>
+    private bool IsListedName(int start, int end, int min)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!text.IsCapitalized(i) || text.Is(i, WordClass.Closed))
+            {
+                return false;
+            }
+        }
+
+        return start <= min || !text.Is(start - 1, WordClass.Preposition) && !text.IsVerbLike(start - 1);
+    }
+
+    /// <summary>The "who" of the clause that the verb is in, when people stand before it.</summary>
+    private int? RelativeBefore(int verb, int min)
+    {
+        for (var i = verb - 1; i > min && verb - i < FarthestRelative; i--)
+        {
+            if (text.Is(i, WordSet.RelativeSubject))
+            {
+                var noun = text.Word(i - 1) == "," ? i - 2 : i - 1;
+                return noun >= min && (text.Entry(noun).Person is not null || text.Word(i) == "who") ? i : null;
+            }
+
+            if (text.IsPunctuation(i) || text.Is(i, WordClass.Say))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the run of noun-phrase words before <paramref name="end"/> begins; a determiner or a number begins one.</summary>
+    private int ChunkStart(int end, int min)
+    {
+        var i = end;
+        while (i > min && end - i < PhraseWords.LongestPhrase + 4)
+        {
+            if (text.NumberOf(i - 1) is { } number)
+            {
+                i = Math.Max(min, number.FirstToken);
+                return i > min && text.Is(i - 1, WordClass.Determiner) ? i - 1 : i;
+            }
+
+            if (text.Is(i - 1, WordClass.Determiner) && !(text.Is(i - 1, WordClass.Pronoun) && i == end))
+            {
+                i--;
+                if (i > min && text.NumberOf(i - 1) is { } counted)
+                {
+                    return Math.Max(min, counted.FirstToken); // two other people
+                }
+
+                if (i > min && text.Is(i - 1, WordClass.Determiner))
+                {
+                    i--;
+                }
+
+                return i;
+            }
+
+            if (!words.IsPhraseWord(i - 1, i < end))
+            {
+                break;
+            }
+
+            i--;
+        }
+
+        return i;
+    }
+
+    private int SkipAdverbsLeft(int end, int min)
+    {
+        while (end > min + 1 && (text.Is(end - 1, WordClass.Adverb | WordClass.Time) && text.Entry(end - 1).Person is null
+            || words.IsQuote(end - 1))
+            && text.NumberOf(end - 1) is null)
+        {
+            end--;
+            if (text.Is(end, WordClass.Time) && end > min + 1 && text.Is(end - 1, WordSet.TimeOpener))
+            {
+                end--;
+            }
+        }
+
+        return end;
+    }
+}

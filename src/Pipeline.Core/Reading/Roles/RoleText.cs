@@ -1,0 +1,139 @@
+using Pipeline.Core.Reading.Tokens;
+using Pipeline.Core.Reading.Victims;
+
+namespace Pipeline.Core.Reading.Roles;
+
+/// <summary>An article with the classes of its words and the victims that it tells of, and ways to look around in a sentence.</summary>
+internal sealed class RoleText
+{
+    // Tokens looked at for the head of a noun phrase.
+    private const int PhraseReach = 6;
+
+    private readonly RoleWordClass[] classes;
+    private readonly bool[] isVictim;
+    private readonly int[] victimsIn;
+
+    // A sentence with many places is asked once.
+    private (int Sentence, int Words) harmOf = (-1, 0);
+
+    public RoleText(TokenizedArticle reading)
+    {
+        Reading = reading;
+        classes = new RoleWordClass[reading.Tokens.VocabularySize];
+        for (var i = 0; i < classes.Length; i++)
+        {
+            classes[i] = RoleWords.Of(reading.Tokens.VocabularyWord(i));
+        }
+
+        isVictim = new bool[reading.Tokens.Count];
+        victimsIn = new int[reading.Sentences.Count];
+        foreach (var victim in VictimReader.Read(reading))
+        {
+            isVictim.AsSpan(victim.Phrase.First, victim.Phrase.End - victim.Phrase.First).Fill(true);
+            victimsIn[victim.Sentence.Index]++;
+        }
+    }
+
+    public TokenizedArticle Reading { get; }
+
+    /// <summary>Number of harm words in the sentence.</summary>
+    public int Harm(TokenizedArticle.Sentence sentence)
+    {
+        if (harmOf.Sentence != sentence.Index)
+        {
+            harmOf = (sentence.Index, CountOf(sentence.FirstToken, sentence.EndToken, RoleWordClass.Harm));
+        }
+
+        return harmOf.Words;
+    }
+
+    /// <summary>Number of statements in the sentence that people were hit.</summary>
+    public int Victims(TokenizedArticle.Sentence sentence) => victimsIn[sentence.Index];
+
+    /// <summary>Whether the token is a part of a phrase for victims.</summary>
+    public bool IsVictim(int token) => isVictim[token];
+
+    /// <summary>Whether the token is of one of the classes; what stands after the text is of none.</summary>
+    public bool Is(int token, RoleWordClass any) => token < Reading.Tokens.Count && (Class(token) & any) != RoleWordClass.None;
+
+    /// <summary>Whether the token is <paramref name="word"/>, in small letters.</summary>
+    public bool IsWord(int token, string word) => string.Equals(Reading.Word(token), word, StringComparison.Ordinal);
+
+    /// <summary>Whether the token is this one character.</summary>
+    public bool IsMark(int token, char mark) =>
+        Reading.Tokens[token].Span.Length == 1 && Reading.Text[Reading.Tokens[token].Span.Start] == mark;
+
+    /// <summary>Whether one of the classes is among the next <paramref name="reach"/> tokens of the sentence from
+    /// <paramref name="first"/> on.</summary>
+    public bool Finds(int first, int reach, TokenizedArticle.Sentence sentence, RoleWordClass any)
+    {
+        for (var i = first; i < Math.Min(sentence.EndToken, first + reach); i++)
+        {
+            if (Is(i, any))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one of the classes is among the last <paramref name="reach"/> tokens of the sentence before
+    /// <paramref name="token"/>.</summary>
+    public bool FindsBefore(int token, int reach, TokenizedArticle.Sentence sentence, RoleWordClass any)
+    {
+        for (var i = token - 1; i >= Math.Max(sentence.FirstToken, token - reach); i--)
+        {
+            if (Is(i, any))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The index after the mark of a possessive at <paramref name="token"/>, or <paramref name="token"/>.</summary>
+    public int AfterPossessive(int token, TokenizedArticle.Sentence sentence) =>
+        token < sentence.EndToken && Reading.Word(token) is "'s" or "'" ? token + 1 : token;
+
+    /// <summary>The index after the noun phrase that begins at <paramref name="first"/>.</summary>
+    public int PhraseEnd(int first, TokenizedArticle.Sentence sentence)
+    {
+        var end = first;
+        while (end < sentence.EndToken && end < first + PhraseReach
+            && (Reading.Tokens[end].Kind != Text.TokenKind.Punctuation || IsMark(end, '-'))
+            && !Is(end, RoleWordClass.PhraseEnd))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>All classes of the tokens in [first, end).</summary>
+    public RoleWordClass ClassesOf(int first, int end)
+    {
+        var all = RoleWordClass.None;
+        for (var i = first; i < end; i++)
+        {
+            all |= Class(i);
+        }
+
+        return all;
+    }
+
+    /// <summary>How many tokens in [first, end) are of one of the classes.</summary>
+    public int CountOf(int first, int end, RoleWordClass any)
+    {
+        var count = 0;
+        for (var i = first; i < end; i++)
+        {
+            count += Is(i, any) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private RoleWordClass Class(int token) => classes[Reading.Tokens.WordId(token)];
+}

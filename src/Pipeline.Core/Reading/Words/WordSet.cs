@@ -1,0 +1,281 @@
+namespace Pipeline.Core.Reading.Words;
+
+/// <summary>Sets of words that the rules for phrases, doubts, frames and numbers ask for by name; each has a row in
+/// <c>word-sets.tsv</c>, and a word can be in several.</summary>
+internal enum WordSet
+{
+    // Phrases.
+
+    /// <summary>Quotation marks of any form.</summary>
+    QuoteMark,
+
+    /// <summary>Determiners of one.</summary>
+    SingleDeterminer,
+
+    /// <summary>What coordinates two nouns of one phrase.</summary>
+    PhraseConjunction,
+
+    /// <summary>What joins the last phrase of a list.</summary>
+    ListConjunction,
+
+    /// <summary>Small words inside the names of persons.</summary>
+    NameParticle,
+
+    /// <summary>What completes a noun: "of the Supreme Court".</summary>
+    ComplementPreposition,
+
+    /// <summary>Participles that describe a noun and are no verb of it: "a man identified as".</summary>
+    DescribingParticiple,
+
+    /// <summary>What may follow the noun that tells what a name is: "head of the party".</summary>
+    AppositionPreposition,
+
+    /// <summary>Pronouns that a list may follow as it does a name: "himself and two of his bodyguards".</summary>
+    ObjectPronoun,
+
+    /// <summary>Marks that end what is set into a sentence.</summary>
+    AttachmentEnd,
+
+    /// <summary>What stands before the time of a verb: "on Thursday".</summary>
+    TimeOpener,
+
+    /// <summary>Relatives that a verb may be said of.</summary>
+    RelativeSubject,
+
+    /// <summary>Where a search for companions ends.</summary>
+    CompanionStop,
+
+    /// <summary>What stands before the ages of several: "The brothers, aged 30 and 33".</summary>
+    AgesWord,
+
+    /// <summary>Nouns that say nothing without a complement: "defenders of human rights".</summary>
+    ComplementNoun,
+
+    /// <summary>What can be of data or of contract.</summary>
+    BreachNoun,
+
+    /// <summary>Those whose records a town or a state keeps, and loses: more than just people.</summary>
+    RecordHolder,
+
+    // Factuality.
+
+    /// <summary>What a doubt does not reach over.</summary>
+    DoubtEnd,
+
+    /// <summary>Modals that hold a thing likely where "have" follows.</summary>
+    PossibleModal,
+
+    /// <summary>What presupposes that the noun after it happened.</summary>
+    Definite,
+
+    /// <summary>Periods before "ago" that are long past.</summary>
+    AgoPeriod,
+
+    /// <summary>What makes a "year" none of the story's.</summary>
+    RecurringYear,
+
+    /// <summary>Periods before "earlier" that are long past.</summary>
+    EarlierPeriod,
+
+    /// <summary>What makes "years" none of a count.</summary>
+    RecentYears,
+
+    /// <summary>What stands before a number of years that have passed.</summary>
+    PastSpan,
+
+    /// <summary>What stands before "decades".</summary>
+    DecadeCount,
+
+    /// <summary>What stands before "decade".</summary>
+    DecadePointer,
+
+    /// <summary>Periods before "after".</summary>
+    AfterPeriod,
+
+    /// <summary>Verbs whose total of a year is background to the story of a day.</summary>
+    StatisticVerb,
+
+    /// <summary>Verbs of local statistics: "shot this year".</summary>
+    AssaultVerb,
+
+    /// <summary>What stands before a year and no other number of four digits.</summary>
+    YearOpener,
+
+    // Verb frames.
+
+    /// <summary>Particles of verbs for those who lie in a hospital.</summary>
+    HospitalParticle,
+
+    /// <summary>What those who lost data are sent.</summary>
+    BreachLetter,
+
+    /// <summary>What those taken become.</summary>
+    Hostage,
+
+    /// <summary>Verbs that a state is said with: "remained missing".</summary>
+    LastingVerb,
+
+    /// <summary>Participles between auxiliary and verb: "were reported killed".</summary>
+    ReportingParticiple,
+
+    /// <summary>Verbs whose infinitive did happen: "managed to kill".</summary>
+    AchievingVerb,
+
+    /// <summary>Pronouns for those who were told of before.</summary>
+    ThirdPronoun,
+
+    /// <summary>Words between people and what they say: "have come forward to say".</summary>
+    ComingForward,
+
+    /// <summary>Determiners that no participle and noun follow.</summary>
+    ArticleLike,
+
+    /// <summary>The verb between a participle and whom it is said of: "Killed were two guards".</summary>
+    FiniteBe,
+
+    /// <summary>Where a search for the hospital ends.</summary>
+    HospitalStop,
+
+    /// <summary>What the sick have.</summary>
+    Illness,
+
+    /// <summary>What the targets of scams receive.</summary>
+    Message,
+
+    /// <summary>What organizations suffer.</summary>
+    Breach,
+
+    /// <summary>Where a search for the breach ends.</summary>
+    BreachStop,
+
+    /// <summary>Wounds that kill.</summary>
+    DeadlyWound,
+
+    /// <summary>How those who die are hurt.</summary>
+    Fatally,
+
+    /// <summary>Adverbs that a share of those told of stands before: "two fatally".</summary>
+    ShareAdverb,
+
+    // Owners.
+
+    /// <summary>Prepositions between data and whose it is, where data is the story.</summary>
+    DataPreposition,
+
+    /// <summary>What "to" follows between data and whose it is.</summary>
+    Belonging,
+
+    /// <summary>Trades that find attacks, or sell what they are made with.</summary>
+    SecurityTrade,
+
+    /// <summary>Marks that end a sentence.</summary>
+    SentenceEnd,
+
+    // Noun frames.
+
+    /// <summary>What makes a toll one of the hurt.</summary>
+    InjuryToll,
+
+    /// <summary>Prepositions between an attack and whom it hits.</summary>
+    AgainstPreposition,
+
+    /// <summary>What is attacked for its owner: "an attack on the home of".</summary>
+    PersonalThing,
+
+    /// <summary>What is counted of a disease.</summary>
+    Case,
+
+    /// <summary>What follows a case in court.</summary>
+    LegalCase,
+
+    /// <summary>How cases are counted.</summary>
+    Reported,
+
+    /// <summary>What makes a shooting one that kills.</summary>
+    Fatal,
+
+    /// <summary>How the hurt are, by what hospitals say.</summary>
+    ConditionGrade,
+
+    /// <summary>Participles before "in critical condition".</summary>
+    ConditionParticiple,
+
+    /// <summary>Nouns that a total follows: "the number of deaths".</summary>
+    TotalNoun,
+
+    /// <summary>What stands before a number that is no toll.</summary>
+    TollStop,
+
+    /// <summary>What a toll is above.</summary>
+    TollPassed,
+
+    /// <summary>What stands between a toll and its number.</summary>
+    TollConnector,
+
+    /// <summary>What "the victims" follows.</summary>
+    Among,
+
+    /// <summary>Words for the dead and wounded that are adjectives as well.</summary>
+    HurtAdjective,
+
+    /// <summary>What stands between victims and who they are.</summary>
+    VictimVerb,
+
+    /// <summary>What opens a list of victims after a comma.</summary>
+    VictimListOpener,
+
+    /// <summary>What "they" do who are victims.</summary>
+    Include,
+
+    // Exposure.
+
+    /// <summary>What makes an attack one on the trust of people.</summary>
+    ScamWord,
+
+    /// <summary>What users are asked to do.</summary>
+    Remedy,
+
+    /// <summary>Determiners of one that stand for all.</summary>
+    Each,
+
+    /// <summary>Prepositions between a breach and where it was.</summary>
+    HitPreposition,
+
+    /// <summary>Prepositions between what was lost and whose it is.</summary>
+    LossPreposition,
+
+    /// <summary>What those who lost data are told with.</summary>
+    BreachNotice,
+
+    /// <summary>What those do, and have done to them, whom an attack hit.</summary>
+    VictimLoss,
+
+    // Numbers.
+
+    /// <summary>What stands between the ends of a range.</summary>
+    RangeJoiner,
+
+    /// <summary>What "about" follows as a preposition.</summary>
+    DataNoun,
+
+    /// <summary>What a couple of is no number of people.</summary>
+    CoupleStop,
+
+    /// <summary>Marks right after a number that is no count.</summary>
+    UnitMark,
+
+    /// <summary>Marks right before a number that is no count.</summary>
+    NumberingMark,
+
+    /// <summary>What a number is the name or the age of.</summary>
+    NumberedThing,
+
+    /// <summary>What stands before a number of four digits that is a year.</summary>
+    YearContext,
+
+    /// <summary>What stands before an age.</summary>
+    AgeWord,
+
+    /// <summary>Marks after an age.</summary>
+    AgeEnd,
+}
