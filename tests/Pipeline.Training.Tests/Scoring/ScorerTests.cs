@@ -72,10 +72,38 @@ public sealed class ScorerTests : IDisposable
     }
 
     [Fact]
+    public void GunViolence_HitStandsForInjured_UnlessTheKilledAndInjuredAddUpToIt()
+    {
+        const string Gold = """{"id":"a","split":"dev","counts":[{"effect":"killed","values":[2],"stated":[2]},{"effect":"injured","values":[7],"stated":[7]}]}""";
+
+        Assert.Contains(
+            "injured >= 2 1 1 1.000", Score(Gold, """{"source":"a.txt","counts":[{"value":7,"effect":"hit","scope":"total"}]}"""));
+        Assert.Contains(
+            "injured >= 2 1 1 1.000",
+            Score(Gold, """{"source":"a.txt","counts":[{"value":9,"effect":"hit"},{"value":2,"effect":"killed"},{"value":7,"effect":"injured"}]}"""));
+    }
+
+    [Fact]
+    public void GunViolence_BackgroundAndSupersededCountsAreNotOfTheStory() => Assert.Contains(
+        "injured >= 2 1 0 .000",
+        Score(
+            """{"id":"a","split":"dev","counts":[{"effect":"injured","values":[7],"stated":[7]}]}""",
+            """{"source":"a.txt","counts":[{"value":7,"effect":"injured","scope":"background"},{"value":7,"effect":"injured","scope":"superseded"}]}"""));
+
+    [Theory]
+    [InlineData("gvc__125855-ef29afa2", "gvc__125855-00000000")]
+    [InlineData("125855-ef29afa2", "gvc__125855-ef29afa2")]
+    public void Reports_of_one_incident_are_in_one_fold(string one, string other) => Assert.Equal(Fold.IsSealed(one), Fold.IsSealed(other));
+
+    [Fact]
+    public void One_document_in_five_is_sealed() =>
+        Assert.InRange(Enumerable.Range(0, 1_000).Count(number => Fold.IsSealed($"document-{number}")), 150, 250);
+
+    [Fact]
     public void CyberAttacks_NumbersOfRecordsAreNotWrong()
     {
         var rows = Score(
-            """{"id":"a","split":"dev","victims":[500],"permitted":[1000],"groups":["user"]}""",
+            """{"id":"a","split":"dev","victims":[500],"permitted":[1000],"groups":{"user":"users"}}""",
             """{"source":"a.txt","groups":[{"label":"Users"},{"label":"shops"}],"counts":[{"value":500,"effect":"hacked"},{"value":1000,"effect":"affected"},{"value":7,"effect":"affected"}]}""");
 
         Assert.Equal(["victim numbers >= 2 1 3 .800", "victim groups (head noun) 1 2 .667"], rows);

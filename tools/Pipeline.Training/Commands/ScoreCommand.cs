@@ -17,10 +17,10 @@ internal static class ScoreCommand
         folders.AcceptExistingOnly();
         var split = new Option<string>("--split")
         {
-            Description = "Which documents count: dev, test or all.",
+            Description = "Which documents count: dev, test or all; of dev those to learn from (open), or the fifth that is only counted (sealed).",
             DefaultValueFactory = _ => "dev"
         };
-        split.AcceptOnlyFromAmong("dev", "test", "all");
+        split.AcceptOnlyFromAmong("dev", "test", "all", Fold.Open, Fold.Sealed);
         var predictions = new Option<FileInfo>("--predictions")
         {
             Description = "Score these lines (as analyze --format jsonl writes them) of one corpus instead of analysing its texts."

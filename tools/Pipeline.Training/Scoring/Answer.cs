@@ -40,7 +40,7 @@ internal sealed record Answer
         public IEnumerable<string> Texts() => Mentions.Select(mention => mention.Text).Append(Label ?? string.Empty);
     }
 
-    internal sealed record Count(long? Value, string? Effect, string? Bound);
+    internal sealed record Count(long? Value, string? Effect, string? Bound, string? Scope = null);
 
     internal sealed record Entity(string Text, string? Category, int Offset, int Length);
 
@@ -62,9 +62,30 @@ internal sealed record Answer
     public IReadOnlySet<string> Codes(string? role = null) => Countries.Where(country => role is null || country.Role == role)
         .Select(country => country.Code.ToUpperInvariant()).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Effect and value of each count, most important first.</summary>
-    public IEnumerable<(string Effect, long Value)> Victims() =>
-        Counts.Where(count => count.Value is not null).Select(count => (count.Effect ?? string.Empty, count.Value!.Value));
+    /// <summary>Effect and value of each count of the story, most important first; what is superseded or background is none of it.</summary>
+    /// <remarks>No labelled text has "hit", of which the outcome is open: it stands for what the gold has of injured, affected and targeted, else
+    /// for injured, and says nothing of its own where the killed and the injured add up to it.</remarks>
+    /// <param name="permitted">What the gold has.</param>
+    public IEnumerable<(string Effect, long Value)> Victims(IReadOnlySet<(string Effect, long Value)>? permitted = null)
+    {
+        var counts = Counts.Where(count => count is { Value: not null, Scope: not ("superseded" or "background") })
+            .Select(count => (Effect: count.Effect ?? string.Empty, Value: count.Value!.Value)).ToList();
+        var sums = counts.Where(count => count.Effect == "killed")
+            .SelectMany(killed => counts.Where(count => count.Effect == "injured").Select(injured => killed.Value + injured.Value)).ToHashSet();
+        foreach (var (effect, value) in counts)
+        {
+            if (effect != "hit")
+            {
+                yield return (effect, value);
+            }
+            else if (!sums.Contains(value) || permitted?.Contains(("injured", value)) == true)
+            {
+                yield return (OutcomesOfHit.FirstOrDefault(outcome => permitted?.Contains((outcome, value)) == true, OutcomesOfHit[0]), value);
+            }
+        }
+    }
+
+    private static readonly string[] OutcomesOfHit = ["injured", "affected", "targeted"];
 
     /// <summary>Spans of places: entities that are locations, and what names a country.</summary>
     public IReadOnlyDictionary<Place, string> Places()

@@ -13,8 +13,8 @@ internal sealed class CyberAttackScorer : CorpusScorer<CyberAttackScorer.Gold>
 
         public required IReadOnlyList<long> Permitted { get; init; }
 
-        /// <summary>Head nouns.</summary>
-        public required IReadOnlyList<string> Groups { get; init; }
+        /// <summary>Head nouns with the words of the text.</summary>
+        public required IReadOnlyDictionary<string, string> Groups { get; init; }
     }
 
     public override IReadOnlyList<Tally> Rows => [numbers, groups];
@@ -25,7 +25,7 @@ internal sealed class CyberAttackScorer : CorpusScorer<CyberAttackScorer.Gold>
         var said = answer.Victims().Where(count => count.Value >= 2).Select(count => count.Value).ToHashSet();
         numbers.AddSets(gold.Id, required, required.Union(gold.Permitted).ToHashSet(), said, value => $"{value}");
 
-        var wanted = gold.Groups.ToHashSet(StringComparer.Ordinal);
+        var wanted = gold.Groups.Keys.ToHashSet(StringComparer.Ordinal);
         var predicted = answer.Groups.Select(group => group.Heads()).ToList();
         var missed = wanted.Where(head => !predicted.Exists(heads => heads.Contains(head))).ToList();
         groups.Add(

@@ -35,7 +35,7 @@ internal static class Predictions
                 }
 
                 var read = await reader.ReadAsync(document + ".txt", content, null, token);
-                foreach (var line in read.Articles.Select(AnalysisLineWriter.Write)
+                foreach (var line in read.Articles.Select(article => AnalysisLineWriter.Write(article))
                     .Concat(read.Rejections.Select(rejection => AnalysisLineWriter.Write(document + ".txt", rejection))))
                 {
                     answers.Add(Answer.Parse(line));
