@@ -27,6 +27,10 @@ public enum SuppressionReason
     [JsonStringEnumMemberName("belowMinimum")]
     BelowMinimum,
 
+    /// <summary>The text tells it of another event, or says that it no longer holds.</summary>
+    [JsonStringEnumMemberName("background")]
+    Background,
+
     /// <summary>Fewer independent sources state it than the watch asks for.</summary>
     [JsonStringEnumMemberName("awaitingSources")]
     AwaitingSources,

@@ -38,7 +38,8 @@ public static class NoveltyDetector
 
         var sketch = TextSketch.Of(article.Body);
         var source = SourceIdentity.Of(article, sketch, knowledge.Reports);
-        var sighted = facts.Select(fact => Sight(knowledge, article, fact, source, settings, now)).ToArray();
+        var sighted = facts.Where(fact => fact.IsOfStory)
+            .Select(fact => Sight(knowledge, article, fact, source, settings, now)).ToArray();
         var opened = knowledge.Opened is null;
         var announced = sighted.Where(s => s.Decision.IsAnnounced).Select(s => s.Decision.Fact).ToArray();
         var announcement = opened || announced.Length > 0
@@ -65,7 +66,11 @@ public static class NoveltyDetector
                 Reports = Remember(knowledge.Reports, new Report(source, sketch)),
             }
             : knowledge;
-        return new([.. sighted.Select(s => s.Decision)], next, announcement?.AlertId, opened);
+        // In the order of the facts: those that are not of the story stand where the article told them.
+        var decisions = new Queue<FactDecision>(sighted.Select(s => s.Decision));
+        return new(
+            [.. facts.Select(fact => fact.IsOfStory ? decisions.Dequeue() : new(fact, NoveltyKind.New, SuppressionReason.Background))],
+            next, announcement?.AlertId, opened);
     }
 
     /// <summary>Decides on one fact, and says what the ledger will hold of it; the very state it holds when that does not change.</summary>

@@ -84,6 +84,7 @@ public static class Words
             SuppressionReason.Kind => "not announced: this kind is switched off by settings",
             SuppressionReason.Role =>
                 $"not announced: a country that is only {(fact.Fact.Role is { } role ? role.Name() : "mentioned")} does not alert",
+            SuppressionReason.Background => "not of this event, or no longer so",
             SuppressionReason.BelowMinimum => "below the minimum rise",
             SuppressionReason.AwaitingSources => "waits for further sources",
             SuppressionReason.IgnoredPublisher => "publisher ignored by settings",

@@ -144,6 +144,17 @@ public sealed class NoveltyDetectorTests
             Assert.Single(Decide(ledger, Some.Country(role: CountryRole.Origin)).Facts).Suppressed);
     }
 
+    [Theory]
+    [InlineData(CountScope.Background)]
+    [InlineData(CountScope.Superseded)]
+    public void Decide_WhatIsNotOfTheStory_IsNeitherAnnouncedNorRemembered(CountScope scope)
+    {
+        var decision = Decide(Some.Knowledge(), Some.Count(41), Some.Count(60) with { Scope = scope });
+
+        Assert.Equal([null, SuppressionReason.Background], decision.Facts.Select(fact => fact.Suppressed));
+        Assert.Null(Assert.Single(Decide(decision.Knowledge, Some.Count(60)).Facts).Suppressed);
+    }
+
     [Fact]
     public void Decide_MentionedCountry_IsRecordedAndNotAnnounced()
     {

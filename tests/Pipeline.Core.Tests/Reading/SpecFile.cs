@@ -52,5 +52,6 @@ internal static class SpecFile
         KeyPhrases = [],
     };
 
-    public static TokenizedArticle Read(string body) => new(Article(body), Analysis(body));
+    public static TokenizedArticle Read(string body, DateTimeOffset? publishedAt = null) =>
+        new(Article(body, publishedAt: publishedAt), Analysis(body));
 }

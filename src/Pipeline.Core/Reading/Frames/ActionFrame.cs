@@ -67,7 +67,7 @@ internal sealed class ActionFrame(
         }
 
         return whose.Count > 0 || verb.Frame == VerbFrame.Property ? whose
-            : companions.WithCompanions(companions.WithExamples(subjects.Of(clause, group.First), group.First), after, clause.End);
+            : companions.WithCompanions(companions.WithExamples(subjects.OfHarm(clause, group.First, verb.Effect), group.First), after, clause.End);
     }
 
     private FrameReading? Active(VerbUse use, List<NounPhrase> objects)
@@ -98,10 +98,15 @@ internal sealed class ActionFrame(
         if (objects.Count == 0)
         {
             objects = phrases.ReadListAfterName(start, limit);
-            if (verb.Effect is VictimEffect.Killed or VictimEffect.Injured && phrases.ReadNamedWithAges(start, limit) is { } named)
+            if (verb.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit && phrases.ReadNamedWithAges(start, limit) is { } named)
             {
                 objects = [named, .. objects.Select(o => o with { IsJoined = true })];
             }
+        }
+
+        if (objects.Count == 0 && verb.Effect is VictimEffect.Killed or VictimEffect.Abducted && phrases.ReadName(start, limit) is { } person)
+        {
+            objects = [person];
         }
 
         if (objects is [.., { OwnsThing: true }])

@@ -57,11 +57,18 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
             return;
         }
 
+        // "the fatal shooting of a girl"
+        effect = effect == VictimEffect.Hit && i > clause.Start && text.Is(i - 1, WordSet.DeadlyWound) ? VictimEffect.Killed : effect;
         if (i + 2 < clause.End && text.Word(i + 1) == "of")
         {
             var victims = effect is VictimEffect.Hacked or VictimEffect.Affected ? owners.Of(i + 2, clause.End, onlyThings: true)
                 : phrases.ReadList(i + 2, clause.End, ofNoun: true);
             victims = victims.Count > 0 ? victims : phrases.ReadListAfterName(i + 2, clause.End);
+            if (victims.Count == 0 && effect is VictimEffect.Killed or VictimEffect.Abducted && phrases.ReadName(i + 2, clause.End) is { } person)
+            {
+                victims = [person];
+            }
+
             mentions.Add(clause.Sentence, companions.WithExamples(victims, clause.End), effect, Construction.NounOf, i, i + 1);
         }
         else if (i > clause.Start + 1 && text.IsPossessive(i - 1))

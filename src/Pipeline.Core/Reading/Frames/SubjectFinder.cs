@@ -1,3 +1,4 @@
+using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Words;
 
@@ -6,6 +7,14 @@ namespace Pipeline.Core.Reading.Frames;
 /// <summary>Finds of whom a verb is said: before it, before "who", or by what a pronoun stands for.</summary>
 internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Organizations organizations)
 {
+    /// <summary>The subject of a verb of harm, which may be no more than a name: "Ann Lee, 41, was killed".</summary>
+    public List<NounPhrase> OfHarm(Clause clause, int group, VictimEffect effect)
+    {
+        var found = Of(clause, group);
+        return found.Count == 0 && effect is VictimEffect.Killed or VictimEffect.Abducted && phrases.ReadNameBefore(group, clause.Start) is { } person
+            ? [person] : found;
+    }
+
     /// <summary>The subject of the verb group that begins at <paramref name="group"/>: before it, before "who", or of the verb of
     /// saying.</summary>
     public List<NounPhrase> Of(Clause clause, int group)

@@ -50,6 +50,11 @@ internal sealed class VerbFrames
                 continue;
             }
 
+            if (verb is { Effect: VictimEffect.Targeted, Frame: VerbFrame.Object, Particle: ["at"] } && IsShotSomewhere(clause, i, after))
+            {
+                continue;
+            }
+
             if (text.IsAboutDisease
                 && verb is { Effect: VictimEffect.Injured, Frame: VerbFrame.Subject, Particle: [.., var place] }
                 && Lexicon.Find(place).Is(WordSet.HospitalParticle))
@@ -81,6 +86,11 @@ internal sealed class VerbFrames
         return i;
     }
 
+    /// <summary>"were shot at a bar", of which the place says nothing; "were shot at by guards" were aimed at.</summary>
+    private bool IsShotSomewhere(Clause clause, int i, int after) =>
+        after < clause.End && !text.IsPunctuation(after) && text.Word(after) != "by"
+        && (groups.Of(clause, i).IsPassive || phrases.ReadListOrAfterName(after, clause.End).Count == 0);
+
     private FrameReading? Reading(Clause clause, int i, int after, HarmVerb verb)
     {
         if (verb.Frame == VerbFrame.After)
@@ -109,7 +119,7 @@ internal sealed class VerbFrames
             ? null
             : FrameReading.Of(
                 Construction.Subject,
-                companions.WithCompanions(companions.WithExamples(subjects.Of(clause, group.First), group.First), after, clause.End));
+                companions.WithCompanions(companions.WithExamples(subjects.OfHarm(clause, group.First, verb.Effect), group.First), after, clause.End));
     }
 
     /// <summary>"rebels took three guests as hostages".</summary>

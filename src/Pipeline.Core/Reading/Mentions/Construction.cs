@@ -54,6 +54,9 @@ internal enum Construction
     /// <summary>"the six priests' murder".</summary>
     NounOwned,
 
+    /// <summary>"Twelve people died, including four children", "four of them children".</summary>
+    Part,
+
     /// <summary>"12 people were killed".</summary>
     Passive,
 

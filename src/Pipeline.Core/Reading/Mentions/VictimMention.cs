@@ -17,6 +17,9 @@ internal sealed record VictimMention(
     NounPhrase Phrase, VictimEffect Effect, Construction Construction, double Confidence, TokenizedArticle.Sentence Sentence,
     int Statement, TextSpan Words)
 {
+    /// <summary>What part of the story it is.</summary>
+    public CountScope Scope { get; init; }
+
     /// <summary>What facts call the construction: "passive", "toll".</summary>
     public string Rule => Construction.Rule();
 }

@@ -1,6 +1,7 @@
 using Pipeline.Core.Reading.Numbers;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
+using Pipeline.Text;
 
 namespace Pipeline.Core.Reading.Phrases;
 
@@ -17,6 +18,7 @@ internal sealed class AnnotatedText
     private readonly LexiconEntry[] known;
     private readonly LexiconEntry[] entries;
     private readonly int[] numberAt;
+    private readonly int[] nameEnds;
 
     public AnnotatedText(TokenizedArticle reading)
     {
@@ -48,7 +50,11 @@ internal sealed class AnnotatedText
         var guessed = new LexiconEntry?[known.Length];
         for (var i = 0; i < entries.Length; i++)
         {
-            if (IsCyberStory && entries[i].InCyberStory is { } other)
+            if (Word(i) == "us" && reading.Raw(i) is "US")
+            {
+                entries[i] = LexiconEntry.Unknown; // the country, no pronoun
+            }
+            else if (IsCyberStory && entries[i].InCyberStory is { } other)
             {
                 entries[i] = other;
             }
@@ -65,8 +71,35 @@ internal sealed class AnnotatedText
             numberAt.AsSpan(Numbers[n].FirstToken, Numbers[n].EndToken - Numbers[n].FirstToken).Fill(n + 1);
         }
 
+        nameEnds = NameEnds(reading);
         SilenceAddresses();
         IsAboutDisease = Array.Exists(entries, entry => entry.Is(WordClass.Disease));
+    }
+
+    private static int[] NameEnds(TokenizedArticle reading)
+    {
+        var ends = new int[reading.Tokens.Count];
+        var token = 0;
+        foreach (var person in reading.Analysis.Entities.Where(entity => entity.Category == EntityCategory.Person))
+        {
+            while (token < ends.Length && reading.Tokens[token].Span.Start < person.Span.Start)
+            {
+                token++;
+            }
+
+            var first = token;
+            while (token < ends.Length && reading.Tokens[token].Span.End <= person.Span.End)
+            {
+                token++;
+            }
+
+            if (first < token)
+            {
+                ends[first] = token;
+            }
+        }
+
+        return ends;
     }
 
     /// <summary>The words of a web address ("…/news/12-killed-in-blast") state nothing.</summary>
@@ -106,6 +139,9 @@ internal sealed class AnnotatedText
     public LexiconEntry Entry(int token) => entries[token];
 
     public string Word(int token) => Article.Word(token);
+
+    /// <summary>The index after a person's name that begins at the token; 0 where none does.</summary>
+    public int NameAt(int token) => token < nameEnds.Length ? nameEnds[token] : 0;
 
     /// <summary>The number that the token is a part of, bounding words included.</summary>
     public StatedNumber? NumberOf(int token) => numberAt[token] is > 0 and var n ? Numbers[n - 1] : null;

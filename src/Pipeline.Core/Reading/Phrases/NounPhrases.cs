@@ -1,3 +1,5 @@
+using Pipeline.Text;
+
 namespace Pipeline.Core.Reading.Phrases;
 
 /// <summary>Reads noun phrases about people, to the right of a word or to its left, within one sentence.</summary>
@@ -5,12 +7,16 @@ namespace Pipeline.Core.Reading.Phrases;
 /// at a bounded number of tokens.</remarks>
 internal sealed class NounPhrases
 {
+    private const int LongestName = 7;
+
+    private readonly AnnotatedText text;
     private readonly NounPhraseReader phrases;
     private readonly PhraseListReader lists;
     private readonly SubjectReader subjects;
 
     public NounPhrases(AnnotatedText text)
     {
+        this.text = text;
         var words = new PhraseWords(text);
         var steps = new PhraseSteps(text, words);
         phrases = new NounPhraseReader(text, words, steps);
@@ -35,6 +41,31 @@ internal sealed class NounPhrases
 
     /// <inheritdoc cref="SubjectReader.Read"/>
     public List<NounPhrase> ReadSubject(int end, int min, bool nearest = false) => subjects.Read(end, min, nearest);
+
+    /// <summary>A person whose name begins at <paramref name="start"/>: one, of whom nothing else is said.</summary>
+    public NounPhrase? ReadName(int start, int limit) =>
+        text.NameAt(start) is var end and > 0 && end <= limit
+            ? new NounPhrase(start, end, null, IsSingle: true, IsNegated: false, OwnsThing: false, [])
+            : null;
+
+    /// <summary>A person whose name ends before <paramref name="end"/>, an age after it included: "Ann Lee, 41,".</summary>
+    public NounPhrase? ReadNameBefore(int end, int min)
+    {
+        if (end - 3 > min && text.Word(end - 1) == "," && text.Word(end - 3) == "," && text.Article.Tokens[end - 2].Kind == TokenKind.Number)
+        {
+            end -= 3;
+        }
+
+        for (var start = end - 1; start >= Math.Max(min, end - LongestName); start--)
+        {
+            if (text.NameAt(start) is var nameEnd and > 0)
+            {
+                return nameEnd == end ? new NounPhrase(start, end, null, IsSingle: true, IsNegated: false, OwnsThing: false, []) : null;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The phrases listed from <paramref name="start"/> on, or those that follow a name there.</summary>
     public List<NounPhrase> ReadListOrAfterName(int start, int limit) =>

@@ -1,3 +1,4 @@
+using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Victims;
 
@@ -27,7 +28,7 @@ internal sealed class RoleText
 
         isVictim = new bool[reading.Tokens.Count];
         victimsIn = new int[reading.Sentences.Count];
-        foreach (var victim in VictimReader.Read(reading))
+        foreach (var victim in VictimReader.Read(reading).Where(victim => victim.Scope != CountScope.Background))
         {
             isVictim.AsSpan(victim.Phrase.First, victim.Phrase.End - victim.Phrase.First).Fill(true);
             victimsIn[victim.Sentence.Index]++;

@@ -42,7 +42,7 @@ public sealed class FactExtractor(IEnumerable<IFactRule> rules) : IFactExtractor
     {
         var reading = new TokenizedArticle(article, analysis);
         return [.. rules.SelectMany(rule => rule.Find(reading))
-            .GroupBy(fact => fact.Statement)
+            .GroupBy(fact => (fact.Statement, fact.IsOfStory))
             .Select(Merge)
             .OrderBy(fact => fact.Kind.Order)
             .ThenBy(fact => fact.Kind.Importance(fact))

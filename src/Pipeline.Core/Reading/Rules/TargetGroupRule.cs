@@ -21,6 +21,11 @@ public sealed class TargetGroupRule : IFactRule
         var named = new List<Named>();
         foreach (var mention in VictimReader.Read(reading))
         {
+            if (mention.Scope == CountScope.Background)
+            {
+                continue;
+            }
+
             foreach (var conjunct in mention.Phrase.Conjuncts)
             {
                 if (conjunct.Noun is { Class: not PersonClass.Attacker } noun

@@ -19,18 +19,31 @@ public sealed class VictimCountRule : IFactRule
     {
         ArgumentNullException.ThrowIfNull(reading);
         var mentions = VictimReader.Read(reading);
-        return Merge([.. mentions.Select(Count).OfType<Counted>(), .. mentions.GroupBy(m => m.Statement).Select(Sum).OfType<Counted>()],
+        var sums = mentions.GroupBy(m => m.Statement).Select(Sum).OfType<Counted>().ToList();
+        var summed = sums.Select(sum => sum.Mention.Statement).ToHashSet();
+        return Merge(
+            [
+                .. mentions.Select(mention => Count(summed.Contains(mention.Statement) ? AsPart(mention) : mention, reading)).OfType<Counted>(),
+                .. sums,
+            ],
             reading);
     }
 
-    private sealed record Counted(VictimMention Mention, Quantity Quantity, bool IsIncrement, string Who);
+    /// <summary>What a list adds up to is the total; those whom it lists are parts of it.</summary>
+    private static VictimMention AsPart(VictimMention mention) =>
+        mention.Scope == CountScope.Total ? mention with { Scope = CountScope.Part } : mention;
 
-    private static Counted? Count(VictimMention mention)
+    private sealed record Counted(VictimMention Mention, Quantity Quantity, string Who)
+    {
+        public CountScope Scope => Mention.Scope;
+    }
+
+    private static Counted? Count(VictimMention mention, TokenizedArticle reading)
     {
         var phrase = mention.Phrase;
         // "a man was killed" is a count of one; "a lawyer was among the targets" tells of a kind of people.
-        var isOne = phrase.Number is null && phrase.IsSingle
-            && mention.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Abducted or VictimEffect.Missing
+        var isOne = phrase.Number is null && (phrase.IsSingle || IsNamed(phrase, mention.Sentence, reading))
+            && mention.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit or VictimEffect.Abducted or VictimEffect.Missing
             or VictimEffect.Infected;
         if (phrase.Number is null && (phrase.OwnsThing || !isOne && Heads(phrase) == 1) || phrase.Number is { Quantity.Value: 0 })
         {
@@ -43,9 +56,52 @@ public sealed class VictimCountRule : IFactRule
             return null;
         }
 
-        return new Counted(
-            mention, phrase.Number?.Quantity ?? new Quantity(Heads(phrase)), phrase.Number?.IsIncrement ?? false, Who(phrase));
+        return new Counted(mention, phrase.Number?.Quantity ?? new Quantity(Heads(phrase)), Who(phrase));
     }
+
+    /// <summary>"Senator Ann Lee was killed": whoever has a name, or belongs to somebody, is one.</summary>
+    private static bool IsNamed(NounPhrase phrase, TokenizedArticle.Sentence sentence, TokenizedArticle reading)
+    {
+        if (phrase.Conjuncts is not [{ Noun.IsPlural: false } only])
+        {
+            return false;
+        }
+
+        // "killing his wife"; a headline has no articles: "Child drowns".
+        if (only.First > 0 && reading.Word(only.First - 1) is "his" or "her" or "'s" || IsHeadline(sentence, reading))
+        {
+            return true;
+        }
+
+        return HasPerson(reading, reading.Span(only.First, Math.Min(only.End, reading.Tokens.Count - 1)));
+    }
+
+    /// <summary>Whether a person's name overlaps the words; the entities stand in text order.</summary>
+    private static bool HasPerson(TokenizedArticle reading, TextSpan words)
+    {
+        var entities = reading.Analysis.Entities;
+        var (low, high) = (0, entities.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = entities[middle].Span.End <= words.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < entities.Count && entities[low].Span.Start < words.End; low++)
+        {
+            if (entities[low].Category == EntityCategory.Person)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the sentence is the title, or a first line that ends like one.</summary>
+    private static bool IsHeadline(TokenizedArticle.Sentence sentence, TokenizedArticle reading) =>
+        reading.Article.TitleSpan is { Length: > 0 } title ? title.Contains(sentence.Span)
+            : sentence.Index == 0 && !reading.Text.AsSpan(0, sentence.Span.End).TrimEnd().EndsWith('.');
 
     /// <summary>How many "a man", "a couple" and "a man and woman" are; "a teacher and activist" is one.</summary>
     private static int Heads(NounPhrase phrase) => phrase.Conjuncts switch
@@ -65,7 +121,7 @@ public sealed class VictimCountRule : IFactRule
     {
         var listed = statement.Where(m => !m.Phrase.IsPart).ToList();
         if (listed.Count < 2 || IsOfKinds(listed[0].Construction) || !listed[^1].Phrase.IsJoined
-            || listed[0].Effect is not (VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Abducted or VictimEffect.Missing))
+            || listed[0].Effect is not (VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit or VictimEffect.Abducted or VictimEffect.Missing))
         {
             return null;
         }
@@ -96,7 +152,7 @@ public sealed class VictimCountRule : IFactRule
         var words = TextSpan.FromBounds(first.Words.Start, last.Words.End);
         return new Counted(
             first with { Construction = Construction.Sum, Confidence = first.Confidence - 0.1, Words = words },
-            new Quantity(total, bound), false, Who(all));
+            new Quantity(total, bound), all is [var one] ? one : GroupLabels.People);
     }
 
     /// <summary>"journalists and human rights activists"; "people" when nothing is said.</summary>
@@ -110,10 +166,10 @@ public sealed class VictimCountRule : IFactRule
 
     private static IEnumerable<Fact> Merge(List<Counted> counts, TokenizedArticle reading)
     {
-        // Who is said to be hacked and to be affected is hacked.
+        // Who is said to be hacked and to be affected is hacked; who was shot and hurt is hurt.
         var specific = counts.Where(c => !IsVague(c.Mention.Effect)).Select(c => (c.Quantity.Value, c.Who)).ToHashSet();
         counts.RemoveAll(c => IsVague(c.Mention.Effect) && specific.Contains((c.Quantity.Value, c.Who)));
-        foreach (var same in counts.GroupBy(c => (c.Mention.Effect, c.Quantity.Value, c.Quantity.UpTo)))
+        foreach (var same in counts.GroupBy(c => (c.Mention.Effect, c.Quantity.Value, c.Quantity.UpTo, c.Scope)))
         {
             var named = same.Where(c => c.Who != GroupLabels.People).ToList();
             var groups = named.Count > 0 ? named.GroupBy(c => c.Who) : same.GroupBy(c => c.Who);
@@ -127,7 +183,7 @@ public sealed class VictimCountRule : IFactRule
         }
     }
 
-    private static bool IsVague(VictimEffect effect) => effect is VictimEffect.Affected or VictimEffect.Targeted;
+    private static bool IsVague(VictimEffect effect) => effect is VictimEffect.Affected or VictimEffect.Targeted or VictimEffect.Hit;
 
     private static VictimCountFact Fact(List<Counted> counts, string who, TokenizedArticle reading)
     {
@@ -137,7 +193,7 @@ public sealed class VictimCountRule : IFactRule
             .ThenByDescending(c => c.Mention.Confidence)
             .ThenBy(c => c.Mention.Words)
             .First();
-        return new VictimCountFact(best.Quantity, best.Mention.Effect, who, best.IsIncrement)
+        return new VictimCountFact(best.Quantity, best.Mention.Effect, who, best.Scope)
         {
             Confidence = RuleConfidence.OfCount(best.Mention.Construction, counts.Select(c => c.Mention.Sentence.Index).Distinct().Count()),
             Evidence = reading.Evidence(best.Mention.Sentence, best.Mention.Words, $"count/{best.Mention.Rule}"),

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Pipeline.Core.Reading.Frames;
 using Pipeline.Core.Reading.Mentions;
 using Pipeline.Core.Reading.Phrases;
+using Pipeline.Core.Reading.Scopes;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
 
@@ -60,7 +61,7 @@ internal sealed class VictimReader
             }
         }
 
-        return context.Mentions.Found;
+        return new ScopedMentions(context.Text, context.Phrases).Of(context.Mentions.Found);
     }
 
     /// <summary>Reads the frames that the word at <paramref name="i"/> opens; the index after the words that a verb used up.</summary>

@@ -68,35 +68,41 @@ internal enum WordSet
     /// <summary>What presupposes that the noun after it happened.</summary>
     Definite,
 
-    /// <summary>Periods before "ago" that are long past.</summary>
-    AgoPeriod,
+    /// <summary>What stands between "since" and a month.</summary>
+    DatePart,
 
-    /// <summary>What makes a "year" none of the story's.</summary>
-    RecurringYear,
+    /// <summary>What stands before a month that is none of a whole date: "in July".</summary>
+    MonthOpener,
 
-    /// <summary>Periods before "earlier" that are long past.</summary>
-    EarlierPeriod,
+    /// <summary>What stands before a number of four digits that is a year.</summary>
+    BareYearOpener,
 
-    /// <summary>What makes "years" none of a count.</summary>
-    RecentYears,
+    /// <summary>Parts of a day: "last night".</summary>
+    DayPart,
 
-    /// <summary>What stands before a number of years that have passed.</summary>
-    PastSpan,
+    /// <summary>What makes a number of years one that has passed: "three years ago", "six years after".</summary>
+    PastMark,
 
-    /// <summary>What stands before "decades".</summary>
-    DecadeCount,
+    /// <summary>What makes a number of years a period: "over three decades".</summary>
+    PeriodOpener,
 
-    /// <summary>What stands before "decade".</summary>
-    DecadePointer,
+    /// <summary>What makes each year as good as the next: "every year".</summary>
+    EachYear,
 
-    /// <summary>Periods before "after".</summary>
-    AfterPeriod,
+    /// <summary>What stands before "this year" where it is summed up: "so far this year".</summary>
+    YearTally,
 
-    /// <summary>Verbs whose total of a year is background to the story of a day.</summary>
-    StatisticVerb,
+    /// <summary>What stands before the place of an event: "in Dayton".</summary>
+    PlaceOpener,
 
-    /// <summary>Verbs of local statistics: "shot this year".</summary>
-    AssaultVerb,
+    /// <summary>Marks after the place of a dateline: "DAYTON (AP)".</summary>
+    DatelineEnd,
+
+    /// <summary>Where words begin of which what stands before says nothing.</summary>
+    ClauseCut,
+
+    /// <summary>Pronouns that a share is of: "four of them".</summary>
+    SharePronoun,
 
     /// <summary>What stands before a year and no other number of four digits.</summary>
     YearOpener,
@@ -147,6 +153,9 @@ internal enum WordSet
 
     /// <summary>Where a search for the breach ends.</summary>
     BreachStop,
+
+    /// <summary>What people are hacked with who are no computers.</summary>
+    Blade,
 
     /// <summary>Wounds that kill.</summary>
     DeadlyWound,

@@ -54,6 +54,7 @@ public sealed class StoryKindTests
         LinearTime.Holds(body => Counts(body), unit, 100_000, TimeSpan.FromSeconds(10));
 
     private static string[] Counts(string text) => [.. new VictimCountRule().Find(SpecFile.Read(text)).Cast<VictimCountFact>()
+        .Where(c => c.IsOfStory)
         .Select(c => FormattableString.Invariant($"{c.Quantity.Value} {c.Effect.ToString().ToLowerInvariant()} {c.Who}"))
         .Order(StringComparer.Ordinal)];
 

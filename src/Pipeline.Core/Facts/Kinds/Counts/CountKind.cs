@@ -50,8 +50,10 @@ internal sealed class CountKind : FactKind
         ? null
         : Math.Round(((double)(said.UpTo ?? said.Value.Value) - told.Value.Value) / told.Value.Value * 100, 1);
 
-    /// <summary>Totals come before what adds to them.</summary>
-    public override int Importance(Fact fact) => fact.Subject.Increment is true ? 1 : 0;
+    /// <summary>Totals come before their parts and what adds to them, and those before what is not of the story.</summary>
+    public override int Importance(Fact fact) => fact is not VictimCountFact { Scope: var scope } || scope == CountScope.Total ? 0
+        : scope is CountScope.Superseded or CountScope.Background ? 2
+        : 1;
 
     public override (int Rank, DateTimeOffset At) Standing(Said said, DateTimeOffset at) => (0, at);
 
@@ -84,7 +86,7 @@ internal sealed class CountKind : FactKind
             { Value: { } value, Bound: { } bound } => [(fact, value, bound)],
             _ => [],
         });
-        foreach (var same in counts.GroupBy(count => (count.fact.Subject.Effect, count.Item2)))
+        foreach (var same in counts.GroupBy(count => (count.fact.Subject.Effect, count.Item2, ((VictimCountFact)count.fact).Scope)))
         {
             var (fact, value, bound) = same.First();
             json.WriteStartObject();
@@ -92,6 +94,7 @@ internal sealed class CountKind : FactKind
             json.WriteString("bound", bound.Name());
             json.WriteString("effect", same.Key.Effect!.Value.Name());
             json.WriteString("who", fact.Subject.Who);
+            json.WriteString("scope", same.Key.Scope.Name());
             if (fact.Subject.Increment is true)
             {
                 json.WriteBoolean("increment", true);

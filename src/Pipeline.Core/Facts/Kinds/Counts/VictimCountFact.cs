@@ -14,6 +14,10 @@ public enum VictimEffect
     [JsonStringEnumMemberName("injured")]
     Injured,
 
+    /// <summary>Shot, stabbed or struck, and it is open whether they live.</summary>
+    [JsonStringEnumMemberName("hit")]
+    Hit,
+
     /// <summary>Not found.</summary>
     [JsonStringEnumMemberName("missing")]
     Missing,
@@ -51,10 +55,14 @@ public enum VictimEffect
 /// <param name="Quantity">The number and its bound.</param>
 /// <param name="Effect">What happened to them.</param>
 /// <param name="Who">Who was counted, canonical lower-case plural: "users", "people".</param>
-/// <param name="IsIncrement">Whether it adds to an earlier figure ("two more") rather than stating a total. Increments have a key of
-/// their own, since 2 after 41 is no fall.</param>
-public sealed record VictimCountFact(Quantity Quantity, VictimEffect Effect, string Who, bool IsIncrement = false) : Fact
+/// <param name="Scope">What part of the story it is. Increments have a key of their own, since 2 after 41 is no fall.</param>
+public sealed record VictimCountFact(Quantity Quantity, VictimEffect Effect, string Who, CountScope Scope = CountScope.Total) : Fact
 {
+    private bool IsIncrement => Scope == CountScope.Increment;
+
+    /// <inheritdoc/>
+    public override bool IsOfStory => Scope is not (CountScope.Superseded or CountScope.Background);
+
     /// <inheritdoc/>
     public override Subject Subject =>
         new(FactKinds.Count, Key) { Effect = Effect, Who = Who, Increment = IsIncrement ? true : null };

@@ -1,0 +1,80 @@
+using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Mentions;
+using Pipeline.Core.Reading.Phrases;
+using Pipeline.Core.Reading.Tokens;
+
+namespace Pipeline.Core.Reading.Scopes;
+
+/// <summary>Gives what the frames found its scope, adds the parts that stand beside it, and leaves out what the text says never
+/// happened.</summary>
+internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
+{
+    /// <summary>The mentions with their scopes, sentence by sentence.</summary>
+    public IReadOnlyList<VictimMention> Of(IReadOnlyList<VictimMention> found)
+    {
+        if (found.Count == 0)
+        {
+            return found;
+        }
+
+        var parts = new PartReader(text, phrases);
+        var scopes = new ScopeReader(text);
+        var corrections = new CorrectionReader(text);
+        var scoped = new List<VictimMention>(found.Count + 4);
+        VictimMention? superseded = null;
+        foreach (var inSentence in found.GroupBy(mention => mention.Sentence).OrderBy(group => group.Key.Index))
+        {
+            superseded = null;
+            var told = inSentence.OrderBy(mention => mention.Words).ToList();
+            foreach (var mention in told.Concat(parts.Read(inSentence.Key, told)))
+            {
+                Add(mention);
+            }
+
+            if (superseded is not null && corrections.Read(inSentence.Key, superseded) is { } correction)
+            {
+                scoped.Add(correction);
+            }
+
+            var before = told.FindLast(mention => mention.Phrase is { IsPart: false, Number: not null }) ?? told[^1];
+            if (inSentence.Key.Index + 1 is var next && next < text.Article.Sentences.Count)
+            {
+                foreach (var part in parts.OfThem(text.Article.Sentences[next], before))
+                {
+                    Add(part);
+                }
+            }
+        }
+
+        return scoped;
+
+        void Add(VictimMention mention)
+        {
+            var (first, end) = Tokens(mention);
+            if (scopes.Of(mention, first, end) is { } scope)
+            {
+                scoped.Add(mention with { Scope = scope });
+                superseded = scope == CountScope.Superseded ? scoped[^1] : superseded;
+            }
+        }
+    }
+
+    private (int First, int End) Tokens(VictimMention mention)
+    {
+        var first = TokenAt(mention.Words.Start, mention.Sentence);
+        return (first, Math.Max(first + 1, TokenAt(mention.Words.End - 1, mention.Sentence) + 1));
+    }
+
+    /// <summary>The last token of the sentence that begins at or before the offset.</summary>
+    private int TokenAt(int offset, TokenizedArticle.Sentence sentence)
+    {
+        var (low, high) = (sentence.FirstToken, sentence.EndToken - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = text.Article.Tokens[middle].Span.Start <= offset ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
+    }
+}
