@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,6 +7,7 @@ using System.Text.Unicode;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Naming;
+using Pipeline.Core.Reading.Anchors;
 using Pipeline.Text;
 
 namespace Pipeline.Core.Analysis;
@@ -18,10 +20,12 @@ public static class AnalysisLineWriter
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The line of an article, without its line end.</summary>
-    public static string Write(ReadArticle read)
+    /// <param name="read">What was read.</param>
+    /// <param name="withAnchors">Whether to say what ties its statements to events too.</param>
+    public static string Write(ReadArticle read, bool withAnchors = false)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return Write(read.Article.Source, read, null);
+        return Write(read.Article.Source, read, null, withAnchors);
     }
 
     /// <summary>The line of what could not be read, without its line end.</summary>
@@ -30,10 +34,10 @@ public static class AnalysisLineWriter
     public static string Write(string source, Rejection rejection)
     {
         ArgumentNullException.ThrowIfNull(rejection);
-        return Write(source, null, rejection);
+        return Write(source, null, rejection, withAnchors: false);
     }
 
-    private static string Write(string source, ReadArticle? read, Rejection? rejection)
+    private static string Write(string source, ReadArticle? read, Rejection? rejection, bool withAnchors)
     {
         var line = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(line, Options))
@@ -59,6 +63,11 @@ public static class AnalysisLineWriter
             WriteKeyPhrases(json, read);
             if (read is not null)
             {
+                if (withAnchors)
+                {
+                    WriteAnchors(json, read);
+                }
+
                 json.WriteString("language", read.Analysis.Language);
                 if (read.Article.SourceMap is null)
                 {
@@ -119,6 +128,87 @@ public static class AnalysisLineWriter
         foreach (var phrase in read?.Analysis.KeyPhrases ?? [])
         {
             json.WriteStringValue(phrase);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteAnchors(Utf8JsonWriter json, ReadArticle read)
+    {
+        var anchors = AnchorReader.Read(read.Article, read.Analysis);
+        json.WriteStartObject("home");
+        if (anchors.Home.Place is { } home)
+        {
+            json.WritePropertyName("place");
+            WriteAnchorPlace(json, read.Article, home);
+        }
+
+        WriteDays(json, anchors.Home.From, anchors.Home.To);
+        WriteKind(json, anchors.Home.Kind);
+        json.WriteEndObject();
+        json.WriteStartArray("anchors");
+        foreach (var anchor in anchors.Sentences)
+        {
+            json.WriteStartObject();
+            if (Place(read.Article, anchor.Sentence) is { } sentence)
+            {
+                WritePlace(json, sentence);
+            }
+
+            json.WriteStartArray("places");
+            foreach (var place in anchor.Places)
+            {
+                WriteAnchorPlace(json, read.Article, place);
+            }
+
+            json.WriteEndArray();
+            WriteDays(json, anchor.From, anchor.To);
+            WriteKind(json, anchor.Kind);
+            WriteNames(json, "victims", anchor.Victims);
+            WriteNames(json, "suspects", anchor.Suspects);
+            WriteNames(json, "organizations", anchor.Organizations);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteAnchorPlace(Utf8JsonWriter json, Article article, AnchorPlace place)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", place.Name);
+        json.WriteString("country", place.Code);
+        if (Place(article, place.Span) is { } span)
+        {
+            WritePlace(json, span);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteDays(Utf8JsonWriter json, DateOnly? from, DateOnly? to)
+    {
+        if (from is { } first && to is { } last)
+        {
+            json.WriteString("from", first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteString("to", last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static void WriteKind(Utf8JsonWriter json, string? kind)
+    {
+        if (kind is not null)
+        {
+            json.WriteString("kind", kind);
+        }
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string property, IReadOnlyList<string> names)
+    {
+        json.WriteStartArray(property);
+        foreach (var name in names)
+        {
+            json.WriteStringValue(name);
         }
 
         json.WriteEndArray();

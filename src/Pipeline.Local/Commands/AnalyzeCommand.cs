@@ -29,6 +29,11 @@ internal static class AnalyzeCommand
         paths.AcceptExistingOnly();
         var format = new Option<string>("--format", "-f") { Description = "text for people, jsonl for programs (the default when piped)." };
         format.AcceptOnlyFromAmong("text", "jsonl");
+        var anchors = new Option<bool>("--anchors")
+        {
+            Description = "With jsonl, say too what ties statements to events: the home event of each article, and places, days, kinds of "
+                + "happenings and names of each sentence that tells of victims.",
+        };
         var stats = new Option<bool>("--stats")
         {
             Description = "Afterwards tell speed, loading time and memory on the error stream. "
@@ -39,7 +44,7 @@ internal static class AnalyzeCommand
         var command = new Command(
             "analyze", "Show the countries, groups, counts, entities and key phrases of articles; touches no storage.")
         {
-            paths, format, stats
+            paths, format, anchors, stats
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -70,7 +75,7 @@ internal static class AnalyzeCommand
                 {
                     foreach (var article in read.Articles)
                     {
-                        Write(output, article, asText);
+                        Write(output, article, asText, parsed.GetValue(anchors));
                     }
 
                     foreach (var rejection in read.Rejections)
@@ -117,11 +122,11 @@ internal static class AnalyzeCommand
     private static void WriteSource(IAnsiConsole console, string source) =>
         console.Write(new Rule($"[bold]{Markup.Escape(source)}[/]") { Justification = Justify.Left, Style = "grey" });
 
-    private static void Write(Output output, ReadArticle read, bool asText)
+    private static void Write(Output output, ReadArticle read, bool asText, bool withAnchors)
     {
         if (!asText)
         {
-            output.Line(AnalysisLineWriter.Write(read));
+            output.Line(AnalysisLineWriter.Write(read, withAnchors));
             return;
         }
 

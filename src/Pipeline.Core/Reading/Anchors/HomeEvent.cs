@@ -1,0 +1,17 @@
+using Pipeline.Text;
+
+namespace Pipeline.Core.Reading.Anchors;
+
+/// <summary>What an article is about, as its title and lead say: the event that its statements belong to unless their sentence says
+/// otherwise.</summary>
+/// <param name="Place">The town, or the smallest place above it that is named; null when there is none.</param>
+/// <param name="From">The first day that it can have happened on; null when the text does not tell.</param>
+/// <param name="To">The last such day.</param>
+/// <param name="Kind">The kind of happening: "attack", "outbreak"; null when no word names one.</param>
+public sealed record HomeEvent(AnchorPlace? Place, DateOnly? From, DateOnly? To, string? Kind);
+
+/// <summary>A place that an anchor names.</summary>
+/// <param name="Name">As the text writes it.</param>
+/// <param name="Code">ISO 3166-1 alpha-2 of its country; empty for what lies in none.</param>
+/// <param name="Span">Where it stands.</param>
+public sealed record AnchorPlace(string Name, string Code, TextSpan Span);

@@ -1,0 +1,148 @@
+using Pipeline.Core.Reading.Dates;
+using Pipeline.Core.Reading.Tokens;
+using Pipeline.Core.Reading.Victims;
+using Pipeline.Core.Reading.Words;
+using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Places;
+
+namespace Pipeline.Core.Reading.Anchors;
+
+/// <summary>Reads the home event of an article from its title and lead.</summary>
+/// <remarks>The town with the most weight wins: the title weighs most, then the dateline and the first sentences, and "in" before a name more
+/// than a name within another one ("Dayton Police"). The day is the one nearest to the first report of victims, else the first that the
+/// lead names.</remarks>
+internal static class HomeEventReader
+{
+    private const int LeadSentences = 5;
+    private const int LastSentence = 12;
+    private const int LongestDay = 4;
+    private const double TitleWeight = 3;
+    private const double InName = 0.5;
+    private const double AfterPreposition = 1.5;
+    private const double Dateline = 3.5;
+    private const double OfQuarter = 3;
+
+    /// <summary>The home event of <paramref name="reading"/>.</summary>
+    public static HomeEvent Read(TokenizedArticle reading)
+    {
+        var story = StoryDay.Of(reading);
+        var (from, to) = Day(reading, story);
+        return new HomeEvent(Place(reading), from, to, Kind(reading));
+    }
+
+    private static AnchorPlace? Place(TokenizedArticle reading)
+    {
+        var places = reading.Analysis.Places ?? PlaceFinder.Find(reading.Tokens, reading.Analysis.Entities);
+        var weights = new Dictionary<string, (double Weight, PlaceMention First)>(StringComparer.OrdinalIgnoreCase);
+        var sentence = 0;
+        foreach (var place in places)
+        {
+            while (sentence + 1 < reading.Sentences.Count && reading.Sentences[sentence].EndToken <= place.FirstToken)
+            {
+                sentence++;
+            }
+
+            if (place.Kind is not (PlaceKind.City or PlaceKind.Capital or PlaceKind.Region) || sentence > LastSentence)
+            {
+                continue;
+            }
+
+            var name = place.Span.In(reading.Text);
+            var weight = Weight(reading, place, sentence) * (place.Kind == PlaceKind.Region ? 0.2 : 1);
+            weights[name] = weights.TryGetValue(name, out var known) ? (known.Weight + weight, known.First) : (weight, place);
+        }
+
+        return weights.Count == 0 ? null
+            : weights.Values.MaxBy(place => place.Weight).First is var best
+                ? new AnchorPlace(best.Span.In(reading.Text), best.Code, best.Span) : null;
+    }
+
+    private static double Weight(TokenizedArticle reading, PlaceMention place, int sentence)
+    {
+        var title = reading.Article.TitleSpan;
+        var weight = title.Length > 0 && title.Contains(place.Span) ? TitleWeight
+            : sentence < LeadSentences ? 2 - sentence * 0.2
+            : 0.5;
+        var before = place.FirstToken > 0 ? reading.Word(place.FirstToken - 1) : "";
+        if (Lexicon.Find(before).Is(WordSet.PlaceOpener))
+        {
+            weight += AfterPreposition;
+        }
+
+        var first = reading.Sentences[sentence].FirstToken;
+        var after = place.EndToken < reading.Tokens.Count ? reading.Word(place.EndToken) : "";
+        if (place.FirstToken == first && Lexicon.Find(after).Is(WordSet.DatelineEnd))
+        {
+            weight += Dateline;
+        }
+
+        // "Chicago's Brighton Park": the town, not its quarter.
+        var isQuarter = before == "'s" && place.FirstToken > 1 && char.IsUpper(reading.Raw(place.FirstToken - 2)[0]);
+        weight += after == "'s" && place.EndToken + 1 < reading.Tokens.Count && char.IsUpper(reading.Raw(place.EndToken + 1)[0]) ? OfQuarter : 0;
+        return place.InName || isQuarter ? weight * InName : weight;
+    }
+
+    private static (DateOnly? From, DateOnly? To) Day(TokenizedArticle reading, StoryDay story)
+    {
+        if (!story.IsKnown)
+        {
+            return (null, null);
+        }
+
+        var dates = DateReader.Read(reading, story)
+            .Where(date => date.Sense == DateSense.Point && date.Days <= LongestDay && date.To <= story.Day.AddDays(1)).ToArray();
+        var victims = VictimReader.Read(reading);
+        foreach (var sentence in reading.Sentences.Take(LastSentence))
+        {
+            var own = dates.Where(date => date.First >= sentence.FirstToken && date.End <= sentence.EndToken && !IsSaid(reading, date)).ToArray();
+            if (own.Length == 0)
+            {
+                continue;
+            }
+
+            var harm = victims.FirstOrDefault(victim => victim.Sentence.Index == sentence.Index);
+            var happening = Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken)
+                .Where(token => Happenings.Of(reading.Word(token)) is not null).Select(token => (int?)token).FirstOrDefault();
+            if (harm is null && happening is null)
+            {
+                continue;
+            }
+
+            var at = harm is not null ? harm.Words.Start : reading.Tokens[happening!.Value].Span.Start;
+            var nearest = own.MinBy(date => Math.Abs(reading.Tokens[date.First].Span.Start - at));
+            return (nearest.From, nearest.To);
+        }
+
+        return (null, null);
+    }
+
+    /// <summary>"police said Monday": the day of the saying.</summary>
+    private static bool IsSaid(TokenizedArticle reading, DateExpression date)
+    {
+        for (var i = date.First - 1; i >= Math.Max(0, date.First - 3); i--)
+        {
+            if (Lexicon.Find(reading.Word(i)).Is(WordClass.Say))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Kind(TokenizedArticle reading)
+    {
+        foreach (var sentence in reading.Sentences.Take(LeadSentences))
+        {
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                if (Happenings.Of(reading.Word(i)) is { } kind)
+                {
+                    return kind;
+                }
+            }
+        }
+
+        return null;
+    }
+}
