@@ -37,9 +37,15 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
         }
     }
 
-    /// <summary>"two people are in critical condition", "two men in serious condition".</summary>
+    /// <summary>"two people are in critical condition", "two men in serious condition", "five people are still in hospital".</summary>
     public void ReadCondition(Clause clause, int i, VictimEffect effect)
     {
+        if (text.Is(i, WordClass.Hospital))
+        {
+            ReadInHospital(clause, i, text.IsAboutDisease ? VictimEffect.Infected : effect);
+            return;
+        }
+
         if (text.IsAboutDisease || i - 2 <= clause.Start
             || !text.Is(i - 1, WordSet.ConditionGrade))
         {
@@ -65,6 +71,29 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
         else if (verb == at - 1 && (text.Entry(verb).Person is not null || text.Word(verb) == "others"))
         {
             mentions.Add(clause.Sentence, phrases.ReadSubject(at, clause.Start), effect, Construction.InCondition, i, i + 1);
+        }
+    }
+
+    /// <summary>"five people are still in hospital": only who is counted, for doctors are there too.</summary>
+    private void ReadInHospital(Clause clause, int i, VictimEffect effect)
+    {
+        var at = i - 1;
+        while (at > clause.Start && i - at < 5 && text.Word(at) != "in" && !text.IsPunctuation(at) && !text.IsVerbLike(at))
+        {
+            at--;
+        }
+
+        var verb = at - 1;
+        while (verb > clause.Start && text.IsAdverb(verb))
+        {
+            verb--;
+        }
+
+        if (text.Word(at) == "in" && verb > clause.Start && (text.Is(verb, WordClass.Be) || text.Is(verb, WordSet.RemainVerb))
+            && factuality.IsReported(clause.Sentence, at)
+            && subjects.Of(clause, verb) is [{ Number: not null }, ..] counted)
+        {
+            mentions.Add(clause.Sentence, counted, effect, Construction.Hospital, i, i + 1);
         }
     }
 }

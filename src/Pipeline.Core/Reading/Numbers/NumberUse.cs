@@ -60,6 +60,12 @@ internal static class NumberUse
             return true; // also "10-storey", "a 40-strong"
         }
 
+        // "a 9 -year-old boy", as web pages break it
+        if (after == "-" && end + 2 < sentence.EndToken && reading.Word(end + 1) is "year" && Touches(reading, end + 1))
+        {
+            return true;
+        }
+
         // "were 21 and 22 years old"
         if (after is "and" or "," && end + 2 < sentence.EndToken && char.IsAsciiDigit(reading.Raw(end + 1)[0])
             && (reading.Word(end + 2) is "years" || reading.Word(end + 2) == "-" && Touches(reading, end + 2)))

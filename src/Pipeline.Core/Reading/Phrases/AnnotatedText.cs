@@ -159,7 +159,8 @@ internal sealed class AnnotatedText
     public bool IsGlued(int token) => token > 0 && Article.Tokens[token].Span.Start == Article.Tokens[token - 1].Span.End;
 
     /// <summary>A hyphen between two halves of one word.</summary>
-    public bool IsHyphen(int token) => Word(token) == "-" && IsGlued(token) && token + 1 < entries.Length && IsGlued(token + 1);
+    public bool IsHyphen(int token) => Word(token) == "-" && token + 1 < entries.Length && IsGlued(token + 1)
+        && (IsGlued(token) || Word(token + 1) == "year" && token > 0 && Article.Tokens[token - 1].Kind == TokenKind.Number);
 
     /// <summary>"'s", or the bare mark after a plural.</summary>
     public bool IsPossessive(int token) => Word(token) == "'s" || Word(token) == "'" && IsGlued(token) && Word(token - 1).EndsWith('s');

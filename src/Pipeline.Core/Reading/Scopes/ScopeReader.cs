@@ -30,18 +30,25 @@ internal sealed class ScopeReader
     private readonly StoryDay story;
     private readonly Dictionary<int, Signs> signs = [];
     private readonly bool isAboutDisease;
+    private readonly LinkLists links;
 
     public ScopeReader(AnnotatedText text)
     {
         this.text = text;
         story = StoryDay.Of(text.Article);
         isAboutDisease = text.IsAboutDisease;
+        links = new LinkLists(text.Article);
     }
 
     /// <summary>The scope of what stands in the tokens from <paramref name="first"/> to before <paramref name="end"/>; null when the text
     /// says that it never happened.</summary>
     public CountScope? Of(VictimMention mention, int first, int end)
     {
+        if (links.Contains(mention.Sentence))
+        {
+            return CountScope.Background;
+        }
+
         var scope = CountScope.Total;
         foreach (var (cue, from, to) in Near(Of(mention.Sentence).Cues, found => found.First, mention.Sentence, first, end))
         {

@@ -101,6 +101,9 @@ internal enum WordSet
     /// <summary>Where words begin of which what stands before says nothing.</summary>
     ClauseCut,
 
+    /// <summary>What says that somebody is still where he was.</summary>
+    RemainVerb,
+
     /// <summary>Pronouns that a share is of: "four of them".</summary>
     SharePronoun,
 
