@@ -66,11 +66,22 @@ public static class NoveltyDetector
                 Reports = Remember(knowledge.Reports, new Report(source, sketch)),
             }
             : knowledge;
-        // In the order of the facts: those that are not of the story stand where the article told them.
-        var decisions = new Queue<FactDecision>(sighted.Select(s => s.Decision));
-        return new(
-            [.. facts.Select(fact => fact.IsOfStory ? decisions.Dequeue() : new(fact, NoveltyKind.New, SuppressionReason.Background))],
-            next, announcement?.AlertId, opened);
+        return new(InOrder(facts, sighted), next, announcement?.AlertId, opened);
+    }
+
+    /// <summary>The decisions in the order of the facts; those that are not of the story stand where the article told them.</summary>
+    private static FactDecision[] InOrder(IReadOnlyList<Fact> facts, (FactDecision Decision, FactState State)[] sighted)
+    {
+        var decisions = new FactDecision[facts.Count];
+        var next = 0;
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            decisions[i] = facts[i].IsOfStory
+                ? sighted[next++].Decision
+                : new FactDecision(facts[i], NoveltyKind.New, SuppressionReason.Background);
+        }
+
+        return decisions;
     }
 
     /// <summary>Decides on one fact, and says what the ledger will hold of it; the very state it holds when that does not change.</summary>
