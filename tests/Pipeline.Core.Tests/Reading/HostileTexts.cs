@@ -7,7 +7,9 @@ public static class HostileTexts
 {
     private static readonly string[] Pieces =
     [
-        "in", "the", "killed", "killed 12", "at least", "1,", "one", "million", "and", "of", "Mr.", "U.S.", "Paris", "Georgia", "said",
+        "in", "the", "killed", "killed 12", "hospital", "in hospital", "among the", "of them",
+        "including", "2009", "years ago", "since", "earlier reports said", "Related:",
+        "at least", "1,", "one", "million", "and", "of", "Mr.", "U.S.", "Paris", "Georgia", "said",
         "\"", "“", "(", ")", "[", "'", "’s", "-", "–", "\n", "\n\n", "\r\n", "\t", " ", ".", "...", ",", "!", "\uD800", "\uDC00", "\0",
         "\u0007", "\u200B", "\uFEFF", "\u0301", "\u202E", "é", "ß", "İ", "地震", "قتل", "😀", "http://", "@", "#", "%", "$", "2019-11-01",
         "10:30", "people", "between 3 and", "no fewer than", "President", "AL-", "al-Assad", "hundreds of", "dozens", "A.", "B.C.",

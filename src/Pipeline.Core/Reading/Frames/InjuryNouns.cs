@@ -77,6 +77,11 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
     /// <summary>"five people are still in hospital": only who is counted, for doctors are there too.</summary>
     private void ReadInHospital(Clause clause, int i, VictimEffect effect)
     {
+        if (i - 2 <= clause.Start)
+        {
+            return; // nobody stands before it
+        }
+
         var at = i - 1;
         while (at > clause.Start && i - at < 5 && text.Word(at) != "in" && !text.IsPunctuation(at) && !text.IsVerbLike(at))
         {
