@@ -133,7 +133,8 @@ public sealed class StorageClients
         .. new[] { Deliveries, DeliveriesPoison }.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
     ]);
 
-    /// <summary>The blobs of a container, in ordinal order of their names' UTF-8; one request per <see cref="StorageOptions.PageSize"/>.</summary>
+    /// <summary>The blobs of a container, in ordinal order of their names' UTF-8; one request per <see cref="StorageOptions.PageSize"/>.
+    /// </summary>
     /// <param name="container">One of this pipeline's.</param>
     /// <param name="watch">Only those of this watch; null for all.</param>
     /// <param name="traits">What else the listing brings along.</param>

@@ -24,7 +24,8 @@ public abstract record Fact
     /// <summary>How people read it: "Bahrain", "journalists", "at least 1,400 users hacked".</summary>
     public abstract string Label { get; }
 
-    /// <summary>Whether it holds for the story's own event: what the text tells of another one, or takes back, is read and never told.</summary>
+    /// <summary>Whether it holds for the story's own event: what the text tells of another one, or takes back, is read and never told.
+    /// </summary>
     public virtual bool IsOfStory => true;
 
     /// <summary>0 to 1: how likely a reader would agree.</summary>

@@ -26,11 +26,12 @@ public static class AnchorReader
     public static ArticleAnchors Read(Article article, TextAnalysis analysis)
     {
         var reading = new TokenizedArticle(article, analysis);
-        var dates = DateReader.Read(reading, StoryDay.Of(reading));
+        var story = StoryDay.Of(reading);
+        var dates = DateReader.Read(reading, story);
         var places = analysis.Places ?? PlaceFinder.Find(reading.Tokens, analysis.Entities);
         var victims = VictimReader.Read(reading);
         return new ArticleAnchors(
-            HomeEventReader.Read(reading),
+            HomeEventReader.Read(reading, story, dates, places),
             [
                 .. victims.GroupBy(victim => victim.Sentence).OrderBy(group => group.Key.Index)
                     .Select(group => Of(reading, group.Key, [.. group], dates, places)),
@@ -41,20 +42,18 @@ public static class AnchorReader
         TokenizedArticle reading, TokenizedArticle.Sentence sentence, VictimMention[] victims, IReadOnlyList<DateExpression> dates,
         IReadOnlyList<PlaceMention> places)
     {
-        var day = dates.Where(date => date.First >= sentence.FirstToken && date.End <= sentence.EndToken)
-            .Select(date => (DateExpression?)date).FirstOrDefault();
+        var day = dates.Where(date => date.IsIn(sentence)).Select(date => (DateExpression?)date).FirstOrDefault();
         var people = In(reading, sentence, EntityCategory.Person);
         var suspects = people.Where(person => IsSuspect(reading, sentence, person.Span)).ToArray();
         return new SentenceAnchor(
             sentence.Span,
             [
                 .. places.Where(place => sentence.Span.Contains(place.Span) && place.Kind is not (PlaceKind.People or PlaceKind.Government))
-                    .Select(place => new AnchorPlace(place.Span.In(reading.Text), place.Code, place.Span)),
+                    .Select(place => AnchorPlace.Of(place, reading.Text)),
             ],
             day?.From,
             day?.To,
-            Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken)
-                .Select(token => Happenings.Of(reading.Word(token))).FirstOrDefault(kind => kind is not null),
+            Happenings.In(reading, sentence)?.Kind,
             [.. people.Except(suspects).Where(person => IsVictim(reading, person.Span, victims)).Select(person => person.Text).Distinct()],
             [.. suspects.Select(person => person.Text).Distinct()],
             [.. In(reading, sentence, EntityCategory.Organization).Select(organization => organization.Text).Distinct()]);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
 
 namespace Pipeline.Core.Reading.Anchors;
@@ -10,6 +11,17 @@ internal static class Happenings
         .SelectMany(row => WordList.Words(row[1]).Select(word => KeyValuePair.Create(word, row[0])))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The kind that a lower-case word names; null for most words.</summary>
-    public static string? Of(string word) => Kinds.GetValueOrDefault(word);
+    /// <summary>The first word of the sentence that names one, with its kind; null when none does.</summary>
+    public static (int Token, string Kind)? In(TokenizedArticle reading, TokenizedArticle.Sentence sentence)
+    {
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            if (Kinds.TryGetValue(reading.Word(i), out var kind))
+            {
+                return (i, kind);
+            }
+        }
+
+        return null;
+    }
 }

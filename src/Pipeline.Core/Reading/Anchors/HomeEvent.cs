@@ -1,4 +1,5 @@
 using Pipeline.Text;
+using Pipeline.Text.Places;
 
 namespace Pipeline.Core.Reading.Anchors;
 
@@ -14,4 +15,8 @@ public sealed record HomeEvent(AnchorPlace? Place, DateOnly? From, DateOnly? To,
 /// <param name="Name">As the text writes it.</param>
 /// <param name="Code">ISO 3166-1 alpha-2 of its country; empty for what lies in none.</param>
 /// <param name="Span">Where it stands.</param>
-public sealed record AnchorPlace(string Name, string Code, TextSpan Span);
+public sealed record AnchorPlace(string Name, string Code, TextSpan Span)
+{
+    /// <summary>The place of a mention in <paramref name="text"/>.</summary>
+    internal static AnchorPlace Of(PlaceMention place, string text) => new(place.Span.In(text), place.Code, place.Span);
+}

@@ -8,8 +8,8 @@ using Pipeline.Text.Places;
 namespace Pipeline.Core.Reading.Anchors;
 
 /// <summary>Reads the home event of an article from its title and lead.</summary>
-/// <remarks>The town with the most weight wins: the title weighs most, then the dateline and the first sentences, and "in" before a name more
-/// than a name within another one ("Dayton Police"). The day is the one nearest to the first report of victims, else the first that the
+/// <remarks>The town with the most weight wins: the title weighs most, then the dateline and the first sentences, and "in" before a name
+/// more than a name within another one ("Dayton Police"). The day is the one nearest to the first report of victims, else the first that the
 /// lead names.</remarks>
 internal static class HomeEventReader
 {
@@ -22,17 +22,22 @@ internal static class HomeEventReader
     private const double Dateline = 3.5;
     private const double OfQuarter = 3;
 
-    /// <summary>The home event of <paramref name="reading"/>.</summary>
-    public static HomeEvent Read(TokenizedArticle reading)
+    /// <summary>The home event of an article.</summary>
+    /// <param name="reading">The article.</param>
+    /// <param name="story">Its day.</param>
+    /// <param name="dates">Its dates.</param>
+    /// <param name="places">Its places.</param>
+    public static HomeEvent Read(
+        TokenizedArticle reading, StoryDay story, IReadOnlyList<DateExpression> dates, IReadOnlyList<PlaceMention> places)
     {
-        var story = StoryDay.Of(reading);
-        var (from, to) = Day(reading, story);
-        return new HomeEvent(Place(reading), from, to, Kind(reading));
+        var (from, to) = Day(reading, story, dates);
+        var kind = reading.Sentences.Take(LeadSentences).Select(sentence => Happenings.In(reading, sentence)?.Kind)
+            .FirstOrDefault(named => named is not null);
+        return new HomeEvent(Place(reading, places), from, to, kind);
     }
 
-    private static AnchorPlace? Place(TokenizedArticle reading)
+    private static AnchorPlace? Place(TokenizedArticle reading, IReadOnlyList<PlaceMention> places)
     {
-        var places = reading.Analysis.Places ?? PlaceFinder.Find(reading.Tokens, reading.Analysis.Entities);
         var weights = new Dictionary<string, (double Weight, PlaceMention First)>(StringComparer.OrdinalIgnoreCase);
         var sentence = 0;
         foreach (var place in places)
@@ -52,9 +57,7 @@ internal static class HomeEventReader
             weights[name] = weights.TryGetValue(name, out var known) ? (known.Weight + weight, known.First) : (weight, place);
         }
 
-        return weights.Count == 0 ? null
-            : weights.Values.MaxBy(place => place.Weight).First is var best
-                ? new AnchorPlace(best.Span.In(reading.Text), best.Code, best.Span) : null;
+        return weights.Count == 0 ? null : AnchorPlace.Of(weights.Values.MaxBy(place => place.Weight).First, reading.Text);
     }
 
     private static double Weight(TokenizedArticle reading, PlaceMention place, int sentence)
@@ -82,33 +85,33 @@ internal static class HomeEventReader
         return place.InName || isQuarter ? weight * InName : weight;
     }
 
-    private static (DateOnly? From, DateOnly? To) Day(TokenizedArticle reading, StoryDay story)
+    private static (DateOnly? From, DateOnly? To) Day(
+        TokenizedArticle reading, StoryDay story, IReadOnlyList<DateExpression> dates)
     {
         if (!story.IsKnown)
         {
             return (null, null);
         }
 
-        var dates = DateReader.Read(reading, story)
-            .Where(date => date.Sense == DateSense.Point && date.Days <= LongestDay && date.To <= story.Day.AddDays(1)).ToArray();
+        var days = dates.Where(date =>
+            date.Sense == DateSense.Point && date.Days <= LongestDay && date.To <= story.Day.AddDays(1) && !IsSaid(reading, date)).ToArray();
         var victims = VictimReader.Read(reading);
         foreach (var sentence in reading.Sentences.Take(LastSentence))
         {
-            var own = dates.Where(date => date.First >= sentence.FirstToken && date.End <= sentence.EndToken && !IsSaid(reading, date)).ToArray();
+            var own = days.Where(date => date.IsIn(sentence)).ToArray();
             if (own.Length == 0)
             {
                 continue;
             }
 
             var harm = victims.FirstOrDefault(victim => victim.Sentence.Index == sentence.Index);
-            var happening = Enumerable.Range(sentence.FirstToken, sentence.EndToken - sentence.FirstToken)
-                .Where(token => Happenings.Of(reading.Word(token)) is not null).Select(token => (int?)token).FirstOrDefault();
+            var happening = Happenings.In(reading, sentence);
             if (harm is null && happening is null)
             {
                 continue;
             }
 
-            var at = harm is not null ? harm.Words.Start : reading.Tokens[happening!.Value].Span.Start;
+            var at = harm is not null ? harm.Words.Start : reading.Tokens[happening!.Value.Token].Span.Start;
             var nearest = own.MinBy(date => Math.Abs(reading.Tokens[date.First].Span.Start - at));
             return (nearest.From, nearest.To);
         }
@@ -128,21 +131,5 @@ internal static class HomeEventReader
         }
 
         return false;
-    }
-
-    private static string? Kind(TokenizedArticle reading)
-    {
-        foreach (var sentence in reading.Sentences.Take(LeadSentences))
-        {
-            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
-            {
-                if (Happenings.Of(reading.Word(i)) is { } kind)
-                {
-                    return kind;
-                }
-            }
-        }
-
-        return null;
     }
 }

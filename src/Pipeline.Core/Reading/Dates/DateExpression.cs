@@ -1,3 +1,5 @@
+using Pipeline.Core.Reading.Tokens;
+
 namespace Pipeline.Core.Reading.Dates;
 
 /// <summary>What a date expression says of what happened.</summary>
@@ -18,6 +20,9 @@ internal enum DateSense
 /// <param name="Sense">What it says of what happened.</param>
 internal readonly record struct DateExpression(int First, int End, DateOnly From, DateOnly To, DateSense Sense)
 {
+    /// <summary>Whether it stands in the sentence.</summary>
+    public bool IsIn(TokenizedArticle.Sentence sentence) => First >= sentence.FirstToken && End <= sentence.EndToken;
+
     /// <summary>Days from the first through the last.</summary>
     public int Days => To.DayNumber - From.DayNumber + 1;
 }

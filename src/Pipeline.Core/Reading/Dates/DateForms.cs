@@ -39,24 +39,12 @@ internal static class DateForms
         }
 
         var year = end < count && reading.Word(end) == "," ? end + 1 : end;
-        return year < count && Year(reading, year) is { } stated ? (day, month, stated, year + 1) : (day, month, null, end);
+        return year < count && StoryYear.At(reading, year) is { } stated ? (day, month, stated, year + 1) : (day, month, null, end);
     }
 
     /// <summary>The month that the token names; "may" and "march" are months with a capital only.</summary>
     public static int? IsMonth(TokenizedArticle reading, int token) =>
         char.IsUpper(reading.Raw(token)[0]) ? DateWords.Month(reading.Word(token)) : null;
-
-    /// <summary>A number of four digits that can be a year of news.</summary>
-    public static int? Year(TokenizedArticle reading, int token)
-    {
-        var raw = reading.Raw(token);
-        return raw.Length == 4 && raw[0] is '1' or '2' && int.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            && year is >= 1900 and <= 2099 ? year : null;
-    }
-
-    /// <summary>Whether the word before a number shows it to be a year.</summary>
-    public static bool IsBesideYear(TokenizedArticle reading, int token) =>
-        IsMonth(reading, token - 1) is not null || reading.Word(token - 1) is "in" or "since" or "of" or ",";
 
     /// <summary>The day, if the month has it.</summary>
     public static DateOnly? Day(int year, int month, int day) =>

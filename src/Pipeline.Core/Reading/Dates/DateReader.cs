@@ -57,12 +57,13 @@ internal sealed class DateReader
             return named;
         }
 
-        if (DateForms.Year(reading, i) is { } year)
+        if (StoryYear.At(reading, i) is { } year)
         {
             return YearAt(i, year);
         }
 
-        if (word.Length == 5 && word[^1] == 's' && word[3] == '0' && int.TryParse(word[..4], out var decade) && decade is >= 1900 and < 2100)
+        if (word.Length == 5 && word[^1] == 's' && word[3] == '0'
+            && int.TryParse(word[..4], out var decade) && decade is >= 1900 and < 2100)
         {
             return new DateExpression(i, i + 1, new DateOnly(decade, 1, 1), new DateOnly(decade + 9, 12, 31), DateSense.Point);
         }
@@ -98,7 +99,8 @@ internal sealed class DateReader
         return word switch
         {
             "this" => new DateExpression(
-                i, i + 2, story.Day.AddDays(-unit), story.Day, unit > Year || unit == Year && IsTally(i) ? DateSense.Period : DateSense.Point),
+                i, i + 2, story.Day.AddDays(-unit), story.Day,
+                unit > Year || unit == Year && IsTally(i) ? DateSense.Period : DateSense.Point),
             "last" or "previous" when unit == Year => Point(
                 i, i + 2, new DateOnly(story.Day.Year - 1, 1, 1), new DateOnly(story.Day.Year - 1, 12, 31)),
             "last" or "previous" => Back(i, i + 2, 2 * unit, DateSense.Point) with { To = story.Day.AddDays(-unit / 2) },
@@ -108,14 +110,16 @@ internal sealed class DateReader
     }
 
     /// <summary>"so far this year", "to date this year".</summary>
-    private bool IsTally(int i) => Is(Word(i - 1), WordSet.YearTally) || Word(i + 2) is "alone" || Word(i + 2) == "so" && Word(i + 3) == "far";
+    private bool IsTally(int i) =>
+        Is(Word(i - 1), WordSet.YearTally) || Word(i + 2) is "alone" || Word(i + 2) == "so" && Word(i + 3) == "far";
 
     /// <summary>"three years ago", "six years after the blast", "over the past five years", "in the last decade".</summary>
     private DateExpression? Duration(int i)
     {
         if (reading.Word(i) is "past" or "last" or "previous")
         {
-            var counted = DateWords.Number(Word(i + 1)) is { } many && DateWords.Unit(Word(i + 2)) is { } each ? (Days: many * each, End: i + 3)
+            var counted = DateWords.Number(Word(i + 1)) is { } many && DateWords.Unit(Word(i + 2)) is { } each
+                ? (Days: many * each, End: i + 3)
                 : reading.Word(i) == "past" && DateWords.Unit(Word(i + 1)) is { } one ? (Days: one, End: i + 2)
                 : default;
             return counted.Days == 0 ? null : Back(i, counted.End, counted.Days, DateSense.Period);
@@ -176,7 +180,7 @@ internal sealed class DateReader
     private DateExpression? MonthAt(int i, int month)
     {
         var end = Word(i + 1) is "of" or "," ? i + 2 : i + 1;
-        if (end < reading.Tokens.Count && DateForms.Year(reading, end) is { } year)
+        if (end < reading.Tokens.Count && StoryYear.At(reading, end) is { } year)
         {
             return Point(i, end + 1, new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
         }
@@ -193,7 +197,7 @@ internal sealed class DateReader
     private DateExpression? YearAt(int i, int year)
     {
         var isYear = Is(Word(i - 1), WordSet.BareYearOpener)
-            || Word(i - 1) is "and" or "," && i > 1 && DateForms.Year(reading, i - 2) is not null;
+            || Word(i - 1) is "and" or "," && i > 1 && StoryYear.At(reading, i - 2) is not null;
         return isYear ? Point(i, i + 1, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)) : null;
     }
 

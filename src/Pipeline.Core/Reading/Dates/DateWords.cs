@@ -7,6 +7,8 @@ namespace Pipeline.Core.Reading.Dates;
 /// <summary>The words that dates are made of (<c>date-words.tsv</c>).</summary>
 internal static class DateWords
 {
+    private static readonly ILookup<string, string[]> Rows = WordList.Read("date-words.tsv", 3).ToLookup(row => row[0], StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, int> Months = Of("month");
     private static readonly FrozenDictionary<string, int> Weekdays = Of("weekday");
     private static readonly FrozenDictionary<string, int> Numbers = Of("number");
@@ -28,7 +30,8 @@ internal static class DateWords
 
     /// <summary>How many a word or figures before a unit of time count.</summary>
     public static int? Number(string word) =>
-        Find(Numbers, word) ?? (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1000 ? number : null);
+        Find(Numbers, word)
+        ?? (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1000 ? number : null);
 
     /// <summary>Length in days of a unit of time.</summary>
     public static int? Unit(string word) => Find(Units, word);
@@ -41,8 +44,7 @@ internal static class DateWords
 
     private static int? Find(FrozenDictionary<string, int> words, string word) => words.TryGetValue(word, out var value) ? value : null;
 
-    private static FrozenDictionary<string, int> Of(string kind) => WordList.Read("date-words.tsv", 3)
-        .Where(row => row[0] == kind)
-        .SelectMany(row => WordList.Words(row[2]).Select(word => KeyValuePair.Create(word, int.Parse(row[1], CultureInfo.InvariantCulture))))
+    private static FrozenDictionary<string, int> Of(string kind) => Rows[kind]
+        .SelectMany(row => WordList.Words(row[2]), (row, word) => KeyValuePair.Create(word, int.Parse(row[1], CultureInfo.InvariantCulture)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 }

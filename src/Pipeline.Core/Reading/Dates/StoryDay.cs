@@ -26,23 +26,16 @@ internal readonly record struct StoryDay(DateOnly Day, bool IsKnown)
         }
 
         DateOnly? dateline = null;
-        var latest = 0;
-        for (var i = 0; i < reading.Tokens.Count; i++)
+        for (var i = 0; i < Math.Min(Head, reading.Tokens.Count); i++)
         {
-            if (i < Head && DateForms.WholeDate(reading, i) is { } date && !(dateline > date.From))
+            if (DateForms.WholeDate(reading, i) is { } date && !(dateline > date.From))
             {
                 dateline = date.From;
             }
-
-            // Only years that the words beside them show to be years.
-            if (i > 0 && DateForms.Year(reading, i) is { } year && DateForms.IsBesideYear(reading, i))
-            {
-                latest = Math.Max(latest, year);
-            }
         }
 
-        return dateline is { Year: >= FirstYear } day ? new StoryDay(day, true)
-            : latest > 0 ? new StoryDay(new DateOnly(latest, 12, 31), false)
+        return dateline is { } day ? new StoryDay(day, true)
+            : StoryYear.Latest(reading) is > 0 and var latest ? new StoryDay(new DateOnly(latest, 12, 31), false)
             : new StoryDay(Nowhere, false);
     }
 }

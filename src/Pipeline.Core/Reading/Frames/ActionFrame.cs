@@ -67,7 +67,8 @@ internal sealed class ActionFrame(
         }
 
         return whose.Count > 0 || verb.Frame == VerbFrame.Property ? whose
-            : companions.WithCompanions(companions.WithExamples(subjects.OfHarm(clause, group.First, verb.Effect), group.First), after, clause.End);
+            : companions.WithCompanions(
+                companions.WithExamples(subjects.OfHarm(clause, group.First, verb.Effect), group.First), after, clause.End);
     }
 
     private FrameReading? Active(VerbUse use, List<NounPhrase> objects)
@@ -98,13 +99,14 @@ internal sealed class ActionFrame(
         if (objects.Count == 0)
         {
             objects = phrases.ReadListAfterName(start, limit);
-            if (verb.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit && phrases.ReadNamedWithAges(start, limit) is { } named)
+            if (verb.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit
+                && phrases.ReadNamedWithAges(start, limit) is { } named)
             {
                 objects = [named, .. objects.Select(o => o with { IsJoined = true })];
             }
         }
 
-        if (objects.Count == 0 && verb.Effect is VictimEffect.Killed or VictimEffect.Abducted && phrases.ReadName(start, limit) is { } person)
+        if (SubjectFinder.MayBeName(objects, verb.Effect) && phrases.ReadName(start, limit) is { } person)
         {
             objects = [person];
         }

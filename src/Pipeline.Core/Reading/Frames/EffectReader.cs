@@ -20,8 +20,8 @@ internal sealed class EffectReader(AnnotatedText text, WoundsFrame wounds)
             VictimEffect.Injured or VictimEffect.Hit or VictimEffect.Hacked or VictimEffect.Targeted when IsToDeath(i, clause.End) =>
                 VictimEffect.Killed,
             VictimEffect.Hacked when Follows(i, clause.End, k => text.Is(k, WordSet.Blade)) => VictimEffect.Hit,
-            VictimEffect.Hacked when verb.Frame != VerbFrame.Owner && Follows(i, Math.Min(clause.End, i + 4), k => text.Is(k, WordClass.Currency)) =>
-                VictimEffect.Affected,
+            VictimEffect.Hacked when verb.Frame != VerbFrame.Owner
+                && Follows(i, Math.Min(clause.End, i + 4), k => text.Is(k, WordClass.Currency)) => VictimEffect.Affected,
             VictimEffect.Injured when text.IsAboutDisease && verb.Frame == VerbFrame.State => VictimEffect.Infected,
             VictimEffect.Infected when text.IsAboutDisease || word.StartsWith("infect", StringComparison.Ordinal) => VictimEffect.Infected,
             VictimEffect.Infected when word.StartsWith("hospitali", StringComparison.Ordinal) => VictimEffect.Injured,

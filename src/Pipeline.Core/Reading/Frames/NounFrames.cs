@@ -64,7 +64,7 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
             var victims = effect is VictimEffect.Hacked or VictimEffect.Affected ? owners.Of(i + 2, clause.End, onlyThings: true)
                 : phrases.ReadList(i + 2, clause.End, ofNoun: true);
             victims = victims.Count > 0 ? victims : phrases.ReadListAfterName(i + 2, clause.End);
-            if (victims.Count == 0 && effect is VictimEffect.Killed or VictimEffect.Abducted && phrases.ReadName(i + 2, clause.End) is { } person)
+            if (SubjectFinder.MayBeName(victims, effect) && phrases.ReadName(i + 2, clause.End) is { } person)
             {
                 victims = [person];
             }

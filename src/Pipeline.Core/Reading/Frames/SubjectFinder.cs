@@ -11,9 +11,12 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
     public List<NounPhrase> OfHarm(Clause clause, int group, VictimEffect effect)
     {
         var found = Of(clause, group);
-        return found.Count == 0 && effect is VictimEffect.Killed or VictimEffect.Abducted && phrases.ReadNameBefore(group, clause.Start) is { } person
-            ? [person] : found;
+        return MayBeName(found, effect) && phrases.ReadNameBefore(group, clause.Start) is { } person ? [person] : found;
     }
+
+    /// <summary>Whether a name alone can be the victim: where nobody else was found, of the killed and the abducted, whom news names.</summary>
+    public static bool MayBeName(List<NounPhrase> found, VictimEffect effect) =>
+        found.Count == 0 && effect is VictimEffect.Killed or VictimEffect.Abducted;
 
     /// <summary>The subject of the verb group that begins at <paramref name="group"/>: before it, before "who", or of the verb of
     /// saying.</summary>

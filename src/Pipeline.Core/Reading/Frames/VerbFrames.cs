@@ -119,7 +119,8 @@ internal sealed class VerbFrames
             ? null
             : FrameReading.Of(
                 Construction.Subject,
-                companions.WithCompanions(companions.WithExamples(subjects.OfHarm(clause, group.First, verb.Effect), group.First), after, clause.End));
+                companions.WithCompanions(
+                    companions.WithExamples(subjects.OfHarm(clause, group.First, verb.Effect), group.First), after, clause.End));
     }
 
     /// <summary>"rebels took three guests as hostages".</summary>

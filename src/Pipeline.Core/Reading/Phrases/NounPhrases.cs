@@ -7,8 +7,6 @@ namespace Pipeline.Core.Reading.Phrases;
 /// at a bounded number of tokens.</remarks>
 internal sealed class NounPhrases
 {
-    private const int LongestName = 7;
-
     private readonly AnnotatedText text;
     private readonly NounPhraseReader phrases;
     private readonly PhraseListReader lists;
@@ -51,12 +49,13 @@ internal sealed class NounPhrases
     /// <summary>A person whose name ends before <paramref name="end"/>, an age after it included: "Ann Lee, 41,".</summary>
     public NounPhrase? ReadNameBefore(int end, int min)
     {
-        if (end - 3 > min && text.Word(end - 1) == "," && text.Word(end - 3) == "," && text.Article.Tokens[end - 2].Kind == TokenKind.Number)
+        if (end - 3 > min && text.Word(end - 1) == "," && text.Word(end - 3) == ","
+            && text.Article.Tokens[end - 2].Kind == TokenKind.Number)
         {
             end -= 3;
         }
 
-        for (var start = end - 1; start >= Math.Max(min, end - LongestName); start--)
+        for (var start = end - 1; start >= Math.Max(min, end - PhraseSteps.LongestName); start--)
         {
             if (text.NameAt(start) is var nameEnd and > 0)
             {

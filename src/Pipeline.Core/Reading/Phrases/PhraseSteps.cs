@@ -5,7 +5,8 @@ namespace Pipeline.Core.Reading.Phrases;
 /// <summary>Steps over what may stand between the phrases of a list: names, joiners and the words that complete a noun.</summary>
 internal sealed class PhraseSteps(AnnotatedText text, PhraseWords words)
 {
-    private const int LongestName = 7;
+    /// <summary>Most tokens of a person's name.</summary>
+    internal const int LongestName = 7;
 
     /// <summary>The index after the name of a person at <paramref name="i"/>, age and brackets included, or <paramref name="i"/>.</summary>
     public int SkipName(int i, int limit)

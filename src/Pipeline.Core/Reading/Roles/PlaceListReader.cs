@@ -70,23 +70,6 @@ internal sealed class PlaceListReader(RoleText text, IReadOnlyList<PlaceMention>
     /// <summary>"the city of", "the province of".</summary>
     private bool IsPlaceOf(int of) => of > 0 && text.IsWord(of, "of") && text.Is(of - 1, RoleWordClass.PlaceNoun);
 
-    private int IndexOf(PlaceMention mention)
-    {
-        var low = 0;
-        var high = mentions.Count - 1;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (mentions[middle].FirstToken < mention.FirstToken)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
+    private int IndexOf(PlaceMention mention) => PartitionPoint.Of(
+        0, mentions.Count - 1, (mentions, mention), static (all, i) => all.mentions[i].FirstToken < all.mention.FirstToken);
 }

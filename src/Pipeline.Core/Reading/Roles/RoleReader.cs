@@ -1,4 +1,4 @@
-using Pipeline.Core.Reading.Factuality;
+using Pipeline.Core.Reading.Dates;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Text.Gazetteers;
 using Pipeline.Text.Places;

@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Dates;
 using Pipeline.Core.Reading.Factuality;
 using Pipeline.Core.Reading.Mentions;
 using Pipeline.Core.Reading.Numbers;
 using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Roles;
+using Pipeline.Core.Reading.Scopes;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
 using Pipeline.Text.Analysis;
@@ -34,6 +36,10 @@ public sealed class FactExtractor(IEnumerable<IFactRule> rules) : IFactExtractor
         RuntimeHelpers.RunClassConstructor(typeof(DoubtReader).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(GroupLabels).TypeHandle);
         _ = ConstructionTable.Default;
+        _ = DateWords.Begins("");
+        _ = ScopeCue.ByFirstWord;
+        RuntimeHelpers.RunClassConstructor(typeof(CorrectionReader).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(LinkLists).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(RoleModel).TypeHandle);
     }
 

@@ -43,8 +43,7 @@ public sealed class VictimCountRule : IFactRule
         var phrase = mention.Phrase;
         // "a man was killed" is a count of one; "a lawyer was among the targets" tells of a kind of people.
         var isOne = phrase.Number is null && (phrase.IsSingle || IsNamed(phrase, mention.Sentence, reading))
-            && mention.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit or VictimEffect.Abducted or VictimEffect.Missing
-            or VictimEffect.Infected;
+            && (IsOfPersons(mention.Effect) || mention.Effect == VictimEffect.Infected);
         if (phrase.Number is null && (phrase.OwnsThing || !isOne && Heads(phrase) == 1) || phrase.Number is { Quantity.Value: 0 })
         {
             return null;
@@ -80,16 +79,10 @@ public sealed class VictimCountRule : IFactRule
     private static bool HasPerson(TokenizedArticle reading, TextSpan words)
     {
         var entities = reading.Analysis.Entities;
-        var (low, high) = (0, entities.Count);
-        while (low < high)
+        var first = PartitionPoint.Of(0, entities.Count, (entities, words), static (all, i) => all.entities[i].Span.End <= all.words.Start);
+        for (var i = first; i < entities.Count && entities[i].Span.Start < words.End; i++)
         {
-            var middle = (low + high) / 2;
-            (low, high) = entities[middle].Span.End <= words.Start ? (middle + 1, high) : (low, middle);
-        }
-
-        for (; low < entities.Count && entities[low].Span.Start < words.End; low++)
-        {
-            if (entities[low].Category == EntityCategory.Person)
+            if (entities[i].Category == EntityCategory.Person)
             {
                 return true;
             }
@@ -112,16 +105,16 @@ public sealed class VictimCountRule : IFactRule
         _ => 1,
     };
 
-    /// <summary>Whether the construction tells of what kinds victims are, and not how many: "the victims include two lawyers".</summary>
-    private static bool IsOfKinds(Construction construction) => construction is Construction.AmongVictims
-        or Construction.AppositionAmongVictims or Construction.VictimsInclude or Construction.TheyInclude or Construction.VictimsWere;
+    /// <summary>What happens to persons one by one, so that they can be added up.</summary>
+    private static bool IsOfPersons(VictimEffect effect) => effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit
+        or VictimEffect.Abducted or VictimEffect.Missing;
 
     /// <summary>"a man, a woman and two children were shot dead" is a count of four.</summary>
     private static Counted? Sum(IEnumerable<VictimMention> statement)
     {
         var listed = statement.Where(m => !m.Phrase.IsPart).ToList();
-        if (listed.Count < 2 || IsOfKinds(listed[0].Construction) || !listed[^1].Phrase.IsJoined
-            || listed[0].Effect is not (VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit or VictimEffect.Abducted or VictimEffect.Missing))
+        if (listed.Count < 2 || listed[0].Construction.TellsKinds() || !listed[^1].Phrase.IsJoined
+            || !IsOfPersons(listed[0].Effect))
         {
             return null;
         }

@@ -6,7 +6,7 @@ using Pipeline.Core.Reading.Tokens;
 namespace Pipeline.Core.Reading.Scopes;
 
 /// <summary>Reads the figure that takes the place of a superseded one in the same sentence: "announced 31 deaths earlier, but the true
-/// number is 13", "14, not 15, people were shot".</summary>
+/// number is 13".</summary>
 internal sealed class CorrectionReader(AnnotatedText text)
 {
     private static readonly IReadOnlyList<ScopeCue> Cues = ScopeCue.ReadPhrases("correction-cues.tsv");

@@ -1,7 +1,7 @@
-using Pipeline.Core.Reading.Numbers;
-using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Mentions;
+using Pipeline.Core.Reading.Numbers;
 using Pipeline.Core.Reading.Phrases;
+using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
 using Pipeline.Text;
 
@@ -191,14 +191,8 @@ internal sealed class PartReader(AnnotatedText text, NounPhrases phrases)
     /// <summary>The mention whose words the token is one of; the mentions stand in text order.</summary>
     private static VictimMention? At(IReadOnlyList<VictimMention> told, TextSpan token)
     {
-        var (low, high) = (0, told.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = told[middle].Words.Start <= token.Start ? (middle + 1, high) : (low, middle);
-        }
-
-        for (var k = low - 1; k >= Math.Max(0, low - MostOverlapping); k--)
+        var after = PartitionPoint.Of(0, told.Count, (told, token), static (all, i) => all.told[i].Words.Start <= all.token.Start);
+        for (var k = after - 1; k >= Math.Max(0, after - MostOverlapping); k--)
         {
             if (told[k].Words.Contains(token))
             {

@@ -75,8 +75,7 @@ internal sealed class ScopeReader
             return CountScope.Background;
         }
 
-        return mention.Phrase.IsPart || mention.Construction is Construction.AmongVictims or Construction.AppositionAmongVictims
-            or Construction.VictimsInclude or Construction.TheyInclude or Construction.VictimsWere ? CountScope.Part
+        return mention.Phrase.IsPart || mention.Construction.TellsKinds() ? CountScope.Part
             : scope == CountScope.Increment || IsMore(mention, first, end) ? CountScope.Increment
             : scope == CountScope.State || mention.Construction is Construction.Condition or Construction.InCondition or Construction.Hospital
                 ? CountScope.State
@@ -148,16 +147,10 @@ internal sealed class ScopeReader
     {
         var from = Math.Max(sentence.FirstToken, first - Farthest);
         var to = Math.Min(sentence.EndToken, end + Farthest);
-        var (low, high) = (0, all.Count);
-        while (low < high)
+        var start = PartitionPoint.Of(0, all.Count, (all, firstOf, from), static (near, i) => near.firstOf(near.all[i]) < near.from);
+        for (var i = start; i < all.Count && firstOf(all[i]) < to; i++)
         {
-            var middle = (low + high) / 2;
-            (low, high) = firstOf(all[middle]) < from ? (middle + 1, high) : (low, middle);
-        }
-
-        for (; low < all.Count && firstOf(all[low]) < to; low++)
-        {
-            yield return all[low];
+            yield return all[i];
         }
     }
 

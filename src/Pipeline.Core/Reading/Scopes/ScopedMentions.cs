@@ -68,13 +68,8 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
     /// <summary>The last token of the sentence that begins at or before the offset.</summary>
     private int TokenAt(int offset, TokenizedArticle.Sentence sentence)
     {
-        var (low, high) = (sentence.FirstToken, sentence.EndToken - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            (low, high) = text.Article.Tokens[middle].Span.Start <= offset ? (middle, high) : (low, middle - 1);
-        }
-
-        return low;
+        var after = PartitionPoint.Of(
+            sentence.FirstToken + 1, sentence.EndToken, (text.Article.Tokens, offset), static (all, i) => all.Tokens[i].Span.Start <= all.offset);
+        return after - 1;
     }
 }

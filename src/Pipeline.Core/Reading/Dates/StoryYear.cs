@@ -1,7 +1,7 @@
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
 
-namespace Pipeline.Core.Reading.Factuality;
+namespace Pipeline.Core.Reading.Dates;
 
 /// <summary>The years that an article names, and the one that its story is of.</summary>
 internal static class StoryYear
@@ -16,7 +16,8 @@ internal static class StoryYear
         return raw.Length == 4 && raw[0] is '1' or '2' && int.TryParse(raw, out var year) && year is >= 1900 and <= 2099 ? year : null;
     }
 
-    private static int Latest(TokenizedArticle reading)
+    /// <summary>The latest year that the article names; 0 for none.</summary>
+    public static int Latest(TokenizedArticle reading)
     {
         var latest = 0;
         for (var i = 1; i < reading.Tokens.Count; i++)
