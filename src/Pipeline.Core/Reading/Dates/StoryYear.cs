@@ -13,7 +13,8 @@ internal static class StoryYear
     public static int? At(TokenizedArticle reading, int token)
     {
         var raw = reading.Raw(token);
-        return raw.Length == 4 && raw[0] is '1' or '2' && int.TryParse(raw, out var year) && year is >= 1900 and <= 2099 ? year : null;
+        return raw.Length == 4 && raw[0] is '1' or '2' && int.TryParse(raw, out var year) && year is >= 1900 and <= 2099
+            && !(token + 1 < reading.Tokens.Count && Lexicon.Find(reading.Word(token + 1)).Is(WordSet.StreetNumber)) ? year : null;
     }
 
     /// <summary>The latest year that the article names; 0 for none.</summary>

@@ -44,6 +44,12 @@ internal sealed class ActionFrame(
             return new FrameReading(Construction.PassiveDeprived, deprived);
         }
 
+        if (IsOfThings(verb) && use.IsParticiple && group.First == i && i > clause.Start && text.Is(i - 1, WordClass.Property)
+            && participles.EndsPhrase(after, clause.End) && owners.Before(clause, i) is [{ Number: not null }, ..] stolen)
+        {
+            return new FrameReading(Construction.Reduced, stolen); // "a database of 100,000 accounts stolen from the firm"
+        }
+
         if (Objects(use) is { Count: > 0 } objects)
         {
             return Active(use, objects);
@@ -106,7 +112,7 @@ internal sealed class ActionFrame(
             }
         }
 
-        if (SubjectFinder.MayBeName(objects, verb.Effect) && phrases.ReadName(start, limit) is { } person)
+        if (SubjectFinder.MayBeName(objects, verb.Effect) && phrases.ReadNames(start, limit) is { } person)
         {
             objects = [person];
         }

@@ -64,6 +64,11 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
         }
 
         var verb = text.Is(at - 1, WordSet.ConditionParticiple) ? at - 2 : at - 1;
+        while (verb > clause.Start && text.IsAdverb(verb))
+        {
+            verb--; // "is also in critical condition"
+        }
+
         if (verb > clause.Start && text.Is(verb, WordClass.Be))
         {
             mentions.Add(clause.Sentence, subjects.Of(clause, verb), effect, Construction.Condition, i, i + 1);

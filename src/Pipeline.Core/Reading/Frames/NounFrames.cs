@@ -10,6 +10,9 @@ namespace Pipeline.Core.Reading.Frames;
 /// <summary>Reads the frames of nouns: murder of, 12 deaths, the toll rose to, among the victims.</summary>
 internal sealed class NounFrames(FrameContext context, Owners owners, TollReader tolls, VictimNounReader victimNouns, InjuryNouns injuries)
 {
+    // "three locally transmitted confirmed COVID-19 cases"
+    private const int LongestCounted = 7;
+
     private readonly AnnotatedText text = context.Text;
     private readonly NounPhrases phrases = context.Phrases;
     private readonly CompanionReader companions = context.Companions;
@@ -64,7 +67,7 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
             var victims = effect is VictimEffect.Hacked or VictimEffect.Affected ? owners.Of(i + 2, clause.End, onlyThings: true)
                 : phrases.ReadList(i + 2, clause.End, ofNoun: true);
             victims = victims.Count > 0 ? victims : phrases.ReadListAfterName(i + 2, clause.End);
-            if (SubjectFinder.MayBeName(victims, effect) && phrases.ReadName(i + 2, clause.End) is { } person)
+            if (SubjectFinder.MayBeName(victims, effect) && phrases.ReadNames(i + 2, clause.End) is { } person)
             {
                 victims = [person];
             }
@@ -119,8 +122,8 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
         }
 
         var first = i;
-        while (first > clause.Start && i - first < 5 && text.NumberOf(first - 1) is null && (!text.Is(first - 1, WordClass.Closed)
-            || text.IsHyphen(first - 1) || text.Is(first - 1, WordSet.Reported)) && !text.IsPunctuation(first - 1))
+        while (first > clause.Start && i - first < LongestCounted && text.NumberOf(first - 1) is null && (text.IsHyphen(first - 1)
+            || (!text.Is(first - 1, WordClass.Closed) || text.Is(first - 1, WordSet.Reported)) && !text.IsPunctuation(first - 1)))
         {
             if (first < i && text.Is(first, WordClass.Animal))
             {

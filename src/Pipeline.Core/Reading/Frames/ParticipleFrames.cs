@@ -39,11 +39,17 @@ internal sealed class ParticipleFrames(FrameContext context, VerbGroupReader gro
             return FrameReading.Of(Construction.Reduced, Counted(number, after, clause.End));
         }
 
-        var ofPeople = EndsInPerson(i - 1, clause.Start) && after < clause.End && text.Entry(after).Person is null;
+        if (IsAnother(clause, i - 1))
+        {
+            return FrameReading.Of(Construction.Reduced, [NounPhrase.Bare(CountingWords.Another(i - 1))]);
+        }
+
+        var end = IsFound(i - 1) ? i - 1 : i;
+        var ofPeople = EndsInPerson(end - 1, clause.Start) && after < clause.End && text.Entry(after).Person is null;
         return ofPeople
             ? FrameReading.Of(
                 Construction.Reduced,
-                companions.WithCompanions(phrases.ReadSubject(i, clause.Start, nearest: true), after, clause.End))
+                companions.WithCompanions(phrases.ReadSubject(end, clause.Start, nearest: true), after, clause.End))
             : null;
     }
 
@@ -88,6 +94,13 @@ internal sealed class ParticipleFrames(FrameContext context, VerbGroupReader gro
         return named.Count > 0 ? named : [NounPhrase.Bare(number)];
     }
 
+    /// <summary>The "found" of "three people found shot".</summary>
+    public bool IsFound(int token) => token > 0 && text.Is(token, WordSet.ReportingParticiple);
+
+    /// <summary>"left one dead and another wounded": one more beside those whom the clause has counted.</summary>
+    public bool IsAnother(Clause clause, int token) => token - 1 > clause.Start && text.Word(token) == "another"
+        && (text.Is(token - 1, WordSet.ListConjunction) || text.Word(token - 1) is "," or "with" or "left" or "leaving");
+
     /// <summary>"were kidnapped and killed": the subject of the verb before.</summary>
     private FrameReading? Coordinated(Clause clause, int verb)
     {
@@ -115,7 +128,7 @@ internal sealed class ParticipleFrames(FrameContext context, VerbGroupReader gro
     }
 
     /// <summary>Whether a participle before the token can end its phrase, or stands before a person noun.</summary>
-    private bool EndsPhrase(int token, int limit) =>
+    public bool EndsPhrase(int token, int limit) =>
         token >= limit || text.IsPunctuation(token) || text.IsAdverb(token) || text.Entry(token).Person is not null
         || text.Is(token, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Adverb
             | WordClass.Time | WordClass.Relative | WordClass.Be);

@@ -28,14 +28,14 @@ internal sealed class StateFrame(FrameContext context, SubjectFinder subjects, P
             return phrases.Read(clause.Start, group - 1) is { } subject ? [AsSingle(subject)] : [];
         }
 
-        return companions.WithCompanions(subjects.Of(clause, group), use.After, clause.End);
+        return companions.WithCompanions(subjects.OfHarm(clause, group, use.Verb.Effect), use.After, clause.End);
     }
 
     /// <summary>"left 12 people dead", "12 dead", "another fighting for his life".</summary>
     private List<NounPhrase> Attributed(VerbUse use)
     {
         var (clause, i, after) = (use.Clause, use.Token, use.After);
-        if (text.Word(i - 1) == "another" && use.Verb.Particle.Length > 0)
+        if (participles.IsAnother(clause, i - 1) || text.Word(i - 1) == "another" && use.Verb.Particle.Length > 0)
         {
             return [NounPhrase.Bare(CountingWords.Another(i - 1))]; // "one man dead and another fighting for his life"
         }
@@ -46,9 +46,12 @@ internal sealed class StateFrame(FrameContext context, SubjectFinder subjects, P
             return text.Word(i) == "homeless" ? [] : participles.Counted(number, after, clause.End);
         }
 
-        // "left 12 people dead"
+        // "left 12 people dead", "three people found dead"
         var isModifier = after < clause.End && text.Entry(after).Person is not null;
-        return text.Entry(i - 1).Person is not null && !isModifier ? phrases.ReadSubject(i, clause.Start) : [];
+        var end = participles.IsFound(i - 1) && participles.EndsPhrase(after, clause.End) ? i - 1 : i;
+        return text.Entry(end - 1).Person is null || isModifier ? []
+            : phrases.ReadSubject(end, clause.Start, nearest: true) is [{ Number: not null }] whole ? whole // "one of three people found dead"
+            : phrases.ReadSubject(end, clause.Start);
     }
 
     /// <summary>"the woman" is one as well as "a woman".</summary>

@@ -11,7 +11,7 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
     public List<NounPhrase> OfHarm(Clause clause, int group, VictimEffect effect)
     {
         var found = Of(clause, group);
-        return MayBeName(found, effect) && phrases.ReadNameBefore(group, clause.Start) is { } person ? [person] : found;
+        return MayBeName(found, effect) && phrases.ReadNamesBefore(group, clause.Start) is { } person ? [person] : found;
     }
 
     /// <summary>Whether a name alone can be the victim: where nobody else was found, of the killed and the abducted, whom news names.</summary>

@@ -20,7 +20,7 @@ internal sealed class WoundsFrame(FrameContext context, SubjectFinder subjects)
             VictimEffect.Infected => text.IsAboutDisease && IsIllnessAfter(i, clause.End),
             VictimEffect.Targeted => IsMessageAfter(i, clause.End),
             VictimEffect.Affected => IsBreachAfter(i, clause.End),
-            _ => WoundsAfter(i, clause.End) is not null,
+            _ => (text.Is(i, WordClass.Have) ? WoundsOwned(i, clause.End) : WoundsAfter(i, clause.End)) is not null,
         }))
         {
             return null;
@@ -48,6 +48,26 @@ internal sealed class WoundsFrame(FrameContext context, SubjectFinder subjects)
             if (text.Is(k, WordClass.Wound))
             {
                 return k;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"had non-life threatening injuries", but not "had no injuries" or "had been treated for injuries".</summary>
+    private int? WoundsOwned(int i, int limit)
+    {
+        for (var k = i + 1; k < Math.Min(limit, i + 7); k++)
+        {
+            if (text.Is(k, WordClass.Wound))
+            {
+                return k;
+            }
+
+            var isVerb = text.IsVerbLike(k) && !text.Word(k).EndsWith("ing", StringComparison.Ordinal);
+            if (isVerb || text.IsPunctuation(k) && !text.IsHyphen(k) || text.Is(k, WordClass.Negation | WordClass.Preposition))
+            {
+                return null;
             }
         }
 

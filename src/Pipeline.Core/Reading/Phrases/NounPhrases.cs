@@ -1,5 +1,3 @@
-using Pipeline.Text;
-
 namespace Pipeline.Core.Reading.Phrases;
 
 /// <summary>Reads noun phrases about people, to the right of a word or to its left, within one sentence.</summary>
@@ -7,19 +5,19 @@ namespace Pipeline.Core.Reading.Phrases;
 /// at a bounded number of tokens.</remarks>
 internal sealed class NounPhrases
 {
-    private readonly AnnotatedText text;
     private readonly NounPhraseReader phrases;
     private readonly PhraseListReader lists;
     private readonly SubjectReader subjects;
+    private readonly NameReader names;
 
     public NounPhrases(AnnotatedText text)
     {
-        this.text = text;
         var words = new PhraseWords(text);
         var steps = new PhraseSteps(text, words);
         phrases = new NounPhraseReader(text, words, steps);
         lists = new PhraseListReader(text, steps, phrases);
         subjects = new SubjectReader(text, words, lists);
+        names = new NameReader(text);
     }
 
     /// <inheritdoc cref="NounPhraseReader.Read"/>
@@ -40,31 +38,11 @@ internal sealed class NounPhrases
     /// <inheritdoc cref="SubjectReader.Read"/>
     public List<NounPhrase> ReadSubject(int end, int min, bool nearest = false) => subjects.Read(end, min, nearest);
 
-    /// <summary>A person whose name begins at <paramref name="start"/>: one, of whom nothing else is said.</summary>
-    public NounPhrase? ReadName(int start, int limit) =>
-        text.NameAt(start) is var end and > 0 && end <= limit
-            ? new NounPhrase(start, end, null, IsSingle: true, IsNegated: false, OwnsThing: false, [])
-            : null;
+    /// <inheritdoc cref="NameReader.At"/>
+    public NounPhrase? ReadNames(int start, int limit) => names.At(start, limit);
 
-    /// <summary>A person whose name ends before <paramref name="end"/>, an age after it included: "Ann Lee, 41,".</summary>
-    public NounPhrase? ReadNameBefore(int end, int min)
-    {
-        if (end - 3 > min && text.Word(end - 1) == "," && text.Word(end - 3) == ","
-            && text.Article.Tokens[end - 2].Kind == TokenKind.Number)
-        {
-            end -= 3;
-        }
-
-        for (var start = end - 1; start >= Math.Max(min, end - PhraseSteps.LongestName); start--)
-        {
-            if (text.NameAt(start) is var nameEnd and > 0)
-            {
-                return nameEnd == end ? new NounPhrase(start, end, null, IsSingle: true, IsNegated: false, OwnsThing: false, []) : null;
-            }
-        }
-
-        return null;
-    }
+    /// <inheritdoc cref="NameReader.Before"/>
+    public NounPhrase? ReadNamesBefore(int end, int min) => names.Before(end, min);
 
     /// <summary>The phrases listed from <paramref name="start"/> on, or those that follow a name there.</summary>
     public List<NounPhrase> ReadListOrAfterName(int start, int limit) =>

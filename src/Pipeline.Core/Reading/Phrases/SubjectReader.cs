@@ -64,6 +64,13 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
         for (var hops = 0; hops < 8; hops++)
         {
             var start = ChunkStart(end, min);
+            if (start == end && hops > 0 && end - 1 > min && text.IsVerbLike(end - 1) && RelativeBefore(end - 1, min) is { } clause)
+            {
+                // "three judges who were in charge of cases [were killed]"
+                listEnd = end = text.Word(clause - 1) == "," && clause - 1 > min ? clause - 1 : clause;
+                continue;
+            }
+
             if (start == end)
             {
                 // A number alone: "12 were killed".
@@ -126,8 +133,9 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
             }
 
             // "two men who were passing through the area [were hurt]"
-            if (text.IsVerbLike(before) && !text.Is(before, WordClass.Say) && text.Word(start) != "that"
-                && RelativeBefore(before, min) is { } relative)
+            var verb = text.Is(before, WordSet.RelativeSubject) ? start : before; // "who planted trees": a participle may begin the chunk
+            if ((text.IsVerbLike(verb) || verb - 1 > min && text.Word(verb - 1) == "who") && !text.Is(verb, WordClass.Say)
+                && text.Word(start) != "that" && RelativeBefore(verb, min) is { } relative)
             {
                 listEnd = end = text.Word(relative - 1) == "," && relative - 1 > min ? relative - 1 : relative;
                 continue;
@@ -212,8 +220,21 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
         return i;
     }
 
+    /// <summary>"two men aged 19 and 20 [were found dead]".</summary>
+    private int SkipAgesLeft(int end, int min)
+    {
+        var i = end - 1;
+        while (i > min + 1 && (char.IsAsciiDigit(text.Word(i)[0]) && text.NumberOf(i) is null || text.Word(i) is "and" or ","))
+        {
+            i--;
+        }
+
+        return i < end - 1 && i > min && text.Is(i, WordSet.AgesWord) ? i : end;
+    }
+
     private int SkipAdverbsLeft(int end, int min)
     {
+        end = SkipAgesLeft(end, min);
         while (end > min + 1 && (text.Is(end - 1, WordClass.Adverb | WordClass.Time) && text.Entry(end - 1).Person is null
             || words.IsQuote(end - 1))
             && text.NumberOf(end - 1) is null)

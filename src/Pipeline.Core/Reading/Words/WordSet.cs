@@ -110,6 +110,9 @@ internal enum WordSet
     /// <summary>What stands before a year and no other number of four digits.</summary>
     YearOpener,
 
+    /// <summary>What follows the number of a street, which is no year: "the 2000 block of Main Street".</summary>
+    StreetNumber,
+
     // Verb frames.
 
     /// <summary>Particles of verbs for those who lie in a hospital.</summary>
