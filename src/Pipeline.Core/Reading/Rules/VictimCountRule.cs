@@ -14,6 +14,9 @@ namespace Pipeline.Core.Reading.Rules;
 /// children's.</remarks>
 public sealed class VictimCountRule : IFactRule
 {
+    // Words between a noun and the name beside it: "the president of the Supreme Court of Chile, Ann Lee,".
+    private const int LongestComplement = 9;
+
     /// <inheritdoc/>
     public IEnumerable<Fact> Find(TokenizedArticle reading)
     {
@@ -43,7 +46,8 @@ public sealed class VictimCountRule : IFactRule
         var phrase = mention.Phrase;
         // "a man was killed" is a count of one; "a lawyer was among the targets" tells of a kind of people.
         var isOne = phrase.Number is null && (phrase.IsSingle || IsNamed(phrase, mention.Sentence, reading))
-            && (IsOfPersons(mention.Effect) || mention.Effect == VictimEffect.Infected);
+            && (IsOfPersons(mention.Effect) || mention.Effect is VictimEffect.Infected
+                || mention.Effect is VictimEffect.Targeted or VictimEffect.Affected && mention.Construction is Construction.Active or Construction.Passive);
         if (phrase.Number is null && (phrase.OwnsThing || !isOne && Heads(phrase) == 1) || phrase.Number is { Quantity.Value: 0 })
         {
             return null;
@@ -72,7 +76,45 @@ public sealed class VictimCountRule : IFactRule
             return true;
         }
 
-        return HasPerson(reading, reading.Span(only.First, Math.Min(only.End, reading.Tokens.Count - 1)));
+        return HasPerson(reading, reading.Span(only.First, Math.Min(only.End, reading.Tokens.Count - 1)))
+            || IsApposed(only, sentence, reading);
+    }
+
+    /// <summary>"Ann Lee, leader of the opposition, was killed", "the president of Chile, Ann Lee, was killed".</summary>
+    private static bool IsApposed(Conjunct only, TokenizedArticle.Sentence sentence, TokenizedArticle reading)
+    {
+        var comma = only.First - (only.First > sentence.FirstToken && Lexicon.Find(reading.Word(only.First - 1)).Is(WordClass.Determiner) ? 2 : 1);
+        if (comma > sentence.FirstToken && reading.Word(comma) == ",")
+        {
+            return HasPerson(reading, reading.Span(comma - 1, comma - 1));
+        }
+
+        for (var i = only.End; i + 1 < Math.Min(sentence.EndToken, only.End + LongestComplement); i++)
+        {
+            if (reading.Word(i) == ",")
+            {
+                return EndsName(reading, i + 1, sentence.EndToken);
+            }
+
+            if (Lexicon.Find(reading.Word(i)) is var entry && (entry.Verbs.Count > 0 || entry.Is(WordClass.Be | WordClass.Have | WordClass.Modal | WordClass.Say)))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a person's name begins at the token, and a comma ends it.</summary>
+    private static bool EndsName(TokenizedArticle reading, int first, int limit)
+    {
+        var i = first;
+        while (i < limit && HasPerson(reading, reading.Span(i, i)))
+        {
+            i++;
+        }
+
+        return i > first && i < limit && reading.Word(i) == ",";
     }
 
     /// <summary>Whether a person's name overlaps the words; the entities stand in text order.</summary>
