@@ -32,7 +32,7 @@ internal sealed class ExposureReader(FrameContext context, Organizations organiz
                 || text.Entry(i).Verbs.Exists(v => v.Effect != VictimEffect.Targeted && LossReader.IsCyberHarm(v));
             hasAdvice |= IsRemedy(i);
             isTheft |= text.Entry(i) is { Nouns.Count: 0 } entry
-                    && entry.Verbs.Exists(v => v is { Effect: VictimEffect.Hacked, Particle.Length: 0 })
+                    && entry.Verbs.Exists(v => v is { Effect: VictimEffect.Hacked, Particle.Length: 0 }) && !IsOfMoney(i, clause.End)
                 || text.Word(i) == "theft";
             isMessage |= text.Is(i, WordSet.ScamWord);
         }
@@ -66,6 +66,20 @@ internal sealed class ExposureReader(FrameContext context, Organizations organiz
                 mentions.Add(clause.Sentence, [phrase], effect, Construction.Exposure, i, i);
             }
         }
+    }
+
+    /// <summary>"took £3.5 million from 212 pensioners": what is taken is no data.</summary>
+    private bool IsOfMoney(int verb, int limit)
+    {
+        for (var k = verb + 1; k < Math.Min(limit, verb + 4); k++)
+        {
+            if (text.Is(k, WordClass.Currency))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>People with a number beside a loss: "records of 35,000 residents", "29 million users had their data stolen".</summary>

@@ -115,6 +115,11 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
     /// <summary>"12 deaths", "24 confirmed cases", "3,606 HFMD infections", "claimed 12 lives".</summary>
     private void ReadCounted(Clause clause, int i, VictimEffect effect)
     {
+        if (i + 1 < clause.End && text.Is(i + 1, WordClass.Animal))
+        {
+            return; // four dead birds
+        }
+
         if (text.Is(i, WordSet.Case) && (!text.IsAboutDisease || i + 1 < clause.End
             && text.Is(i + 1, WordSet.LegalCase)))
         {

@@ -1,5 +1,6 @@
 using Pipeline.Core.Reading.Mentions;
 using Pipeline.Core.Reading.Phrases;
+using Pipeline.Core.Reading.Words;
 
 namespace Pipeline.Core.Reading.Frames;
 
@@ -42,8 +43,9 @@ internal sealed class StateFrame(FrameContext context, SubjectFinder subjects, P
 
         if (text.NumberOf(i - 1) is { } number && number.EndToken == i)
         {
-            // "a few thousand homeless people" are no news.
-            return text.Word(i) == "homeless" ? [] : participles.Counted(number, after, clause.End);
+            // "a few thousand homeless people" are no news, and "four dead birds" no people.
+            var isOfOthers = after < clause.End && text.Is(after, WordClass.Animal | WordClass.Thing);
+            return isOfOthers || text.Word(i) == "homeless" ? [] : participles.Counted(number, after, clause.End);
         }
 
         // "left 12 people dead", "three people found dead"

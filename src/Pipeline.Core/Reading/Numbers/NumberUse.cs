@@ -22,6 +22,7 @@ internal static class NumberUse
             || next.Is(WordSet.UnitMark) && Touches(reading, end)
             || previous.Is(WordSet.NumberingMark) && first > 0 && (Touches(reading, first) || before.Length > 1)
             || IsPartOfName(reading, first, end, before, after)
+            || IsRate(reading, first, end, sentence)
             || previous.Is(WordSet.NumberedThing);
     }
 
@@ -64,6 +65,13 @@ internal static class NumberUse
         if (after == "-" && end + 2 < sentence.EndToken && reading.Word(end + 1) is "year" && Touches(reading, end + 1))
         {
             return true;
+        }
+
+        // "19- and 20-year-old brothers"
+        if (after == "-" && Touches(reading, end) && end + 3 < sentence.EndToken && reading.Word(end + 1) is "and" or "to" or "or"
+            && char.IsAsciiDigit(reading.Raw(end + 2)[0]) && reading.Word(end + 3) == "-")
+        {
+            return value <= 120;
         }
 
         // "were 21 and 22 years old"
@@ -118,11 +126,23 @@ internal static class NumberUse
     private static bool IsAgeLike(TokenizedArticle reading, int token) =>
         reading.Raw(token) is { Length: <= 2 } raw && char.IsAsciiDigit(raw[0]) && char.IsAsciiDigit(raw[^1]);
 
-    /// <summary>"Boeing 737", "EV-71": a number glued to a name, or between a capital and no noun.</summary>
+    /// <summary>"Boeing 737", "EV-71", "S7-400": a number glued to a name, or between a capital and no noun.</summary>
     private static bool IsPartOfName(TokenizedArticle reading, int first, int end, string before, string after) =>
-        before == "-" && Touches(reading, first) && first > 1 && Touches(reading, first - 1) && char.IsLetter(reading.Raw(first - 2)[^1])
+        before == "-" && Touches(reading, first) && first > 1 && Touches(reading, first - 1)
+        && reading.Raw(first - 2) is var name && (char.IsLetter(name[0]) || char.IsLetter(name[^1]))
         || after == "-" && Touches(reading, end) && end + 1 < reading.Tokens.Count && char.IsUpper(reading.Raw(end + 1)[0])
         && Touches(reading, end + 1);
+
+    /// <summary>"nine out of ten patients": how many of any ten, not of those that the news is of.</summary>
+    private static bool IsRate(TokenizedArticle reading, int first, int end, TokenizedArticle.Sentence sentence)
+    {
+        var isPart = end + 2 < sentence.EndToken && reading.Word(end) == "out" && reading.Word(end + 1) == "of" && IsRound(reading, end + 2);
+        var isWhole = first - 3 >= sentence.FirstToken && reading.Word(first - 1) == "of" && reading.Word(first - 2) == "out"
+            && NumberWords.Is(reading.Word(first - 3), NumberWordKind.Unit, out _) && IsRound(reading, first);
+        return isPart || isWhole;
+    }
+
+    private static bool IsRound(TokenizedArticle reading, int token) => reading.Word(token) is "ten" or "10" or "100" or "hundred";
 
     /// <summary>Whether nothing stands between the token and the one before it.</summary>
     private static bool Touches(TokenizedArticle reading, int token) => token > 0

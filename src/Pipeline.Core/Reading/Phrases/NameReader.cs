@@ -61,7 +61,7 @@ internal sealed class NameReader(AnnotatedText text)
         : NounPhrase.Of(new StatedNumber(first, first, end, new Quantity(count), false), end);
 
     private int? NameAt(int start, int limit) =>
-        start < limit && text.NameAt(start) is var end and > 0 && end <= limit ? end : null;
+        start < limit && text.NameAt(start) is var end and > 0 && end <= limit && !text.Is(start, WordClass.Closed) ? end : null;
 
     /// <summary>The end of the name after "and", a comma or both.</summary>
     private int? NameAfter(int end, int limit, out bool isJoined)
@@ -85,7 +85,7 @@ internal sealed class NameReader(AnnotatedText text)
         {
             if (text.NameAt(start) is var nameEnd and > 0)
             {
-                return nameEnd == end ? start : null;
+                return nameEnd == end && !text.Is(start, WordClass.Closed) ? start : null;
             }
         }
 

@@ -22,6 +22,11 @@ internal sealed class PhraseListReader(AnnotatedText text, PhraseSteps steps, No
         {
             var end = i;
             var afterComma = i > start && text.Word(i - 1) is "," or ";";
+            if (list.Count > 0 && !asSubject && text.Entry(i) is { Verbs.Count: > 0, Person: not null })
+            {
+                break; // "killed two people and wounded at least 20 others"
+            }
+
             if (phrases.Read(i, limit) is { } phrase)
             {
                 // "…, and 12 civilians were wounded" begins a clause of its own.

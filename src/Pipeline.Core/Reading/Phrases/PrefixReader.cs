@@ -19,6 +19,7 @@ internal sealed class PrefixReader(AnnotatedText text, PhraseWords words)
             {
                 number = found;
                 i = found.EndToken;
+                i += i + 1 < limit && text.Word(i) == "out" && text.Word(i + 1) == "of" ? 1 : 0; // four out of 12 passengers
                 if (i + 1 < limit && text.Word(i) == "of" && text.Is(i + 1, WordClass.Determiner | WordClass.Pronoun | WordClass.Relative))
                 {
                     i++;
@@ -30,6 +31,7 @@ internal sealed class PrefixReader(AnnotatedText text, PhraseWords words)
                 else if (i < limit && text.Word(i) == "of")
                 {
                     i++;
+                    i = i < limit && text.NumberOf(i) is { } whole && whole.FirstToken == i ? Math.Min(limit, whole.EndToken) : i;
                 }
             }
             else if (text.Word(i) == "both" && number is null)

@@ -93,7 +93,8 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
                 return lists.ReadList(start, listEnd, asSubject: true);
             }
 
-            if (text.Word(before) == "of" && before > min && text.NumberOf(before - 1) is { } partitive)
+            var counted = before > min && text.Word(before - 1) == "out" ? before - 2 : before - 1; // of the victims, out of 12 passengers
+            if (text.Word(before) == "of" && counted >= min && text.NumberOf(counted) is { } partitive)
             {
                 return lists.ReadList(partitive.FirstToken, listEnd, asSubject: true); // 100 of the victims
             }
