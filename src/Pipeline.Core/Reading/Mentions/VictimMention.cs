@@ -20,6 +20,9 @@ internal sealed record VictimMention(
     /// <summary>What part of the story it is.</summary>
     public CountScope Scope { get; init; }
 
+    /// <summary>The attackers that its sentence names beside it.</summary>
+    public Attackers? Attackers { get; init; }
+
     /// <summary>What facts call the construction: "passive", "toll".</summary>
     public string Rule => Construction.Rule();
 }

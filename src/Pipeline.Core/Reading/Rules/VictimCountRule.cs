@@ -232,6 +232,7 @@ public sealed class VictimCountRule : IFactRule
         {
             Confidence = RuleConfidence.OfCount(best.Mention.Construction, counts.Select(c => c.Mention.Sentence.Index).Distinct().Count()),
             Evidence = reading.Evidence(best.Mention.Sentence, best.Mention.Words, $"count/{best.Mention.Rule}"),
+            Attackers = counts.Select(c => c.Mention.Attackers).FirstOrDefault(attackers => attackers is not null),
             Mentions = [.. counts.Select(c => c.Mention.Words).Distinct().Order()],
         };
     }

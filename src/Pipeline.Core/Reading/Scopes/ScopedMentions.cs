@@ -19,6 +19,7 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
 
         var parts = new PartReader(text, phrases);
         var scopes = new ScopeReader(text);
+        var attackers = new AttackerReader(text, phrases);
         var corrections = new CorrectionReader(text);
         var scoped = new List<VictimMention>(found.Count + 4);
         VictimMention? superseded = null;
@@ -53,7 +54,8 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
             var (first, end) = Tokens(mention);
             if (scopes.Of(mention, first, end) is { } scope)
             {
-                scoped.Add(mention with { Scope = scope });
+                var isCasualties = scope == CountScope.Total && mention.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit;
+                scoped.Add(mention with { Scope = scope, Attackers = isCasualties ? attackers.Of(mention.Sentence, end) : null });
                 superseded = scope == CountScope.Superseded ? scoped[^1] : superseded;
             }
         }

@@ -113,6 +113,17 @@ internal enum WordSet
     /// <summary>What follows the number of a street, which is no year: "the 2000 block of Main Street".</summary>
     StreetNumber,
 
+    // Scopes.
+
+    /// <summary>What stands before attackers who are counted with the rest: "including the gunman".</summary>
+    AttackerIncluded,
+
+    /// <summary>What stands before attackers who are not: "four people and the gunman", "besides the gunman".</summary>
+    AttackerBeside,
+
+    /// <summary>The attacker at the end of his deed: "and then himself", "turned the gun on herself".</summary>
+    OneSelf,
+
     // Verb frames.
 
     /// <summary>Particles of verbs for those who lie in a hospital.</summary>

@@ -21,8 +21,15 @@ public sealed class ScopeReaderTests
 
         Assert.Equal(
             spec.Expected.Order(StringComparer.Ordinal),
-            facts.Select(fact => $"{fact.Quantity.Value} {fact.Effect.Name()} {fact.Scope.Name()}").Order(StringComparer.Ordinal));
+            facts.Select(fact => $"{fact.Quantity.Value} {fact.Effect.Name()} {fact.Scope.Name()}{Attackers(fact)}").Order(StringComparer.Ordinal));
     }
+
+    private static string Attackers(VictimCountFact fact) => fact.Attackers switch
+    {
+        { Included: > 0 and var included } => $" +{included}",
+        { Beside: var beside } => $" beside {beside}",
+        null => "",
+    };
 
     public sealed record ScopeSpec(string Rule, string Text, IReadOnlyList<string> Expected);
 }

@@ -100,6 +100,14 @@ internal sealed class CountKind : FactKind
                 json.WriteBoolean("increment", true);
             }
 
+            if (same.Select(one => ((VictimCountFact)one.fact).Attackers).FirstOrDefault(one => one is not null) is { } attackers)
+            {
+                json.WriteStartObject("attackers");
+                json.WriteNumber("included", attackers.Included);
+                json.WriteNumber("beside", attackers.Beside);
+                json.WriteEndObject();
+            }
+
             json.WriteNumber("confidence", Round(fact.Confidence));
             mentions(json, same.SelectMany(one => one.fact.Mentions));
             json.WriteEndObject();

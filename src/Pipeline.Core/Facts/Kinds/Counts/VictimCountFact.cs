@@ -58,6 +58,9 @@ public enum VictimEffect
 /// <param name="Scope">What part of the story it is. Increments have a key of their own, since 2 after 41 is no fall.</param>
 public sealed record VictimCountFact(Quantity Quantity, VictimEffect Effect, string Who, CountScope Scope = CountScope.Total) : Fact
 {
+    /// <summary>The attackers that the text names beside the count; null when it names none.</summary>
+    public Attackers? Attackers { get; init; }
+
     private bool IsIncrement => Scope == CountScope.Increment;
 
     /// <inheritdoc/>
