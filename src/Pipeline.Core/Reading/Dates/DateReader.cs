@@ -159,7 +159,8 @@ internal sealed class DateReader
     {
         var before = Word(expression.First - 1);
         before = Is(before, WordSet.DatePart) ? Word(expression.First - 2) : before;
-        return before == "since" && Word(expression.End) is not ("," or "when")
+        var isMoment = Word(expression.End) == "when" || Word(expression.End) == "," && Word(expression.End + 1) == "when";
+        return before == "since" && !isMoment
             ? expression with { To = expression.From > story.Day ? expression.To : story.Day, Sense = DateSense.Period }
             : expression;
     }

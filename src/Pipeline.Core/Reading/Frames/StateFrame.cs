@@ -7,6 +7,9 @@ namespace Pipeline.Core.Reading.Frames;
 /// <summary>States that people are in: dead, missing, homeless, expected to survive.</summary>
 internal sealed class StateFrame(FrameContext context, SubjectFinder subjects, ParticipleFrames participles)
 {
+    // Words between "left" and the state: "left ten devotees, most of them women from one village, dead".
+    private const int FarthestLeft = 14;
+
     private readonly AnnotatedText text = context.Text;
     private readonly NounPhrases phrases = context.Phrases;
     private readonly CompanionReader companions = context.Companions;
@@ -48,12 +51,31 @@ internal sealed class StateFrame(FrameContext context, SubjectFinder subjects, P
             return isOfOthers || text.Word(i) == "homeless" ? [] : participles.Counted(number, after, clause.End);
         }
 
+        if (text.Word(i - 1) == "," && Left(clause, i - 1) is { } left)
+        {
+            return phrases.ReadList(left + 1, i); // "left 10 devotees, mostly women, dead"
+        }
+
         // "left 12 people dead", "three people found dead"
         var isModifier = after < clause.End && text.Entry(after).Person is not null;
         var end = participles.IsFound(i - 1) && participles.EndsPhrase(after, clause.End) ? i - 1 : i;
         return text.Entry(end - 1).Person is null || isModifier ? []
             : phrases.ReadSubject(end, clause.Start, nearest: true) is [{ Number: not null }] whole ? whole // "one of three people found dead"
             : phrases.ReadSubject(end, clause.Start);
+    }
+
+    /// <summary>The "left" that an insertion parts from the state it leads to.</summary>
+    private int? Left(Clause clause, int comma)
+    {
+        for (var i = comma - 1; i > clause.Start && comma - i < FarthestLeft; i--)
+        {
+            if (text.Word(i) is "left" or "leaving" or "leaves")
+            {
+                return i;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"the woman" is one as well as "a woman".</summary>

@@ -6,7 +6,7 @@ namespace Pipeline.Core.Reading.Numbers;
 
 /// <summary>Finds and reads the numbers that a text writes in digits or words, one after the other.</summary>
 /// <remarks>Reads "1,400", "1 400", "20m", "1.4 million", "twenty-five", "one hundred and two", "a dozen", "half a dozen", "two dozen",
-/// "dozens", "hundreds of thousands", "several hundred". A decimal without a scale, an ordinal and a decade are no whole numbers.
+/// "two and a half million", "dozens", "hundreds of thousands", "several hundred". A decimal without a scale, an ordinal and a decade are no whole numbers.
 /// Looks at each token a bounded number of times.</remarks>
 internal static class NumberParser
 {
@@ -30,7 +30,21 @@ internal static class NumberParser
 
         return NumberWords.Is(word, NumberWordKind.Vague, out var vague)
             ? ParseVague(reading, token, limit, vague)
-            : ParseWords(reading, token, limit);
+            : ParseHalves(reading, token, limit) ?? ParseWords(reading, token, limit);
+    }
+
+    /// <summary>"two and a half thousand", "one and a half million".</summary>
+    private static NumberSpan? ParseHalves(TokenizedArticle reading, int token, int limit)
+    {
+        if (token + 4 >= limit || reading.Word(token + 1) != "and" || reading.Word(token + 2) != "a" || reading.Word(token + 3) != "half"
+            || !NumberWords.Is(reading.Word(token), NumberWordKind.Unit, out var whole))
+        {
+            return null;
+        }
+
+        var number = whole + 0.5m;
+        var end = ReadScales(reading, token + 4, limit, ref number);
+        return end > token + 4 ? new NumberSpan(token, end, (long)number, false) : null;
     }
 
     private static NumberSpan? ParseDigits(TokenizedArticle reading, int token, int limit)
@@ -157,9 +171,9 @@ internal static class NumberParser
             value *= next / 2;
             end += 2;
         }
-        else if (value is 20 or 40 && !of)
+        else if (!of && (value == 20 || value == 40 && !(end < limit && Lexicon.Find(reading.Word(end)).Is(WordClass.Be))))
         {
-            return null; // "tens" and "scores" are numbers only with "of"
+            return null; // "tens" is a number only with "of", and "scores" also before "were injured"
         }
 
         return value <= Highest ? new NumberSpan(token, end, value, true) : null;

@@ -27,6 +27,11 @@ internal sealed class NounReader(AnnotatedText text, PhraseWords words)
                 }
 
                 var noun = text.Entry(head).Person!;
+                if (noun.Class == PersonClass.Kin && head + 4 < limit && text.Word(head + 2) == "in" && text.Word(head + 4) == "law")
+                {
+                    return new Noun([], new Conjunct(first, head, head + 5, noun, GroupLabels.Label(text, first, head, noun))); // brother-in-law
+                }
+
                 var conjunct = Complete(first, head, noun, limit);
                 var others = shared.Select(s => new Conjunct(s.First, head, head + 1, noun, GroupLabels.Label(Modifier(s.First, s.End),
                     noun)));
@@ -97,7 +102,7 @@ internal sealed class NounReader(AnnotatedText text, PhraseWords words)
 
         if (text.IsHyphen(i + 1))
         {
-            return false; // police-run
+            return i + 4 < limit && text.Word(i + 2) == "in" && text.Word(i + 4) == "law"; // a brother-in-law, but not police-run
         }
 
         var next = text.Entry(i + 1);

@@ -22,7 +22,7 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
             return ReadSubjectBefore(end, min, nearest);
         }
 
-        if (text.Is(end - 1, WordSet.AttachmentEnd))
+        if (text.Is(end - 1, WordSet.AttachmentEnd) || IsDash(end - 1))
         {
             var opener = text.Word(end - 1) switch
             {
@@ -34,10 +34,12 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
             {
                 if (text.Word(i) == opener && ReadSubjectBefore(i, min, nearest) is { Count: > 0 } outer)
                 {
-                    // "three civilians, two women and a man, died": what is apposed tells more of the same people.
-                    var apposed = opener == "," && (text.Is(i + 1, WordClass.Determiner) || text.NumberOf(i + 1) is not null)
-                        ? lists.ReadList(i + 1, end - 1) : [];
-                    return [.. outer, .. apposed.Select(p => p with { IsPart = true })];
+                    // "three civilians, two women and a man, died": what is apposed tells more of the same people, and counts them where
+                    // the noun does not: "the victims - two women and a man - died".
+                    var apposed = text.Is(i + 1, WordClass.Determiner) || text.NumberOf(i + 1) is not null
+                        ? lists.ReadList(i + 1, end - 1, ofNoun: true) : [];
+                    var isCount = opener != "," && outer is [{ Number: null, IsSingle: false }];
+                    return [.. outer, .. apposed.Select((p, nth) => p with { IsPart = !isCount })];
                 }
             }
 
@@ -68,6 +70,12 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
             {
                 // "three judges who were in charge of cases [were killed]"
                 listEnd = end = text.Word(clause - 1) == "," && clause - 1 > min ? clause - 1 : clause;
+                continue;
+            }
+
+            if (start == end && hops > 0 && end - 2 >= min && text.Entry(end - 2).Person is not null && IsParticiple(end - 1))
+            {
+                listEnd = end = SkipAdverbsLeft(end - 1, min); // "all 12 miners trapped since Monday [died]"
                 continue;
             }
 
@@ -148,6 +156,9 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
         return [];
     }
 
+    /// <summary>A dash between words, not within one.</summary>
+    private bool IsDash(int token) => text.Word(token) == "-" && !text.IsGlued(token) && !text.IsHyphen(token);
+
     /// <summary>Whether the words are a name that a list of victims may hold: "Ana Diaz and her driver", not "In Lima, two men".</summary>
     private bool IsListedName(int start, int end, int min)
     {
@@ -161,6 +172,12 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
 
         return start <= min || !text.Is(start - 1, WordClass.Preposition) && !text.IsVerbLike(start - 1);
     }
+
+    /// <summary>Whether the word can be a participle that tells more of the noun before it.</summary>
+    private bool IsParticiple(int token) =>
+        text.Word(token).EndsWith("ed", StringComparison.Ordinal) && !text.Is(token, WordClass.Say)
+        || text.Entry(token).Verbs.Exists(verb => (verb.Form & VerbForm.Participle) != VerbForm.None)
+        || text.Is(token, WordSet.ReportingParticiple);
 
     /// <summary>The "who" of the clause that the verb is in, when people stand before it.</summary>
     private int? RelativeBefore(int verb, int min)

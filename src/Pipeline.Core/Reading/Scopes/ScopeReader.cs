@@ -76,7 +76,8 @@ internal sealed class ScopeReader
         }
 
         return mention.Phrase.IsPart || mention.Construction.TellsKinds() ? CountScope.Part
-            : scope == CountScope.Increment || IsMore(mention, first, end) ? CountScope.Increment
+            : scope == CountScope.Increment && mention.Construction != Construction.Toll || IsMore(mention, first, end) ? CountScope.Increment
+            : mention is { Construction: Construction.Share, Effect: not VictimEffect.Killed } ? CountScope.State
             : scope == CountScope.State || mention.Construction is Construction.Condition or Construction.InCondition or Construction.Hospital
                 ? CountScope.State
             : CountScope.Total;
@@ -156,8 +157,9 @@ internal sealed class ScopeReader
 
     private bool Reaches(ScopeCue cue, int from, int to, int first, int end)
     {
-        var isBefore = to <= first && first - to <= cue.Reach && (cue.Reach == int.MaxValue || !IsCut(to, first));
-        var isAfter = from >= end && from - end <= cue.Reach && (cue.Reach == int.MaxValue || !IsCut(end, from));
+        var ofOne = cue.Scope is CountScope.State or CountScope.Increment;
+        var isBefore = to <= first && first - to <= cue.Reach && (cue.Reach == int.MaxValue || !IsCut(to, first, ofOne));
+        var isAfter = from >= end && from - end <= cue.Reach && (cue.Reach == int.MaxValue || !IsCut(end, from, ofOne));
         return cue.Side switch
         {
             CueSide.Before => isBefore,
@@ -167,12 +169,13 @@ internal sealed class ScopeReader
         };
     }
 
-    /// <summary>Whether a new clause begins between the tokens.</summary>
-    private bool IsCut(int from, int to)
+    /// <summary>Whether a new clause begins between the tokens, or, of what is said of one count, another count: "wounded eight, two of
+    /// whom remain in hospital".</summary>
+    private bool IsCut(int from, int to, bool ofOne)
     {
         for (var i = from; i < to; i++)
         {
-            if (text.Is(i, WordSet.ClauseCut))
+            if (text.Is(i, WordSet.ClauseCut) || ofOne && text.NumberOf(i) is not null)
             {
                 return true;
             }
