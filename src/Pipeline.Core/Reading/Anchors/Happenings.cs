@@ -7,21 +7,36 @@ namespace Pipeline.Core.Reading.Anchors;
 /// <summary>Kinds of happenings by the words that name them (<c>happenings.tsv</c>).</summary>
 internal static class Happenings
 {
-    private static readonly FrozenDictionary<string, string> Kinds = WordList.Read("happenings.tsv", 2)
-        .SelectMany(row => WordList.Words(row[1]).Select(word => KeyValuePair.Create(word, row[0])))
+    private const char Weak = '?';
+
+    private static readonly FrozenDictionary<string, (string Kind, bool IsWeak)> Kinds = WordList.Read("happenings.tsv", 2)
+        .SelectMany(row => WordList.Words(row[1]).Select(word => KeyValuePair.Create(word, (row[0].TrimEnd(Weak), row[0].EndsWith(Weak)))))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The first word of the sentence that names one, with its kind; null when none does.</summary>
-    public static (int Token, string Kind)? In(TokenizedArticle reading, TokenizedArticle.Sentence sentence)
+    /// <summary>The first word of the sentence that names one, with its kind; a weak one where no other does; null when none does.</summary>
+    public static Happening? In(TokenizedArticle reading, TokenizedArticle.Sentence sentence)
     {
+        Happening? weak = null;
         for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
-            if (Kinds.TryGetValue(reading.Word(i), out var kind))
+            if (Kinds.TryGetValue(reading.Word(i), out var named))
             {
-                return (i, kind);
+                var found = new Happening(i, named.Kind, named.IsWeak);
+                if (!named.IsWeak)
+                {
+                    return found;
+                }
+
+                weak ??= found;
             }
         }
 
-        return null;
+        return weak;
     }
 }
+
+/// <summary>A word that names a kind of happening.</summary>
+/// <param name="Token">Its token.</param>
+/// <param name="Kind">The kind: "attack".</param>
+/// <param name="IsWeak">Whether a plainer word elsewhere in the lead says it better.</param>
+internal readonly record struct Happening(int Token, string Kind, bool IsWeak);

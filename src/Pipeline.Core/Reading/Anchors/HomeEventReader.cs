@@ -22,6 +22,9 @@ internal static class HomeEventReader
     private const double Dateline = 3.5;
     private const double OfQuarter = 3;
 
+    // "LONDON (Reuters) - A ferry sank off Zanzibar": where it was written, not where it was.
+    private const double DatelineOfWire = 0.5;
+
     /// <summary>The home event of an article.</summary>
     /// <param name="reading">The article.</param>
     /// <param name="story">Its day.</param>
@@ -31,8 +34,8 @@ internal static class HomeEventReader
         TokenizedArticle reading, StoryDay story, IReadOnlyList<DateExpression> dates, IReadOnlyList<PlaceMention> places)
     {
         var (from, to) = Day(reading, story, dates);
-        var kind = reading.Sentences.Take(LeadSentences).Select(sentence => Happenings.In(reading, sentence)?.Kind)
-            .FirstOrDefault(named => named is not null);
+        var named = reading.Sentences.Take(LeadSentences).Select(sentence => Happenings.In(reading, sentence)).OfType<Happening>().ToList();
+        var kind = named.Exists(one => !one.IsWeak) ? named.Find(one => !one.IsWeak).Kind : named is [var first, ..] ? first.Kind : null;
         return new HomeEvent(Place(reading, places), from, to, kind);
     }
 
@@ -53,14 +56,26 @@ internal static class HomeEventReader
             }
 
             var name = place.Span.In(reading.Text);
-            var weight = Weight(reading, place, sentence) * (place.Kind == PlaceKind.Region ? 0.2 : 1);
+            var weight = Weight(reading, place, sentence, places) * (place.Kind == PlaceKind.Region ? 0.2 : 1);
             weights[name] = weights.TryGetValue(name, out var known) ? (known.Weight + weight, known.First) : (weight, place);
         }
 
         return weights.Count == 0 ? null : AnchorPlace.Of(weights.Values.MaxBy(place => place.Weight).First, reading.Text);
     }
 
-    private static double Weight(TokenizedArticle reading, PlaceMention place, int sentence)
+    /// <summary>Whether the sentence of a dateline says of another town that something was in it.</summary>
+    private static bool HasOtherTown(TokenizedArticle reading, PlaceMention dateline, int sentence, IReadOnlyList<PlaceMention> places)
+    {
+        var end = reading.Sentences[sentence].EndToken;
+        return places.Any(place => place.FirstToken > dateline.EndToken && place.EndToken <= end && !place.InName
+            && place.Kind is PlaceKind.City or PlaceKind.Capital && !IsSame(reading, place, dateline)
+            && Lexicon.Find(reading.Word(place.FirstToken - 1)).Is(WordSet.PlaceOpener));
+    }
+
+    private static bool IsSame(TokenizedArticle reading, PlaceMention place, PlaceMention other) =>
+        string.Equals(place.Span.In(reading.Text), other.Span.In(reading.Text), StringComparison.OrdinalIgnoreCase);
+
+    private static double Weight(TokenizedArticle reading, PlaceMention place, int sentence, IReadOnlyList<PlaceMention> places)
     {
         var title = reading.Article.TitleSpan;
         var weight = title.Length > 0 && title.Contains(place.Span) ? TitleWeight
@@ -76,7 +91,7 @@ internal static class HomeEventReader
         var after = place.EndToken < reading.Tokens.Count ? reading.Word(place.EndToken) : "";
         if (place.FirstToken == first && Lexicon.Find(after).Is(WordSet.DatelineEnd))
         {
-            weight += Dateline;
+            weight += HasOtherTown(reading, place, sentence, places) ? DatelineOfWire : Dateline;
         }
 
         // "Chicago's Brighton Park": the town, not its quarter.
@@ -112,6 +127,13 @@ internal static class HomeEventReader
             }
 
             var at = harm is not null ? harm.Words.Start : reading.Tokens[happening!.Value.Token].Span.Start;
+            // "two more victims of Sunday's shooting died on Tuesday": the day of the shooting.
+            var owned = happening is not null ? own.Where(date => date.End < reading.Tokens.Count && reading.Word(date.End) == "'s").ToArray() : [];
+            if (owned is [var day, ..])
+            {
+                return (day.From, day.To);
+            }
+
             var nearest = own.MinBy(date => Math.Abs(reading.Tokens[date.First].Span.Start - at));
             return (nearest.From, nearest.To);
         }
@@ -120,7 +142,7 @@ internal static class HomeEventReader
     }
 
     /// <summary>"police said Monday": the day of the saying.</summary>
-    private static bool IsSaid(TokenizedArticle reading, DateExpression date)
+    internal static bool IsSaid(TokenizedArticle reading, DateExpression date)
     {
         for (var i = date.First - 1; i >= Math.Max(0, date.First - 3); i--)
         {

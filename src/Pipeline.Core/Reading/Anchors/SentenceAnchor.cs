@@ -17,5 +17,5 @@ public sealed record SentenceAnchor(
 
 /// <summary>What ties an article's statements to events.</summary>
 /// <param name="Home">What the article is about.</param>
-/// <param name="Sentences">The anchors of the sentences that state victims, in text order.</param>
+/// <param name="Sentences">The anchors of the sentences that state victims or name a suspect or a victim, in text order.</param>
 public sealed record ArticleAnchors(HomeEvent Home, IReadOnlyList<SentenceAnchor> Sentences);

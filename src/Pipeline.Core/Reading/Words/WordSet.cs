@@ -124,6 +124,9 @@ internal enum WordSet
     /// <summary>The attacker at the end of his deed: "and then himself", "turned the gun on herself".</summary>
     OneSelf,
 
+    /// <summary>What stands between "the suspect" and his name: "was identified as".</summary>
+    NamingWord,
+
     // Verb frames.
 
     /// <summary>Particles of verbs for those who lie in a hospital.</summary>
