@@ -16,6 +16,7 @@ internal static class HomeEventReader
     private const int LeadSentences = 5;
     private const int LastSentence = 12;
     private const int LongestDay = 4;
+    private const int LongestDateline = 8;
     private const double TitleWeight = 3;
     private const double InName = 0.5;
     private const double AfterPreposition = 1.5;
@@ -114,6 +115,7 @@ internal static class HomeEventReader
         foreach (var sentence in reading.Sentences.Take(LastSentence))
         {
             var own = days.Where(date => date.IsIn(sentence)).ToArray();
+            own = own.Any(date => !IsDateline(reading, sentence, date)) ? [.. own.Where(date => !IsDateline(reading, sentence, date))] : own;
             if (own.Length == 0)
             {
                 continue;
@@ -140,6 +142,11 @@ internal static class HomeEventReader
 
         return (null, null);
     }
+
+    /// <summary>"PARIS, May 5 - A gunman killed two people on Monday": the day of writing.</summary>
+    private static bool IsDateline(TokenizedArticle reading, TokenizedArticle.Sentence sentence, DateExpression date) =>
+        date.First - sentence.FirstToken <= LongestDateline && date.End < sentence.EndToken
+        && Lexicon.Find(reading.Word(date.End)).Is(WordSet.DatelineEnd) && reading.Word(date.End) != ",";
 
     /// <summary>"police said Monday": the day of the saying.</summary>
     internal static bool IsSaid(TokenizedArticle reading, DateExpression date)

@@ -79,6 +79,12 @@ internal sealed class DateReader
             return Point(i, i + 1, story.Day.AddDays(-days), story.Day.AddDays(-days));
         }
 
+        if (word == "weekend" && Word(i - 1) is "the" or "this" or "last")
+        {
+            var saturday = story.Day.AddDays(-((int)story.Day.DayOfWeek + 1) % 7);
+            return Point(i, i + 1, saturday, saturday == story.Day ? saturday : saturday.AddDays(1));
+        }
+
         return Duration(i) ?? Near(i);
     }
 

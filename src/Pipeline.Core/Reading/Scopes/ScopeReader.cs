@@ -31,10 +31,15 @@ internal sealed class ScopeReader
     private readonly Dictionary<int, Signs> signs = [];
     private readonly bool isAboutDisease;
     private readonly LinkLists links;
+    private readonly long mostHurt;
 
-    public ScopeReader(AnnotatedText text)
+    public ScopeReader(AnnotatedText text, IReadOnlyList<VictimMention> found)
     {
         this.text = text;
+
+        // Those taken to a hospital are some of the hurt where more are hurt, and all of them where nothing else tells how many were.
+        mostHurt = found.Where(mention => mention.Construction != Construction.Hospital && IsHurt(mention))
+            .Max(mention => mention.Phrase.Number?.Quantity.Value) ?? 0;
         story = StoryDay.Of(text.Article);
         isAboutDisease = text.IsAboutDisease;
         links = new LinkLists(text.Article);
@@ -78,8 +83,8 @@ internal sealed class ScopeReader
         return mention.Phrase.IsPart || mention.Construction.TellsKinds() ? CountScope.Part
             : scope == CountScope.Increment && mention.Construction != Construction.Toll || IsMore(mention, first, end) ? CountScope.Increment
             : mention is { Construction: Construction.Share, Effect: not VictimEffect.Killed } ? CountScope.State
-            : scope == CountScope.State || mention.Construction is Construction.Condition or Construction.InCondition or Construction.Hospital
-                ? CountScope.State
+            : scope == CountScope.State || mention.Construction is Construction.Condition or Construction.InCondition ? CountScope.State
+            : mention.Construction == Construction.Hospital && mention.Phrase.Number is { } taken && taken.Quantity.Value < mostHurt ? CountScope.State
             : CountScope.Total;
     }
 

@@ -18,7 +18,7 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
         }
 
         var parts = new PartReader(text, phrases);
-        var scopes = new ScopeReader(text);
+        var scopes = new ScopeReader(text, found);
         var attackers = new AttackerReader(text, phrases);
         var corrections = new CorrectionReader(text);
         var scoped = new List<VictimMention>(found.Count + 4);
