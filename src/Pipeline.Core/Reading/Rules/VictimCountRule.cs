@@ -151,11 +151,15 @@ public sealed class VictimCountRule : IFactRule
     private static bool IsOfPersons(VictimEffect effect) => effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit
         or VictimEffect.Abducted or VictimEffect.Missing;
 
+    /// <summary>"The dead were four women, two men and a toddler", but not "Three of the dead were a man, a woman and a toddler".</summary>
+    private static bool IsAllOfThem(VictimMention listed) => listed.Construction == Construction.VictimsWere
+        && !(listed.Phrase is { Number: { } number, Conjuncts: [var head, ..] } && number.EndToken < head.First);
+
     /// <summary>"a man, a woman and two children were shot dead" is a count of four.</summary>
     private static Counted? Sum(IEnumerable<VictimMention> statement)
     {
         var listed = statement.Where(m => !m.Phrase.IsPart).ToList();
-        if (listed.Count < 2 || listed[0].Construction.TellsKinds() || !listed[^1].Phrase.IsJoined
+        if (listed.Count < 2 || listed[0].Construction.TellsKinds() && !IsAllOfThem(listed[0]) || !listed[^1].Phrase.IsJoined
             || !IsOfPersons(listed[0].Effect))
         {
             return null;
@@ -186,7 +190,7 @@ public sealed class VictimCountRule : IFactRule
         var all = listed.SelectMany(m => m.Phrase.Conjuncts).Select(c => c.Label).Distinct().ToList();
         var words = TextSpan.FromBounds(first.Words.Start, last.Words.End);
         return new Counted(
-            first with { Construction = Construction.Sum, Confidence = first.Confidence - 0.1, Words = words },
+            first with { Construction = Construction.Sum, Scope = first.Construction.TellsKinds() ? CountScope.Total : first.Scope, Confidence = first.Confidence - 0.1, Words = words },
             new Quantity(total, bound), all is [var one] ? one : GroupLabels.People);
     }
 

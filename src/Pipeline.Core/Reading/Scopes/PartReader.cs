@@ -49,7 +49,22 @@ internal sealed class PartReader(AnnotatedText text, NounPhrases phrases)
 
             yield return part;
             i = Math.Max(i, phrase.Conjuncts[^1].End - 1);
+            while (Next(sentence, i + 1) is { } listed && !heads.Contains(listed.Conjuncts[0].Head) && Part(sentence, listed, of, i + 1) is { } also)
+            {
+                yield return also;
+                i = listed.Conjuncts[^1].End - 1;
+            }
         }
+    }
+
+    /// <summary>The next of a list of parts: "including seven children and two teachers".</summary>
+    private NounPhrase? Next(TokenizedArticle.Sentence sentence, int i)
+    {
+        var next = i < sentence.EndToken && text.Word(i) == "," ? i + 1 : i;
+        next = next < sentence.EndToken && text.Word(next) == "and" ? next + 1 : next;
+        return next > i && next < sentence.EndToken && text.NumberOf(next) is { } number && number.FirstToken == next
+            && phrases.Read(next, sentence.EndToken) is { Conjuncts.Count: > 0 } phrase
+            && (phrase.End >= sentence.EndToken || !IsVerb(phrase.End)) ? phrase : null;
     }
 
     private bool HasAmong(TokenizedArticle.Sentence sentence)
@@ -71,8 +86,17 @@ internal sealed class PartReader(AnnotatedText text, NounPhrases phrases)
     public IEnumerable<VictimMention> OfThem(TokenizedArticle.Sentence sentence, VictimMention whole)
     {
         var first = sentence.FirstToken;
-        if (first < sentence.EndToken && text.NumberOf(first) is { } number && Word(sentence, number.EndToken + 1) == "them"
-            && Counted(sentence, number, [], whole, hasAmong: false).Phrase is { } phrase && Part(sentence, phrase, whole, first) is { } part)
+        if (first >= sentence.EndToken || text.NumberOf(first) is not { } number)
+        {
+            yield break;
+        }
+
+        var be = number.EndToken;
+        var phrase = Word(sentence, be + 1) == "them" ? Counted(sentence, number, [], whole, hasAmong: false).Phrase
+            : be + 1 < sentence.EndToken && text.Is(be, WordClass.Be) && !IsVerb(be + 1) && number.Quantity.Value < whole.Phrase.Number?.Quantity.Value
+                ? With(number, be + 1, sentence.EndToken) // "Seventeen people died. Seven were children."
+            : null;
+        if (phrase is not null && Part(sentence, phrase, whole, first) is { } part)
         {
             yield return part;
         }
@@ -97,12 +121,12 @@ internal sealed class PartReader(AnnotatedText text, NounPhrases phrases)
         };
     }
 
-    /// <summary>"including four children", "among them three women", "of whom seven were children".</summary>
+    /// <summary>"including four children", "among them three women", "of whom seven were children", "The dead included a teacher".</summary>
     private NounPhrase? Listed(TokenizedArticle.Sentence sentence, int i)
     {
         var start = text.Word(i) switch
         {
-            "including" => i + 1,
+            "including" or "included" or "include" or "includes" => i + 1,
             "among" when Word(sentence, i + 1) is "them" or "whom" => i + 2,
             "of" when Word(sentence, i + 1) is "whom" or "them" && !(i > sentence.FirstToken && text.NumberOf(i - 1) is not null) => i + 2,
             _ => -1,
@@ -129,6 +153,12 @@ internal sealed class PartReader(AnnotatedText text, NounPhrases phrases)
         TokenizedArticle.Sentence sentence, StatedNumber number, IReadOnlyList<VictimMention> told, VictimMention? whole, bool hasAmong)
     {
         var end = number.EndToken;
+        if (Word(sentence, sentence.FirstToken) == "of" && Word(sentence, number.FirstToken - 1) == "," && whole is not null
+            && end + 1 < sentence.EndToken && text.Is(end, WordClass.Be) && !IsVerb(end + 1))
+        {
+            return (With(number, end + 1, sentence.EndToken), whole); // "Of the 17 killed, seven were children."
+        }
+
         if (Word(sentence, end) == "of" && end + 1 < sentence.EndToken && text.Is(end + 1, WordSet.SharePronoun))
         {
             var next = SkipBe(sentence, end + 2);

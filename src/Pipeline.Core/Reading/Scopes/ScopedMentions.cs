@@ -19,6 +19,7 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
 
         var parts = new PartReader(text, phrases);
         var scopes = new ScopeReader(text, found);
+        var gaps = new GapReader(text);
         var attackers = new AttackerReader(text, phrases);
         var corrections = new CorrectionReader(text);
         var scoped = new List<VictimMention>(found.Count + 4);
@@ -30,6 +31,11 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
             foreach (var mention in told.Concat(parts.Read(inSentence.Key, told)))
             {
                 Add(mention);
+            }
+
+            foreach (var gap in told.SelectMany(mention => gaps.Read(mention, Tokens(mention).End)))
+            {
+                Add(gap);
             }
 
             if (superseded is not null && corrections.Read(inSentence.Key, superseded) is { } correction)
