@@ -103,7 +103,7 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
             && factuality.IsReported(clause.Sentence, at)
             && subjects.Of(clause, verb) is [{ Number: not null }, ..] counted)
         {
-            mentions.Add(clause.Sentence, counted, effect, Construction.Hospital, i, i + 1);
+            mentions.Add(clause.Sentence, counted, effect, Construction.Condition, i, i + 1);
         }
     }
 }

@@ -143,6 +143,7 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
             return;
         }
 
+        var isShare = false;
         var number = text.NumberOf(first - 1);
         if (number is null && text.Word(first - 1) == "of" && first - 2 >= clause.Start && text.NumberOf(first - 2) is { } many)
         {
@@ -151,12 +152,12 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
         else if (number is null && text.Word(first - 1) == "the" && first - 3 >= clause.Start && text.Word(first - 2) == "of"
             && text.NumberOf(first - 3) is { } share)
         {
-            number = share; // 20 of the deaths
+            (number, isShare) = (share, true); // 20 of the deaths
         }
 
         if (number is { } counted && counted.EndToken <= i && factuality.IsReported(clause.Sentence, i))
         {
-            var phrase = new NounPhrase(counted.FirstToken, i + 1, counted, false, false, false, []);
+            var phrase = new NounPhrase(counted.FirstToken, i + 1, counted, false, false, false, []) { IsPart = isShare };
             var construction = text.Is(i, WordSet.Case) ? Construction.CountedCases : Construction.Counted;
             mentions.Add(clause.Sentence, [phrase], effect, construction, i, i + 1);
         }

@@ -6,6 +6,9 @@ namespace Pipeline.Core.Reading.Numbers;
 /// <summary>Tells numbers that count no people by the words beside them.</summary>
 internal static class NumberUse
 {
+    // "11 of the victims were under 18."
+    private const int MostAgeLimit = 21;
+
     /// <summary>Whether the number in [first, end) is a date, a year, an age, a time, money, a share, a measure or a part of a
     /// name.</summary>
     public static bool CountsNoPeople(TokenizedArticle reading, int first, int end, long value, TokenizedArticle.Sentence sentence)
@@ -23,6 +26,8 @@ internal static class NumberUse
             || previous.Is(WordSet.NumberingMark) && first > 0 && (Touches(reading, first) || before.Length > 1)
             || IsPartOfName(reading, first, end, before, after)
             || IsRate(reading, first, end, sentence)
+            || next.Nouns.Count == 0 && IsFraction(reading, first, sentence)
+            || before == "under" && value <= MostAgeLimit && (after.Length == 0 || !char.IsLetterOrDigit(after[0]))
             || previous.Is(WordSet.NumberedThing);
     }
 
@@ -140,6 +145,13 @@ internal static class NumberUse
         var isWhole = first - 3 >= sentence.FirstToken && reading.Word(first - 1) == "of" && reading.Word(first - 2) == "out"
             && NumberWords.Is(reading.Word(first - 3), NumberWordKind.Unit, out _) && IsRound(reading, first);
         return isPart || isWhole;
+    }
+
+    /// <summary>"half of the 40 passengers", "three quarters of the 200 residents": what is counted is a part of it.</summary>
+    private static bool IsFraction(TokenizedArticle reading, int first, TokenizedArticle.Sentence sentence)
+    {
+        var of = reading.Word(Math.Max(sentence.FirstToken, first - 1)) is "the" or "its" or "their" ? first - 2 : first - 1;
+        return of - 1 >= sentence.FirstToken && reading.Word(of) == "of" && Lexicon.Find(reading.Word(of - 1)).Is(WordSet.Fraction);
     }
 
     private static bool IsRound(TokenizedArticle reading, int token) => reading.Word(token) is "ten" or "10" or "100" or "hundred";

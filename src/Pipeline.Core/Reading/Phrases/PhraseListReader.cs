@@ -88,9 +88,9 @@ internal sealed class PhraseListReader(AnnotatedText text, PhraseSteps steps, No
         for (var names = 0; names < PhraseWords.MostPhrases && i > start; names++)
         {
             var next = steps.SkipJoiner(i, limit);
-            if (next == i || next >= limit)
+            if (next == i || next >= limit || text.Entry(next).Verbs.Count > 0)
             {
-                return [];
+                return []; // "killed Ann Lee and wounded two others"
             }
 
             var list = ReadList(next, limit);

@@ -16,7 +16,13 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
     public List<NounPhrase> Read(int end, int min, bool nearest = false)
     {
         min = Math.Max(min, end - FarthestSubject);
+        var verb = end;
         end = SkipAdverbsLeft(end, min);
+        if (end < verb && end - 2 >= min && text.Entry(end - 2).Person is not null && IsParticiple(end - 1))
+        {
+            end = SkipAdverbsLeft(end - 1, min); // "two of the five men shot on Friday [have died]"
+        }
+
         if (end - 1 <= min)
         {
             return ReadSubjectBefore(end, min, nearest);
@@ -38,7 +44,7 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
                     // the noun does not: "the victims - two women and a man - died".
                     var apposed = text.Is(i + 1, WordClass.Determiner) || text.NumberOf(i + 1) is not null
                         ? lists.ReadList(i + 1, end - 1, ofNoun: true) : [];
-                    var isCount = opener != "," && outer is [{ Number: null, IsSingle: false }];
+                    var isCount = opener != "," && outer is [{ Number: null, IsSingle: false }] && apposed is [.., { IsJoined: true }];
                     return [.. outer, .. apposed.Select((p, nth) => p with { IsPart = !isCount })];
                 }
             }
@@ -56,8 +62,22 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
         (int Start, int End)? nearest = null;
         var far = ReadFarSubject(end, min, ref nearest);
         return (far.Count == 0 || preferNearest) && nearest is var (start, nearestEnd)
-            ? lists.ReadList(start, nearestEnd, asSubject: true)
+            ? lists.ReadList(CountedBefore(start, min), nearestEnd, asSubject: true)
             : far;
+    }
+
+    /// <summary>Where a list of counted people begins of which the phrase at <paramref name="start"/> is the last: "19 children, two
+    /// teachers [killed]".</summary>
+    private int CountedBefore(int start, int min)
+    {
+        while (start - 2 > min && text.NumberOf(start) is not null && text.Word(start - 1) == ","
+            && text.Entry(start - 2) is { Person: not null, Nouns.Count: 0, Verbs.Count: 0 } && ChunkStart(start - 1, min) is var before && before < start - 1
+            && text.NumberOf(before) is not null)
+        {
+            start = before;
+        }
+
+        return start;
     }
 
     private List<NounPhrase> ReadFarSubject(int end, int min, ref (int Start, int End)? nearest)

@@ -169,7 +169,7 @@ internal sealed class ScopeReader
         {
             CueSide.Before => isBefore,
             CueSide.After => isAfter,
-            CueSide.Near => isBefore || isAfter,
+            CueSide.Near => isBefore || isAfter || from >= first && to <= end, // "four remain hospitalized"
             _ => isBefore && HasRelative(to, first),
         };
     }

@@ -107,6 +107,9 @@ internal enum WordSet
     /// <summary>Pronouns that a share is of: "four of them".</summary>
     SharePronoun,
 
+    /// <summary>Parts of a whole that are no number of people.</summary>
+    Fraction,
+
     /// <summary>What stands before a year and no other number of four digits.</summary>
     YearOpener,
 

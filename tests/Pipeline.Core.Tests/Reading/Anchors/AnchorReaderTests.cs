@@ -40,13 +40,49 @@ public sealed class AnchorReaderTests
         Assert.Null(AnchorReader.Read(article, analysis).Home.From);
     }
 
+    [Theory]
+    [InlineData("A gunman killed Ann Lee outside a pharmacy in Dayton, Ohio, on Sunday.", "Ann Lee", "")]
+    [InlineData("John Reed, 52, was charged with the murder of Emily Cole, 30, in Hull.", "Emily Cole", "John Reed")]
+    [InlineData("The suspect was named as Peter Vogel, 37, from Graz.", "", "Peter Vogel")]
+    [InlineData("Officers in Dayton arrested Mark Doyle, 41, on Sunday.", "", "Mark Doyle")]
+    [InlineData("Ahmed Musa, 44, a farmer, was shot dead by gunmen in Jos on Monday, his brother Ibrahim Musa said.", "Ahmed Musa", "")]
+    public async Task Names_are_of_those_whom_the_words_beside_them_call_so(string text, string victims, string suspects)
+    {
+        var anchor = Assert.Single((await ReadAsync(text)).Sentences);
+
+        Assert.Equal((victims, suspects), (string.Join(", ", anchor.Victims), string.Join(", ", anchor.Suspects)));
+    }
+
+    [Theory]
+    [InlineData("PARIS, May 4 - A gunman killed two people in Marseille on Sunday, prosecutors said.", "Marseille", 3, "attack")]
+    [InlineData("A boiler exploded in a textile mill in Faisalabad, Pakistan, on the morning of 3 May, killing 15 workers.", "Faisalabad", 3, "accident")]
+    [InlineData("Two more victims of Sunday's shooting in Rochester died in hospital on Monday, police said.", "Rochester", 3, "attack")]
+    [InlineData("Three hikers died in an avalanche near Aspen, Colorado, over the weekend.", "Aspen", 2, "disaster")]
+    public async Task The_home_event_is_where_and_when_it_happened_and_not_where_it_was_written(string text, string town, int day, string kind)
+    {
+        var home = (await ReadAsync(text)).Home;
+
+        Assert.Equal((town, new DateOnly(2026, 5, day), kind), (home.Place?.Name, home.From, home.Kind));
+    }
+
+    [Fact]
+    public async Task Without_a_day_of_the_article_no_sentence_has_one_but_by_a_year()
+    {
+        var article = SpecFile.Article("Two men were shot on Friday. In 2009 a gunman killed four people.");
+        var analysis = await new EmbeddedTextAnalyzer().AnalyzeAsync(article.Body, TestContext.Current.CancellationToken);
+
+        Assert.Equal([null, new DateOnly(2009, 1, 1)], AnchorReader.Read(article, analysis).Sentences.Select(anchor => anchor.From));
+    }
+
     private static IEqualityComparer<(string, string)> PlaceInAnyCase { get; } = EqualityComparer<(string Name, string Code)>.Create(
         (a, b) => string.Equals(a.Name, b.Name, StringComparison.OrdinalIgnoreCase) && a.Code == b.Code, place => place.Code.Length);
 
-    private static async Task<ArticleAnchors> ReadAsync()
+    private static Task<ArticleAnchors> ReadAsync() => ReadAsync(Body, Title.Length);
+
+    private static async Task<ArticleAnchors> ReadAsync(string body, int title = 0)
     {
         var article = SpecFile.Article(
-            Body, new Pipeline.Text.TextSpan(0, Title.Length), new DateTimeOffset(2026, 5, 5, 0, 0, 0, TimeSpan.Zero));
+            body, new Pipeline.Text.TextSpan(0, title), new DateTimeOffset(2026, 5, 5, 0, 0, 0, TimeSpan.Zero));
         return AnchorReader.Read(
             article, await new EmbeddedTextAnalyzer().AnalyzeAsync(article.Body, TestContext.Current.CancellationToken));
     }

@@ -16,6 +16,7 @@ public sealed class NameReaderTests
     [InlineData("[Ann Smith], 41, and [Bob Jones], 43, were pronounced dead at the scene.", "2 killed")]
     [InlineData("The gunmen killed [Ann Smith] and [Bob Jones].", "2 killed")]
     [InlineData("The gunmen killed [Ann Smith], [Bob Jones] said.", "1 killed")]
+    [InlineData("The man killed [Ann Lee] and wounded two others.", "1 killed, 2 injured")]
     [InlineData("The president of Chile, [Ana Diaz], was killed on Monday.", "1 killed")]
     [InlineData("[Ana Diaz], leader of the opposition, was killed on Monday.", "1 killed")]
     [InlineData("Gunmen killed the minister, [Ana Diaz] said.", "")]
