@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Pipeline.Core.Articles.Readers;
 
-/// <summary>Reads tables as text (CSV with commas, semicolons or tabs): each row below the header line is an article, and a column means what
-/// a field of that name means in JSON.</summary>
+/// <summary>Reads tables as text (CSV with commas, semicolons or tabs): each row below the header line is an article, and a column means
+/// what a field of that name means in JSON.</summary>
 /// <remarks>A table is known by its header line: short names without repetition, of which two at least are names of an article's fields, or
 /// one when the drop's name or media type says that it is a table. Prose with commas has no such line.</remarks>
 internal sealed class DelimitedReader : IArticleReader
@@ -54,8 +54,9 @@ internal sealed class DelimitedReader : IArticleReader
 
             any = true;
             yield return row.IsOpen
-                ? DropPart.Rejected(RejectionReason.Malformed, $"The row is broken: a quote in it is never closed (it begins in line {row.Line}).")
-                : row.Fields.Count == names.Length || row.Fields.Skip(names.Length).All(string.IsNullOrWhiteSpace) && row.Fields.Count > names.Length
+                ? DropPart.Rejected(
+                    RejectionReason.Malformed, $"The row is broken: a quote in it is never closed (it begins in line {row.Line}).")
+                : row.Fields.Count >= names.Length && row.Fields.Skip(names.Length).All(string.IsNullOrWhiteSpace)
                     ? ReadRow(names, row.Fields)
                     : DropPart.Rejected(
                         RejectionReason.Malformed,
@@ -105,7 +106,8 @@ internal sealed class DelimitedReader : IArticleReader
         var header = text[start..end];
         foreach (var separator in Separators)
         {
-            if (header.Contains(separator, StringComparison.Ordinal) && IsHeader(DelimitedRows.Of(header, separator).First().Fields, leastNames))
+            if (header.Contains(separator, StringComparison.Ordinal)
+                && IsHeader(DelimitedRows.Of(header, separator).First().Fields, leastNames))
             {
                 return separator;
             }

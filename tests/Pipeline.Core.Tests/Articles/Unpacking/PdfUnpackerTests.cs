@@ -131,7 +131,8 @@ public sealed class PdfUnpackerTests
 
     private static byte[] Pdf(params string[] pages) => Pdf([.. pages.Select(Encoding.Latin1.GetBytes)], "");
 
-    /// <summary>A PDF: objects 1 to 5 are catalog, pages, font, map of characters and information, then come the given ones and the pages.</summary>
+    /// <summary>A PDF: objects 1 to 5 are catalog, pages, font, map of characters and information, then come the given ones and the
+    /// pages.</summary>
     private static byte[] Pdf(
         byte[][] pages, string filter, byte[]? map = null, string mapFilter = "", string resources = "", List<string>? more = null)
     {

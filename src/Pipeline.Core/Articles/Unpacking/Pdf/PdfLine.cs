@@ -9,7 +9,8 @@ internal sealed record PdfLine(string Text, double Left, double Right, double Ba
     /// wide enough to lie between columns.</summary>
     public static List<PdfLine> Of(IReadOnlyList<PdfLetter> letters)
     {
-        // In parts of the size of the letters: what is no blank any more, what is one though none is drawn, and what a raised sign may rise.
+        // In parts of the size of the letters: what is no blank any more, what is one though none is drawn, and what a raised sign may
+        // rise.
         const double widestBlank = 1.6, narrowestBlank = 0.17, raised = 0.6, overlap = 0.6;
         var lines = new List<PdfLine>();
         var text = new System.Text.StringBuilder();

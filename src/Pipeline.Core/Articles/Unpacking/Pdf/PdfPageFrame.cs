@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Pipeline.Core.Articles.Unpacking.Pdf;
 
-/// <summary>Takes off what stands at the head and the foot of page after page: the paper's name, the date of printing, page numbers.</summary>
+/// <summary>Takes off what stands at the head and the foot of page after page: the paper's name, the date of printing, page
+/// numbers.</summary>
 internal static class PdfPageFrame
 {
     // Head and foot have this many lines at most.

@@ -57,7 +57,8 @@ internal static class PdfParagraphs
 
         var last = block[end - 1];
         var isOpen = end - start > 1 && right - last.Right < last.Size * ShortLine && !EndsSentence(text);
-        if (mayGoOn && paragraphs.Count > 0 && paragraphs[^1] is { IsOpen: true, Text.Length: < LongestOpen } open && IsSame(open.Size, size))
+        if (mayGoOn && paragraphs.Count > 0 && paragraphs[^1] is { IsOpen: true, Text.Length: < LongestOpen } open
+            && IsSame(open.Size, size))
         {
             var whole = new StringBuilder(open.Text);
             Join(whole, text.ToString());
@@ -102,9 +103,11 @@ internal static class PdfParagraphs
 
     private static bool IsSame(double size, double other) => Math.Abs(size - other) <= Math.Max(size, other) * OtherSize;
 
-    private static bool EndsSentence(StringBuilder text) => EndsSentence(text.ToString(Math.Max(0, text.Length - 3), Math.Min(3, text.Length)));
+    private static bool EndsSentence(StringBuilder text) =>
+        EndsSentence(text.ToString(Math.Max(0, text.Length - 3), Math.Min(3, text.Length)));
 
-    private static bool EndsSentence(string text) => text.TrimEnd('"', '\'', '”', '’', '»', ')') is [.., '.' or '!' or '?' or '…' or ':' or '。'];
+    private static bool EndsSentence(string text) =>
+        text.TrimEnd('"', '\'', '”', '’', '»', ')') is [.., '.' or '!' or '?' or '…' or ':' or '。'];
 
     /// <summary>The usual distance of one line from the next.</summary>
     private static double Leading(IReadOnlyList<PdfLine> block)

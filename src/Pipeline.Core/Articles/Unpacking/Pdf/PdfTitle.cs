@@ -16,7 +16,7 @@ internal static partial class PdfTitle
     {
         var usual = UsualSize(paragraphs);
         var headline = paragraphs.Take(MostParagraphsBefore)
-            .Where(paragraph => paragraph.Size >= usual * Larger && paragraph.Text.Length <= LongestTitle && paragraph.Text.Contains(' ', StringComparison.Ordinal))
+            .Where(paragraph => paragraph.Size >= usual * Larger && MayBeTitle(paragraph.Text))
             .MaxBy(paragraph => paragraph.Size);
         if (headline is not null)
         {
@@ -24,16 +24,17 @@ internal static partial class PdfTitle
             return headline.Text;
         }
 
-        return stated is null || stated.Length > LongestTitle || !stated.Trim().Contains(' ', StringComparison.Ordinal) || FileName().IsMatch(stated)
-            ? null
-            : TextFields.OneLine(stated);
+        return stated is null || !MayBeTitle(stated.Trim()) || FileName().IsMatch(stated) ? null : TextFields.OneLine(stated);
     }
+
+    private static bool MayBeTitle(string text) => text.Length <= LongestTitle && text.Contains(' ', StringComparison.Ordinal);
 
     private static double UsualSize(List<PdfParagraph> paragraphs) => paragraphs
         .GroupBy(paragraph => Math.Round(paragraph.Size, 1))
         .MaxBy(size => size.Sum(paragraph => (long)paragraph.Text.Length))?.Key ?? 0;
 
     // "Microsoft Word - report.docx", "C:\news\report.indd", "untitled".
-    [GeneratedRegex(@"^(?:Microsoft |untitled|\(anonymous\))|\.[A-Za-z]{2,5}\d?$|[\\/]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:Microsoft |untitled|\(anonymous\))|\.[A-Za-z]{2,5}\d?$|[\\/]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 }

@@ -97,8 +97,10 @@ internal sealed class PdfUnpacker : IUnpacker
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The library says of broken files with whatever exception the broken place leads to; there is no list of them.
-            return budget.IsSpent ? TooMuch() : new(
-                RejectionReason.Malformed, $"A broken PDF: {(pages.Count == 0 ? "it can't be opened" : $"its page {pages.Count + 1:N0} can't be read")}; save it anew, or drop its text.");
+            var where = pages.Count == 0 ? "it can't be opened" : $"its page {pages.Count + 1:N0} can't be read";
+            return budget.IsSpent
+                ? TooMuch()
+                : new(RejectionReason.Malformed, $"A broken PDF: {where}; save it anew, or drop its text.");
         }
     }
 
