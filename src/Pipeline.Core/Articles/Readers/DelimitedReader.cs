@@ -13,6 +13,7 @@ internal sealed class DelimitedReader : IArticleReader
     private const int LongestName = 60;
     private const int MostColumns = 500;
     private const int LeastNames = 2;
+    private const string SeparatorMark = "sep=";
 
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
@@ -46,6 +47,11 @@ internal sealed class DelimitedReader : IArticleReader
         var any = false;
         foreach (var row in DelimitedRows.Of(drop.Text, separator))
         {
+            if (names is null && IsSeparatorLine(drop.Text) && row.Line == 1)
+            {
+                continue;
+            }
+
             if (names is null)
             {
                 names = [.. row.Fields.Select(name => name.Trim())];
@@ -97,7 +103,12 @@ internal sealed class DelimitedReader : IArticleReader
     {
         var start = text.Length - text.AsSpan().TrimStart("\r\n \uFEFF").Length;
         var end = text.AsSpan(start).IndexOfAny('\r', '\n') is var at and >= 0 ? start + at : text.Length;
-        // A table of one line has no row, and a first line of kilobytes is prose.
+        if (start == 0 && IsSeparatorLine(text))
+        {
+            return text[SeparatorMark.Length];
+        }
+
+        // A first line of kilobytes is prose.
         if (end - start is 0 or > LongestHeader)
         {
             return null;
@@ -115,6 +126,11 @@ internal sealed class DelimitedReader : IArticleReader
 
         return leastNames == 1 && IsHeader([header.Trim('"')], leastNames) ? ',' : null;
     }
+
+    // Excel writes "sep=;" above the header line.
+    private static bool IsSeparatorLine(string text) =>
+        text.StartsWith(SeparatorMark, StringComparison.OrdinalIgnoreCase) && text.Length > SeparatorMark.Length + 1
+        && Array.IndexOf(Separators, text[SeparatorMark.Length]) >= 0 && text[SeparatorMark.Length + 1] is ('\r' or '\n');
 
     private static bool IsHeader(IReadOnlyList<string> names, int leastNames)
     {

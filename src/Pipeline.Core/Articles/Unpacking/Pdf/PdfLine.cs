@@ -3,6 +3,9 @@ namespace Pipeline.Core.Articles.Unpacking.Pdf;
 /// <summary>A run of text on one line of one column.</summary>
 internal sealed record PdfLine(string Text, double Left, double Right, double Baseline, double Size)
 {
+    /// <summary>Whether it was put together of cells with wide gaps between them, as a table's row is.</summary>
+    public bool IsRow { get; init; }
+
     public double Middle => (Left + Right) / 2;
 
     /// <summary>The lines of a page in the order in which it draws them: letters that go on to the right on one height, as far as no gap is

@@ -93,11 +93,11 @@ internal static class PdfParagraphs
     }
 
     private static bool Begins(PdfLine before, PdfLine line, double leading, double left, double right) =>
-        before.Baseline - line.Baseline > leading * WidestLeading
+        before.IsRow || line.IsRow || before.Baseline - line.Baseline > leading * WidestLeading
         || !IsSame(before.Size, line.Size)
         || IsIndented(line, left) && !IsIndented(before, left)
-        // The last line of a paragraph is short, and ends a sentence; a line that a long word did not fit on does not.
-        || right - before.Right > (right - left) / 3 && EndsSentence(before.Text) && !char.IsLower(line.Text[0]);
+        // The last line of a paragraph, and the point of a list, is short; a line that a long word did not fit on is not so short.
+        || right - before.Right > (right - left) / 3 && !char.IsLower(line.Text[0]);
 
     private static bool IsIndented(PdfLine line, double left) => line.Left - left > line.Size * LeastIndent;
 

@@ -20,7 +20,22 @@ internal static partial class PdfTitle
             .MaxBy(paragraph => paragraph.Size);
         if (headline is not null)
         {
-            paragraphs.Remove(headline);
+            var at = paragraphs.IndexOf(headline);
+            var end = at + 1;
+            while (end < paragraphs.Count && paragraphs[end].Size == headline.Size && paragraphs[end].Text.Length <= LongestTitle)
+            {
+                end++;
+            }
+
+            // A headline of two lines may be broken where a sentence would be.
+            var title = string.Join(' ', paragraphs[at..end].Select(paragraph => paragraph.Text));
+            if (title.Length <= LongestTitle)
+            {
+                paragraphs.RemoveRange(at, end - at);
+                return title;
+            }
+
+            paragraphs.RemoveAt(at);
             return headline.Text;
         }
 

@@ -34,7 +34,7 @@ internal sealed class PdfUnpacker : IUnpacker
             return [new UnpackedPart.Done(new(null, rejection))];
         }
 
-        var paragraphs = PdfParagraphs.Of(PdfPageFrame.Without(pages).SelectMany(page => PdfReadingOrder.Of(page)));
+        var paragraphs = PdfParagraphs.Of(PdfPageFrame.Without(pages, out var address).SelectMany(page => PdfReadingOrder.Of(page)));
         var title = PdfTitle.Take(paragraphs, information.Title);
         var text = string.Join("\n\n", paragraphs.Select(paragraph => paragraph.Text));
         if (!text.Any(char.IsLetterOrDigit) && title is null)
@@ -51,6 +51,7 @@ internal sealed class PdfUnpacker : IUnpacker
                 {
                     Title = title is null ? draft.Title : MappedText.Extracted(title),
                     TitleInText = title is null ? draft.TitleInText : default,
+                    Url = draft.Url ?? address,
                 }),
         ];
     }
