@@ -28,6 +28,25 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
             : Part(start, Math.Max(start, Text.AsSpan().TrimEnd().Length));
     }
 
+    /// <summary>Where the character at <paramref name="index"/> stands in the drop; null when it does not.</summary>
+    public int? SourceOf(int index) =>
+        FirstSliceFrom(index) is var at && at < Slices.Count && Slices[at] is var slice && index >= slice.BodyStart
+            ? slice.SourceStart + index - slice.BodyStart
+            : null;
+
+    /// <summary>The first slice that ends behind <paramref name="index"/>.</summary>
+    private int FirstSliceFrom(int index)
+    {
+        var (low, high) = (0, Slices.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Slices[middle].BodyStart + Slices[middle].Length > index ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
     /// <summary>Puts a text together; neighbouring slices become one.</summary>
     public sealed class Builder
     {
@@ -40,6 +59,23 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
         public Builder Append(string extracted)
         {
             text.Append(extracted);
+            return this;
+        }
+
+        /// <summary>Appends what one character of the drop stands for, such as the letters of a ligature: each has that character's place.
+        /// </summary>
+        public Builder AppendFor(string letters, int? source)
+        {
+            foreach (var letter in letters)
+            {
+                if (source is { } place)
+                {
+                    slices.Add(new(text.Length, place, 1));
+                }
+
+                text.Append(letter);
+            }
+
             return this;
         }
 
@@ -61,8 +97,9 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
         /// <summary>Appends a part of another mapped text.</summary>
         public Builder Append(MappedText other, int start, int end)
         {
-            foreach (var slice in other.Slices)
+            for (var i = other.FirstSliceFrom(start); i < other.Slices.Count && other.Slices[i].BodyStart < end; i++)
             {
+                var slice = other.Slices[i];
                 var from = Math.Max(start, slice.BodyStart);
                 var to = Math.Min(end, slice.BodyStart + slice.Length);
                 if (from < to)

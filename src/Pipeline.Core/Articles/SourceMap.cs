@@ -26,6 +26,7 @@ public sealed class SourceMap
 
     /// <summary>One verbatim run: <paramref name="Length"/> code units at <paramref name="BodyStart"/> of the body are those at
     /// <paramref name="SourceStart"/> of the drop.</summary>
+    /// <remarks>The letters of a ligature are a run each, at the one place that the ligature has in the drop.</remarks>
     public readonly record struct Slice(int BodyStart, int SourceStart, int Length);
 
     /// <summary>The place of <paramref name="body"/> in the drop, or null when its first or last character does not stand there (the blank
@@ -48,15 +49,15 @@ public sealed class SourceMap
 
     private Slice? Find(int index, bool atEnd)
     {
-        foreach (var slice in slices)
+        // The first slice that ends behind the index, or at it where that is enough.
+        var (low, high) = (0, slices.Length);
+        while (low < high)
         {
-            var offset = index - slice.BodyStart;
-            if (offset >= 0 && (offset < slice.Length || atEnd && offset == slice.Length))
-            {
-                return slice;
-            }
+            var middle = (low + high) / 2;
+            var end = slices[middle].BodyStart + slices[middle].Length;
+            (low, high) = end > index || atEnd && end == index ? (low, middle) : (middle + 1, high);
         }
 
-        return null;
+        return low < slices.Length && slices[low].BodyStart <= index ? slices[low] : null;
     }
 }
