@@ -86,6 +86,18 @@ public sealed class FileCommandTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_count_that_is_not_of_the_story_says_so()
+    {
+        using var cli = new Cli(azurite);
+        await WriteAsync(cli, "a.txt", "A vigil marked five years since a gunman killed 10 people in Norland. Two men were shot on Sunday.");
+
+        var result = await cli.RunAsync("analyze", cli.Folder, "--format", "text");
+
+        Assert.Contains("10 people killed background", result.Output, StringComparison.Ordinal);
+        Assert.Contains("2 men hit 0.", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_text_without_header_lines_is_read_exact_to_the_character()
     {
         using var cli = new Cli(azurite);

@@ -28,6 +28,9 @@ public abstract record Fact
     /// </summary>
     public virtual bool IsOfStory => true;
 
+    /// <summary>What readers must know beside the label, such as "background"; null for nothing.</summary>
+    public virtual string? Aside => null;
+
     /// <summary>0 to 1: how likely a reader would agree.</summary>
     public required double Confidence { get; init; }
 

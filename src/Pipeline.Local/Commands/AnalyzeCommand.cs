@@ -115,10 +115,9 @@ internal static class AnalyzeCommand
 
     private static string Describe(Fact fact)
     {
-        // A count says what it is; of the others the role or the kind is told.
-        var what = Marked.Inert(fact.Label) + (fact.Kind.StandsAlone
-            ? ""
-            : $" [grey]{fact.Said.Role?.Name() ?? fact.Kind.Name}[/]");
+        // A count says what it is, and what it is of where that is no total; of the others the role or the kind is told.
+        var aside = fact.Kind.StandsAlone ? fact.Aside : fact.Said.Role?.Name() ?? fact.Kind.Name;
+        var what = Marked.Inert(fact.Label) + (aside is null ? "" : $" [grey]{aside}[/]");
         return string.Create(CultureInfo.InvariantCulture, $"[green]{what}[/] [grey]{fact.Confidence:0.00}[/]");
     }
 }

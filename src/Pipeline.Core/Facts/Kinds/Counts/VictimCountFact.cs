@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pipeline.Core.Naming;
 
 namespace Pipeline.Core.Facts;
 
@@ -65,6 +66,9 @@ public sealed record VictimCountFact(Quantity Quantity, VictimEffect Effect, str
 
     /// <inheritdoc/>
     public override bool IsOfStory => Scope is not (CountScope.Superseded or CountScope.Background);
+
+    /// <inheritdoc/>
+    public override string? Aside => Scope == CountScope.Total || IsIncrement ? null : Scope.Name();
 
     /// <inheritdoc/>
     public override Subject Subject =>
