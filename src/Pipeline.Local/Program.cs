@@ -13,6 +13,7 @@ var root = new RootCommand(
     DemoCommand.Create(output),
     RunCommand.Create(output),
     DropCommand.Create(output),
+    ReadCommand.Create(output),
     AnalyzeCommand.Create(output),
     WatchesCommand.Create(output),
     AlertsCommand.Create(output),

@@ -120,21 +120,29 @@ internal static partial class BlobNames
     /// <exception cref="ArgumentException">Storage or the pipeline would not take it; the message says why.</exception>
     public static string Drop(string watch, string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        var dropName = Watch(watch) == DropPath.Inbox && !name.Contains('/', StringComparison.Ordinal) ? name : $"{watch}/{name}";
-        if (dropName.Length > MaxLength)
+        if (ProblemWithDrop(watch, name) is { } problem)
         {
-            throw new ArgumentException(
-                $"A drop's name has at most {MaxLength} characters with its watch, this one has {dropName.Length}.", nameof(name));
+            throw new ArgumentException(problem, nameof(name));
         }
 
-        if (name.Split('/').FirstOrDefault(segment => segment.EndsWith('.')) is { } segment)
-        {
-            throw new ArgumentException($"No part of a drop's name may end with a dot, as '{segment}' does.", nameof(name));
-        }
-
-        return dropName;
+        return Joined(Watch(watch), name);
     }
+
+    /// <summary>Why a drop called <paramref name="name"/> can't be stored for <paramref name="watch"/>, in words for people; null when it
+    /// can.</summary>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or empty.</exception>
+    public static string? ProblemWithDrop(string watch, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var length = Joined(watch, name).Length;
+        return length > MaxLength ? $"A drop's name has at most {MaxLength} characters with its watch, this one has {length}."
+            : name.Split('/').FirstOrDefault(segment => segment.EndsWith('.')) is { } segment
+                ? $"No part of a drop's name may end with a dot, as '{segment}' does."
+                : null;
+    }
+
+    private static string Joined(string watch, string name) =>
+        watch == DropPath.Inbox && !name.Contains('/', StringComparison.Ordinal) ? name : $"{watch}/{name}";
 
     private static string Watch(string watch) =>
         DropPath.ProblemWithWatch(watch) is { } problem ? throw new ArgumentException(problem, nameof(watch)) : watch;

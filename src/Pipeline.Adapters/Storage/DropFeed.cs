@@ -110,6 +110,10 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
         return await BlobDrop.FindAsync(clients.Articles.GetBlobClient(blobName), cancellationToken);
     }
 
+    /// <summary>Why nothing can be dropped as <paramref name="name"/> for <paramref name="watch"/>, in words for people; null when it
+    /// can.</summary>
+    public static string? ProblemWithName(string watch, string name) => BlobNames.ProblemWithDrop(watch, name);
+
     /// <summary>Drops <paramref name="content"/> as <paramref name="name"/> for <paramref name="watch"/>,
     /// over an earlier drop of that name.</summary>
     /// <param name="watch">The watch.</param>

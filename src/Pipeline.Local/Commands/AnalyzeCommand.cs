@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Adapters;
 using Pipeline.Core.Analysis;
-using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Naming;
 using Pipeline.Local.Analysis;
@@ -16,14 +15,11 @@ namespace Pipeline.Local.Commands;
 /// <summary><c>analyze</c>: shows what is read in files, without storage.</summary>
 internal static class AnalyzeCommand
 {
-    // Files read ahead of the one being written: enough to keep all cores busy, few enough to keep memory flat.
-    private const int Batch = 256;
-
     public static Command Create(Output output)
     {
         var paths = new Argument<FileSystemInfo[]>("PATH")
         {
-            Description = "Articles in any format that can be dropped; a folder means all its .txt files.",
+            Description = "Articles in any format that can be dropped; a folder means all its files.",
             Arity = ArgumentArity.OneOrMore,
         };
         paths.AcceptExistingOnly();
@@ -52,77 +48,38 @@ internal static class AnalyzeCommand
             var analyzer = services.GetRequiredService<FileAnalyzer>();
             var asText = (parsed.GetValue(format) ?? (output.IsPiped ? "jsonl" : "text")) == "text";
             var measured = parsed.GetValue(stats) ? new AnalysisStats() : null;
-            var failed = false;
-            foreach (var batch in Files(parsed.GetRequiredValue(paths)).Chunk(Batch))
-            {
-                var results = new ReadDrop[batch.Length];
-                await Parallel.ForAsync(
-                    0,
-                    batch.Length,
-                    new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = measured is null ? -1 : 1 },
-                    async (i, token) =>
-                    {
-                        try
-                        {
-                            results[i] = await analyzer.ReadAsync(batch[i].FullName, measured, token);
-                        }
-                        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-                        {
-                            results[i] = new ReadDrop([], [new Rejection(RejectionReason.Failed, exception.Message)]);
-                        }
-                    });
-                foreach (var (file, read) in batch.Zip(results))
+            var report = new FileReport(output, asText, AnalysisLineWriter.Write);
+            await FileBatches.EachAsync(
+                DroppedFile.In(parsed.GetRequiredValue(paths)),
+                measured is null ? -1 : 1,
+                (file, token) => analyzer.ReadAsync(file, measured, token),
+                rejection => new ReadDrop([], [rejection]),
+                (file, read) =>
                 {
+                    report.Add(read.Articles.Count);
                     foreach (var article in read.Articles)
                     {
-                        Write(output, article, asText, parsed.GetValue(anchors));
+                        Write(output, report, article, asText, parsed.GetValue(anchors));
                     }
 
                     foreach (var rejection in read.Rejections)
                     {
-                        var source = file.Name + rejection.Part;
-                        Write(output, source, rejection, asText);
-                        // An empty article is an answer; a file that can't be read is a failure.
-                        if (rejection.Reason != RejectionReason.Empty)
-                        {
-                            failed = true;
-                            output.Error($"{source}: {rejection.Detail}");
-                        }
+                        report.Write(file.Name + rejection.Part, rejection);
                     }
-                }
-            }
-
+                },
+                cancellationToken);
             if (measured is not null)
             {
                 await measured.MeasureWarmAsync(cancellationToken);
                 output.Progress(measured.Line());
             }
 
-            return failed ? ExitCode.Failed : ExitCode.Done;
+            return report.End();
         });
         return command;
     }
 
-    private static IEnumerable<FileInfo> Files(IEnumerable<FileSystemInfo> paths) => paths.SelectMany(path => path is DirectoryInfo folder
-        ? folder.EnumerateFiles("*.txt").OrderBy(file => file.Name, StringComparer.Ordinal)
-        : (IEnumerable<FileInfo>)[new FileInfo(path.FullName)]);
-
-    private static void Write(Output output, string source, Rejection rejection, bool asText)
-    {
-        if (!asText)
-        {
-            output.Line(AnalysisLineWriter.Write(source, rejection));
-            return;
-        }
-
-        WriteSource(output.Result, source);
-        output.Result.MarkupLine($"[red]{Markup.Escape(rejection.Detail)}[/]");
-    }
-
-    private static void WriteSource(IAnsiConsole console, string source) =>
-        console.Write(new Rule($"[bold]{Markup.Escape(source)}[/]") { Justification = Justify.Left, Style = "grey" });
-
-    private static void Write(Output output, ReadArticle read, bool asText, bool withAnchors)
+    private static void Write(Output output, FileReport report, ReadArticle read, bool asText, bool withAnchors)
     {
         if (!asText)
         {
@@ -132,7 +89,7 @@ internal static class AnalyzeCommand
 
         var console = output.Result;
         var (article, analysis, facts) = read;
-        WriteSource(console, article.Source);
+        report.Heading(article.Source);
         if (article.Title is { } title)
         {
             console.MarkupLine($"[italic]{Marked.Inert(title)}[/]");

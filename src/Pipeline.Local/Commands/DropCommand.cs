@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Watches;
+using Pipeline.Local.Analysis;
 using Pipeline.Local.Hosting;
 using Pipeline.Local.Rendering;
 
@@ -36,27 +37,39 @@ internal static class DropCommand
 
             await using var pipeline = await LocalPipeline.OpenAsync(
                 common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
-            var files = Files(parsed.GetRequiredValue(paths)).ToArray();
-            foreach (var (file, dropName) in files)
+            var (dropped, missed) = (0, new Unreadable(output));
+            foreach (var file in DroppedFile.In(parsed.GetRequiredValue(paths)))
             {
-                await using var content = file.OpenRead();
-                await pipeline.Get<DropFeed>().UploadAsync(name, dropName, content, contentType: null, cancellationToken);
-                output.Line($"{name}/{dropName}");
+                if (DropFeed.ProblemWithName(name, file.Name) is { } unnameable)
+                {
+                    missed.Tell($"{file.Name}: {unnameable} Rename it.");
+                    continue;
+                }
+
+                try
+                {
+                    await using var content = file.Info.OpenRead();
+                    await pipeline.Get<DropFeed>().UploadAsync(name, file.Name, content, contentType: null, cancellationToken);
+                }
+                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+                {
+                    // A file that is gone, locked or a link to nothing costs itself alone.
+                    missed.Tell($"{file.Name}: {exception.Message}");
+                    continue;
+                }
+
+                dropped++;
+                output.Line($"{name}/{file.Name}");
             }
 
-            output.Progress($"{files.Length:N0} dropped.");
-            return ExitCode.Done;
+            if (dropped == 0 && missed.Code == ExitCode.Done)
+            {
+                missed.Tell("There is no file to drop.");
+            }
+
+            output.Progress($"{dropped:N0} dropped.");
+            return missed.Code;
         });
         return command;
     }
-
-    /// <summary>Every file with its name as a drop: relative to the folder that was named, with forward slashes;
-    /// in ordinal order.</summary>
-    public static IEnumerable<(FileInfo File, string Name)> Files(IEnumerable<FileSystemInfo> paths) =>
-        paths.SelectMany(path => path is DirectoryInfo folder
-            ? folder.EnumerateFiles("*", SearchOption.AllDirectories)
-                .Select(file =>
-                    (File: file, Name: Path.GetRelativePath(folder.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/')))
-                .OrderBy(pair => pair.Name, StringComparer.Ordinal)
-            : (IEnumerable<(FileInfo File, string Name)>)[(new FileInfo(path.FullName), path.Name)]);
 }
