@@ -1,0 +1,96 @@
+namespace Pipeline.Core.Articles.Readers;
+
+/// <summary>Makes an article of named fields.</summary>
+/// <remarks>The longest prose among the fields of the text and the summary is the body; a placeholder ("only available in paid plans") is
+/// none. What records of incidents say in fields of their own is part of the text (<see cref="IncidentFields"/>).</remarks>
+internal static class FieldDraft
+{
+    // Of two forms of one text the preferred one may be a little shorter, as HTML without the addresses that Markdown spells out.
+    private const double NearlyAsLong = 0.8;
+
+    /// <summary>The article, or why there is none.</summary>
+    /// <param name="fields">What is stated, under its names. HTML in the fields is reduced to its text.</param>
+    /// <param name="unknown">The longest prose that stands in a field of no known name, if any.</param>
+    public static DropPart Of(FieldSet fields, UnknownText? unknown = null)
+    {
+        var title = fields.Values(FieldNames.Title)
+            .Select(value => Line(value)).FirstOrDefault(line => line.Text.Length > 0 && !Placeholders.Contains(line.Text));
+        var text = LongestText(fields, unknown);
+        var body = IncidentFields.Describe(fields) is { } described
+            ? Joined(described, text)
+            : text;
+        if (title is null && body.Text.Length == 0)
+        {
+            return DropPart.Rejected(RejectionReason.Empty, unknown is { } unread
+                ? unread.Refusal
+                : "No text: fields such as title, headline, content, body, text or description are missing or empty.");
+        }
+
+        if (body.Text.Length == 0 && unknown is { IsProse: false })
+        {
+            return DropPart.Rejected(RejectionReason.Malformed, unknown.Refusal);
+        }
+
+        var author = fields.Values(FieldNames.Author)
+            .Select(value => TextFields.Author(HtmlText.OfFragment(value.Text))).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
+        var publisher = fields.Values(FieldNames.Publisher).Select(value => HtmlText.OfFragment(value.Text)).ToList();
+        return DropPart.Of(new ArticleDraft
+        {
+            Title = title,
+            Text = body,
+            Author = author,
+            Publisher = publisher.Find(name => TextFields.Link(name) is null && name.Any(char.IsLetter)),
+            Url = fields.Link(FieldNames.Link) ?? publisher.Select(TextFields.Link).FirstOrDefault(link => link is not null),
+            PublishedAt = fields.Date(FieldNames.Date),
+        });
+    }
+
+    private static MappedText LongestText(FieldSet fields, UnknownText? unknown)
+    {
+        var known = fields.Values([.. FieldNames.Text, .. FieldNames.Summary])
+            .Select(Prose).Where(text => text.Text.Length > 0).ToList();
+        if (unknown is { IsProse: true } && known.TrueForAll(text => text.Text.Length < unknown.Text.Length * NearlyAsLong))
+        {
+            known.Add(MappedText.Extracted(unknown.Text));
+        }
+
+        if (known.Count == 0)
+        {
+            return MappedText.Empty;
+        }
+
+        var longest = known.Max(text => text.Text.Length);
+        return known.Find(text => text.Text.Length >= longest * NearlyAsLong)!;
+    }
+
+    /// <summary>A field's text without markup, without the note of how much an API has cut off; empty for a placeholder.</summary>
+    private static MappedText Prose(MappedText value)
+    {
+        var text = HtmlText.OfFragment(value.Text);
+        // "The toll rose to… [+2143 chars]", as NewsAPI.org cuts its content field.
+        var cut = text.EndsWith(" chars]", StringComparison.Ordinal) ? text.LastIndexOf("[+", StringComparison.Ordinal) : -1;
+        text = cut < 0 ? text : text[..cut].TrimEnd();
+        return Placeholders.Contains(text) ? MappedText.Empty : Kept(value, text);
+    }
+
+    private static MappedText Line(MappedText value) => Kept(value, TextFields.OneLine(HtmlText.OfFragment(value.Text)));
+
+    // A text that has no markup keeps its place in the drop.
+    private static MappedText Kept(MappedText value, string text) => value.Trim() is var trimmed && trimmed.Text == text
+        ? trimmed
+        : MappedText.Extracted(text);
+
+    private static MappedText Joined(MappedText first, MappedText second) => second.Text.Length == 0
+        ? first
+        : new MappedText.Builder().Append(first).Append("\n\n").Append(second).Build();
+}
+
+/// <summary>The longest text in a field whose name says nothing.</summary>
+/// <param name="Path">The field: <c>cleaned_text</c>, <c>fields.copy</c>.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="IsProse">Whether it is sentences, and so the body; else it is named in a rejection.</param>
+internal sealed record UnknownText(string Path, string Text, bool IsProse)
+{
+    /// <summary>What a person needs to have it read.</summary>
+    public string Refusal => $"The text field is not recognised: {Path}, {Text.Length:N0} characters. Name it text.";
+}
