@@ -29,7 +29,7 @@ internal sealed partial class PlainTextReader : IArticleReader
             start = prefix.Length;
         }
 
-        var body = MappedText.Verbatim(text, start, text.Length).Trim();
+        var body = CopiedText.Mend(MappedText.Verbatim(text, start, text.Length).Trim(), text);
         return [DropPart.Of(new ArticleDraft { Text = body, TitleInText = Headline(body.Text), PublishedAt = date })];
     }
 
