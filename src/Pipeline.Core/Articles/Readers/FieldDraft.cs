@@ -8,6 +8,26 @@ internal static class FieldDraft
     // Of two forms of one text the preferred one may be a little shorter, as HTML without the addresses that Markdown spells out.
     private const double NearlyAsLong = 0.8;
 
+    private static readonly HashSet<string> Known = [.. FieldNames.All, .. IncidentFields.Names];
+
+    /// <summary>The article of a row: its fields in order, under the names of their columns.</summary>
+    public static DropPart OfRow(IEnumerable<(string Name, MappedText Value)> row)
+    {
+        var fields = new FieldSet();
+        var unknown = new UnknownTextSearch();
+        foreach (var (name, value) in row)
+        {
+            fields.Add(name, value);
+            var key = TextFields.Words(name);
+            if (!Known.Contains(key) && Array.IndexOf(FieldNames.Beside, key) < 0)
+            {
+                unknown.Add(name, HtmlText.OfFragment(value.Text));
+            }
+        }
+
+        return Of(fields, unknown.Found);
+    }
+
     /// <summary>The article, or why there is none.</summary>
     /// <param name="fields">What is stated, under its names. HTML in the fields is reduced to its text.</param>
     /// <param name="unknown">The longest prose that stands in a field of no known name, if any.</param>
@@ -34,10 +54,13 @@ internal static class FieldDraft
         var author = fields.Values(FieldNames.Author)
             .Select(value => TextFields.Author(HtmlText.OfFragment(value.Text))).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
         var publisher = fields.Values(FieldNames.Publisher).Select(value => HtmlText.OfFragment(value.Text)).ToList();
+        // Where one part has no place in the drop, evidence is told by its place in the body.
+        var isPlaced = (title is null || title.Slices.Count > 0) && (body.Text.Length == 0 || body.Slices.Count > 0)
+            && (text.Text.Length == 0 || text.Slices.Count > 0);
         return DropPart.Of(new ArticleDraft
         {
-            Title = title,
-            Text = body,
+            Title = title is null || isPlaced ? title : MappedText.Extracted(title.Text),
+            Text = isPlaced ? body : MappedText.Extracted(body.Text),
             Author = author,
             Publisher = publisher.Find(name => TextFields.Link(name) is null && name.Any(char.IsLetter)),
             Url = fields.Link(FieldNames.Link) ?? publisher.Select(TextFields.Link).FirstOrDefault(link => link is not null),
@@ -83,14 +106,4 @@ internal static class FieldDraft
     private static MappedText Joined(MappedText first, MappedText second) => second.Text.Length == 0
         ? first
         : new MappedText.Builder().Append(first).Append("\n\n").Append(second).Build();
-}
-
-/// <summary>The longest text in a field whose name says nothing.</summary>
-/// <param name="Path">The field: <c>cleaned_text</c>, <c>fields.copy</c>.</param>
-/// <param name="Text">Its text.</param>
-/// <param name="IsProse">Whether it is sentences, and so the body; else it is named in a rejection.</param>
-internal sealed record UnknownText(string Path, string Text, bool IsProse)
-{
-    /// <summary>What a person needs to have it read.</summary>
-    public string Refusal => $"The text field is not recognised: {Path}, {Text.Length:N0} characters. Name it text.";
 }

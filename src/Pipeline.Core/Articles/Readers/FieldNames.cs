@@ -54,6 +54,9 @@ internal static class FieldNames
         "websitename", "feedtitle", "feedname", "channelname", "newssource", "origin",
     ];
 
+    /// <summary>All names of fields of an article.</summary>
+    public static readonly string[] All = [.. Title, .. Text, .. Summary, .. Date, .. Author, .. Link, .. Publisher];
+
     /// <summary>Names as the fields of objects, such as <c>{"source":{"name":"…"}}</c>, WordPress' <c>{"rendered":"…"}</c> and New York
     /// Times' <c>{"original":"By …"}</c>.</summary>
     public static readonly string[] Value =

@@ -78,7 +78,7 @@ internal static class JsonFields
         {
             var value = property.Value;
             var key = TextFields.Words(property.Name);
-            if (value.ValueKind == JsonValueKind.String && places?.Of(value) is { } placed)
+            if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number && places?.Of(value) is { } placed)
             {
                 fields.Add(property.Name, placed);
             }

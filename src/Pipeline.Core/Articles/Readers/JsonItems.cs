@@ -32,8 +32,14 @@ internal static class JsonItems
             return DropPart.Rejected(RejectionReason.Malformed, $"An article must be a JSON object; this is {Describe(item.ValueKind)}.");
         }
 
-        places?.Begin(item);
-        var part = FieldDraft.Of(JsonFields.Of(item, places), JsonProse.Longest(item));
+        var fields = JsonFields.Of(item);
+        if (places is not null && IncidentFields.AreRecord(fields))
+        {
+            places.Begin(item);
+            fields = JsonFields.Of(item, places);
+        }
+
+        var part = FieldDraft.Of(fields, JsonProse.Longest(item));
         return part.Draft is { Publisher: null } draft && envelope?.Publisher is { } publisher
             ? DropPart.Of(draft with { Publisher = publisher })
             : part;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -29,11 +30,11 @@ internal sealed class JsonPlaces(string text, byte[] json)
         (start, returns) = (at, 0);
     }
 
-    /// <summary>The string, verbatim from the drop; null when it is escaped there, or not of this document.</summary>
+    /// <summary>The string or number, with its places in the drop; null when it is not of this document.</summary>
     public MappedText? Of(JsonElement value)
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);
-        if (raw.Length < 2 || raw.Contains((byte)'\\') || !json.AsSpan().Overlaps(raw, out var offset))
+        if (raw.IsEmpty || !json.AsSpan().Overlaps(raw, out var offset))
         {
             return null;
         }
@@ -49,9 +50,44 @@ internal sealed class JsonPlaces(string text, byte[] json)
         }
 
         Move(offset);
-        var length = Encoding.UTF8.GetCharCount(raw) - 2;
-        return MappedText.Verbatim(text, at.Characters + 1, at.Characters + 1 + length);
+        var length = Encoding.UTF8.GetCharCount(raw);
+        return value.ValueKind == JsonValueKind.String
+            ? Unescaped(at.Characters + 1, at.Characters + length - 1)
+            : MappedText.Verbatim(text, at.Characters, at.Characters + length);
     }
+
+    private MappedText Unescaped(int from, int to)
+    {
+        var value = new MappedText.Builder();
+        while (from < to)
+        {
+            var run = text.AsSpan(from, to - from).IndexOf('\\');
+            var stop = run < 0 ? to : from + run;
+            value.AppendSource(text, from, stop);
+            if (stop == to)
+            {
+                break;
+            }
+
+            var isCode = text[stop + 1] == 'u';
+            value.AppendFor(Invisible.Strip(isCode ? Code(stop + 2) : Escape(text[stop + 1])), stop);
+            from = stop + (isCode ? 6 : 2);
+        }
+
+        return value.Build();
+    }
+
+    private string Code(int start) =>
+        ((char)ushort.Parse(text.AsSpan(start, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString();
+
+    private static string Escape(char letter) => letter switch
+    {
+        'n' => "\n",
+        't' => "\t",
+        'r' => "\r",
+        'b' or 'f' => " ",
+        _ => letter.ToString(),
+    };
 
     private void Move(int offset) =>
         at = (offset, at.Characters + Encoding.UTF8.GetCharCount(json.AsSpan(at.Bytes, offset - at.Bytes)));

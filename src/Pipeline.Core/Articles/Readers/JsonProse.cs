@@ -9,27 +9,22 @@ internal static class JsonProse
 {
     private const int MaxValues = 20_000;
 
-    private static readonly string[] Known =
-    [
-        .. FieldNames.Title, .. FieldNames.Text, .. FieldNames.Summary, .. FieldNames.Date, .. FieldNames.Author, .. FieldNames.Link,
-        .. FieldNames.Publisher, .. IncidentFields.Names,
-    ];
+    private static readonly HashSet<string> Known = [.. FieldNames.All, .. IncidentFields.Names];
 
     /// <summary>The longest sentences in a field of no known name; without any, the longest text of words; null when there is neither.</summary>
     public static UnknownText? Longest(JsonElement item)
     {
         var search = new Search();
         search.Read(item, "");
-        return search.Prose ?? search.Other;
+        return search.Found;
     }
 
     private sealed class Search
     {
+        private readonly UnknownTextSearch texts = new();
         private int values;
 
-        public UnknownText? Prose { get; private set; }
-
-        public UnknownText? Other { get; private set; }
+        public UnknownText? Found => texts.Found;
 
         public void Read(JsonElement item, string path)
         {
@@ -46,15 +41,15 @@ internal static class JsonProse
                     continue;
                 }
 
-                var isKnown = Array.IndexOf(Known, key) >= 0;
+                var isKnown = Known.Contains(key);
                 var here = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
                 switch (property.Value.ValueKind)
                 {
                     case JsonValueKind.String when !isKnown:
-                        Judge(here, HtmlText.OfFragment(property.Value.GetString()!));
+                        texts.Add(here, HtmlText.OfFragment(property.Value.GetString()!));
                         break;
                     case JsonValueKind.Array when !isKnown && !IsListOfArticles(property.Value):
-                        Judge(here, JsonRichText.Of(property.Value));
+                        texts.Add(here, JsonRichText.Of(property.Value));
                         break;
                     case JsonValueKind.Object:
                         ReadObject(property.Value, here, isKnown);
@@ -67,22 +62,10 @@ internal static class JsonProse
         {
             if (!isKnown && JsonRichText.IsTree(value))
             {
-                Judge(path, JsonRichText.Of(value));
+                texts.Add(path, JsonRichText.Of(value));
             }
 
             Read(value, path);
-        }
-
-        private void Judge(string path, string text)
-        {
-            if (text.Length > (Prose?.Text.Length ?? 0) && Readers.Prose.IsSentences(text))
-            {
-                Prose = new(path, text, IsProse: true);
-            }
-            else if (text.Length > (Other?.Text.Length ?? 0) && Readers.Prose.IsLongText(text))
-            {
-                Other = new(path, text, IsProse: false);
-            }
         }
 
         /// <summary>Related stories and comments: objects with a link or a person beside their text.</summary>
