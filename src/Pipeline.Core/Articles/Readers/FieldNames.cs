@@ -39,12 +39,12 @@ internal static class FieldNames
     public static readonly string[] Author =
     [
         "author", "authors", "byline", "creator", "creators", "dccreator", "writer", "writers", "by", "journalist", "reporter",
-        "authorname", "contributors", "postauthor", "from",
+        "authorname", "contributors", "postauthor", "writtenby", "reportedby", "from",
     ];
 
     public static readonly string[] Link =
     [
-        "url", "link", "canonicalurl", "canonical", "weburl", "articleurl", "originalurl", "storyurl", "pageurl", "posturl", "sourceurl",
+        "url", "link", "canonicalurl", "canonical", "weburl", "articleurl", "original", "originalurl", "webaddress", "storyurl", "pageurl", "posturl", "sourceurl",
         "permalink", "alternate", "externalurl", "href", "uri", "guid", "id",
     ];
 
