@@ -85,15 +85,24 @@ internal static class JsonItems
     /// one article that the object holds.</summary>
     private static IEnumerable<JsonElement>? WithoutName(JsonElement value, int envelopes, JsonEnvelope envelope)
     {
-        var properties = value.EnumerateObject().Where(property => property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
+        var properties = value.EnumerateObject()
+            .Where(property => property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object
+                && Array.IndexOf(FieldNames.Beside, TextFields.Words(property.Name)) < 0)
             .ToList();
-        var lists = properties.FindAll(property =>
-            property.Value.ValueKind == JsonValueKind.Array && property.Value.EnumerateArray().Take(Looked).Any(IsArticle));
+        // Beside a headline, headlines are other stories and only whole texts are what is delivered.
+        var hasTitle = value.EnumerateObject().Any(property => IsTitle(TextFields.Words(property.Name)));
+        var lists = properties.FindAll(property => property.Value.ValueKind == JsonValueKind.Array
+            && property.Value.EnumerateArray().Take(Looked).Any(item => IsArticle(item) && (!hasTitle || HasOwnText(item))));
         if (lists.Count > 0)
         {
             var longest = lists.MaxBy(property => property.Value.GetArrayLength());
             envelope.Take(new(), value, longest);
             return envelope.Items(longest.Value);
+        }
+
+        if (hasTitle)
+        {
+            return null;
         }
 
         // Databases that keep objects under their keys: {"-Nabc":{…},"-Nabd":{…}}.
@@ -119,7 +128,7 @@ internal static class JsonItems
         foreach (var property in value.EnumerateObject())
         {
             var key = TextFields.Words(property.Name);
-            hasTitle |= Array.IndexOf(FieldNames.Title, key) >= 0 && key != "name";
+            hasTitle |= IsTitle(key);
             hasMore |= key != "id" && (Array.IndexOf(FieldNames.Text, key) >= 0 || Array.IndexOf(FieldNames.Summary, key) >= 0
                 || Array.IndexOf(FieldNames.Link, key) >= 0 || Array.IndexOf(FieldNames.Date, key) >= 0);
             if (hasTitle && hasMore || JsonFields.IsWrapper(property) && IsArticle(property.Value))
@@ -131,21 +140,23 @@ internal static class JsonItems
         return false;
     }
 
-    private static bool HasOwnText(JsonElement value)
-    {
-        foreach (var property in value.EnumerateObject())
-        {
-            if (Array.IndexOf(FieldNames.Text, TextFields.Words(property.Name)) >= 0 && (property.Value.ValueKind == JsonValueKind.String
-                || property.Value.ValueKind == JsonValueKind.Array && !property.Value.EnumerateArray().Take(Looked).Any(IsArticle)
-                    && JsonRichText.IsTree(property.Value)
-                || property.Value.ValueKind == JsonValueKind.Object && !IsArticle(property.Value) && JsonRichText.IsTree(property.Value)))
-            {
-                return true;
-            }
-        }
+    private static bool HasOwnText(JsonElement value) => value.EnumerateObject().Any(property =>
+        Array.IndexOf(FieldNames.Text, TextFields.Words(property.Name)) >= 0
+        && (property.Value.ValueKind == JsonValueKind.String
+            || property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object && !HoldsArticles(property.Value)
+                && JsonRichText.IsTree(property.Value)));
 
-        return false;
-    }
+    /// <summary>Whether a value is an article, or a list of them, or an object around one or the other.</summary>
+    private static bool HoldsArticles(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().Take(Looked).Any(IsArticle),
+        JsonValueKind.Object => IsArticle(value) || value.EnumerateObject().Take(Looked).Any(property =>
+            property.Value.ValueKind == JsonValueKind.Array && property.Value.EnumerateArray().Take(Looked).Any(IsArticle)),
+        _ => false,
+    };
+
+    // Many things have a name.
+    private static bool IsTitle(string key) => key != "name" && Array.IndexOf(FieldNames.Title, key) >= 0;
 
     private static bool IsListOfObjects(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array

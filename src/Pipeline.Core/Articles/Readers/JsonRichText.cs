@@ -48,7 +48,9 @@ internal static class JsonRichText
     {
         JsonValueKind.Array => value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String || IsTree(item)),
         JsonValueKind.Object => value.EnumerateObject().Any(property => IsOneOf(LeafNames, property.Name)
-            || property.Value.ValueKind is JsonValueKind.Array && TextFields.Words(property.Name) is "children" or "ops" or "items"),
+            || property.Value.ValueKind == JsonValueKind.Array && TextFields.Words(property.Name) is "children" or "ops" or "items" or "blocks"
+            || property.Value.ValueKind == JsonValueKind.Object && TextFields.Words(property.Name) is "root" or "document" or "doc"
+                && IsTree(property.Value)),
         _ => false,
     };
 
