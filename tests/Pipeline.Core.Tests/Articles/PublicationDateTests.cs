@@ -82,6 +82,9 @@ public sealed class PublicationDateTests
     [InlineData("5 July 2022 10:00 CEST", "2022-07-05T08:00:00")]
     [InlineData("30 Nov 2026 17:05 JST", "2026-11-30T08:05:00")]
     [InlineData("30 Nov 2026 19:05 AEDT", "2026-11-30T08:05:00")]
+    [InlineData("30 Nov 2026 03:05:00 Eastern Standard Time", "2026-11-30T08:05:00")]
+    [InlineData("5 July 2022 10:00 Central European Summer Time", "2022-07-05T08:00:00")]
+    [InlineData("30 Nov 2026 13:35 India Standard Time", "2026-11-30T08:05:00")]
     // Digits alone, where only one order is possible.
     [InlineData("30/11/2026", "2026-11-30T00:00:00")]
     [InlineData("11/30/2026 8:05 AM", "2026-11-30T08:05:00")]

@@ -5,6 +5,8 @@ internal static class ZoneReader
 {
     private const int MostMinutes = 14 * 60;
 
+    private const int MostWords = 4;
+
     /// <summary>The zone that stands behind a time that ends at <paramref name="end"/>, or behind the whole date; null when none does.</summary>
     public static ZoneName? Read(DateText text, int end)
     {
@@ -46,15 +48,33 @@ internal static class ZoneReader
     private static ZoneName? Named(DateText text, ref int at)
     {
         var start = text[at].IsMark('(') || text[at].IsMark('[') ? at + 1 : at;
-        if (text[start].Kind != DateTokenKind.Word || ZoneNames.Find(text[start].Text) is not { } zone)
+        if (text[start].Kind != DateTokenKind.Word || Name(text, start, out var length) is not { } zone)
         {
             return null;
         }
 
-        text.Take(start);
-        at = start + 1;
+        text.Take(start, length);
+        at = start + length;
         // "GMT+7" is seven hours ahead in the press; only names of the IANA database turn the sign.
         return zone.Minutes == 0 && Offset(text, ref at) is { } offset ? offset : zone;
+    }
+
+    /// <summary>The zone that the words from <paramref name="at"/> on name; the longest name wins, as "Central European Summer Time".</summary>
+    private static ZoneName? Name(DateText text, int at, out int length)
+    {
+        ZoneName? found = null;
+        length = 1;
+        var name = "";
+        for (var words = 1; words <= MostWords && text[at + words - 1].Kind == DateTokenKind.Word; words++)
+        {
+            name = words == 1 ? text[at].Text : $"{name} {text[at + words - 1].Text}";
+            if (ZoneNames.Find(name) is { } zone)
+            {
+                (found, length) = (zone, words);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Digits of an offset: 2, 02, 0200, 02:00.</summary>

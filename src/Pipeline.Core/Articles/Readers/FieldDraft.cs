@@ -8,6 +8,9 @@ internal static class FieldDraft
     // Of two forms of one text the preferred one may be a little shorter, as HTML without the addresses that Markdown spells out.
     private const double NearlyAsLong = 0.8;
 
+    // A field of a known name is believed, unless it is but a teaser of the text elsewhere.
+    private const double MuchShorter = 0.5;
+
     private static readonly HashSet<string> Known = [.. FieldNames.All, .. IncidentFields.Names];
 
     /// <summary>The article of a row: its fields in order, under the names of their columns.</summary>
@@ -72,7 +75,7 @@ internal static class FieldDraft
     {
         var known = fields.Values([.. FieldNames.Text, .. FieldNames.Summary])
             .Select(Prose).Where(text => text.Text.Length > 0).ToList();
-        if (unknown is { IsProse: true } && known.TrueForAll(text => text.Text.Length < unknown.Text.Length * NearlyAsLong))
+        if (unknown is { IsProse: true } && known.TrueForAll(text => text.Text.Length < unknown.Text.Length * MuchShorter))
         {
             known.Add(MappedText.Extracted(unknown.Text));
         }

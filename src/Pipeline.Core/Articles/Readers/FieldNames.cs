@@ -34,6 +34,7 @@ internal static class FieldNames
         "firstpublicationdate", "firstpublishedat", "firstpublished", "firstpublishdate", "displaydate", "releasedate", "issued",
         "dategmt", "dateunixtime", "dateutc", "postdategmt", "postdate", "postedat", "datetime", "date", "seendate", "timestamp",
         "createdutc", "time", "createdat", "created", "createdtime", "datecreated", "ts",
+        "addeddate", "discovered", "discoveredat", "reported", "reportedat", "disclosed", "incidentdate", "attackdate", "breachdate",
     ];
 
     public static readonly string[] Author =
@@ -69,6 +70,9 @@ internal static class FieldNames
     public static readonly string[] Wrapper =
         ["source", "fields", "attributes", "article", "document", "data", "item", "post", "node", "record", "result"];
 
+    /// <summary>Objects that hold what the head of a page says.</summary>
+    public static readonly string[] Head = ["meta", "opengraph", "metadata"];
+
     /// <summary>Objects and lists around articles.</summary>
     public static readonly string[] Envelope =
     [
@@ -88,6 +92,6 @@ internal static class FieldNames
         "advertisement", "newsletter", "promo", "promotion", "subscribe", "paywall", "copyright", "rights", "license", "licence",
         "disclaimer", "terms", "legal", "privacy", "cookie", "cookies", "script", "scripts", "style", "styles", "css", "rawhtml", "metadata",
         "meta", "metatags", "seo", "opengraph", "og", "twitter", "headers", "error", "errors", "warning", "warnings", "debug", "config",
-        "settings", "prompt", "embedding", "etag", "agent", "useragent", "corrections",
+        "settings", "account", "user", "profile", "owner", "prompt", "embedding", "etag", "agent", "useragent", "corrections",
     ];
 }

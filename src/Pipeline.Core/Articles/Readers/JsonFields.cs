@@ -27,6 +27,15 @@ internal static class JsonFields
             }
         }
 
+        // What crawlers keep of a page's head fills what is still open.
+        foreach (var property in item.EnumerateObject())
+        {
+            if (property.Value.ValueKind == JsonValueKind.Object && Array.IndexOf(FieldNames.Head, TextFields.Words(property.Name)) >= 0)
+            {
+                Add(fields, property.Value, places);
+            }
+        }
+
         return fields;
     }
 

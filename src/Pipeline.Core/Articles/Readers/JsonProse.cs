@@ -36,7 +36,7 @@ internal static class JsonProse
                 }
 
                 var key = TextFields.Words(property.Name);
-                if (Array.IndexOf(FieldNames.Beside, key) >= 0)
+                if (Array.IndexOf(FieldNames.Beside, key) >= 0 && !JsonFields.IsWrapper(property))
                 {
                     continue;
                 }

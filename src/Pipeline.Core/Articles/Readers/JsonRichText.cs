@@ -146,7 +146,7 @@ internal static class JsonRichText
 
             if (leaf is { } text)
             {
-                line.Append(text.GetString());
+                Append(text.GetString()!);
             }
             else
             {
@@ -164,6 +164,17 @@ internal static class JsonRichText
             {
                 End(isInline: false);
             }
+        }
+
+        // A sentence that begins right behind the end of another is a paragraph of its own, whatever its node does not say.
+        private void Append(string text)
+        {
+            if (line.Length > 0 && line[^1] is '.' or '!' or '?' or '”' or '"' && text.Length > 0 && char.IsUpper(text[0]))
+            {
+                End(isInline: false);
+            }
+
+            line.Append(text);
         }
 
         private void End(bool isInline)
