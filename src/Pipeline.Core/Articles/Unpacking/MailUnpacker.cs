@@ -90,7 +90,8 @@ internal sealed class MailUnpacker : IUnpacker
 
                     break;
                 case MessagePart { Message: { } inner } forwarded:
-                    parts.Add(UnpackedPart.Of(packed.Inner("mail", forwarded.ContentDisposition?.FileName ?? "a forwarded message", MediaType, Bytes(inner))));
+                    parts.Add(UnpackedPart.Of(packed.Inner(
+                        "mail", forwarded.ContentDisposition?.FileName ?? "a forwarded message", MediaType, Bytes(inner))));
                     break;
                 case MimePart part when IsEncrypted(part.ContentType):
                     return new(RejectionReason.NotText, "An encrypted e-mail message; drop it decrypted.");
@@ -124,7 +125,8 @@ internal sealed class MailUnpacker : IUnpacker
     }
 
     /// <summary>The formats of one text, HTML first; null when a part of it is no plain text, and it has to be looked through.</summary>
-    private static List<Packed>? Alternatives(Packed packed, MultipartAlternative alternative, UnpackBudget budget, Stack<MimeEntity?> waiting)
+    private static List<Packed>? Alternatives(
+        Packed packed, MultipartAlternative alternative, UnpackBudget budget, Stack<MimeEntity?> waiting)
     {
         var formats = new List<Packed>();
         foreach (var entity in alternative.Reverse())
@@ -175,7 +177,7 @@ internal sealed class MailUnpacker : IUnpacker
         }
 
         var isHtml = part.IsHtml;
-        fault = TextDecoder.Decode(content.Span, part.ContentType.ToString().Replace("Content-Type: ", "", StringComparison.Ordinal), out var text);
+        fault = TextDecoder.Decode(content.Span, $"{part.ContentType.MimeType}; charset={part.ContentType.Charset}", out var text);
         if (fault is not null)
         {
             return null;
@@ -220,5 +222,6 @@ internal sealed class MailUnpacker : IUnpacker
             or "text/x-vcard" or "text/rfc822-headers" or "text/x-amp-html" or "text/css" or "message/delivery-status"
             or "message/disposition-notification";
 
-    private static string NameOf(MimePart part) => part.FileName is { Length: > 0 } name ? name : $"a part of type {part.ContentType.MimeType}";
+    private static string NameOf(MimePart part) =>
+        part.FileName is { Length: > 0 } name ? name : $"a part of type {part.ContentType.MimeType}";
 }
