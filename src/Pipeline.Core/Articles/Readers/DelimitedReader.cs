@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
-
 namespace Pipeline.Core.Articles.Readers;
 
 /// <summary>Reads tables as text (CSV with commas, semicolons or tabs): each row below the header line is an article, and a column means
@@ -17,12 +14,7 @@ internal sealed class DelimitedReader : IArticleReader
 
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
-    private static readonly HashSet<string> FieldNames = new(
-        [
-            .. JsonFields.TitleNames, .. JsonFields.TextNames, .. JsonFields.SummaryNames, .. JsonFields.DateNames, .. JsonFields.AuthorNames,
-            .. JsonFields.LinkNames, .. JsonFields.PublisherNames,
-        ],
-        StringComparer.Ordinal);
+    private static readonly HashSet<string> KnownNames = [.. FieldNames.All, .. IncidentFields.Names];
 
     public bool CanRead(Drop drop) => FormatHints.IsDelimited(drop.Name, drop.ContentType) || Separator(drop.Text, LeastNames) is not null;
 
@@ -63,7 +55,7 @@ internal sealed class DelimitedReader : IArticleReader
                 ? DropPart.Rejected(
                     RejectionReason.Malformed, $"The row is broken: a quote in it is never closed (it begins in line {row.Line}).")
                 : row.Fields.Count >= names.Length && row.Fields.Skip(names.Length).All(string.IsNullOrWhiteSpace)
-                    ? ReadRow(names, row.Fields)
+                    ? FieldDraft.OfRow(names.Zip(row.Values))
                     : DropPart.Rejected(
                         RejectionReason.Malformed,
                         $"The row has {row.Fields.Count} fields and the table {names.Length} columns (line {row.Line}); "
@@ -74,28 +66,6 @@ internal sealed class DelimitedReader : IArticleReader
         {
             yield return DropPart.Rejected(RejectionReason.Empty, "A table (CSV) without rows below its header line.");
         }
-    }
-
-    /// <summary>A row as the JSON object that it might have been, so that both are read alike.</summary>
-    private static DropPart ReadRow(string[] names, IReadOnlyList<string> fields)
-    {
-        var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json))
-        {
-            writer.WriteStartObject();
-            foreach (var (name, field) in names.Zip(fields))
-            {
-                if (name.Length > 0 && !string.IsNullOrWhiteSpace(field))
-                {
-                    writer.WriteString(name, field);
-                }
-            }
-
-            writer.WriteEndObject();
-        }
-
-        using var document = JsonDocument.Parse(json.WrittenMemory);
-        return JsonArticleReader.ReadItem(document.RootElement);
     }
 
     /// <summary>What separates the names of a header line; null when the first line is none.</summary>
@@ -137,7 +107,7 @@ internal sealed class DelimitedReader : IArticleReader
         var keys = names.Select(name => TextFields.Words(name)).ToArray();
         return names.Count <= MostColumns && names.All(name => name.Length <= LongestName)
             && keys.Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Count() == keys.Count(key => key.Length > 0)
-            && keys.Count(FieldNames.Contains) >= leastNames
+            && keys.Count(KnownNames.Contains) >= leastNames
             && names.All(name => !name.TrimEnd().EndsWith('.'));
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Pipeline.Core.Articles.Readers;
 
 /// <summary>Cuts text into rows of fields (RFC 4180): a field in quotes may hold the separator, line ends, and quotes that are
@@ -11,16 +9,20 @@ internal static class DelimitedRows
     private const char Quote = '"';
 
     /// <summary>One row.</summary>
-    /// <param name="Fields">Its fields; never empty.</param>
+    /// <param name="Values">Its fields, with their places in the text; never empty.</param>
     /// <param name="Line">The number of its first line, from 1.</param>
     /// <param name="IsOpen">Whether it ends within quotes.</param>
-    public sealed record Row(IReadOnlyList<string> Fields, int Line, bool IsOpen);
+    public sealed record Row(IReadOnlyList<MappedText> Values, int Line, bool IsOpen)
+    {
+        /// <summary>The fields without their places.</summary>
+        public IReadOnlyList<string> Fields { get; } = [.. Values.Select(value => value.Text)];
+    }
 
     /// <summary>The rows in order, read while they are asked for; empty lines are none.</summary>
     public static IEnumerable<Row> Of(string text, char separator)
     {
-        var field = new StringBuilder();
-        var fields = new List<string>();
+        var field = new MappedText.Builder();
+        var fields = new List<MappedText>();
         var (line, first) = (1, 1);
         var (isQuoted, wasQuoted, isBlank) = (false, false, true);
         for (var i = 0; i < text.Length; i++)
@@ -35,11 +37,11 @@ internal static class DelimitedRows
             {
                 if (character != Quote)
                 {
-                    field.Append(character);
+                    field.AppendSource(text, i, i + 1);
                 }
                 else if (i + 1 < text.Length && text[i + 1] == Quote)
                 {
-                    field.Append(Quote);
+                    field.AppendSource(text, i, i + 1);
                     i++;
                 }
                 else
@@ -49,7 +51,7 @@ internal static class DelimitedRows
             }
             else if (character == Quote && !wasQuoted && isBlank)
             {
-                field.Clear();
+                field = new();
                 (isQuoted, wasQuoted) = (true, true);
             }
             else if (character == separator)
@@ -65,12 +67,12 @@ internal static class DelimitedRows
                     fields = [];
                 }
 
-                field.Clear();
+                field = new();
                 (first, isBlank) = (line, true);
             }
             else
             {
-                field.Append(character);
+                field.AppendSource(text, i, i + 1);
                 isBlank &= char.IsWhiteSpace(character);
             }
         }
@@ -84,8 +86,8 @@ internal static class DelimitedRows
 
         void End()
         {
-            fields.Add(field.ToString());
-            field.Clear();
+            fields.Add(field.Build());
+            field = new();
             (isQuoted, wasQuoted, isBlank) = (false, false, true);
         }
     }

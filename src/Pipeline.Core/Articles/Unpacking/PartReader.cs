@@ -108,6 +108,16 @@ internal static class PartReader
         var drop = new Drop(name, contentType, text, limits);
         var reader = Array.Find(Readers, reader => reader.CanRead(drop))!;
         // Text that stands in the drop as it is keeps its places; the others would take a stray control character for broken markup.
-        return reader.Read(reader is PlainTextReader or MarkdownArticleReader ? drop : drop with { Text = Invisible.StripControls(text) });
+        if (reader is PlainTextReader or MarkdownArticleReader or DelimitedReader)
+        {
+            return reader.Read(drop);
+        }
+
+        // Where characters were taken out, places in what is left are none of the drop.
+        var stripped = Invisible.StripControls(text);
+        var parts = reader.Read(drop with { Text = stripped });
+        return stripped.Length == text.Length ? parts : parts.Select(part => part.Draft is { } draft
+            ? DropPart.Of(draft with { Title = draft.Title is { } title ? MappedText.Extracted(title.Text) : null, Text = MappedText.Extracted(draft.Text.Text) })
+            : part);
     }
 }
