@@ -32,7 +32,8 @@ internal sealed partial class FeedReader : IArticleReader
     public bool CanRead(Drop drop)
     {
         var head = drop.Text.AsSpan(0, Math.Min(drop.Text.Length, HeadLength)).TrimStart();
-        if (head is not ['<', ..])
+        // A page may name a feed's root in a comment or a script.
+        if (head is not ['<', ..] || HtmlArticleReader.IsPage(head))
         {
             return false;
         }
@@ -158,7 +159,7 @@ internal sealed partial class FeedReader : IArticleReader
         }
 
         var heading = title is null ? "" : TextFields.OneLine(HtmlText.OfFragment(title));
-        var text = HtmlText.OfFragment(content ?? summary ?? "");
+        var text = HtmlFragment.Read(content ?? summary ?? "");
         if (heading.Length == 0 && text.Length == 0)
         {
             return DropPart.Rejected(RejectionReason.Empty, "The item has neither title nor text.");

@@ -75,9 +75,9 @@ internal sealed class JsonArticleReader : IArticleReader
 
         var fields = new JsonFields(item);
         var title = fields.Text(" ", JsonFields.TitleNames) is { } heading ? TextFields.OneLine(HtmlText.OfFragment(heading)) : null;
-        var text = WithoutCountOfCut(HtmlText.OfFragment(fields.Text("\n\n", JsonFields.TextNames) ?? ""), out var isCut);
+        var text = WithoutCountOfCut(HtmlFragment.Read(fields.Text("\n\n", JsonFields.TextNames) ?? ""), out var isCut);
         if ((text.Length == 0 || isCut) && fields.Text("\n\n", JsonFields.SummaryNames) is { } stated
-            && HtmlText.OfFragment(stated) is var summary && summary.Length > text.Length)
+            && HtmlFragment.Read(stated) is var summary && summary.Length > text.Length)
         {
             text = summary;
         }

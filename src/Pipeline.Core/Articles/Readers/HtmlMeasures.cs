@@ -1,0 +1,107 @@
+namespace Pipeline.Core.Articles.Readers;
+
+/// <summary>How much prose each element of a page holds, counted once, in time that grows with the page.</summary>
+internal sealed class HtmlMeasures
+{
+    // A paragraph of prose: long enough for a sentence, and not mostly links.
+    private const int MinProse = 40;
+    private const double MaxLinkDensity = 0.4;
+
+    private readonly int[] prose;
+    private readonly int[] lengths;
+    private readonly bool[] inArticle;
+    private readonly bool[] hasHeadline;
+    private readonly Dictionary<string, int> proseOfClass = new(StringComparer.Ordinal);
+
+    public HtmlMeasures(HtmlTree tree, string? title)
+    {
+        var count = tree.Elements.Count;
+        (prose, lengths, inArticle, hasHeadline) = (new int[count], new int[count], new bool[count], new bool[count]);
+        var blocks = HtmlBlocks.Of(tree.Body, leaveOut: null);
+        var heading = Headline(blocks, title);
+        foreach (var block in blocks)
+        {
+            hasHeadline[block.Container.Index] |= ReferenceEquals(block, heading);
+            if (IsProse(block))
+            {
+                prose[block.Container.Index] += block.Text.Length;
+            }
+        }
+
+        // A parent comes before its children: forwards what it is told reaches them, backwards what they hold reaches it.
+        var apart = new bool[count];
+        foreach (var element in tree.Elements)
+        {
+            var parent = element.Parent?.Index ?? 0;
+            inArticle[element.Index] = element.Name is "article" or "main" || inArticle[parent];
+            apart[element.Index] = apart[parent] || element.Name is "nav" or "footer" or "noscript" || HtmlVisibility.IsHidden(element);
+            lengths[element.Index] = OwnLength(element);
+            Total += apart[element.Index] ? 0 : prose[element.Index];
+        }
+
+        for (var i = count - 1; i > 0; i--)
+        {
+            var element = tree.Elements[i];
+            var parent = element.Parent!.Index;
+            prose[parent] += prose[i];
+            lengths[parent] += lengths[i];
+            hasHeadline[parent] |= hasHeadline[i];
+            if (prose[i] > 0 && element.Attribute("class") is { Length: > 0 } names)
+            {
+                proseOfClass[names] = proseOfClass.GetValueOrDefault(names) + prose[i];
+            }
+        }
+
+        HeadlineIndex = heading?.Container.Index ?? -1;
+    }
+
+    /// <summary>Characters of prose that the page shows outside navigation and footer.</summary>
+    public int Total { get; }
+
+    /// <summary>Where the headline stands among the elements; -1 when the page has none.</summary>
+    public int HeadlineIndex { get; }
+
+    /// <summary>Whether a block is prose.</summary>
+    public static bool IsProse(HtmlBlock block) =>
+        !block.IsHeading && block.Text.Length >= MinProse && block.LinkDensity <= MaxLinkDensity;
+
+    /// <summary>The element's share of the page's prose, 0 to 1.</summary>
+    public double Share(HtmlElement element) => ShareOf(prose[element.Index]);
+
+    /// <summary>The share of all elements with the same class: a story may be cut into many.</summary>
+    public double ShareOfClass(HtmlElement element) => element.Attribute("class") is { Length: > 0 } names
+        ? Math.Max(Share(element), ShareOf(proseOfClass.GetValueOrDefault(names)))
+        : Share(element);
+
+    /// <summary>Characters of prose in the element.</summary>
+    public int Prose(HtmlElement element) => prose[element.Index];
+
+    /// <summary>Characters of text in the element.</summary>
+    public int Length(HtmlElement element) => lengths[element.Index];
+
+    /// <summary>Whether it stands in the page's article or main part.</summary>
+    public bool IsInArticle(HtmlElement element) => inArticle[element.Index];
+
+    /// <summary>Whether the page's headline stands in it.</summary>
+    public bool HasHeadline(HtmlElement element) => hasHeadline[element.Index];
+
+    private static int OwnLength(HtmlElement element)
+    {
+        var length = 0;
+        for (var child = element.FirstChild; child is not null && element.Name is not ("script" or "style"); child = child.Next)
+        {
+            length += child is HtmlTextRun run ? run.Data.Length : 0;
+        }
+
+        return length;
+    }
+
+    private double ShareOf(int characters) => Total == 0 ? characters > 0 ? 1 : 0 : Math.Min(1.0, (double)characters / Total);
+
+    private static HtmlBlock? Headline(IReadOnlyList<HtmlBlock> blocks, string? title)
+    {
+        var headings = blocks.Where(block => block.IsHeading);
+        return (title is null ? null : headings.FirstOrDefault(block => TextFields.SameWords(block.Text, title)))
+            ?? headings.FirstOrDefault(block => block.Container.Name == "h1");
+    }
+}
