@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.EndToEnd.Tests;
 

@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+
+namespace Pipeline.Core.Articles.Dates;
+
+/// <summary>The words of dates in the languages that CLDR describes, and those that stand beside them.</summary>
+internal static class DateWords
+{
+    // "Thứ Hai" has two; no name in the tables has more than three.
+    private const int MostWords = 3;
+
+    private const int MostLetters = 12;
+
+    private static readonly FrozenDictionary<string, DateWord> Words = Load();
+
+    /// <summary>What the words from <paramref name="at"/> on mean; null when no table knows them.</summary>
+    /// <param name="tokens">The tokens of a date.</param>
+    /// <param name="at">Where to look; a word.</param>
+    /// <param name="length">How many tokens the name takes.</param>
+    public static DateWord? Find(IReadOnlyList<DateToken> tokens, int at, out int length)
+    {
+        DateWord? found = null;
+        length = 1;
+        var name = "";
+        for (var (end, words) = (at, 0); end < tokens.Count && words < MostWords; end++)
+        {
+            // "segunda-feira" is looked up as two words.
+            if (tokens[end].Kind != DateTokenKind.Word)
+            {
+                if (!tokens[end].IsMark('-') || !tokens[end].IsGlued)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            name = words == 0 ? tokens[end].Text : $"{name} {tokens[end].Text}";
+            words++;
+            if (Words.TryGetValue(name, out var word))
+            {
+                found = word;
+                length = end - at + 1;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Cuts words of scripts that set no blanks into those that the tables know: "日星期一" is 日 and 星期一.</summary>
+    public static List<DateToken> Cut(IReadOnlyList<DateToken> tokens)
+    {
+        var cut = new List<DateToken>(tokens.Count);
+        foreach (var token in tokens)
+        {
+            if (token.Kind != DateTokenKind.Word || token.Text.Length < 2 || !DateLexer.IsWithoutBlanks(token.Text[0]))
+            {
+                cut.Add(token);
+                continue;
+            }
+
+            for (var (at, isGlued) = (0, token.IsGlued); at < token.Text.Length; isGlued = true)
+            {
+                var length = Math.Min(MostLetters, token.Text.Length - at);
+                while (length > 1 && !Words.ContainsKey(token.Text.Substring(at, length)))
+                {
+                    length--;
+                }
+
+                cut.Add(token with { Text = token.Text.Substring(at, length), IsGlued = isGlued });
+                at += length;
+            }
+        }
+
+        return cut;
+    }
+
+    private static FrozenDictionary<string, DateWord> Load()
+    {
+        var words = new Dictionary<string, DateWord>(StringComparer.Ordinal);
+        foreach (var row in DateTable.Rows("calendar-names.tsv"))
+        {
+            for (var column = 2; column < row.Length; column++)
+            {
+                Add(words, row[column], row[1] switch
+                {
+                    "month" => new(1 << (column - 1), 0, DateRoles.None, 0),
+                    "weekday" => new(0, 1 << ((column - 1) % 7), DateRoles.None, 0),
+                    _ => new(0, 0, column == 2 ? DateRoles.Morning : DateRoles.Afternoon, 0),
+                });
+            }
+        }
+
+        foreach (var row in DateTable.Rows("date-forms.tsv"))
+        {
+            var role = row[0].Split(' ');
+            Add(words, row[1], role[0] == "era"
+                ? new(0, 0, DateRoles.None, int.Parse(role[1], System.Globalization.CultureInfo.InvariantCulture))
+                : new(0, 0, Enum.Parse<DateRoles>(role[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true), 0));
+        }
+
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static void Add(Dictionary<string, DateWord> words, string names, DateWord meaning)
+    {
+        foreach (var name in names.Split('|', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var key = DateLexer.Key(name);
+            words[key] = words.TryGetValue(key, out var known) ? known.With(meaning) : meaning;
+        }
+    }
+}
