@@ -33,7 +33,7 @@ internal sealed partial class HtmlArticleReader : IArticleReader
             return [DropPart.Rejected(RejectionReason.Malformed, $"The HTML is {fault} ({TextFields.Place(drop.Text, place)}).")];
         }
 
-        var metadata = HtmlMetadata.Of(tree, drop.Limits);
+        var metadata = HtmlMetadata.Of(tree, SavedPage.Address(drop.Text), drop.Limits);
         var title = metadata.Title is { } stated ? TextFields.OneLine(HtmlText.OfFragment(stated)) : null;
         var text = HtmlMainText.Of(tree, title is { Length: > MaxHeadline } ? null : title);
         if (metadata.ArticleBody is { } articleBody && text.Length < articleBody.Length / TeaserShare)
