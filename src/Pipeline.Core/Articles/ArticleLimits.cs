@@ -17,11 +17,15 @@ public sealed record ArticleLimits
     /// <summary>Bytes of a drop that its name or content type says is HTML; 20 MiB, since most of a page is markup and scripts.</summary>
     public int MaxHtmlBytes { get; init => field = Positive(value); } = 20 * MiB;
 
-    /// <summary>Bytes that a gzip drop may unpack to; 20 MiB. What is unpacked must also keep to <see cref="MaxBytesFor"/> of its own
-    /// name.</summary>
+    /// <summary>Bytes of a drop whose name says that it is a container (<c>.zip</c>, <c>.eml</c>, <c>.mbox</c>, <c>.pdf</c>); 20 MiB, since
+    /// most of them are pictures. What is in it must also keep to <see cref="MaxBytesFor"/> of its own name.</summary>
+    public int MaxContainerBytes { get; init => field = Positive(value); } = 20 * MiB;
+
+    /// <summary>Bytes that the containers of a drop (gzip, ZIP, mail, PDF) may unpack to, all counted together; 20 MiB. What is unpacked
+    /// must also keep to <see cref="MaxBytesFor"/> of its own name.</summary>
     public int MaxDecompressedBytes { get; init => field = Positive(value); } = 20 * MiB;
 
-    /// <summary>How many times its size a gzip drop may unpack to; 200. News text and markup pack 3 to 20 times, DEFLATE reaches 1,032
+    /// <summary>How many times its size a packed drop may unpack to; 200. News text and markup pack 3 to 20 times, DEFLATE reaches 1,032
     /// times on zeros (zlib's technical notes), which is what archive bombs are made of. Outputs under 1 MiB are not measured.</summary>
     public int MaxDecompressionRatio { get; init => field = Positive(value); } = 200;
 
@@ -49,7 +53,16 @@ public sealed record ArticleLimits
     public int MaxBytesFor(string name, string? contentType = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return FormatHints.IsHtml(name, contentType) ? MaxHtmlBytes : MaxBytes;
+        return FormatHints.IsHtml(name, contentType) ? MaxHtmlBytes
+            : FormatHints.IsContainer(name, contentType) ? MaxContainerBytes
+            : MaxBytes;
+    }
+
+    /// <summary>The rejection of a drop of <paramref name="length"/> bytes that is not to be read at all; null when it may be.</summary>
+    internal Rejection? TooLarge(string name, long length, string? contentType)
+    {
+        var most = MaxBytesFor(name, contentType);
+        return length > most ? new(RejectionReason.TooLarge, $"{length:N0} bytes; at most {most:N0} are read.") : null;
     }
 
     private static int Positive(int value)

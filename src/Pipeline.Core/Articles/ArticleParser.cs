@@ -1,29 +1,18 @@
-using Pipeline.Core.Articles.Readers;
+using Pipeline.Core.Articles.Unpacking;
 
 namespace Pipeline.Core.Articles;
 
 /// <summary>Reads what was dropped: bytes in, articles out, or the reasons why not.</summary>
 /// <remarks>
 /// <para>The content decides what a drop is; its name and content type only help where content is ambiguous, for much arrives as
-/// <c>.txt</c>. Read are plain text, Markdown (with a header block or front matter), HTML, JSON, JSON Lines, RSS and Atom, each also as
-/// gzip, in UTF-8, UTF-16 with a byte-order mark, and Windows-1252.</para>
+/// <c>.txt</c>. <c>docs/reading.md</c> lists all that is read: formats of text, the containers around them (<see cref="PartReader"/>), and
+/// encodings (<see cref="TextDecoder"/>).</para>
 /// <para>Bad data is never an exception. No input or output, no clock, no state: the same bytes give the same result, and one parser serves
 /// any number of threads.</para>
 /// </remarks>
 /// <param name="limits">What is too much; <see cref="ArticleLimits.Default"/> when null.</param>
 public sealed class ArticleParser(ArticleLimits? limits = null)
 {
-    // Asked in this order; plain text takes everything.
-    private static readonly IArticleReader[] Readers =
-    [
-        new JsonLinesReader(),
-        new JsonArticleReader(),
-        new FeedReader(),
-        new HtmlArticleReader(),
-        new MarkdownArticleReader(),
-        new PlainTextReader(),
-    ];
-
     /// <summary>What is too much.</summary>
     public ArticleLimits Limits { get; } = limits ?? ArticleLimits.Default;
 
@@ -41,38 +30,13 @@ public sealed class ArticleParser(ArticleLimits? limits = null)
             return Rejected(tooLarge);
         }
 
-        if (GzipReader.Unpack(content, Limits, out var unpacked) is { } archive)
-        {
-            return Rejected(archive);
-        }
-
-        // A small archive may hold a large drop.
-        if (TooLarge(name, unpacked.Length, contentType) is { } unpackedTooLarge)
-        {
-            return Rejected(unpackedTooLarge);
-        }
-
-        if (TextDecoder.Decode(unpacked.Span, contentType, out var text) is { } notText)
-        {
-            return Rejected(notText);
-        }
-
-        if (text.All(character => char.IsWhiteSpace(character) || Invisible.Characters.Contains(character)))
-        {
-            return ArticleParseResult.Rejected(RejectionReason.Empty, "Nothing but white space.");
-        }
-
-        var drop = new Drop(FormatHints.Unpacked(name), contentType, text, Limits);
-        return Assemble(name, [.. Array.Find(Readers, reader => reader.CanRead(drop))!.Read(drop)]);
+        var packed = new Packed(name, contentType, content, []);
+        return Assemble(name, [.. PartReader.Read(packed, new UnpackBudget(Limits)).Take(Limits.MaxArticles + 1)]);
     }
 
     /// <summary>The rejection of a drop of <paramref name="length"/> bytes that is not to be read at all; null when it may be.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
-    public Rejection? TooLarge(string name, long length, string? contentType = null)
-    {
-        var most = Limits.MaxBytesFor(name, contentType);
-        return length > most ? new(RejectionReason.TooLarge, $"{length:N0} bytes; at most {most:N0} are read.") : null;
-    }
+    public Rejection? TooLarge(string name, long length, string? contentType = null) => Limits.TooLarge(name, length, contentType);
 
     private ArticleParseResult Assemble(string name, IReadOnlyList<DropPart> parts)
     {

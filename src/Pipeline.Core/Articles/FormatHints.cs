@@ -20,6 +20,15 @@ internal static class FormatHints
     public static bool IsMarkdown(string name, string? contentType) =>
         HasExtension(name, ".md", ".markdown") || IsType(contentType, "text/markdown");
 
+    public static bool IsDelimited(string name, string? contentType) =>
+        HasExtension(name, ".csv", ".tsv") || IsType(contentType, "text/csv", "text/tab-separated-values");
+
+    public static bool IsMail(string name, string? contentType) => HasExtension(name, ".eml") || IsType(contentType, "message/rfc822");
+
+    public static bool IsContainer(string name, string? contentType) =>
+        IsMail(name, contentType) || HasExtension(name, ".zip", ".mbox", ".pdf")
+        || IsType(contentType, "application/zip", "application/mbox", "application/pdf");
+
     /// <summary>The name without its final <c>.gz</c>.</summary>
     public static string Unpacked(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 

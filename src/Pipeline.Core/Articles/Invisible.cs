@@ -14,10 +14,18 @@ internal static class Invisible
         Range('\u0000', '\u0008'), Range('\u000E', '\u001F'), "\u007F\u00AD\u200B\u200E\u200F",
         Range('\u202A', '\u202E'), Range('\u2060', '\u2064'), Range('\u2066', '\u2069'), "\uFEFF"));
 
+    private static readonly SearchValues<char> Controls = SearchValues.Create(Range('\u0000', '\u0008') + Range('\u000E', '\u001F'));
+
     /// <summary>The text without them.</summary>
     public static string Strip(string text) => text.AsSpan().IndexOfAny(Characters) < 0
         ? text
         : string.Concat(text.Where(character => !Characters.Contains(character)));
+
+    /// <summary>The text without control characters that are no white space: none of them means anything, and in JSON and XML each is a
+    /// fault.</summary>
+    public static string StripControls(string text) => text.AsSpan().IndexOfAny(Controls) < 0
+        ? text
+        : string.Concat(text.Where(character => !Controls.Contains(character)));
 
     private static string Range(char first, char last) => string.Concat(Enumerable.Range(first, last - first + 1).Select(c => (char)c));
 }

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
 namespace Pipeline.Core.Articles;
@@ -7,54 +7,32 @@ namespace Pipeline.Core.Articles;
 /// <summary>Turns a drop's bytes into text, or says why they are none.</summary>
 /// <remarks>
 /// A byte-order mark decides (UTF-8, UTF-16); without one, bytes that are valid UTF-8 are UTF-8 whatever the drop declares, since text in
-/// another encoding is practically never valid UTF-8 by accident. The rest is Windows-1252, which also stands for ISO 8859-1 as the WHATWG
-/// Encoding Standard has it, unless another encoding is declared (media type, HTML <c>meta</c>, XML declaration) or the result cannot be
-/// Western text. The byte-order mark is not part of the text. The same bytes always give the same text.
+/// another encoding is practically never valid UTF-8 by accident. The rest is what the drop declares (<see cref="DeclaredEncoding"/>),
+/// and Windows-1252 where it declares nothing, unless the result cannot be Western text. A few broken bytes among sound UTF-8 cost nothing
+/// else: those that mean something in Windows-1252 are read so, as pages put together of two sources have them. The byte-order mark is not
+/// part of the text. The same bytes always give the same text.
 /// </remarks>
-internal static partial class TextDecoder
+internal static class TextDecoder
 {
+    private const int Utf8CodePage = 65001;
+    private const int WesternCodePage = 1252;
+
     // More than one in fifty control characters is a binary format; real texts hold a stray form feed or escape at most.
     private const int CharactersPerControl = 50;
 
-    private const int DeclarationBytes = 2048;
+    private const string KnownEncodings = "UTF-8, UTF-16 and the encodings of web pages are read";
 
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+    private static readonly Encoding Windows1252 = DeclaredEncoding.Of(WesternCodePage);
 
-    private static readonly System.Buffers.SearchValues<byte> UndefinedIn1252 =
-        System.Buffers.SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
+    private static readonly SearchValues<byte> UndefinedIn1252 = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
     // Control characters that are no white space, and the replacement character, which stands for bytes that are no text.
-    private static readonly System.Buffers.SearchValues<char> NoText = System.Buffers.SearchValues.Create(string.Concat(
+    private static readonly SearchValues<char> NoText = SearchValues.Create(string.Concat(
         Enumerable.Range(0, 160).Select(code => (char)code).Where(code => char.IsControl(code) && !char.IsWhiteSpace(code))) + '\uFFFD');
-
-    private static readonly (byte[] Magic, string Kind)[] BinaryKinds =
-    [
-        ("%PDF-"u8.ToArray(), "a PDF document"),
-        ("PK\x03\x04"u8.ToArray(), "a ZIP archive or an Office document"),
-        ([0x89, .. "PNG"u8], "a PNG image"),
-        ([0xFF, 0xD8, 0xFF], "a JPEG image"),
-        ("GIF8"u8.ToArray(), "a GIF image"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document"),
-        ("{\\rtf"u8.ToArray(), "an RTF document"),
-        ([0x37, 0x7A, 0xBC, 0xAF], "a 7-Zip archive"),
-        ("Rar!"u8.ToArray(), "a RAR archive"),
-        ([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard archive"),
-        ([0xFD, .. "7zXZ"u8], "an XZ archive"),
-        ("BZh91AY"u8.ToArray(), "a bzip2 archive"),
-    ];
 
     /// <summary>The text of <paramref name="content"/>, or the reason why it has none.</summary>
     public static Rejection? Decode(ReadOnlySpan<byte> content, string? contentType, out string text)
     {
-        text = "";
-        foreach (var (magic, kind) in BinaryKinds)
-        {
-            if (content.StartsWith(magic))
-            {
-                return NotText($"This is {kind}; drop its text instead.");
-            }
-        }
-
         if (content is [0xEF, 0xBB, 0xBF, .. var utf8])
         {
             text = Encoding.UTF8.GetString(utf8);
@@ -67,15 +45,11 @@ internal static partial class TextDecoder
         {
             text = Encoding.BigEndianUnicode.GetString(bigEndian);
         }
-        else if (content.Contains((byte)0))
+        else if (UnmarkedUtf16.Of(content) is { } utf16)
         {
-            return NotText($"Binary: byte {content.IndexOf((byte)0) + 1:N0} is zero. UTF-16 needs a byte-order mark.");
+            text = utf16.GetString(content);
         }
-        else if (Utf8.IsValid(content))
-        {
-            text = Encoding.UTF8.GetString(content);
-        }
-        else if (DecodeOther(content, contentType, out text) is { } rejection)
+        else if (DecodeUnmarked(content, contentType, out text) is { } rejection)
         {
             return rejection;
         }
@@ -83,26 +57,48 @@ internal static partial class TextDecoder
         return CheckCharacters(text);
     }
 
-    private static Rejection? DecodeOther(ReadOnlySpan<byte> content, string? contentType, out string text)
+    private static Rejection? DecodeUnmarked(ReadOnlySpan<byte> content, string? contentType, out string text)
     {
         text = "";
-        var declared = DeclaredCharset(content, contentType);
-        switch (declared?.ToLowerInvariant())
+        var isUtf8 = Utf8.IsValid(content);
+        if (isUtf8 && !content.Contains((byte)0x1B) && !content.Contains((byte)'+'))
         {
-            case null or "utf-8" or "utf8":
-                if (IsBrokenUtf8(content))
-                {
-                    text = Encoding.UTF8.GetString(content);
-                    return null;
-                }
-
-                break;
-            case "windows-1252" or "cp1252" or "iso-8859-1" or "iso8859-1" or "latin1" or "iso-8859-15" or "us-ascii" or "ascii":
-                break;
-            default:
-                return NotText($"Declared as {declared}; UTF-8, UTF-16 with a byte-order mark and Windows-1252 are read.");
+            text = Encoding.UTF8.GetString(content);
+            return null;
         }
 
+        var name = DeclaredEncoding.Name(content, contentType);
+        var codePage = name is null ? null : DeclaredEncoding.CodePage(name);
+        if (isUtf8)
+        {
+            // Encodings of seven bits are valid UTF-8: those of Japan and Korea switch by escapes, and UTF-7 hides anything behind a plus.
+            if (name is not null && name.Contains("utf-7", StringComparison.OrdinalIgnoreCase))
+            {
+                return NotText($"Declared as {name}, which is not read, for it hides markup; {KnownEncodings}.");
+            }
+
+            text = (codePage is 50220 or 50225 ? DeclaredEncoding.Of(codePage.Value) : Encoding.UTF8).GetString(content);
+            return null;
+        }
+
+        if (name is not null && codePage is null)
+        {
+            return NotText($"Declared as {name}, which is not known; {KnownEncodings}.");
+        }
+
+        if (codePage is not (null or Utf8CodePage or WesternCodePage or 1200 or 1201))
+        {
+            text = DeclaredEncoding.Of(codePage.Value).GetString(content);
+            return null;
+        }
+
+        return codePage != WesternCodePage && IsBrokenUtf8(content, isDeclared: codePage == Utf8CodePage)
+            ? DecodeBroken(content, out text)
+            : DecodeWestern(content, out text);
+    }
+
+    private static Rejection? DecodeWestern(ReadOnlySpan<byte> content, out string text)
+    {
         // The five bytes that Windows-1252 leaves undefined come out as C1 control characters.
         var undefined = content.IndexOfAny(UndefinedIn1252);
         text = Windows1252.GetString(content);
@@ -111,19 +107,19 @@ internal static partial class TextDecoder
         {
             text = "";
             return NotText("In no known encoding: neither valid UTF-8 nor Windows-1252"
-                + (undefined < 0 ? "." : $" (byte {undefined + 1:N0})."));
+                + (undefined < 0 ? "" : $" (byte {undefined + 1:N0})") + ", and no other is declared.");
         }
 
         return null;
     }
 
     /// <summary>Whether this is UTF-8 with a few broken places, such as an end cut within a character.</summary>
-    private static bool IsBrokenUtf8(ReadOnlySpan<byte> content)
+    private static bool IsBrokenUtf8(ReadOnlySpan<byte> content, bool isDeclared)
     {
         var (sound, broken) = (0, 0);
         for (var rest = content; !rest.IsEmpty;)
         {
-            if (Rune.DecodeFromUtf8(rest, out _, out var length) != System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf8(rest, out _, out var length) != OperationStatus.Done)
             {
                 broken++;
             }
@@ -135,28 +131,60 @@ internal static partial class TextDecoder
             rest = rest[length..];
         }
 
-        return sound > broken * 4;
+        return isDeclared ? sound >= broken : sound > broken * 2;
     }
 
-    private static string? DeclaredCharset(ReadOnlySpan<byte> content, string? contentType)
+    private static Rejection? DecodeBroken(ReadOnlySpan<byte> content, out string text)
     {
-        if (FormatHints.Charset(contentType) is { } charset && CharsetName().IsMatch(charset))
+        var decoded = new StringBuilder(content.Length);
+        while (!content.IsEmpty)
         {
-            return charset;
+            var sound = Utf8Length(content);
+            decoded.Append(Encoding.UTF8.GetString(content[..sound]));
+            content = content[sound..];
+            if (content.IsEmpty)
+            {
+                break;
+            }
+
+            _ = Rune.DecodeFromUtf8(content, out _, out var length);
+            // A byte that begins no character, or begins one that the next byte does not go on with, may be of another encoding; an end
+            // that is cut is not.
+            var isWestern = length == 1 && !UndefinedIn1252.Contains(content[0]) && (content[0] < 0xC0 || content is [_, < 0x80, ..]);
+            decoded.Append(isWestern ? Windows1252.GetString(content[..1])[0] : Rune.ReplacementChar.ToString()[0]);
+            content = content[length..];
         }
 
-        var head = Encoding.Latin1.GetString(content[..Math.Min(content.Length, DeclarationBytes)]);
-        return CharsetDeclaration().Match(head) is { Success: true } match ? match.Groups["name"].Value : null;
+        text = decoded.ToString();
+        return null;
+    }
+
+    /// <summary>How many bytes at the beginning are sound UTF-8.</summary>
+    private static int Utf8Length(ReadOnlySpan<byte> content)
+    {
+        var length = 0;
+        while (length < content.Length)
+        {
+            var ascii = content[length..].IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+            if (ascii != 0)
+            {
+                length += ascii < 0 ? content.Length - length : ascii;
+            }
+            else if (Rune.DecodeFromUtf8(content[length..], out _, out var consumed) == OperationStatus.Done)
+            {
+                length += consumed;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return length;
     }
 
     private static Rejection? CheckCharacters(string text)
     {
-        var zero = text.IndexOf('\0', StringComparison.Ordinal);
-        if (zero >= 0)
-        {
-            return NotText($"Binary: character {zero + 1:N0} is NUL.");
-        }
-
         var controls = 0;
         for (var rest = text.AsSpan(); rest.IndexOfAny(NoText) is var at and >= 0; rest = rest[(at + 1)..])
         {
@@ -169,11 +197,4 @@ internal static partial class TextDecoder
     }
 
     private static Rejection NotText(string detail) => new(RejectionReason.NotText, detail);
-
-    [GeneratedRegex("""^[A-Za-z0-9._:-]{1,40}$""")]
-    private static partial Regex CharsetName();
-
-    [GeneratedRegex("""(?:<meta\s[^>]*?charset\s*=|<\?xml\s[^>]*?encoding\s*=)\s*["']?\s*(?<name>[A-Za-z0-9._:-]{1,40})""",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex CharsetDeclaration();
 }

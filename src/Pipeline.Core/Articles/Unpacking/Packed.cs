@@ -1,0 +1,13 @@
+namespace Pipeline.Core.Articles.Unpacking;
+
+/// <summary>Bytes that may be a container: those of a drop, or of what was found in one.</summary>
+/// <param name="Name">Their name; its extension helps where the content is ambiguous.</param>
+/// <param name="ContentType">Their media type with parameters, if known.</param>
+/// <param name="Content">All of them.</param>
+/// <param name="Within">The kinds of container around them, the outermost first.</param>
+internal sealed record Packed(string Name, string? ContentType, ReadOnlyMemory<byte> Content, IReadOnlyList<string> Within)
+{
+    /// <summary>What lies within these bytes.</summary>
+    public Packed Inner(string kind, string name, string? contentType, ReadOnlyMemory<byte> content) =>
+        new(name, contentType, content, [.. Within, kind]);
+}

@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Core.Articles.Unpacking;
+
+/// <summary>Text that is no article as it stands: records of crawlers, saved pages in one file, subtitles, exports of databases, drawings.
+/// Each is refused by its name, with what to do; read as prose, its machinery would be taken for news.</summary>
+internal static partial class RefusedText
+{
+    // What a file is, its first lines tell.
+    private const int HeadLength = 4_096;
+
+    // A report that quotes one such line is no export.
+    private const int LeastRecords = 2;
+
+    private const string DropText = "drop the text instead";
+
+    /// <summary>Why the text is refused; null when it may be read.</summary>
+    public static Rejection? Of(string text)
+    {
+        var start = text.AsSpan().TrimStart();
+        var head = start[..Math.Min(start.Length, HeadLength)];
+        return Kind(head) is var (kind, advice) ? RefusedKinds.Refused(kind, advice)
+            : RecordsIn(text) is { } export ? RefusedKinds.Refused(export, "export each article to a file of its own")
+            : null;
+    }
+
+    private static (string Kind, string Advice)? Kind(ReadOnlySpan<char> head) =>
+        WebArchive().IsMatch(head) ? ("a web archive of a crawler (WARC or WET)", "drop the pages in it")
+        : SavedPage().IsMatch(head) ? ("a page saved as a single file (MHTML)", "save it as HTML only, or drop its text")
+        : head.StartsWith("{\\rtf", StringComparison.Ordinal) ? ("an RTF document", DropText)
+        : Subtitles().IsMatch(head) ? ("a file of subtitles", "drop the transcript without its times")
+        : Drawing().IsMatch(head) ? ("an SVG image", "a picture has no text that is read here")
+        : Shortcut().IsMatch(head) ? ("a shortcut to a page", "drop the page it points to")
+        : Calendar().IsMatch(head) ? ("a calendar or an address card", DropText)
+        : head.StartsWith("%!PS", StringComparison.Ordinal) ? ("a PostScript document", "convert it to PDF, or drop its text")
+        : TypeSetting().IsMatch(head) ? ("a LaTeX source", "drop its text instead")
+        : References().IsMatch(head) ? ("a list of references (RIS or BibTeX)", "drop the articles themselves")
+        : Armour().IsMatch(head) ? ("an encrypted message, a key or a certificate", "drop it decrypted")
+        : Spreadsheet().IsMatch(head) ? ("an Office document saved as XML", DropText)
+        : null;
+
+    /// <summary>What export this is, when it holds several documents one after another.</summary>
+    private static string? RecordsIn(string text) =>
+        NexisRecord().Count(text) >= LeastRecords ? "an export of several documents from a news database (Nexis)"
+        : FactivaRecord().Count(text) >= LeastRecords ? "an export of several documents from a news database (Factiva)"
+        : NumberedRecord().Count(text) >= LeastRecords ? "an export of several documents from a news database"
+        : null;
+
+    [GeneratedRegex(@"^WARC/\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex WebArchive();
+
+    [GeneratedRegex(
+        @"^(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
+        + @"(?:Snapshot-Content-Location:|From: *""?<?Saved by |Content-Type: *multipart/related)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex SavedPage();
+
+    // SubRip, WebVTT, YouTube's SBV, SubStation Alpha, TTML, MicroDVD, and song texts with times.
+    [GeneratedRegex(
+        @"^(?:WEBVTT(?:\s|$)|(?:\d{1,6}[ \t]*\r?\n\s*)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{2,3}\s*-->\s*\d|\d:\d{2}:\d{2}\.\d{3},\d:\d{2}:\d{2}\.\d{3}"
+        + @"|\[Script Info\]|(?:<\?xml[^>]*>\s*)?<tt[\s>]|\{\d{1,7}\}\{\d{1,7}\}|\[\d{1,3}:\d{2}\.\d{2}\])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Subtitles();
+
+    [GeneratedRegex(
+        @"^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<(?:svg:)?svg[\s>]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Drawing();
+
+    [GeneratedRegex(
+        @"^\[(?:InternetShortcut(?:\.[AW])?|Desktop Entry|\{000214A0[^\]]*\})\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Shortcut();
+
+    [GeneratedRegex("^BEGIN:(?:VCALENDAR|VCARD)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Calendar();
+
+    [GeneratedRegex(@"^(?:%[^\n]*\n\s*)*\\document(?:class|style)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex TypeSetting();
+
+    [GeneratedRegex(@"^(?:TY  - [A-Z]{3,5}\s|@(?:article|misc|online|book|inproceedings)\s*\{)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex References();
+
+    [GeneratedRegex(
+        "^-----BEGIN (?:PGP (?:MESSAGE|PUBLIC KEY|PRIVATE KEY)|CERTIFICATE|[A-Z ]{0,20}PRIVATE KEY|PKCS7)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Armour();
+
+    [GeneratedRegex(
+        @"^<\?xml[^>]*>\s*<\?mso-application|^(?:<\?xml[^>]*>\s*)?<(?:office:document|w:wordDocument|pkg:package)[\s>]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Spreadsheet();
+
+    // "1 of 2 DOCUMENTS" on a line of its own.
+    [GeneratedRegex(@"^[ \t]*\d{1,4} of \d{1,4} DOCUMENTS[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex NexisRecord();
+
+    // "Document TELE000020261130embu0001x" at the end of each.
+    [GeneratedRegex(@"^[ \t]*Document [A-Z0-9]{4,12}0{4}\d{8}[a-z0-9]{6,12}[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex FactivaRecord();
+
+    // "Document 1 of 20" at the beginning of each.
+    [GeneratedRegex(@"^[ \t]*Document \d{1,4} of \d{1,4}[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex NumberedRecord();
+}
