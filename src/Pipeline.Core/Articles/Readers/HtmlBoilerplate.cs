@@ -60,7 +60,7 @@ internal sealed class HtmlBoilerplate(HtmlMeasures measures, HtmlRules rules)
             case "header" when !measures.IsInArticle(element):
                 return measures.Share(element) < MostOfPage && !measures.HasHeadline(element);
             case "main" or "article" or "h1":
-                return PageWords.KindOf(element) is PageWord.Readers or PageWord.Others && IsNamedAway(element);
+                return PageWords.KindOf(element) is PageWord.Readers or PageWord.Notice or PageWord.Others && IsNamedAway(element);
             case var name when measures.Prose(element) == 0 && (name == "p" || !HtmlNames.Blocks.Contains(name)):
                 return measures.Length(element) < MaxInline && IsNamedAway(element);
             default:
@@ -74,7 +74,7 @@ internal sealed class HtmlBoilerplate(HtmlMeasures measures, HtmlRules rules)
         var share = measures.Share(element);
         return PageWords.KindOf(element) switch
         {
-            PageWord.Readers => share < (rules == HtmlRules.All ? NearlyAll : MostByOthers),
+            PageWord.Readers or PageWord.Notice => share < (rules == HtmlRules.All ? NearlyAll : MostByOthers),
             PageWord.Others => share < (rules == HtmlRules.All ? MostByOthers : MostOfPage) && !(share > 0 && measures.HasHeadline(element)),
             PageWord.Marks when rules == HtmlRules.All => measures.ShareOfClass(element) < LittleOfPage,
             PageWord.Marks => measures.Prose(element) == 0,

@@ -33,6 +33,8 @@ internal sealed class HtmlCandidates
     // What the page marks as its text is it from a third of the best element's length on; less is a teaser's mark.
     private const int MarkedShare = 3;
 
+    private const int MaxNames = 500;
+
     private static readonly double[] Shares = [1, 1 / 2.0, 1 / 6.0, 1 / 9.0];
 
     private static readonly SearchValues<char> Commas = SearchValues.Create(",،、，");
@@ -64,23 +66,10 @@ internal sealed class HtmlCandidates
 
     private void Score()
     {
-        var holders = Holders();
         foreach (var block in blocks)
         {
             lengths[block.Container.Index] += block.Text.Length;
             links[block.Container.Index] += block.LinkLength;
-            if (block.Text.Length < MinParagraph || block.IsHeading)
-            {
-                continue;
-            }
-
-            var score = (1 + Count(block.Text) + Math.Min(block.Text.Length / 100.0, 3)) * (1 - block.LinkDensity);
-            var holder = block.Container is { Name: "td" or "th" } cell && block.Text.Length >= MinCell ? cell : holders[block.Container.Index];
-            for (var step = 0; step < Shares.Length && holder is not null; step++)
-            {
-                scores[holder.Index] += score * Shares[step];
-                holder = holder.Parent is { } parent ? holders[parent.Index] : null;
-            }
         }
 
         for (var i = tree.Elements.Count - 1; i > 0; i--)
@@ -88,6 +77,23 @@ internal sealed class HtmlCandidates
             var parent = tree.Elements[i].Parent!.Index;
             lengths[parent] += lengths[i];
             links[parent] += links[i];
+        }
+
+        var holders = Holders();
+        foreach (var block in blocks)
+        {
+            if (block.Text.Length < MinParagraph || block.IsHeading)
+            {
+                continue;
+            }
+
+            var score = (1 + Count(block.Text) + Math.Min(block.Text.Length / 100.0, 3)) * (1 - block.LinkDensity);
+            var holder = holders[block.Container.Index];
+            for (var step = 0; step < Shares.Length && holder is not null; step++)
+            {
+                scores[holder.Index] += score * Shares[step];
+                holder = holder.Parent is { } parent ? holders[parent.Index] : null;
+            }
         }
 
         foreach (var element in tree.Elements)
@@ -114,15 +120,35 @@ internal sealed class HtmlCandidates
             counts[tree.Elements[i].Parent!.Index] += counts[i];
         }
 
+        var alike = Alike(counts);
         var holders = new HtmlElement[tree.Elements.Count];
         foreach (var element in tree.Elements)
         {
-            holders[element.Index] = element.Parent is { } parent && (counts[element.Index] <= 1 || IsInText(element.Name))
-                ? holders[parent.Index]
-                : element;
+            var isPart = IsInText(element.Name) && !(element.Name is "td" or "th" && lengths[element.Index] >= MinCell)
+                || counts[element.Index] <= 1
+                    && (alike[element.Index] || Names(element) is null || counts[element.Parent?.Index ?? 0] == counts[element.Index]);
+            holders[element.Index] = element.Parent is { } parent && isPart ? holders[parent.Index] : element;
         }
 
         return holders;
+    }
+
+    /// <summary>Per element, whether a sibling with text has its name: each holds a paragraph of one story. What has a name of its own is
+    /// a column.</summary>
+    private bool[] Alike(int[] counts)
+    {
+        var alike = new bool[tree.Elements.Count];
+        var first = new Dictionary<(int Parent, string Names), int>();
+        foreach (var element in tree.Elements)
+        {
+            if (counts[element.Index] > 0 && element.Parent is { } parent && Names(element) is { } names
+                && !first.TryAdd((parent.Index, names), element.Index))
+            {
+                alike[element.Index] = alike[first[(parent.Index, names)]] = true;
+            }
+        }
+
+        return alike;
     }
 
     private static bool IsInText(string name) => name is "p" or "li" or "ul" or "ol" or "dl" or "dd" or "dt" or "blockquote" or "pre"
@@ -188,13 +214,14 @@ internal sealed class HtmlCandidates
             return true;
         }
 
-        if (names is not null && sibling.Attribute("class") is { Length: > 0 } kind && kind == current.Attribute("class")
-            && sibling.Name == current.Name)
+        if (names is not null && names == own && sibling.Name == current.Name)
         {
             return true;
         }
 
-        if (sibling.Index > measures.HeadlineIndex && measures.HeadlineIndex > 0 && sibling.Index < current.Index)
+        // What leads in stands below the headline, or with it.
+        if (sibling.Index < current.Index
+            && (measures.HasHeadline(sibling) || sibling.Index > measures.HeadlineIndex && measures.HeadlineIndex > 0))
         {
             return true;
         }
@@ -203,8 +230,17 @@ internal sealed class HtmlCandidates
             && (PageWords.IsText(sibling) || names is null && own is null && current.Parent?.Parent is not null);
     }
 
-    private static string? Names(HtmlElement element) =>
-        (element.Attribute("class") + element.Attribute("id")) is { Length: > 0 } names ? names : null;
+    /// <summary>The element's class and id without numbers: "part-1" and "part-2" are one name.</summary>
+    private static string? Names(HtmlElement element)
+    {
+        if (element.Attributes.Count == 0)
+        {
+            return null;
+        }
+
+        var names = element.Attribute("class") + "#" + element.Attribute("id");
+        return names.Length is 1 or > MaxNames ? null : string.Concat(names.Where(character => !char.IsAsciiDigit(character)));
+    }
 
     private static bool IsArticleBody(HtmlElement element) =>
         element.Attributes.Count > 0 && element.Attribute("itemprop") is { } property

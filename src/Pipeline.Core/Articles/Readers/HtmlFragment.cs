@@ -46,7 +46,7 @@ internal static partial class HtmlFragment
     private static bool IsLeftOut(HtmlElement element) =>
         element.Name is "nav" or "aside" or "footer" or "form" or "dialog" or "noscript"
         || HtmlVisibility.IsHidden(element) || HtmlVisibility.IsSilent(element)
-        || PageWords.KindOf(element) is PageWord.Readers or PageWord.Others;
+        || PageWords.KindOf(element) is PageWord.Readers or PageWord.Notice or PageWord.Others;
 
     private static string Plain(string text)
     {

@@ -8,6 +8,7 @@ internal sealed class HtmlMeasures
     private const double MaxLinkDensity = 0.4;
 
     private readonly int[] prose;
+    private readonly int shown;
     private readonly int[] lengths;
     private readonly bool[] inArticle;
     private readonly bool[] hasHeadline;
@@ -29,14 +30,16 @@ internal sealed class HtmlMeasures
         }
 
         // A parent comes before its children: forwards what it is told reaches them, backwards what they hold reaches it.
-        var apart = new bool[count];
+        var (apart, aside) = (new bool[count], new bool[count]);
         foreach (var element in tree.Elements)
         {
             var parent = element.Parent?.Index ?? 0;
             inArticle[element.Index] = element.Name is "article" or "main" || inArticle[parent];
             apart[element.Index] = apart[parent] || element.Name is "nav" or "footer" or "noscript" || HtmlVisibility.IsHidden(element);
             lengths[element.Index] = OwnLength(element);
-            Total += apart[element.Index] ? 0 : prose[element.Index];
+            shown += apart[element.Index] ? 0 : prose[element.Index];
+            aside[element.Index] = aside[parent] || PageWords.KindOf(element) is PageWord.Readers or PageWord.Notice;
+            Total += apart[element.Index] || aside[element.Index] ? 0 : prose[element.Index];
         }
 
         for (var i = count - 1; i > 0; i--)
@@ -55,7 +58,7 @@ internal sealed class HtmlMeasures
         HeadlineIndex = heading?.Container.Index ?? -1;
     }
 
-    /// <summary>Characters of prose that the page shows outside navigation and footer.</summary>
+    /// <summary>Characters of prose that the page shows outside navigation, footer, notices and readers' comments.</summary>
     public int Total { get; }
 
     /// <summary>Where the headline stands among the elements; -1 when the page has none.</summary>
@@ -96,7 +99,7 @@ internal sealed class HtmlMeasures
         return length;
     }
 
-    private double ShareOf(int characters) => Total == 0 ? characters > 0 ? 1 : 0 : Math.Min(1.0, (double)characters / Total);
+    private double ShareOf(int characters) => shown == 0 ? characters > 0 ? 1 : 0 : Math.Min(1.0, (double)characters / shown);
 
     private static HtmlBlock? Headline(IReadOnlyList<HtmlBlock> blocks, string? title)
     {

@@ -41,6 +41,8 @@ internal static class PageLeftovers
         }
 
         CutOff(kept);
+        kept.RemoveAll(block => PagePhrases.Is(PagePhrase.Line, block.Text) || PagePhrases.Is(PagePhrase.Story, block.Text)
+            || PagePhrases.Is(PagePhrase.Others, block.Text));
         TrimEnd(kept);
         return kept;
     }
@@ -56,7 +58,8 @@ internal static class PageLeftovers
 
         return first == blocks.Count
             ? blocks
-            : [.. blocks.Where((block, i) => i >= first || block.IsHeading || PagePhrases.EndsSentence(block.Text))];
+            : [.. blocks.Where((block, i) => i >= first || block.IsHeading || block.Container.Name == "tr" || block.Text.Length >= MinProse
+                || PagePhrases.EndsSentence(block.Text) || block.Text[^1] is ':' or '：')];
     }
 
     /// <summary>Whether a block leads elsewhere rather than tells.</summary>
@@ -74,7 +77,7 @@ internal static class PageLeftovers
             return !IsLinkedParagraph(blocks, i);
         }
 
-        return text.Length <= MaxLine && (PagePhrases.Is(PagePhrase.Line, text) || IsStory(block) || IsCredit(text)
+        return text.Length <= MaxLine && (IsStory(block) || IsCredit(text)
             || i == blocks.Count - 1 && blocks.Count > 1 && PagePhrases.Syndicated(text) == 0)
             || i > 0 && text.Length <= MaxOffer && PagePhrases.Syndicated(text) == 0 && block.LinkLength > 0;
     }
@@ -98,8 +101,7 @@ internal static class PageLeftovers
         }
 
         var rest = block.Text.AsSpan(end).TrimStart();
-        return rest.IsEmpty || block.LinkDensity > 0.3
-            || IsMark(rest[0]) && (!PagePhrases.EndsSentence(rest) || rest[^1] is '?' or '!' or '…');
+        return !rest.IsEmpty && (block.LinkDensity > 0.3 || IsMark(rest[0]) && (!PagePhrases.EndsSentence(rest) || rest[^1] is '?' or '!' or '…'));
     }
 
     private static bool IsStoryLine(string text) => PagePhrases.Beginning(PagePhrase.Story, text) is > 0 and var end

@@ -111,6 +111,12 @@ internal static class PagePhrases
     public static bool EndsSentence(ReadOnlySpan<char> line)
     {
         var text = line.TrimEnd(" \t\n\"'”’»)]“‘›」』）");
+        if (line.TrimEnd() is [.., ']'] && text.TrimEnd("0123456789") is [.., '[']  and var cited)
+        {
+            // "… he said.[12]"
+            text = cited[..^1].TrimEnd("[] 0123456789");
+        }
+
         return text.Length > 0 && text[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '।' or '؟' or '۔' or '｡';
     }
 

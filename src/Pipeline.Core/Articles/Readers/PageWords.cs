@@ -11,6 +11,9 @@ internal enum PageWord
     /// <summary>Readers wrote it.</summary>
     Readers,
 
+    /// <summary>What visitors must agree to.</summary>
+    Notice,
+
     /// <summary>Other stories, adverts, offers.</summary>
     Others,
 
@@ -68,7 +71,7 @@ internal static class PageWords
         foreach (var (words, at) in Split(names))
         {
             var word = words[at];
-            if (word is not (PageWord.Readers or PageWord.Others or PageWord.Marks)
+            if (word is not (PageWord.Readers or PageWord.Notice or PageWord.Others or PageWord.Marks)
                 || words.Take(at).Contains(PageWord.State) || at + 1 < words.Count && words[at + 1] == PageWord.After)
             {
                 continue;
