@@ -60,7 +60,7 @@ internal sealed class HtmlBoilerplate(HtmlMeasures measures, HtmlRules rules)
             case "header" when !measures.IsInArticle(element):
                 return measures.Share(element) < MostOfPage && !measures.HasHeadline(element);
             case "main" or "article" or "h1":
-                return PageWords.KindOf(element) is PageWord.Readers or PageWord.Notice or PageWord.Others && IsNamedAway(element);
+                return measures.KindOf(element) is PageWord.Readers or PageWord.Notice or PageWord.Others && IsNamedAway(element);
             case var name when measures.Prose(element) == 0 && (name == "p" || !HtmlNames.Blocks.Contains(name)):
                 return measures.Length(element) < MaxInline && IsNamedAway(element);
             default:
@@ -72,7 +72,7 @@ internal sealed class HtmlBoilerplate(HtmlMeasures measures, HtmlRules rules)
     private bool IsNamedAway(HtmlElement element)
     {
         var share = measures.Share(element);
-        return PageWords.KindOf(element) switch
+        return measures.KindOf(element) switch
         {
             PageWord.Readers or PageWord.Notice => share < (rules == HtmlRules.All ? NearlyAll : MostByOthers),
             PageWord.Others => share < (rules == HtmlRules.All ? MostByOthers : MostOfPage) && !(share > 0 && measures.HasHeadline(element)),

@@ -101,7 +101,7 @@ internal sealed class HtmlCandidates
             if (scores[element.Index] > 0)
             {
                 scores[element.Index] *= (1 - LinkDensity(element))
-                    * (element.Name is "article" or "main" || PageWords.IsText(element) ? TextBonus : 1);
+                    * (element.Name is "article" or "main" || measures.IsText(element) ? TextBonus : 1);
             }
         }
     }
@@ -158,7 +158,7 @@ internal sealed class HtmlCandidates
     /// <summary>The elements whose blocks are the article; empty for all of the page.</summary>
     private HashSet<HtmlElement> Roots()
     {
-        var best = tree.Elements.MaxBy(element => scores[element.Index])!;
+        var best = OfHeadline(tree.Elements.MaxBy(element => scores[element.Index])!);
         if (scores[best.Index] <= 0)
         {
             return [];
@@ -179,6 +179,27 @@ internal sealed class HtmlCandidates
         }
 
         return WithSiblings(best, MaxClimb);
+    }
+
+    /// <summary>Of several stories on a page, each as the others, that below the page's headline; else <paramref name="best"/>.</summary>
+    private HtmlElement OfHeadline(HtmlElement best)
+    {
+        if (measures.Headline is not { } headline || scores[best.Index] <= 0)
+        {
+            return best;
+        }
+
+        var above = Ancestors(headline).ToHashSet();
+        var own = Ancestors(best).TakeWhile(element => !above.Contains(element)).LastOrDefault();
+        var other = own?.Parent is { } common ? Ancestors(headline).TakeWhile(element => !ReferenceEquals(element, common)).LastOrDefault() : null;
+        if (own is null || other is null || !IsLike(own, other) || !measures.HasOtherHeadline(own))
+        {
+            return best;
+        }
+
+        var within = Within([other]);
+        var better = tree.Elements.Where(element => within[element.Index]).MaxBy(element => scores[element.Index]);
+        return better is not null && scores[better.Index] > 0 ? better : best;
     }
 
     /// <summary>The element and what goes on with its text beside it.</summary>
@@ -203,7 +224,7 @@ internal sealed class HtmlCandidates
     private bool GoesOn(HtmlElement sibling, HtmlElement current, double score)
     {
         if (lengths[sibling.Index] < MinSibling || LinkDensity(sibling) > MaxSiblingLinks || measures.Prose(sibling) == 0
-            || sibling.Name is "td" or "th" or "nav" or "aside" or "footer" or "form" || boilerplate.IsMatch(sibling))
+            || measures.HasOtherHeadline(sibling) && !measures.HasHeadline(sibling) || sibling.Name is "td" or "th" or "nav" or "aside" or "footer" or "form" || boilerplate.IsMatch(sibling))
         {
             return false;
         }
@@ -221,14 +242,22 @@ internal sealed class HtmlCandidates
 
         // What leads in stands below the headline, or with it.
         if (sibling.Index < current.Index
-            && (measures.HasHeadline(sibling) || sibling.Index > measures.HeadlineIndex && measures.HeadlineIndex > 0))
+            && (measures.HasHeadline(sibling) || measures.Headline is { } headline && sibling.Index > headline.Index))
         {
             return true;
         }
 
         return scores[sibling.Index] >= score * SiblingShare
-            && (PageWords.IsText(sibling) || names is null && own is null && current.Parent?.Parent is not null);
+            && (measures.IsText(sibling) || names is null && own is null && current.Parent?.Parent is not null);
     }
+
+    /// <summary>Whether two elements have a class in common, or no class at all: "story active" is a story too.</summary>
+    private static bool IsLike(HtmlElement left, HtmlElement right) => left.Name == right.Name
+        && (Names(left) == Names(right) || Classes(left).Intersect(Classes(right), StringComparer.Ordinal).Any());
+
+    private static string[] Classes(HtmlElement element) => element.Attribute("class") is { Length: <= MaxNames } classes
+        ? classes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        : [];
 
     /// <summary>The element's class and id without numbers: "part-1" and "part-2" are one name.</summary>
     private static string? Names(HtmlElement element)

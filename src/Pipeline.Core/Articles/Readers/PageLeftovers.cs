@@ -18,6 +18,9 @@ internal static class PageLeftovers
     // A paragraph of prose is this long at least; what is shorter may be a byline, a date, a button.
     private const int MinProse = 80;
 
+    // A byline, a date, a place at the head.
+    private const int MaxMark = 60;
+
     // From this share of links on, a line leads elsewhere, …
     private const double MaxLinkDensity = 0.5;
 
@@ -58,9 +61,12 @@ internal static class PageLeftovers
 
         return first == blocks.Count
             ? blocks
-            : [.. blocks.Where((block, i) => i >= first || block.IsHeading || block.Container.Name == "tr" || block.Text.Length >= MinProse
-                || PagePhrases.EndsSentence(block.Text) || block.Text[^1] is ':' or '：')];
+            : [.. blocks.Where((block, i) => i >= first || !IsMark(block))];
     }
+
+    /// <summary>A name, a date, a place: a few words that no sentence ends and none goes on from.</summary>
+    private static bool IsMark(HtmlBlock block) => block.Text.Length <= MaxMark && !block.IsHeading && block.Container.Name != "tr"
+        && !PagePhrases.EndsSentence(block.Text) && block.Text[^1] is not (':' or '：' or ',' or '，' or ';' or '–' or '—' or ')' or '”');
 
     /// <summary>Whether a block leads elsewhere rather than tells.</summary>
     public static bool IsLinks(HtmlBlock block) =>

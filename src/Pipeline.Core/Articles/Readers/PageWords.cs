@@ -50,20 +50,18 @@ internal static class PageWords
     private static readonly FrozenDictionary<string, PageWord>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>What the element's class and id say; of several kinds of boilerplate the surest.</summary>
-    public static PageWord KindOf(HtmlElement element)
-    {
-        if (element.Attributes.Count == 0)
-        {
-            return PageWord.None;
-        }
+    /// <summary>What an element's class and id say; of several kinds of boilerplate the surest.</summary>
+    public static PageWord KindOf(HtmlElement element) => KindOf(element.Attribute("class"), element.Attribute("id"));
 
-        var (ofClass, ofId) = (KindOf(element.Attribute("class")), KindOf(element.Attribute("id")));
+    /// <summary>What a class and an id say; of several kinds of boilerplate the surest.</summary>
+    public static PageWord KindOf(string? classes, string? id)
+    {
+        var (ofClass, ofId) = (KindOf(classes), KindOf(id));
         return ofClass == PageWord.None || ofId != PageWord.None && ofId < ofClass ? ofId : ofClass;
     }
 
-    /// <summary>Whether the element's class or id calls it the text.</summary>
-    public static bool IsText(HtmlElement element) => HasText(element.Attribute("class")) || HasText(element.Attribute("id"));
+    /// <summary>Whether one of these names calls the element the text.</summary>
+    public static bool IsText(string? classes, string? id) => HasText(classes) || HasText(id);
 
     private static PageWord KindOf(string? names)
     {
