@@ -25,9 +25,11 @@ internal static class FormatHints
 
     public static bool IsMail(string name, string? contentType) => HasExtension(name, ".eml") || IsType(contentType, "message/rfc822");
 
+    public static bool IsPdf(string name, string? contentType) => HasExtension(name, ".pdf") || IsType(contentType, "application/pdf");
+
     public static bool IsContainer(string name, string? contentType) =>
-        IsMail(name, contentType) || HasExtension(name, ".zip", ".mbox", ".pdf")
-        || IsType(contentType, "application/zip", "application/mbox", "application/pdf");
+        IsMail(name, contentType) || IsPdf(name, contentType) || HasExtension(name, ".zip", ".mbox")
+        || IsType(contentType, "application/zip", "application/mbox");
 
     /// <summary>The name without its final <c>.gz</c>.</summary>
     public static string Unpacked(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;

@@ -28,6 +28,31 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
             : Part(start, Math.Max(start, Text.AsSpan().TrimEnd().Length));
     }
 
+    /// <summary>Where the character at <paramref name="index"/> stands in the drop; null when it does not.</summary>
+    public int? SourceOf(int index)
+    {
+        var (low, high) = (0, Slices.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var slice = Slices[middle];
+            if (index < slice.BodyStart)
+            {
+                high = middle - 1;
+            }
+            else if (index >= slice.BodyStart + slice.Length)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return slice.SourceStart + index - slice.BodyStart;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Puts a text together; neighbouring slices become one.</summary>
     public sealed class Builder
     {
@@ -40,6 +65,23 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
         public Builder Append(string extracted)
         {
             text.Append(extracted);
+            return this;
+        }
+
+        /// <summary>Appends what one character of the drop stands for, such as the letters of a ligature: each has that character's place.
+        /// </summary>
+        public Builder AppendFor(string letters, int? source)
+        {
+            foreach (var letter in letters)
+            {
+                if (source is { } place)
+                {
+                    slices.Add(new(text.Length, place, 1));
+                }
+
+                text.Append(letter);
+            }
+
             return this;
         }
 

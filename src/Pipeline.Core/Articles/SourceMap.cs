@@ -26,6 +26,7 @@ public sealed class SourceMap
 
     /// <summary>One verbatim run: <paramref name="Length"/> code units at <paramref name="BodyStart"/> of the body are those at
     /// <paramref name="SourceStart"/> of the drop.</summary>
+    /// <remarks>The letters of a ligature are a run each, at the one place that the ligature has in the drop.</remarks>
     public readonly record struct Slice(int BodyStart, int SourceStart, int Length);
 
     /// <summary>The place of <paramref name="body"/> in the drop, or null when its first or last character does not stand there (the blank

@@ -55,7 +55,7 @@ internal static class TextFields
             ? uri
             : null;
 
-    /// <summary>"By Jane Doe" → "Jane Doe"; a link is no author.</summary>
+    /// <summary>"By Jane Doe" → "Jane Doe", "jane@herald.example (Jane Doe)" → "Jane Doe"; a link or an address alone is no author.</summary>
     public static string? Author(string? value)
     {
         var name = value?.Trim();
@@ -64,7 +64,10 @@ internal static class TextFields
             return null;
         }
 
-        return name.StartsWith("by ", StringComparison.OrdinalIgnoreCase) ? name[3..].TrimStart() : name;
+        name = name.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || name.StartsWith("by:", StringComparison.OrdinalIgnoreCase)
+            ? name[3..].TrimStart()
+            : name;
+        return name.Contains('@', StringComparison.Ordinal) ? WithoutAddresses(name) : name;
     }
 
     /// <summary>Whether two texts have the same letters and digits in the same order, in any case.</summary>
@@ -110,6 +113,24 @@ internal static class TextFields
         }
 
         return words.ToString();
+    }
+
+    private static string? WithoutAddresses(string name)
+    {
+        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var kept = Array.FindAll(words, word => !IsAddress(word));
+        var rest = string.Join(' ', kept).Trim(' ', ',', ';');
+        rest = kept.Length < words.Length && rest is ['(', .., ')'] && rest.IndexOf(')', StringComparison.Ordinal) == rest.Length - 1
+            ? rest[1..^1].Trim()
+            : rest;
+        return rest.Any(char.IsLetter) ? rest : null;
+    }
+
+    // "@quill" is a name that somebody has chosen; "<mara@bay.example>," is an address.
+    private static bool IsAddress(string word)
+    {
+        var at = word.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && word.AsSpan(0, at).IndexOfAnyInRange('0', 'z') >= 0 && word.AsSpan(at + 1).Contains('.');
     }
 
     private static int SkipMarks(ReadOnlySpan<char> text, int index)

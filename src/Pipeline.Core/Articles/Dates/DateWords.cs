@@ -77,7 +77,7 @@ internal static class DateWords
     private static FrozenDictionary<string, DateWord> Load()
     {
         var words = new Dictionary<string, DateWord>(StringComparer.Ordinal);
-        foreach (var row in DateTable.Rows("calendar-names.tsv"))
+        foreach (var row in DataTable.Rows("calendar-names.tsv"))
         {
             for (var column = 2; column < row.Length; column++)
             {
@@ -90,7 +90,7 @@ internal static class DateWords
             }
         }
 
-        foreach (var row in DateTable.Rows("date-forms.tsv"))
+        foreach (var row in DataTable.Rows("date-forms.tsv"))
         {
             var role = row[0].Split(' ');
             Add(words, row[1], role[0] == "era"

@@ -19,7 +19,7 @@ internal static class ZoneNames
     private static FrozenDictionary<string, ZoneName> Load()
     {
         var names = new Dictionary<string, ZoneName>(StringComparer.Ordinal);
-        foreach (var row in DateTable.Rows("time-zones.tsv"))
+        foreach (var row in DataTable.Rows("time-zones.tsv"))
         {
             var condition = row[2].Split(' ');
             names.Add(row[0].ToLowerInvariant(), row[1] == "two" ? new(null, null, null, false)

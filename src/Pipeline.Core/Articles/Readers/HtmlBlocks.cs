@@ -9,8 +9,22 @@ namespace Pipeline.Core.Articles.Readers;
 /// <param name="IsHeading">Whether it is <c>h1</c> to <c>h6</c>.</param>
 internal sealed record HtmlBlock(string Text, int LinkLength, HtmlElement Container, bool IsHeading)
 {
+    /// <summary>Its length in letters of an alphabet: a sign for a word or a syllable says as much as three.</summary>
+    public int Weight { get; } = Text.Length + 2 * Signs(Text);
+
     /// <summary>The share of link text, 0 to 1.</summary>
     public double LinkDensity => Math.Min(1.0, (double)LinkLength / Text.Length);
+
+    private static int Signs(string text)
+    {
+        var signs = 0;
+        foreach (var character in text)
+        {
+            signs += character is >= '\u3040' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3' or >= '\u0E00' and <= '\u0E7F' ? 1 : 0;
+        }
+
+        return signs;
+    }
 }
 
 /// <summary>Reads an element tree as a sequence of text blocks.</summary>
@@ -45,6 +59,7 @@ internal sealed class HtmlBlocks
     private int rows;
     private bool gap;
     private bool cell;
+    private bool inLink;
 
     private HtmlBlocks(HtmlElement root, Func<HtmlElement, bool>? leaveOut)
     {
@@ -188,12 +203,13 @@ internal sealed class HtmlBlocks
             {
                 text.Append(' ');
                 // A link's blanks count as the block's do; a thousand links of one word each are nothing but links.
-                linkLength += run.IsLink ? 1 : 0;
+                linkLength += run.IsLink && inLink ? 1 : 0;
             }
 
             gap = false;
             text.Append(character);
             linkLength += run.IsLink ? 1 : 0;
+            inLink = run.IsLink;
         }
     }
 

@@ -82,12 +82,12 @@ internal sealed class HtmlCandidates
         var holders = Holders();
         foreach (var block in blocks)
         {
-            if (block.Text.Length < MinParagraph || block.IsHeading)
+            if (block.Weight < MinParagraph || block.IsHeading)
             {
                 continue;
             }
 
-            var score = (1 + Count(block.Text) + Math.Min(block.Text.Length / 100.0, 3)) * (1 - block.LinkDensity);
+            var score = (1 + Count(block.Text) + Math.Min(block.Weight / 100.0, 3)) * (1 - block.LinkDensity);
             var holder = holders[block.Container.Index];
             for (var step = 0; step < Shares.Length && holder is not null; step++)
             {

@@ -74,7 +74,7 @@ internal sealed class HtmlMeasures
 
     /// <summary>Whether a block is prose.</summary>
     public static bool IsProse(HtmlBlock block) =>
-        !block.IsHeading && block.Text.Length >= MinProse && block.LinkDensity <= MaxLinkDensity;
+        !block.IsHeading && block.Weight >= MinProse && block.LinkDensity <= MaxLinkDensity;
 
     /// <summary>What the element's names say.</summary>
     public PageWord KindOf(HtmlElement element) => kinds[element.Index];

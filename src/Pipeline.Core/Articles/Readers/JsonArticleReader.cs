@@ -3,19 +3,11 @@ using System.Text.Json;
 
 namespace Pipeline.Core.Articles.Readers;
 
-/// <summary>Reads JSON as news APIs deliver it: one article, an array of them, or an envelope around such an array.</summary>
-/// <remarks>An array that breaks off is read up to the item that is broken. Trailing commas and comments are accepted.</remarks>
+/// <summary>Reads JSON as news APIs and exports deliver it: one article, an array of them, or envelopes around such an array; several such
+/// values in a row as well.</summary>
+/// <remarks>What breaks off is read up to the item that is broken. Trailing commas and comments are accepted.</remarks>
 internal sealed class JsonArticleReader : IArticleReader
 {
-    // {"response":{"results":[…]}} and Elasticsearch's {"hits":{"hits":[…]}} have two levels.
-    private const int MaxEnvelopes = 4;
-
-    private static readonly string[] EnvelopeNames =
-    [
-        "articles", "data", "items", "results", "hits", "value", "docs", "response", "news", "posts", "entries", "stories", "documents",
-        "feed", "article", "result", "payload",
-    ];
-
     public bool CanRead(Drop drop)
     {
         var text = drop.Text.AsSpan().TrimStart();
@@ -31,11 +23,12 @@ internal sealed class JsonArticleReader : IArticleReader
 
     public IEnumerable<DropPart> Read(Drop drop)
     {
-        var json = Encoding.UTF8.GetBytes(JsonFields.WithoutLoneSurrogates(drop.Text));
+        var text = JsonFields.WithoutLoneSurrogates(drop.Text);
+        var json = Encoding.UTF8.GetBytes(text);
         try
         {
             using var document = JsonDocument.Parse(json, Options(drop.Limits));
-            return ReadRoot(document.RootElement, drop.Limits);
+            return [.. JsonItems.Read(document.RootElement, drop.Limits, new(text, json))];
         }
         catch (JsonException exception)
         {
@@ -65,129 +58,31 @@ internal sealed class JsonArticleReader : IArticleReader
         return new(RejectionReason.Malformed, $"{what} (line {line + firstLine}, position {position + 1}).");
     }
 
-    /// <summary>One article out of one JSON value.</summary>
-    internal static DropPart ReadItem(JsonElement item)
-    {
-        if (item.ValueKind != JsonValueKind.Object)
-        {
-            return DropPart.Rejected(RejectionReason.Malformed, $"An article must be a JSON object; this is {Describe(item.ValueKind)}.");
-        }
-
-        var fields = new JsonFields(item);
-        var title = fields.Text(" ", JsonFields.TitleNames) is { } heading ? TextFields.OneLine(HtmlText.OfFragment(heading)) : null;
-        var text = WithoutCountOfCut(HtmlFragment.Read(fields.Text("\n\n", JsonFields.TextNames) ?? ""), out var isCut);
-        if ((text.Length == 0 || isCut) && fields.Text("\n\n", JsonFields.SummaryNames) is { } stated
-            && HtmlFragment.Read(stated) is var summary && summary.Length > text.Length)
-        {
-            text = summary;
-        }
-
-        if (string.IsNullOrEmpty(title) && text.Length == 0)
-        {
-            return DropPart.Rejected(
-                RejectionReason.Empty, "No text: fields such as title, headline, content, body, text or description are missing or empty.");
-        }
-
-        var author = fields.Text(JsonFields.AuthorNames);
-        var publisher = fields.Text(JsonFields.PublisherNames);
-        return DropPart.Of(new ArticleDraft
-        {
-            Title = string.IsNullOrEmpty(title) ? null : MappedText.Extracted(title),
-            Text = MappedText.Extracted(text),
-            Author = TextFields.Author(author is null ? null : HtmlText.OfFragment(author)),
-            Publisher = publisher is null || TextFields.Link(publisher) is not null ? null : HtmlText.OfFragment(publisher),
-            Url = fields.Link(JsonFields.LinkNames) ?? TextFields.Link(publisher),
-            PublishedAt = fields.Date(JsonFields.DateNames),
-        });
-    }
-
-    private static IEnumerable<DropPart> ReadRoot(JsonElement root, ArticleLimits limits)
-    {
-        var items = Items(root, MaxEnvelopes);
-        if (items is not { } list)
-        {
-            return [ReadItem(root)];
-        }
-
-        return list.GetArrayLength() == 0
-            ? [DropPart.Rejected(RejectionReason.Empty, "The list of articles is empty.")]
-            : [.. list.EnumerateArray().Take(limits.MaxArticles + 1).Select(ReadItem)];
-    }
-
-    /// <summary>The array of articles in a value; null when the value is itself an article.</summary>
-    private static JsonElement? Items(JsonElement value, int envelopes)
-    {
-        if (value.ValueKind == JsonValueKind.Array)
-        {
-            return value;
-        }
-
-        // What has a text of its own is an article, whatever lists it brings along.
-        if (value.ValueKind != JsonValueKind.Object || envelopes == 0 || HasOwnText(value))
-        {
-            return null;
-        }
-
-        foreach (var name in EnvelopeNames)
-        {
-            foreach (var property in value.EnumerateObject())
-            {
-                if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-                    && (property.Value.ValueKind == JsonValueKind.Object || IsListOfObjects(property.Value))
-                    && Items(property.Value, envelopes - 1) is { } items)
-                {
-                    return items;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static bool HasOwnText(JsonElement value)
-    {
-        foreach (var property in value.EnumerateObject())
-        {
-            if (property.Value.ValueKind == JsonValueKind.String
-                && Array.IndexOf(JsonFields.TextNames, TextFields.Words(property.Name)) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsListOfObjects(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array
-        && (value.GetArrayLength() == 0 || value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object));
-
-    /// <summary>The items before the break, then the break; an envelope or a single article that is broken is rejected whole.</summary>
+    /// <summary>What stands before the break, then the break: the items of a list, whatever envelopes are around it, and whole values in a
+    /// row.</summary>
     private static List<DropPart> ReadBroken(byte[] json, JsonException exception, ArticleLimits limits)
     {
         var parts = new List<DropPart>();
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions
-        {
-            MaxDepth = limits.MaxJsonDepth,
-            AllowTrailingCommas = true,
-            CommentHandling = JsonCommentHandling.Skip,
-        });
+        var reader = new Utf8JsonReader(json, ReaderOptions(limits));
         try
         {
-            if (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
+            // Whole values in a row are no break at all: exports are put together from many.
+            var values = new Utf8JsonReader(json, ReaderOptions(limits));
+            while (parts.Count <= limits.MaxArticles && values.Read())
             {
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray && parts.Count <= limits.MaxArticles)
-                {
-                    using var item = JsonDocument.ParseValue(ref reader);
-                    parts.Add(ReadItem(item.RootElement));
-                }
+                using var value = JsonDocument.ParseValue(ref values);
+                parts.AddRange(JsonItems.Read(value.RootElement, limits));
+                reader = values;
             }
+
+            return parts;
         }
         catch (JsonException)
         {
             // The place is the one of the first exception.
         }
 
+        ReadList(ref reader, parts, limits);
         if (parts.Count <= limits.MaxArticles)
         {
             parts.Add(new(null, Malformed(json, exception, limits)));
@@ -196,14 +91,41 @@ internal sealed class JsonArticleReader : IArticleReader
         return parts;
     }
 
+    /// <summary>The items of the first list of articles, up to one that is broken.</summary>
+    private static void ReadList(ref Utf8JsonReader reader, List<DropPart> parts, ArticleLimits limits)
+    {
+        try
+        {
+            var isEnvelope = true;
+            while (reader.Read() && !(reader.TokenType == JsonTokenType.StartArray && isEnvelope))
+            {
+                isEnvelope = reader.TokenType != JsonTokenType.PropertyName
+                    || Array.IndexOf(FieldNames.Envelope, TextFields.Words(reader.GetString()!)) >= 0;
+            }
+
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray && parts.Count <= limits.MaxArticles)
+            {
+                using var item = JsonDocument.ParseValue(ref reader);
+                parts.Add(JsonItems.ReadItem(item.RootElement));
+            }
+        }
+        catch (JsonException)
+        {
+            // As above.
+        }
+    }
+
+    private static JsonReaderOptions ReaderOptions(ArticleLimits limits) => new()
+    {
+        MaxDepth = limits.MaxJsonDepth,
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowMultipleValues = true,
+    };
+
     private static bool IsTooDeep(ReadOnlySpan<byte> json, ArticleLimits limits)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions
-        {
-            MaxDepth = limits.MaxJsonDepth,
-            AllowTrailingCommas = true,
-            CommentHandling = JsonCommentHandling.Skip,
-        });
+        var reader = new Utf8JsonReader(json, ReaderOptions(limits));
         try
         {
             while (reader.Read())
@@ -221,21 +143,4 @@ internal sealed class JsonArticleReader : IArticleReader
             return depth >= limits.MaxJsonDepth && next is [(byte)'{' or (byte)'[', ..];
         }
     }
-
-    /// <summary>"The toll rose to… [+2143 chars]", as NewsAPI.org cuts its content field.</summary>
-    private static string WithoutCountOfCut(string text, out bool isCut)
-    {
-        var mark = text.EndsWith(" chars]", StringComparison.Ordinal) ? text.LastIndexOf("[+", StringComparison.Ordinal) : -1;
-        isCut = mark >= 0;
-        return isCut ? text[..mark].TrimEnd() : text;
-    }
-
-    private static string Describe(JsonValueKind kind) => kind switch
-    {
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "a string",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.Null => "null",
-        _ => "a boolean",
-    };
 }

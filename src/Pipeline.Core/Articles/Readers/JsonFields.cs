@@ -2,108 +2,39 @@ using System.Text.Json;
 
 namespace Pipeline.Core.Articles.Readers;
 
-/// <summary>Finds an article's fields in a JSON object under the names that news APIs give them.</summary>
-/// <remarks>Names are compared by their letters and digits ("published_at" is "publishedAt"). Looked at first is the object itself, then
-/// what search engines and content systems wrap it in (<c>_source</c>, <c>fields</c>, <c>attributes</c> …).</remarks>
-internal sealed class JsonFields
+/// <summary>Takes the fields out of a JSON object, whatever shape their values have.</summary>
+/// <remarks>Looked at first is the object itself, then what search engines and content systems wrap it in (<c>_source</c>, <c>fields</c>,
+/// <c>attributes</c> …), whose fields fill what the object leaves open.</remarks>
+internal static class JsonFields
 {
-    public static readonly string[] TitleNames = ["title", "headline", "webtitle", "heading", "name"];
+    private const int MaxPersons = 50;
 
-    public static readonly string[] TextNames =
-    [
-        "content", "body", "text", "articlebody", "fulltext", "bodytext", "contenttext", "contenthtml", "bodyhtml", "maintext",
-        "rawcontent", "story", "html",
-    ];
-
-    public static readonly string[] SummaryNames =
-        ["description", "summary", "abstract", "excerpt", "snippet", "lead", "leadparagraph", "standfirst", "trailtext", "teaser"];
-
-    public static readonly string[] DateNames =
-    [
-        "publishedat", "published", "datepublished", "publishdate", "pubdate", "publicationdate", "publishedon", "publisheddate",
-        "publishedtime", "webpublicationdate", "firstpublicationdate", "firstpublishedat", "displaydate", "date", "datetime", "seendate",
-        "timestamp", "time", "createdat", "created",
-    ];
-
-    public static readonly string[] AuthorNames =
-        ["author", "authors", "byline", "creator", "creators", "dccreator", "writer", "by", "journalist", "reporter"];
-
-    public static readonly string[] LinkNames =
-        ["url", "link", "canonicalurl", "canonical", "weburl", "articleurl", "originalurl", "sourceurl", "permalink",
-            "externalurl", "href", "guid", "id"];
-
-    public static readonly string[] PublisherNames =
-        ["publisher", "source", "sourcename", "publication", "provider", "outlet", "newspaper", "sitename", "site"];
-
-    // Names as the fields of objects, such as {"source":{"name":"…"}}, WordPress' {"rendered":"…"} and New York Times' {"original":"By …"}.
-    private static readonly string[] ValueNames =
-        ["name", "rendered", "value", "text", "html", "plain", "title", "displayname", "fullname", "original", "href", "url"];
-
-    private static readonly string[] Wrappers = ["source", "fields", "attributes", "article", "document", "data", "item", "post", "result"];
-
-    private const int MaxListItems = 10_000;
-
-    private readonly Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
-
-    public JsonFields(JsonElement item)
+    /// <summary>The fields of <paramref name="item"/>, an object.</summary>
+    public static FieldSet Of(JsonElement item, JsonPlaces? places = null)
     {
-        Add(item);
+        var fields = new FieldSet();
+        Add(fields, item, places);
         foreach (var property in item.EnumerateObject())
         {
-            // Elasticsearch's "_source" is a wrapper, while "source" names a publisher.
-            if (property.Value.ValueKind == JsonValueKind.Object
-                && Array.IndexOf(Wrappers, Key(property.Name)) >= 0
-                && property.Name != "source")
+            if (IsWrapper(property))
             {
-                Add(property.Value);
-            }
-        }
-    }
-
-    /// <summary>The first of these fields that holds text.</summary>
-    public string? Text(params ReadOnlySpan<string> names) => Text(", ", names);
-
-    /// <summary>The first of these fields that holds text; the items of a list are joined by <paramref name="separator"/>.</summary>
-    public string? Text(string separator, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (fields.TryGetValue(name, out var value) && Text(value, separator) is { } text && !string.IsNullOrWhiteSpace(text))
-            {
-                return text;
+                Add(fields, property.Value, places);
+                // {"kind":"t3","data":{"attributes":{…}}} has two.
+                foreach (var inner in property.Value.EnumerateObject().Where(IsWrapper))
+                {
+                    Add(fields, inner.Value, places);
+                }
             }
         }
 
-        return null;
+        return fields;
     }
 
-    /// <summary>The first of these fields that holds a link.</summary>
-    public Uri? Link(params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (fields.TryGetValue(name, out var value) && TextFields.Link(Text(value, "\n")) is { } link)
-            {
-                return link;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The first of these fields that holds a date, as text or as Unix time.</summary>
-    public DateTimeOffset? Date(params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (fields.TryGetValue(name, out var value) && Date(value) is { } date)
-            {
-                return date;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>Whether a property is an object around the fields of an article.</summary>
+    public static bool IsWrapper(JsonProperty property) =>
+        property.Value.ValueKind == JsonValueKind.Object
+        // Elasticsearch's "_source" is a wrapper, while "source" names a publisher.
+        && Array.IndexOf(FieldNames.Wrapper, TextFields.Words(property.Name)) >= 0 && property.Name != "source";
 
     /// <summary>JSON with each lone half of an escaped surrogate pair replaced by the replacement character, at the same length.</summary>
     /// <remarks>APIs that cut texts at a number of characters cut emoji in two; such an escape is not valid in a .NET string.</remarks>
@@ -141,40 +72,55 @@ internal sealed class JsonFields
         return new string(text);
     }
 
-    private static char? Escape(string json, int index) =>
-        index + 6 <= json.Length && json[index] == '\\' && json[index + 1] == 'u'
-        && ushort.TryParse(json.AsSpan(index + 2, 4), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit)
-            ? (char)unit
-            : null;
-
-    private static DateTimeOffset? Date(JsonElement value) => value.ValueKind switch
+    private static void Add(FieldSet fields, JsonElement item, JsonPlaces? places)
     {
-        JsonValueKind.Number when value.TryGetDouble(out var number) => PublicationDate.FromUnix(number),
-        // "20191101" is a day, ten digits are seconds, thirteen are milliseconds.
-        JsonValueKind.String when value.GetString() is { Length: 10 or 13 } digits
-            && long.TryParse(digits, System.Globalization.NumberStyles.None, null, out var number) =>
-            PublicationDate.FromUnix(number),
-        _ => PublicationDate.Parse(Text(value, " ")),
+        foreach (var property in item.EnumerateObject())
+        {
+            var value = property.Value;
+            var key = TextFields.Words(property.Name);
+            if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number && places?.Of(value) is { } placed)
+            {
+                fields.Add(property.Name, placed);
+            }
+            else if (Text(key, value) is { } text)
+            {
+                fields.Add(property.Name, MappedText.Extracted(text));
+            }
+        }
+    }
+
+    private static string? Text(string key, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.Array or JsonValueKind.Object =>
+            Array.IndexOf(FieldNames.Date, key) >= 0 ? Date(value)
+            : Array.IndexOf(FieldNames.Text, key) >= 0 || Array.IndexOf(FieldNames.Summary, key) >= 0 ? JsonRichText.Of(value)
+            : Array.IndexOf(FieldNames.Link, key) >= 0 ? Names(value, "\n", ["href", "url", "link", "value"])
+            : Array.IndexOf(FieldNames.Title, key) >= 0 ? Names(value, " ", FieldNames.Value)
+            : Names(value, ", ", FieldNames.Value),
+        _ => null,
     };
 
-    private static string? Text(JsonElement value, string separator)
+    /// <summary>The names in a value: a string, the field of an object that names it, or those of all items of a list.</summary>
+    private static string? Names(JsonElement value, string separator, string[] names)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
                 return value.GetString();
             case JsonValueKind.Array:
-                var items = value.EnumerateArray().Take(MaxListItems).Select(item => Text(item, separator))
+                var items = value.EnumerateArray().Take(MaxPersons).Select(item => Names(item, separator, names))
                     .Where(item => !string.IsNullOrWhiteSpace(item));
                 return string.Join(separator, items);
             case JsonValueKind.Object:
                 var inner = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
                 foreach (var property in value.EnumerateObject())
                 {
-                    inner.TryAdd(Key(property.Name), property.Value);
+                    inner.TryAdd(TextFields.Words(property.Name), property.Value);
                 }
 
-                return ValueNames
+                return names
                     .Select(name => inner.TryGetValue(name, out var field) && field.ValueKind == JsonValueKind.String
                         ? field.GetString()
                         : null)
@@ -184,17 +130,53 @@ internal sealed class JsonFields
         }
     }
 
-    private static string Key(string name) => TextFields.Words(name);
-
-    private void Add(JsonElement item)
+    /// <summary>The date in an object: CSL's <c>{"date-parts":[[2026,11,30]]}</c>, MongoDB's <c>{"$date":…}</c>, <c>{"seconds":…}</c>.</summary>
+    private static string? Date(JsonElement value)
     {
-        foreach (var property in item.EnumerateObject())
+        if (value.ValueKind == JsonValueKind.Array)
         {
-            // An empty field does not hide the same field of a wrapper.
-            if (property.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            // Python's struct_time is nine numbers; the list of dates of a page begins with that of publication.
+            var parts = value.EnumerateArray().Take(9).ToList();
+            return parts.Count >= 3 && parts.TrueForAll(part => part.ValueKind == JsonValueKind.Number) ? DateParts(parts)
+                : parts.Count > 0 && parts[0].ValueKind is JsonValueKind.String ? parts[0].GetString()
+                : parts.Count > 0 && parts[0].ValueKind is JsonValueKind.Array or JsonValueKind.Object ? Date(parts[0])
+                : null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        string? found = null;
+        foreach (var property in value.EnumerateObject())
+        {
+            var key = TextFields.Words(property.Name);
+            if (key is "dateparts" or "date" or "datetime" or "iso" or "utc" or "timestamp" or "seconds" or "value" or "created" or "published"
+                or "publishedat" or "raw" or "original" or "rendered")
             {
-                fields.TryAdd(Key(property.Name), property.Value);
+                found ??= property.Value.ValueKind switch
+                {
+                    JsonValueKind.String => property.Value.GetString(),
+                    JsonValueKind.Number => property.Value.GetRawText(),
+                    JsonValueKind.Array or JsonValueKind.Object => Date(property.Value),
+                    _ => null,
+                };
             }
         }
+
+        return found;
     }
+
+    private static string DateParts(List<JsonElement> parts)
+    {
+        var day = string.Join('-', parts.Take(3).Select(part => part.GetRawText()));
+        return parts.Count >= 6 ? $"{day} {string.Join(':', parts.Skip(3).Take(3).Select(part => part.GetRawText().PadLeft(2, '0')))}" : day;
+    }
+
+    private static char? Escape(string json, int index) =>
+        index + 6 <= json.Length && json[index] == '\\' && json[index + 1] == 'u'
+        && ushort.TryParse(json.AsSpan(index + 2, 4), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit)
+            ? (char)unit
+            : null;
 }

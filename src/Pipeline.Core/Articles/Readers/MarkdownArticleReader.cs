@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Core.Articles.Readers;
 
-/// <summary>Reads Markdown pages: a title with a header block below it, YAML front matter, or a title alone.</summary>
+/// <summary>Reads Markdown pages: a title with a header block below it, front matter in YAML or TOML, or a title alone.</summary>
 /// <remarks>
 /// The header block is the one that feed exporters write, each line optional and in any order:
 /// <code>
@@ -33,7 +33,7 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
     public IEnumerable<DropPart> Read(Drop drop)
     {
         var text = drop.Text;
-        var header = new Header();
+        var header = new HeaderFields();
         var position = 0;
         MappedText? title = null;
         if (FrontMatter.Find(text) is { } matter)
@@ -72,7 +72,7 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
     }
 
     /// <summary>Reads header lines into <paramref name="header"/> and returns where the text begins.</summary>
-    private static int ReadHeaderBlock(string text, int position, Header header)
+    private static int ReadHeaderBlock(string text, int position, HeaderFields header)
     {
         while (HeaderLine().Match(text, position) is { Success: true } line && line.Index == position)
         {
@@ -100,65 +100,4 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
         [ \t]*(?<value>[^\r\n]*)(?:\r?\n|\r|$)
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex HeaderLine();
-
-    private sealed class Header
-    {
-        public string? Title { get; private set; }
-
-        public string? Author { get; private set; }
-
-        public string? Publisher { get; private set; }
-
-        public Uri? Url { get; private set; }
-
-        public DateTimeOffset? PublishedAt { get; private set; }
-
-        public void Set(string key, string value)
-        {
-            value = value.Trim();
-            if (value.Length == 0)
-            {
-                return;
-            }
-
-            switch (key.ToLowerInvariant())
-            {
-                case "title" or "headline":
-                    Title ??= TextFields.OneLine(value) is { Length: > 0 } title ? title : null;
-                    break;
-                case "author" or "authors" or "by" or "byline" or "creator":
-                    Author ??= TextFields.Author(value);
-                    break;
-                case "publisher" or "site" or "site_name" or "publication":
-                    Publisher ??= value;
-                    break;
-                case "original" or "source" or "url" or "link" or "canonical" or "canonical_url" or "permalink":
-                    SetOriginal(value);
-                    break;
-                case "date" or "published" or "published at" or "published on" or "published_at"
-                    or "publishedat" or "publishdate" or "pubdate" or "date_published" or "datepublished":
-                    PublishedAt ??= PublicationDate.Parse(value);
-                    break;
-            }
-        }
-
-        /// <summary>A Markdown link is publisher and address, a bare address the address, anything else the publisher.</summary>
-        private void SetOriginal(string value)
-        {
-            var middle = value.StartsWith('[') && value.EndsWith(')') ? value.LastIndexOf("](", StringComparison.Ordinal) : -1;
-            if (middle > 0)
-            {
-                Publisher ??= value[1..middle];
-                Url ??= TextFields.Link(value[(middle + 2)..^1].Trim().TrimStart('<').TrimEnd('>'));
-            }
-            else if (value.Contains("://", StringComparison.Ordinal))
-            {
-                Url ??= TextFields.Link(value.Trim('<', '>'));
-            }
-            else
-            {
-                Publisher ??= value;
-            }
-        }
-    }
 }

@@ -22,7 +22,7 @@ internal static class PageLeftovers
     private const int MaxMark = 60;
 
     // From this share of links on, a line leads elsewhere, …
-    private const double MaxLinkDensity = 0.5;
+    private const double MaxLinkDensity = 0.6;
 
     // … and a sentence in which one link is long, from this one on.
     private const double MaxSentenceLinkDensity = 0.8;
@@ -65,7 +65,7 @@ internal static class PageLeftovers
     }
 
     /// <summary>A name, a date, a place: a few words that no sentence ends and none goes on from.</summary>
-    private static bool IsMark(HtmlBlock block) => block.Text.Length <= MaxMark && !block.IsHeading && block.Container.Name != "tr"
+    private static bool IsMark(HtmlBlock block) => block.Weight <= MaxMark && !block.IsHeading && block.Container.Name is not ("tr" or "li" or "pre")
         && !PagePhrases.EndsSentence(block.Text) && block.Text[^1] is not (':' or '：' or ',' or '，' or ';' or '–' or '—' or ')' or '”');
 
     /// <summary>Whether a block leads elsewhere rather than tells.</summary>
@@ -73,7 +73,7 @@ internal static class PageLeftovers
         block.LinkDensity > (IsProse(block) ? MaxSentenceLinkDensity : MaxLinkDensity);
 
     private static bool IsProse(HtmlBlock block) =>
-        !block.IsHeading && block.Text.Length >= MinProse && PagePhrases.EndsSentence(block.Text);
+        !block.IsHeading && block.Weight >= MinProse && PagePhrases.EndsSentence(block.Text);
 
     private static bool IsLine(IReadOnlyList<HtmlBlock> blocks, int i)
     {

@@ -5,9 +5,10 @@ namespace Pipeline.Core.Articles.Readers;
 
 /// <summary>Reads plain text: what no other reader recognises.</summary>
 /// <remarks>
-/// The body is the file's text as it stands, without the white space around it. <c> date 2019-11-01 </c> at the beginning, as some
-/// collections write it, is the date of publication and not part of the body. The first line is the title when it clearly is a headline:
-/// short, without a full stop, with an empty line and a longer text below it; it then stays in the body where it stands.
+/// The body is the file's text as it stands, without the white space around it and the lines above it that say what it is
+/// (<see cref="HeaderLines"/>). <c> date 2019-11-01 </c> at the beginning, as some collections write it, is the date of publication and not
+/// part of the body. The first line is the title when it clearly is a headline: short, without a full stop, with an empty line and a longer
+/// text below it; it then stays in the body where it stands.
 /// </remarks>
 internal sealed partial class PlainTextReader : IArticleReader
 {
@@ -21,6 +22,22 @@ internal sealed partial class PlainTextReader : IArticleReader
     public IEnumerable<DropPart> Read(Drop drop)
     {
         var text = drop.Text;
+        if (HeaderLines.Find(text) is { } header)
+        {
+            return
+            [
+                DropPart.Of(new ArticleDraft
+                {
+                    Title = header.Title,
+                    Text = CopiedText.Mend(MappedText.Verbatim(text, header.End, text.Length).Trim(), text),
+                    Author = header.Fields.Author,
+                    Publisher = header.Fields.Publisher,
+                    Url = header.Fields.Url,
+                    PublishedAt = header.Fields.PublishedAt,
+                }),
+            ];
+        }
+
         var start = 0;
         DateTimeOffset? date = null;
         if (DatePrefix().Match(text) is { Success: true } prefix && PublicationDate.Parse(prefix.Groups["date"].Value) is { } stated)
@@ -29,7 +46,7 @@ internal sealed partial class PlainTextReader : IArticleReader
             start = prefix.Length;
         }
 
-        var body = MappedText.Verbatim(text, start, text.Length).Trim();
+        var body = CopiedText.Mend(MappedText.Verbatim(text, start, text.Length).Trim(), text);
         return [DropPart.Of(new ArticleDraft { Text = body, TitleInText = Headline(body.Text), PublishedAt = date })];
     }
 
@@ -42,14 +59,19 @@ internal sealed partial class PlainTextReader : IArticleReader
         }
 
         var line = text.AsSpan(0, lineEnd).TrimEnd();
-        var words = line.Count(' ') + 1;
         var below = text.AsSpan(lineEnd);
         var body = below.TrimStart();
         var emptyLines = below[..^body.Length].Count('\n') is var feeds and > 0 ? feeds : below[..^body.Length].Count('\r');
-        return words >= MinHeadlineWords && emptyLines >= 2 && body.Length > line.Length && !char.IsLower(line[0])
-            && !(line[^1] is '.' or ',' or ':' or ';' or '…') && !line.EndsWith(".\"") && !line.EndsWith(".”")
-            ? new TextSpan(0, line.Length)
-            : default;
+        return emptyLines >= 2 && body.Length > line.Length && IsHeadline(line) ? new TextSpan(0, line.Length) : default;
+    }
+
+    /// <summary>Whether a line can be nothing but a headline: some words, of which the first is none of a sentence's middle, and no full
+    /// stop.</summary>
+    internal static bool IsHeadline(ReadOnlySpan<char> line)
+    {
+        line = line.TrimEnd();
+        return line.Length is > 0 and <= MaxHeadline && line.Count(' ') + 1 >= MinHeadlineWords && !char.IsLower(line[0])
+            && !(line[^1] is '.' or ',' or ':' or ';' or '…') && !line.EndsWith(".\"") && !line.EndsWith(".”");
     }
 
     [GeneratedRegex("""^\s*date:?\s{1,3}(?<date>\d{4}-\d{2}-\d{2})(?!\S)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -7,10 +7,13 @@ namespace Pipeline.Core.Articles.Unpacking;
 /// <remarks>One gzip inside another is unpacked too, since some feeds and uploaders each add a layer; a third layer is refused.</remarks>
 internal sealed class GzipUnpacker : IUnpacker
 {
+    /// <summary>Its <see cref="Kind"/>.</summary>
+    public const string Name = "gzip";
+
     // The shortest header and trailer that a gzip archive can have.
     private const int LeastBytes = 18;
 
-    public string Kind => "gzip";
+    public string Kind => Name;
 
     public int MostNested => 2;
 

@@ -1,4 +1,5 @@
 using Pipeline.Core.Articles.Readers;
+using Pipeline.Core.Articles.Unpacking.Pdf;
 
 namespace Pipeline.Core.Articles.Unpacking;
 
@@ -8,7 +9,8 @@ internal static class PartReader
     // Of two formats of the same text the better one is read, unless it lost this much of what the other has.
     private const double LeastShare = 0.6;
 
-    private static readonly IUnpacker[] Unpackers = [new GzipUnpacker(), new ZipUnpacker()];
+    private static readonly IUnpacker[] Unpackers =
+        [new GzipUnpacker(), new ZipUnpacker(), new PdfUnpacker(), new MailboxUnpacker(), new MailUnpacker()];
 
     // Asked in this order; plain text takes everything.
     private static readonly IArticleReader[] Readers =
@@ -16,6 +18,7 @@ internal static class PartReader
         new JsonLinesReader(),
         new JsonArticleReader(),
         new FeedReader(),
+        new DelimitedReader(),
         new HtmlArticleReader(),
         new MarkdownArticleReader(),
         new PlainTextReader(),
@@ -49,9 +52,14 @@ internal static class PartReader
         var name = bytes.Alternatives[0].Name is var inner && inner != outer.Name && inner != FormatHints.Unpacked(outer.Name) ? inner : null;
         return (bytes.Alternatives.Count == 1 ? Read(bytes.Alternatives[0], budget) : Best(bytes.Alternatives, budget))
             .Select(read => read.Draft is { } draft
-                ? DropPart.Of(bytes.Complete?.Invoke(draft) ?? draft)
+                ? DropPart.Of(WithPlacesOf(bytes, bytes.Complete?.Invoke(draft) ?? draft))
                 : name is null ? read : new(null, Within.Name(name, read.Rejection!)));
     }
+
+    /// <summary>A place in what lies in a container is none in the drop, unless the container is nothing but a packed form of it.</summary>
+    private static ArticleDraft WithPlacesOf(UnpackedPart.Bytes bytes, ArticleDraft draft) => bytes.Alternatives[0].Within[^1] == GzipUnpacker.Name
+        ? draft
+        : draft with { Text = MappedText.Extracted(draft.Text.Text), Title = draft.Title is { } title ? MappedText.Extracted(title.Text) : null };
 
     private static DropPart[] Best(IReadOnlyList<Packed> alternatives, UnpackBudget budget)
     {

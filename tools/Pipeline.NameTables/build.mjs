@@ -1,5 +1,5 @@
-// Builds src/Pipeline.Core/Articles/Data/calendar-names.tsv: how languages name months, weekdays and halves of the day.
-// Run: npm ci && node build.mjs
+// Builds two tables of src/Pipeline.Core/Articles/Data: how languages name months, weekdays and halves of the day (calendar-names.tsv), and
+// which pair of letters each triple of ISO 3166-1 stands for (country-codes.tsv). Run: npm ci && node build.mjs
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -55,8 +55,15 @@ for (const language of Languages) {
   }
 }
 
-const output = join(import.meta.dirname, "../../src/Pipeline.Core/Articles/Data/calendar-names.tsv");
-writeFileSync(output, `# Built by \`tools/Pipeline.CalendarNames\` from CLDR; source and licence in THIRD-PARTY-DATA.md. Do not edit by hand.
+const write = (name, text) => writeFileSync(join(import.meta.dirname, "../../src/Pipeline.Core/Articles/Data", name), text);
+
+write("calendar-names.tsv", `# Built by \`tools/Pipeline.NameTables\` from CLDR; source and licence in THIRD-PARTY-DATA.md. Do not edit by hand.
 # language, kind, names from January, Monday or the morning on, each in its forms
 ${rows.join("\n")}
+`);
+
+const codes = Object.entries(require("i18n-iso-countries").getAlpha3Codes()).sort(([a], [b]) => (a < b ? -1 : 1));
+write("country-codes.tsv", `# Built by \`tools/Pipeline.NameTables\`; source and licence in THIRD-PARTY-DATA.md. Do not edit by hand.
+# alpha-3, alpha-2
+${codes.map((pair) => pair.join("\t")).join("\n")}
 `);

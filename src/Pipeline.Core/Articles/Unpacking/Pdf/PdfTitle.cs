@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Core.Articles.Unpacking.Pdf;
+
+/// <summary>Finds the headline of a PDF: the largest print near its beginning, or else the title that the file states.</summary>
+internal static partial class PdfTitle
+{
+    // A headline is set at least this much larger than what most of the text is set in.
+    private const double Larger = 1.15;
+
+    private const int MostParagraphsBefore = 6;
+    private const int LongestTitle = 300;
+
+    /// <summary>The title, taken out of the paragraphs where it stands there; null when there is none.</summary>
+    public static string? Take(List<PdfParagraph> paragraphs, string? stated)
+    {
+        var usual = UsualSize(paragraphs);
+        var headline = paragraphs.Take(MostParagraphsBefore)
+            .Where(paragraph => paragraph.Size >= usual * Larger && paragraph.Text.Length <= LongestTitle && paragraph.Text.Contains(' ', StringComparison.Ordinal))
+            .MaxBy(paragraph => paragraph.Size);
+        if (headline is not null)
+        {
+            paragraphs.Remove(headline);
+            return headline.Text;
+        }
+
+        return stated is null || stated.Length > LongestTitle || !stated.Trim().Contains(' ', StringComparison.Ordinal) || FileName().IsMatch(stated)
+            ? null
+            : TextFields.OneLine(stated);
+    }
+
+    private static double UsualSize(List<PdfParagraph> paragraphs) => paragraphs
+        .GroupBy(paragraph => Math.Round(paragraph.Size, 1))
+        .MaxBy(size => size.Sum(paragraph => (long)paragraph.Text.Length))?.Key ?? 0;
+
+    // "Microsoft Word - report.docx", "C:\news\report.indd", "untitled".
+    [GeneratedRegex(@"^(?:Microsoft |untitled|\(anonymous\))|\.[A-Za-z]{2,5}\d?$|[\\/]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FileName();
+}
