@@ -29,28 +29,22 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
     }
 
     /// <summary>Where the character at <paramref name="index"/> stands in the drop; null when it does not.</summary>
-    public int? SourceOf(int index)
+    public int? SourceOf(int index) =>
+        FirstSliceFrom(index) is var at && at < Slices.Count && Slices[at] is var slice && index >= slice.BodyStart
+            ? slice.SourceStart + index - slice.BodyStart
+            : null;
+
+    /// <summary>The first slice that ends behind <paramref name="index"/>.</summary>
+    private int FirstSliceFrom(int index)
     {
-        var (low, high) = (0, Slices.Count - 1);
-        while (low <= high)
+        var (low, high) = (0, Slices.Count);
+        while (low < high)
         {
             var middle = (low + high) / 2;
-            var slice = Slices[middle];
-            if (index < slice.BodyStart)
-            {
-                high = middle - 1;
-            }
-            else if (index >= slice.BodyStart + slice.Length)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                return slice.SourceStart + index - slice.BodyStart;
-            }
+            (low, high) = Slices[middle].BodyStart + Slices[middle].Length > index ? (low, middle) : (middle + 1, high);
         }
 
-        return null;
+        return low;
     }
 
     /// <summary>Puts a text together; neighbouring slices become one.</summary>
@@ -103,8 +97,9 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
         /// <summary>Appends a part of another mapped text.</summary>
         public Builder Append(MappedText other, int start, int end)
         {
-            foreach (var slice in other.Slices)
+            for (var i = other.FirstSliceFrom(start); i < other.Slices.Count && other.Slices[i].BodyStart < end; i++)
             {
+                var slice = other.Slices[i];
                 var from = Math.Max(start, slice.BodyStart);
                 var to = Math.Min(end, slice.BodyStart + slice.Length);
                 if (from < to)

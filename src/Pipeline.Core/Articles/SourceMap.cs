@@ -49,15 +49,15 @@ public sealed class SourceMap
 
     private Slice? Find(int index, bool atEnd)
     {
-        foreach (var slice in slices)
+        // The first slice that ends behind the index, or at it where that is enough.
+        var (low, high) = (0, slices.Length);
+        while (low < high)
         {
-            var offset = index - slice.BodyStart;
-            if (offset >= 0 && (offset < slice.Length || atEnd && offset == slice.Length))
-            {
-                return slice;
-            }
+            var middle = (low + high) / 2;
+            var end = slices[middle].BodyStart + slices[middle].Length;
+            (low, high) = end > index || atEnd && end == index ? (low, middle) : (middle + 1, high);
         }
 
-        return null;
+        return low < slices.Length && slices[low].BodyStart <= index ? slices[low] : null;
     }
 }

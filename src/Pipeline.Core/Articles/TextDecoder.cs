@@ -131,7 +131,7 @@ internal static class TextDecoder
             rest = rest[length..];
         }
 
-        return isDeclared ? sound >= broken : sound > broken * 2;
+        return isDeclared ? sound >= broken : sound > broken;
     }
 
     private static Rejection? DecodeBroken(ReadOnlySpan<byte> content, out string text)
@@ -151,7 +151,7 @@ internal static class TextDecoder
             // A byte that begins no character, or begins one that the next byte does not go on with, may be of another encoding; an end
             // that is cut is not.
             var isWestern = length == 1 && !UndefinedIn1252.Contains(content[0]) && (content[0] < 0xC0 || content is [_, < 0x80, ..]);
-            decoded.Append(isWestern ? Windows1252.GetString(content[..1])[0] : Rune.ReplacementChar.ToString()[0]);
+            decoded.Append(isWestern ? Windows1252.GetString(content[..1]) : "\uFFFD");
             content = content[length..];
         }
 

@@ -24,13 +24,15 @@ internal static class PdfPageFrame
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
 
-        return [.. pages.Select((page, i) =>
+        IReadOnlyList<IReadOnlyList<PdfLine>> bare = [.. pages.Select((page, i) =>
         {
             var frame = edges[i].Where(edge => counts[edge.Key] is >= 2 and var count && count * 2 >= pages.Count)
                 .Select(edge => edge.Line)
                 .ToHashSet(ReferenceEqualityComparer.Instance);
             return frame.Count == 0 ? page : (IReadOnlyList<PdfLine>)[.. page.Where(line => !frame.Contains(line))];
         })];
+        // Pages that are nothing but the same lines, such as a form filled in with numbers, are all text.
+        return bare.All(page => page.Count == 0) ? pages : bare;
     }
 
     private static List<((bool IsHead, string Text) Key, PdfLine Line)> Edges(IReadOnlyList<PdfLine> page)

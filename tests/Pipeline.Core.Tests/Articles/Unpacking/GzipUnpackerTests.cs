@@ -1,8 +1,8 @@
 using Pipeline.Core.Articles;
 
-namespace Pipeline.Core.Tests.Articles;
+namespace Pipeline.Core.Tests.Articles.Unpacking;
 
-public sealed class GzipReaderTests
+public sealed class GzipUnpackerTests
 {
     [Theory]
     [InlineData("page.html", "page.html.gz")]
