@@ -75,7 +75,8 @@ internal sealed class HtmlBoilerplate(HtmlMeasures measures, HtmlRules rules)
         return measures.KindOf(element) switch
         {
             PageWord.Readers or PageWord.Notice => share < (rules == HtmlRules.All ? NearlyAll : MostByOthers),
-            PageWord.Others => share < (rules == HtmlRules.All ? MostByOthers : MostOfPage) && !(share > 0 && measures.HasHeadline(element)),
+            PageWord.Others => share < (rules == HtmlRules.All ? MostByOthers : MostOfPage)
+                && !(share > 0 && measures.HasHeadline(element)),
             PageWord.Marks when rules == HtmlRules.All => measures.ShareOfClass(element) < LittleOfPage,
             PageWord.Marks => measures.Prose(element) == 0,
             _ => false,

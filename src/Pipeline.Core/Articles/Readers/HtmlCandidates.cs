@@ -191,7 +191,9 @@ internal sealed class HtmlCandidates
 
         var above = Ancestors(headline).ToHashSet();
         var own = Ancestors(best).TakeWhile(element => !above.Contains(element)).LastOrDefault();
-        var other = own?.Parent is { } common ? Ancestors(headline).TakeWhile(element => !ReferenceEquals(element, common)).LastOrDefault() : null;
+        var other = own?.Parent is { } common
+            ? Ancestors(headline).TakeWhile(element => !ReferenceEquals(element, common)).LastOrDefault()
+            : null;
         if (own is null || other is null || !IsLike(own, other) || !measures.HasOtherHeadline(own))
         {
             return best;
@@ -224,7 +226,8 @@ internal sealed class HtmlCandidates
     private bool GoesOn(HtmlElement sibling, HtmlElement current, double score)
     {
         if (lengths[sibling.Index] < MinSibling || LinkDensity(sibling) > MaxSiblingLinks || measures.Prose(sibling) == 0
-            || measures.HasOtherHeadline(sibling) && !measures.HasHeadline(sibling) || sibling.Name is "td" or "th" or "nav" or "aside" or "footer" or "form" || boilerplate.IsMatch(sibling))
+            || measures.HasOtherHeadline(sibling) && !measures.HasHeadline(sibling)
+            || sibling.Name is "td" or "th" or "nav" or "aside" or "footer" or "form" || boilerplate.IsMatch(sibling))
         {
             return false;
         }

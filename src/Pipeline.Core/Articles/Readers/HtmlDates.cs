@@ -1,8 +1,8 @@
 namespace Pipeline.Core.Articles.Readers;
 
 /// <summary>Finds when an article was published among the times that its page's markup has.</summary>
-/// <remarks>A time in a teaser, a link or a sentence is another's. Of the page's own, what says that it is the publication's goes first, then
-/// what stands behind the headline, then what stands before it.</remarks>
+/// <remarks>A time in a teaser, a link or a sentence is another's. Of the page's own, what says that it is the publication's goes first,
+/// then what stands behind the headline, then what stands before it.</remarks>
 internal sealed class HtmlDates
 {
     // Some pages have a time at each of a thousand comments.
@@ -14,12 +14,16 @@ internal sealed class HtmlDates
     // A paragraph that a time stands in is a sentence of the story from here on.
     private const int MaxLine = 100;
 
+    // A label and a date may end with a full stop; a longer line that does is a sentence.
+    private const int MaxLabelled = 60;
+
     // "Published on Monday, 30 November": so many words may stand before a date.
     private const int MaxLabel = 4;
 
     private static readonly HashSet<string> PublishedWords = new(StringComparer.Ordinal)
     {
-        "published", "publish", "pubdate", "publication", "posted", "date", "dateline", "timestamp", "datetime", "created", "datum", "fecha", "data",
+        "published", "publish", "pubdate", "publication", "posted", "date", "dateline", "timestamp", "datetime", "created", "datum",
+        "fecha",
     };
 
     private static readonly HashSet<string> OtherWords = new(StringComparer.Ordinal)
@@ -39,7 +43,8 @@ internal sealed class HtmlDates
             return;
         }
 
-        var isStated = element.Attribute("itemprop") is "datePublished" or "dateCreated" || element.Name == "time" && element.Attribute("pubdate") is not null;
+        var isStated = element.Attribute("itemprop") is "datePublished" or "dateCreated"
+            || element.Name == "time" && element.Attribute("pubdate") is not null;
         if (!isStated && element.Name != "time" && !IsNamed(element) || tries >= MaxTimes)
         {
             return;
@@ -116,13 +121,16 @@ internal sealed class HtmlDates
         ? []
         : names.ToLowerInvariant().Split([' ', '-', '_', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
+    private static bool IsTold(HtmlElement line) => line.TextContent(MaxLine + 1) is var text
+        && (text.Length > MaxLine || text.Length > MaxLabelled && PagePhrases.EndsSentence(text));
+
     /// <summary>Whether the time is another story's, or told in a sentence.</summary>
     private static bool IsOthers(HtmlElement element, bool isStated)
     {
         for (var holder = element.Parent; holder is not null; holder = holder.Parent)
         {
             if (holder.Name == "a" && holder.Attribute("href") is not null || (holder.Name is "nav" or "aside" or "footer")
-                || !isStated && (holder.Name is "p" or "li") && holder.TextContent(MaxLine + 1).Length > MaxLine
+                || !isStated && (holder.Name is "p" or "li") && IsTold(holder)
                 || PageWords.KindOf(holder) is PageWord.Readers or PageWord.Others)
             {
                 return true;

@@ -21,7 +21,9 @@ internal static partial class HtmlFragment
         if (!value.Contains('<'))
         {
             var decoded = value.Contains('&') ? WebUtility.HtmlDecode(value) : value;
-            return decodings > 0 && IsMarkup(decoded) ? Read(decoded, decodings - 1) : Plain(HtmlText.DecodedAgain(decoded));
+            var isMarkup = IsMarkup(decoded)
+                || decoded.Contains("&lt;", StringComparison.Ordinal) && IsMarkup(WebUtility.HtmlDecode(decoded));
+            return decodings > 0 && isMarkup ? Read(decoded, decodings - 1) : Plain(HtmlText.DecodedAgain(decoded));
         }
 
         if (!HtmlText.HasTag(value))

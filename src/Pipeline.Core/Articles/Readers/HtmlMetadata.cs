@@ -72,15 +72,19 @@ internal sealed record HtmlMetadata(
             publisher,
             canonical ?? openUrl ?? linked?.Links.Select(TextFields.Link).FirstOrDefault(link => link is not null) ?? savedFrom,
             HtmlDates.Best([
-                .. Dates([linked?.PublishedAt]), .. Dates(DateNames.Select(name => found.First([name]))), .. found.Dates.Read(found.HeadlineIndex),
+                .. Dates([linked?.PublishedAt]), .. Dates(DateNames.Select(name => found.First([name]))),
+                .. found.Dates.Read(found.HeadlineIndex),
             ]),
             linked?.Body);
     }
 
-    private static IEnumerable<StatedDate> Dates(IEnumerable<string?> values) => values.Select(PublicationDate.Read).OfType<StatedDate>();
+    private static IEnumerable<StatedDate> Dates(IEnumerable<string?> values) =>
+        values.Select(PublicationDate.Read).OfType<StatedDate>();
 
     private static Uri? Resolved(string? link, Uri? basis) => TextFields.Link(link)
-        ?? (link is not null && basis is not null && Uri.TryCreate(basis, link.Trim(), out var whole) ? TextFields.Link(whole.AbsoluteUri) : null);
+        ?? (link is not null && basis is not null && Uri.TryCreate(basis, link.Trim(), out var whole)
+            ? TextFields.Link(whole.AbsoluteUri)
+            : null);
 
     /// <summary>The names among the values, which may also be addresses of profiles.</summary>
     private static string? Names(IEnumerable<string>? values) =>

@@ -30,7 +30,8 @@ internal static class JsonLdArticle
 
     /// <summary>Of the article's titles, that which the page has too; else its headline.</summary>
     public static string? Title(JsonLd.Article article, IReadOnlyList<string> titles) =>
-        article.Titles.FirstOrDefault(title => titles.Any(other => TextFields.SameWords(title, other))) ?? (article.Titles.Count > 0 ? article.Titles[0] : null);
+        article.Titles.FirstOrDefault(title => titles.Any(other => TextFields.SameWords(title, other)))
+            ?? (article.Titles.Count > 0 ? article.Titles[0] : null);
 
     private static int Rank(JsonLd.Article article, IReadOnlyList<Uri> addresses, IReadOnlyList<string> titles)
     {
@@ -51,5 +52,6 @@ internal static class JsonLdArticle
         Host(left).Equals(Host(right), StringComparison.OrdinalIgnoreCase)
         && left.AbsolutePath.TrimEnd('/') == right.AbsolutePath.TrimEnd('/') && left.Query == right.Query;
 
-    private static string Host(Uri address) => address.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.Host[4..] : address.Host;
+    private static string Host(Uri address) =>
+        address.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.Host[4..] : address.Host;
 }

@@ -27,6 +27,9 @@ internal static class PageLeftovers
     // … and a sentence in which one link is long, from this one on.
     private const double MaxSentenceLinkDensity = 0.8;
 
+    // Behind "Read also" a link of this share is the other story.
+    private const double MinLeadDensity = 0.3;
+
     // Other stories may stand in the middle of a text; what is behind their heading is cut off where this share of it has been read.
     private const double MinRead = 0.6;
 
@@ -65,8 +68,8 @@ internal static class PageLeftovers
     }
 
     /// <summary>A name, a date, a place: a few words that no sentence ends and none goes on from.</summary>
-    private static bool IsMark(HtmlBlock block) => block.Weight <= MaxMark && !block.IsHeading && block.Container.Name is not ("tr" or "li" or "pre")
-        && !PagePhrases.EndsSentence(block.Text) && block.Text[^1] is not (':' or '：' or ',' or '，' or ';' or '–' or '—' or ')' or '”');
+    private static bool IsMark(HtmlBlock block) => block.Weight <= MaxMark && !block.IsHeading
+        && block.Container.Name is not ("tr" or "li" or "pre") && !PagePhrases.EndsSentence(block.Text) && block.Text[^1] is not (':' or '：' or ',' or '，' or ';' or '–' or '—' or ')' or '”');
 
     /// <summary>Whether a block leads elsewhere rather than tells.</summary>
     public static bool IsLinks(HtmlBlock block) =>
@@ -88,7 +91,7 @@ internal static class PageLeftovers
             || i > 0 && text.Length <= MaxOffer && PagePhrases.Syndicated(text) == 0 && block.LinkLength > 0;
     }
 
-    /// <summary>A sentence of the story that is a link as a whole: it stands between paragraphs of the same parent, and in no list.</summary>
+    /// <summary>A sentence of the story that is a link as a whole: it stands between paragraphs of the same parent, in no list.</summary>
     private static bool IsLinkedParagraph(IReadOnlyList<HtmlBlock> blocks, int i)
     {
         return IsProse(blocks[i]) && blocks[i].Container.Name == "p" && !IsStoryLine(blocks[i].Text)
@@ -107,7 +110,8 @@ internal static class PageLeftovers
         }
 
         var rest = block.Text.AsSpan(end).TrimStart();
-        return !rest.IsEmpty && (block.LinkDensity > 0.3 || IsMark(rest[0]) && (!PagePhrases.EndsSentence(rest) || rest[^1] is '?' or '!' or '…'));
+        return !rest.IsEmpty && (block.LinkDensity > MinLeadDensity
+            || IsMark(rest[0]) && (!PagePhrases.EndsSentence(rest) || rest[^1] is '?' or '!' or '…'));
     }
 
     private static bool IsStoryLine(string text) => PagePhrases.Beginning(PagePhrase.Story, text) is > 0 and var end

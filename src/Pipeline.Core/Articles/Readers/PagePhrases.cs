@@ -194,7 +194,8 @@ internal static class PagePhrases
         return Math.Max(at, 1);
     }
 
-    private static bool IsHead(char character) => IsWord(character) || char.IsAsciiDigit(character) || character is '©' or 'ⓒ' or '(' or '#';
+    private static bool IsHead(char character) =>
+        IsWord(character) || char.IsAsciiDigit(character) || character is '©' or 'ⓒ' or '(' or '#';
 
     private static bool IsWord(char character) => !char.IsAsciiDigit(character) && (char.IsLetter(character)
         || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);

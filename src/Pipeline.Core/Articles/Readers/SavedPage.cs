@@ -15,7 +15,8 @@ internal static partial class SavedPage
             : null;
 
     // "saved from url=(0029)https://…" with the address's length; SingleFile has a line "url: https://…".
-    [GeneratedRegex("""<!--[^>]{0,300}?(?:saved\sfrom\surl=\(\d{1,6}\)|saved\swith\sSingleFile\s{1,20}url:\s{1,10})(?<address>https?://[^\s<>]{1,2000})""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""
+        <!--[^>]{0,300}?(?:saved\sfrom\surl=\(\d{1,6}\)|saved\swith\sSingleFile\s{1,20}url:\s{1,10})(?<address>https?://[^\s<>]{1,2000})
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Comment();
 }
