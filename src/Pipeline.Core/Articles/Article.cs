@@ -33,7 +33,7 @@ public sealed record Article
     /// <summary>When it was published, if the drop states it. A date without a time is midnight UTC.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>Where the parts of <see cref="Body"/> stand in the dropped text; null for formats whose text is extracted
-    /// (HTML, JSON, feeds).</summary>
+    /// <summary>Where the parts of <see cref="Body"/> stand in the dropped text; null for what lies in a container (mail, PDF,
+    /// ZIP) and for formats whose text is extracted (HTML, JSON, feeds).</summary>
     public SourceMap? SourceMap { get; init; }
 }

@@ -1,6 +1,7 @@
 namespace Pipeline.Core.Articles;
 
-/// <summary>Tables of words and names that the readers ask for, embedded as lines of fields between tabs; <c>#</c> begins a comment.</summary>
+/// <summary>Tables of words and names that the readers ask for, embedded as lines of fields between tabs; <c>#</c> begins a
+/// comment.</summary>
 internal static class DataTable
 {
     /// <summary>The rows of a table.</summary>

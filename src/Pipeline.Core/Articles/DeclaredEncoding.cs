@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,6 +10,8 @@ internal static partial class DeclaredEncoding
 {
     // Pages have scripts and comments before the declaration, which the standard wants within 1,024 bytes.
     private const int DeclarationBytes = 4_096;
+
+    private const string Table = "encodings.tsv";
 
     private static readonly Lazy<FrozenDictionary<string, int>> CodePages = new(Load);
 
@@ -33,20 +36,22 @@ internal static partial class DeclaredEncoding
         65001 => Encoding.UTF8,
         1200 => Encoding.Unicode,
         1201 => Encoding.BigEndianUnicode,
-        _ => CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!,
+        _ => CodePagesEncodingProvider.Instance.GetEncoding(
+            codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!,
     };
 
-    /// <summary>Every name that is read.</summary>
-    internal static IEnumerable<string> Names => CodePages.Value.Keys;
+    /// <summary>The usual name of each encoding that is read.</summary>
+    public static IEnumerable<string> MainNames => DataTable.Rows(Table).Select(row => row[1].Split(' ')[0]);
 
-    private static FrozenDictionary<string, int> Load() => DataTable.Rows("encodings.tsv")
-        .SelectMany(row => row[1].Split(' ').Select(name => (Name: name, Page: int.Parse(row[0], System.Globalization.CultureInfo.InvariantCulture))))
+    private static FrozenDictionary<string, int> Load() => DataTable.Rows(Table)
+        .SelectMany(row => row[1].Split(' ').Select(name => (Name: name, Page: int.Parse(row[0], CultureInfo.InvariantCulture))))
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Page, StringComparer.Ordinal);
 
     [GeneratedRegex("""^[A-Za-z0-9._:-]{1,40}$""")]
     private static partial Regex CharsetName();
 
-    [GeneratedRegex("""(?:<meta\s[^>]{0,500}?charset\s{0,9}=|<\?xml\s[^>]{0,200}?encoding\s{0,9}=)\s{0,9}["']?\s{0,9}(?<name>[A-Za-z0-9._:-]{1,40})""",
+    [GeneratedRegex(
+        """(?:<meta\s[^>]{0,500}?charset|<\?xml\s[^>]{0,200}?encoding)\s{0,9}=\s{0,9}["']?\s{0,9}(?<name>[A-Za-z0-9._:-]{1,40})""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CharsetDeclaration();
 }

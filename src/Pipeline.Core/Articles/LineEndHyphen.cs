@@ -27,7 +27,9 @@ internal static class LineEndHyphen
         }
 
         return char.IsLower(after[0])
-            ? CompoundParts.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(first) || IsCompound(before) ? HyphenFate.Kept : HyphenFate.Dropped
+            ? CompoundParts.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(first) || IsCompound(before)
+                ? HyphenFate.Kept
+                : HyphenFate.Dropped
             : char.IsLetterOrDigit(after[0]) ? HyphenFate.Kept : HyphenFate.None;
     }
 

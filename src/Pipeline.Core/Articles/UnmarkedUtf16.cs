@@ -17,8 +17,8 @@ internal static class UnmarkedUtf16
     // Of so many characters one at least has a zero: text in any script has blanks and full stops.
     private const int CharactersPerZero = 40;
 
-    private static readonly SearchValues<char> NoText =
-        SearchValues.Create(string.Concat(Enumerable.Range(0, 32).Where(code => code is not (9 or 10 or 12 or 13)).Select(code => (char)code)));
+    private static readonly SearchValues<char> NoText = SearchValues.Create(
+        string.Concat(Enumerable.Range(0, 32).Where(code => code is not (9 or 10 or 12 or 13)).Select(code => (char)code)));
 
     /// <summary>The encoding, or null when the bytes are something else.</summary>
     public static Encoding? Of(ReadOnlySpan<byte> content)
@@ -36,7 +36,8 @@ internal static class UnmarkedUtf16
         }
 
         var encoding = even == 0 ? Encoding.Unicode : odd == 0 ? Encoding.BigEndianUnicode : null;
-        return encoding is not null && even + odd >= LeastZeros && (even + odd) * CharactersPerZero >= content.Length / 2 && IsText(encoding.GetString(content))
+        return encoding is not null && even + odd >= LeastZeros && (even + odd) * CharactersPerZero >= content.Length / 2
+            && IsText(encoding.GetString(content))
             ? encoding
             : null;
     }

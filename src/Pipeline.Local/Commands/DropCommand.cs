@@ -15,7 +15,7 @@ internal static class DropCommand
         var paths = new Argument<FileSystemInfo[]>("PATH")
         {
             Description = "Files, or folders with all their files: "
-                + "articles as text, Markdown, HTML, JSON, JSON Lines, RSS or Atom, plain or gzipped.",
+                + "articles as text, Markdown, HTML, JSON, JSON Lines, CSV, RSS, Atom, e-mail or PDF, plain, gzipped or in a ZIP.",
             Arity = ArgumentArity.OneOrMore,
         };
         paths.AcceptExistingOnly();

@@ -1,3 +1,6 @@
+using Pipeline.Core.Articles;
+using Pipeline.Core.Articles.Unpacking;
+
 namespace Pipeline.Core.Tests.Articles;
 
 /// <summary>docs/reading.md lists what is read: each name stands in it as code, in the section that is about it.</summary>
@@ -11,6 +14,24 @@ public sealed class ReadingPageTests
     [Fact]
     public void The_page_has_its_sections() =>
         Assert.Equal(["Formats", "Pages", "Feeds", "JSON", "Fields", "Dates", "Refused"], Sections.Keys);
+
+    [Fact]
+    public void Every_encoding_and_every_field_of_a_letter_that_holds_an_address_is_listed()
+    {
+        Lists("Formats", DeclaredEncoding.MainNames);
+        Lists("Formats", MailFields.LinkFields);
+    }
+
+    [Fact]
+    public void Every_kind_that_is_refused_is_listed()
+    {
+        var refused = OneLine(Sections["Refused"]);
+        Assert.DoesNotContain(
+            RefusedKinds.Names.Concat(RefusedText.Names).Concat(ZipUnpacker.DocumentNames),
+            name => !refused.Contains(name, StringComparison.Ordinal));
+    }
+
+    private static string OneLine(string text) => text.Replace('\n', ' ');
 
     /// <summary>Fails with the names that a section lacks.</summary>
     internal static void Lists(string section, IEnumerable<string> names) =>

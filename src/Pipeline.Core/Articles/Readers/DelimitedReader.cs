@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Articles.Readers;
 
-/// <summary>Reads tables as text (CSV with commas, semicolons or tabs): each row below the header line is an article, and a column means what
-/// a field of that name means in JSON.</summary>
+/// <summary>Reads tables as text (CSV with commas, semicolons or tabs): each row below the header line is an article, and a column means
+/// what a field of that name means in JSON.</summary>
 /// <remarks>A table is known by its header line: short names without repetition, of which two at least are names of an article's fields, or
 /// one when the drop's name or media type says that it is a table. Prose with commas has no such line.</remarks>
 internal sealed class DelimitedReader : IArticleReader
@@ -10,6 +10,7 @@ internal sealed class DelimitedReader : IArticleReader
     private const int LongestName = 60;
     private const int MostColumns = 500;
     private const int LeastNames = 2;
+    private const string SeparatorMark = "sep=";
 
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
@@ -38,6 +39,11 @@ internal sealed class DelimitedReader : IArticleReader
         var any = false;
         foreach (var row in DelimitedRows.Of(drop.Text, separator))
         {
+            if (names is null && IsSeparatorLine(drop.Text) && row.Line == 1)
+            {
+                continue;
+            }
+
             if (names is null)
             {
                 names = [.. row.Fields.Select(name => name.Trim())];
@@ -46,8 +52,9 @@ internal sealed class DelimitedReader : IArticleReader
 
             any = true;
             yield return row.IsOpen
-                ? DropPart.Rejected(RejectionReason.Malformed, $"The row is broken: a quote in it is never closed (it begins in line {row.Line}).")
-                : row.Fields.Count == names.Length || row.Fields.Skip(names.Length).All(string.IsNullOrWhiteSpace) && row.Fields.Count > names.Length
+                ? DropPart.Rejected(
+                    RejectionReason.Malformed, $"The row is broken: a quote in it is never closed (it begins in line {row.Line}).")
+                : row.Fields.Count >= names.Length && row.Fields.Skip(names.Length).All(string.IsNullOrWhiteSpace)
                     ? FieldDraft.OfRow(names.Zip(row.Values))
                     : DropPart.Rejected(
                         RejectionReason.Malformed,
@@ -66,7 +73,12 @@ internal sealed class DelimitedReader : IArticleReader
     {
         var start = text.Length - text.AsSpan().TrimStart("\r\n \uFEFF").Length;
         var end = text.AsSpan(start).IndexOfAny('\r', '\n') is var at and >= 0 ? start + at : text.Length;
-        // A table of one line has no row, and a first line of kilobytes is prose.
+        if (start == 0 && IsSeparatorLine(text))
+        {
+            return text[SeparatorMark.Length];
+        }
+
+        // A first line of kilobytes is prose.
         if (end - start is 0 or > LongestHeader)
         {
             return null;
@@ -75,7 +87,8 @@ internal sealed class DelimitedReader : IArticleReader
         var header = text[start..end];
         foreach (var separator in Separators)
         {
-            if (header.Contains(separator, StringComparison.Ordinal) && IsHeader(DelimitedRows.Of(header, separator).First().Fields, leastNames))
+            if (header.Contains(separator, StringComparison.Ordinal)
+                && IsHeader(DelimitedRows.Of(header, separator).First().Fields, leastNames))
             {
                 return separator;
             }
@@ -83,6 +96,11 @@ internal sealed class DelimitedReader : IArticleReader
 
         return leastNames == 1 && IsHeader([header.Trim('"')], leastNames) ? ',' : null;
     }
+
+    // Excel writes "sep=;" above the header line.
+    private static bool IsSeparatorLine(string text) =>
+        text.StartsWith(SeparatorMark, StringComparison.OrdinalIgnoreCase) && text.Length > SeparatorMark.Length + 1
+        && Array.IndexOf(Separators, text[SeparatorMark.Length]) >= 0 && text[SeparatorMark.Length + 1] is ('\r' or '\n');
 
     private static bool IsHeader(IReadOnlyList<string> names, int leastNames)
     {

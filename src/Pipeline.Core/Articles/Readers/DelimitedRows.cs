@@ -1,6 +1,7 @@
 namespace Pipeline.Core.Articles.Readers;
 
-/// <summary>Cuts text into rows of fields (RFC 4180): a field in quotes may hold the separator, line ends, and quotes that are doubled.</summary>
+/// <summary>Cuts text into rows of fields (RFC 4180): a field in quotes may hold the separator, line ends, and quotes that are
+/// doubled.</summary>
 /// <remarks>Nothing is an error. A quote within a field that does not begin with one is itself; text behind a closing quote is added to the
 /// field; a quote that is never closed ends with the text, and <see cref="Row.IsOpen"/> says so.</remarks>
 internal static class DelimitedRows

@@ -20,12 +20,13 @@ internal static class PageTable
             }
 
             var cells = line.Split('\t');
-            if (cells.Length != columns || !Enum.TryParse<T>(cells[0], ignoreCase: true, out var kind) || char.IsAsciiDigit(cells[0][0]))
+            if (cells.Length != columns || !Enum.TryParse(typeof(T), cells[0], ignoreCase: true, out var kind)
+                || char.IsAsciiDigit(cells[0][0]))
             {
                 throw new InvalidOperationException($"{name}: '{line}' has not {columns} cells that begin with a {typeof(T).Name}.");
             }
 
-            yield return (kind, cells);
+            yield return ((T)kind, cells);
         }
     }
 }

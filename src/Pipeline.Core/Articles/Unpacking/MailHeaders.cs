@@ -6,7 +6,8 @@ namespace Pipeline.Core.Articles.Unpacking;
 
 /// <summary>Tells a message, and a mailbox of messages, from text that begins alike.</summary>
 /// <remarks>Notes of an article begin with lines such as "Title: …" and "From: Mara Quill" too. A message has lines that only mail
-/// programs write, or a sender with an address; a mailbox has its "From " line with sender and time before each message (RFC 4155).</remarks>
+/// programs write, or a sender with an address; a mailbox has its "From " line with sender and time before each message (RFC
+/// 4155).</remarks>
 internal static partial class MailHeaders
 {
     // Programs that relay mail add some kilobytes of their own lines before those that a reader knows.
@@ -87,6 +88,7 @@ internal static partial class MailHeaders
     private static partial Regex Subject();
 
     // "From wire@mire.example Mon Nov 30 08:00:00 2026", with a zone now and then.
-    [GeneratedRegex(@"^From \S{1,300} .{0,60}\d{1,2}:\d{2}(:\d{2})?.{0,20}\b\d{4}\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^From \S{1,300} .{0,60}\d{1,2}:\d{2}(:\d{2})?.{0,20}\b\d{4}\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Separator();
 }

@@ -4,8 +4,8 @@ namespace Pipeline.Core.Articles.Unpacking;
 
 /// <summary>The plain text of a message as its writer meant it: lines that a program broke are whole again (RFC 3676), and the signature
 /// behind "-- " is gone.</summary>
-/// <remarks>Quoted lines stay, without their marks where all of the text is one quotation: what somebody forwards is often quoted so, and it
-/// is the article.</remarks>
+/// <remarks>Quoted lines stay, without their marks where all of the text is one quotation: what somebody forwards is often quoted so, and
+/// it is the article.</remarks>
 internal static class MailText
 {
     private const string SignatureMark = "-- ";

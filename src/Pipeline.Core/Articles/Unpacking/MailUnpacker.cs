@@ -15,6 +15,9 @@ internal sealed class MailUnpacker : IUnpacker
     private const int MostParts = 1_000;
     private const int DeepestPart = 32;
 
+    // What a mailing list or a scanner of viruses adds is shorter, in bytes of text or markup.
+    private const int LeastOwnText = 400;
+
     private static readonly ParserOptions Options = new() { MaxMimeDepth = DeepestPart, MaxAddressGroupDepth = 2 };
 
     public string Kind => "mail";
@@ -33,9 +36,9 @@ internal sealed class MailUnpacker : IUnpacker
         var parts = new List<UnpackedPart>();
         var texts = new List<IReadOnlyList<Packed>>();
         var fault = Walk(packed, message, budget, parts, texts);
-        if (texts.Count > 0)
+        foreach (var text in Joined(packed, texts).Reverse())
         {
-            parts.Insert(0, new UnpackedPart.Bytes(Joined(packed, texts), draft => MailFields.Complete(draft, message)));
+            parts.Insert(0, new UnpackedPart.Bytes(text, draft => MailFields.Complete(draft, message)));
         }
 
         if (fault is not null)
@@ -90,7 +93,8 @@ internal sealed class MailUnpacker : IUnpacker
 
                     break;
                 case MessagePart { Message: { } inner } forwarded:
-                    parts.Add(UnpackedPart.Of(packed.Inner("mail", forwarded.ContentDisposition?.FileName ?? "a forwarded message", MediaType, Bytes(inner))));
+                    parts.Add(UnpackedPart.Of(packed.Inner(
+                        "mail", forwarded.ContentDisposition?.FileName ?? "a forwarded message", MediaType, Bytes(inner))));
                     break;
                 case MimePart part when IsEncrypted(part.ContentType):
                     return new(RejectionReason.NotText, "An encrypted e-mail message; drop it decrypted.");
@@ -124,7 +128,8 @@ internal sealed class MailUnpacker : IUnpacker
     }
 
     /// <summary>The formats of one text, HTML first; null when a part of it is no plain text, and it has to be looked through.</summary>
-    private static List<Packed>? Alternatives(Packed packed, MultipartAlternative alternative, UnpackBudget budget, Stack<MimeEntity?> waiting)
+    private static List<Packed>? Alternatives(
+        Packed packed, MultipartAlternative alternative, UnpackBudget budget, Stack<MimeEntity?> waiting)
     {
         var formats = new List<Packed>();
         foreach (var entity in alternative.Reverse())
@@ -147,22 +152,23 @@ internal sealed class MailUnpacker : IUnpacker
         return formats.Count > 0 ? formats : null;
     }
 
-    /// <summary>Several texts in a row are one article, as a mailing list adds its lines to a letter; in that case none has alternatives.
-    /// </summary>
-    private static IReadOnlyList<Packed> Joined(Packed packed, List<IReadOnlyList<Packed>> texts)
+    /// <summary>Plain texts in a row are one article, as a mailing list adds its lines to a letter. Beside a page each text stands for itself,
+    /// except for such lines.</summary>
+    private static IReadOnlyList<IReadOnlyList<Packed>> Joined(Packed packed, List<IReadOnlyList<Packed>> texts)
     {
-        if (texts.Count == 1)
+        if (texts.Count <= 1)
         {
-            return texts[0];
+            return texts;
         }
 
         if (texts.Any(formats => FormatHints.IsHtml("", formats[0].ContentType)))
         {
-            return [texts.SelectMany(formats => formats).First(format => FormatHints.IsHtml("", format.ContentType))];
+            var own = texts.Where(formats => formats[0].Content.Length >= LeastOwnText).ToArray();
+            return own.Length > 0 ? own : [texts[0]];
         }
 
         var all = string.Join("\n\n", texts.Select(formats => Encoding.UTF8.GetString(formats[0].Content.Span)));
-        return [packed.Inner("mail", packed.Name, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(all))];
+        return [[packed.Inner("mail", packed.Name, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(all))]];
     }
 
     /// <summary>A text in UTF-8, without the way in which mail breaks and signs it.</summary>
@@ -175,7 +181,7 @@ internal sealed class MailUnpacker : IUnpacker
         }
 
         var isHtml = part.IsHtml;
-        fault = TextDecoder.Decode(content.Span, part.ContentType.ToString().Replace("Content-Type: ", "", StringComparison.Ordinal), out var text);
+        fault = TextDecoder.Decode(content.Span, $"{part.ContentType.MimeType}; charset={part.ContentType.Charset}", out var text);
         if (fault is not null)
         {
             return null;
@@ -220,5 +226,6 @@ internal sealed class MailUnpacker : IUnpacker
             or "text/x-vcard" or "text/rfc822-headers" or "text/x-amp-html" or "text/css" or "message/delivery-status"
             or "message/disposition-notification";
 
-    private static string NameOf(MimePart part) => part.FileName is { Length: > 0 } name ? name : $"a part of type {part.ContentType.MimeType}";
+    private static string NameOf(MimePart part) =>
+        part.FileName is { Length: > 0 } name ? name : $"a part of type {part.ContentType.MimeType}";
 }

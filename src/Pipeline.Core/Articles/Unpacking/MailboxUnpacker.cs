@@ -34,7 +34,8 @@ internal sealed class MailboxUnpacker : IUnpacker
         {
             var line = Line(content.Span[start..]);
             var next = start + line;
-            if (isAfterEmptyLine && MailHeaders.IsSeparator(content.Span.Slice(start, line)) && MailHeaders.BeginsWithField(content.Span[next..]))
+            if (isAfterEmptyLine && MailHeaders.IsSeparator(content.Span.Slice(start, line))
+                && MailHeaders.BeginsWithField(content.Span[next..]))
             {
                 yield return start;
             }

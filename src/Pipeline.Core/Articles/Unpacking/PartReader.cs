@@ -39,7 +39,9 @@ internal static class PartReader
 
     private static string Nested(IUnpacker unpacker) => unpacker.MostNested == 1
         ? $"A {unpacker.Kind} archive within another; drop it unpacked."
-        : $"A {unpacker.Kind} archive nested more than {(unpacker.MostNested == 2 ? "twice" : $"{unpacker.MostNested} times")}; drop it unpacked.";
+        : $"A {unpacker.Kind} archive nested more than {Times(unpacker.MostNested)}; drop it unpacked.";
+
+    private static string Times(int count) => count == 2 ? "twice" : $"{count} times";
 
     private static IEnumerable<DropPart> Read(Packed outer, UnpackedPart part, UnpackBudget budget)
     {
@@ -49,17 +51,23 @@ internal static class PartReader
         }
 
         // What has one name with its container, such as a gzip's content, needs none in a message.
-        var name = bytes.Alternatives[0].Name is var inner && inner != outer.Name && inner != FormatHints.Unpacked(outer.Name) ? inner : null;
+        var name = bytes.Alternatives[0].Name;
+        var isNamed = name != outer.Name && name != FormatHints.Unpacked(outer.Name);
         return (bytes.Alternatives.Count == 1 ? Read(bytes.Alternatives[0], budget) : Best(bytes.Alternatives, budget))
             .Select(read => read.Draft is { } draft
                 ? DropPart.Of(WithPlacesOf(bytes, bytes.Complete?.Invoke(draft) ?? draft))
-                : name is null ? read : new(null, Within.Name(name, read.Rejection!)));
+                : isNamed ? new(null, Within.Name(name, read.Rejection!)) : read);
     }
 
     /// <summary>A place in what lies in a container is none in the drop, unless the container is nothing but a packed form of it.</summary>
-    private static ArticleDraft WithPlacesOf(UnpackedPart.Bytes bytes, ArticleDraft draft) => bytes.Alternatives[0].Within[^1] == GzipUnpacker.Name
-        ? draft
-        : draft with { Text = MappedText.Extracted(draft.Text.Text), Title = draft.Title is { } title ? MappedText.Extracted(title.Text) : null };
+    private static ArticleDraft WithPlacesOf(UnpackedPart.Bytes bytes, ArticleDraft draft) =>
+        bytes.Alternatives[0].Within[^1] == GzipUnpacker.Name
+            ? draft
+            : draft with
+            {
+                Text = MappedText.Extracted(draft.Text.Text),
+                Title = draft.Title is { } title ? MappedText.Extracted(title.Text) : null,
+            };
 
     private static DropPart[] Best(IReadOnlyList<Packed> alternatives, UnpackBudget budget)
     {

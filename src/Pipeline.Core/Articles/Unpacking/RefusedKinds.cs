@@ -1,7 +1,8 @@
 namespace Pipeline.Core.Articles.Unpacking;
 
 /// <summary>Files that hold no article as they are, known by their first bytes: each is refused by its name, with what to do.</summary>
-/// <remarks>The signatures are those that the formats' own specifications give; where several formats share one, the name says so.</remarks>
+/// <remarks>The signatures are those that the formats' own specifications give; where several formats share one, the name says
+/// so.</remarks>
 internal static class RefusedKinds
 {
     private const string DropText = "drop its text instead";
@@ -66,6 +67,9 @@ internal static class RefusedKinds
         (0, [0xCA, 0xFE, 0xBA, 0xBE], "a program", DropText),
         (0, [.. "\0asm"u8], "a program", DropText),
     ];
+
+    /// <summary>What people call each kind.</summary>
+    public static IEnumerable<string> Names => Kinds.Select(row => row.Kind).Distinct(StringComparer.Ordinal);
 
     /// <summary>Why content with these first bytes is refused; null when they are not known.</summary>
     public static Rejection? OfBytes(ReadOnlySpan<byte> content)

@@ -14,37 +14,46 @@ internal static partial class RefusedText
 
     private const string DropText = "drop the text instead";
 
+    private static readonly (Regex Pattern, string Kind, string Advice)[] Beginnings =
+    [
+        (WebArchive(), "a web archive of a crawler (WARC or WET)", "drop the pages in it"),
+        (SavedPage(), "a page saved as a single file (MHTML)", "save it as HTML only, or drop its text"),
+        (Subtitles(), "a file of subtitles", "drop the transcript without its times"),
+        (Drawing(), "an SVG image", "a picture has no text that is read here"),
+        (Shortcut(), "a shortcut to a page", "drop the page it points to"),
+        (Calendar(), "a calendar or an address card", DropText),
+        (TypeSetting(), "a LaTeX source", DropText),
+        (References(), "a list of references (RIS or BibTeX)", "drop the articles themselves"),
+        (Armour(), "an encrypted message, a key or a certificate", "drop it decrypted"),
+        (OfficeXml(), "an Office document saved as XML", DropText),
+    ];
+
+    private static readonly (Regex Pattern, string Kind)[] Exports =
+    [
+        (NexisRecord(), "an export of several documents from a news database (Nexis)"),
+        (FactivaRecord(), "an export of several documents from a news database (Factiva)"),
+        (NumberedRecord(), "an export of several documents from a news database"),
+    ];
+
+    /// <summary>What people call each kind.</summary>
+    public static IEnumerable<string> Names => Beginnings.Select(row => row.Kind).Concat(Exports.Select(row => row.Kind));
+
     /// <summary>Why the text is refused; null when it may be read.</summary>
     public static Rejection? Of(string text)
     {
         var start = text.AsSpan().TrimStart();
         var head = start[..Math.Min(start.Length, HeadLength)];
-        return Kind(head) is var (kind, advice) ? RefusedKinds.Refused(kind, advice)
-            : RecordsIn(text) is { } export ? RefusedKinds.Refused(export, "export each article to a file of its own")
-            : null;
+        foreach (var (pattern, kind, advice) in Beginnings)
+        {
+            if (pattern.IsMatch(head))
+            {
+                return RefusedKinds.Refused(kind, advice);
+            }
+        }
+
+        var export = Exports.FirstOrDefault(row => row.Pattern.Count(text) >= LeastRecords).Kind;
+        return export is null ? null : RefusedKinds.Refused(export, "export each article to a file of its own");
     }
-
-    private static (string Kind, string Advice)? Kind(ReadOnlySpan<char> head) =>
-        WebArchive().IsMatch(head) ? ("a web archive of a crawler (WARC or WET)", "drop the pages in it")
-        : SavedPage().IsMatch(head) ? ("a page saved as a single file (MHTML)", "save it as HTML only, or drop its text")
-        : head.StartsWith("{\\rtf", StringComparison.Ordinal) ? ("an RTF document", DropText)
-        : Subtitles().IsMatch(head) ? ("a file of subtitles", "drop the transcript without its times")
-        : Drawing().IsMatch(head) ? ("an SVG image", "a picture has no text that is read here")
-        : Shortcut().IsMatch(head) ? ("a shortcut to a page", "drop the page it points to")
-        : Calendar().IsMatch(head) ? ("a calendar or an address card", DropText)
-        : head.StartsWith("%!PS", StringComparison.Ordinal) ? ("a PostScript document", "convert it to PDF, or drop its text")
-        : TypeSetting().IsMatch(head) ? ("a LaTeX source", "drop its text instead")
-        : References().IsMatch(head) ? ("a list of references (RIS or BibTeX)", "drop the articles themselves")
-        : Armour().IsMatch(head) ? ("an encrypted message, a key or a certificate", "drop it decrypted")
-        : Spreadsheet().IsMatch(head) ? ("an Office document saved as XML", DropText)
-        : null;
-
-    /// <summary>What export this is, when it holds several documents one after another.</summary>
-    private static string? RecordsIn(string text) =>
-        NexisRecord().Count(text) >= LeastRecords ? "an export of several documents from a news database (Nexis)"
-        : FactivaRecord().Count(text) >= LeastRecords ? "an export of several documents from a news database (Factiva)"
-        : NumberedRecord().Count(text) >= LeastRecords ? "an export of several documents from a news database"
-        : null;
 
     [GeneratedRegex(@"^WARC/\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex WebArchive();
@@ -68,7 +77,8 @@ internal static partial class RefusedText
     private static partial Regex Drawing();
 
     [GeneratedRegex(
-        @"^\[(?:InternetShortcut(?:\.[AW])?|Desktop Entry|\{000214A0[^\]]*\})\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        @"^\[(?:InternetShortcut(?:\.[AW])?|Desktop Entry|\{000214A0[^\]]*\})\]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Shortcut();
 
     [GeneratedRegex("^BEGIN:(?:VCALENDAR|VCARD)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
@@ -77,7 +87,9 @@ internal static partial class RefusedText
     [GeneratedRegex(@"^(?:%[^\n]*\n\s*)*\\document(?:class|style)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex TypeSetting();
 
-    [GeneratedRegex(@"^(?:TY  - [A-Z]{3,5}\s|@(?:article|misc|online|book|inproceedings)\s*\{)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:TY  - [A-Z]{3,5}\s|@(?:article|misc|online|book|inproceedings)\s*\{)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex References();
 
     [GeneratedRegex(
@@ -88,17 +100,23 @@ internal static partial class RefusedText
     [GeneratedRegex(
         @"^<\?xml[^>]*>\s*<\?mso-application|^(?:<\?xml[^>]*>\s*)?<(?:office:document|w:wordDocument|pkg:package)[\s>]",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Spreadsheet();
+    private static partial Regex OfficeXml();
 
     // "1 of 2 DOCUMENTS" on a line of its own.
-    [GeneratedRegex(@"^[ \t]*\d{1,4} of \d{1,4} DOCUMENTS[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[ \t]*\d{1,4} of \d{1,4} DOCUMENTS[ \t]*\r?$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NexisRecord();
 
     // "Document TELE000020261130embu0001x" at the end of each.
-    [GeneratedRegex(@"^[ \t]*Document [A-Z0-9]{4,12}0{4}\d{8}[a-z0-9]{6,12}[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[ \t]*Document [A-Z0-9]{4,12}0{4}\d{8}[a-z0-9]{6,12}[ \t]*\r?$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FactivaRecord();
 
     // "Document 1 of 20" at the beginning of each.
-    [GeneratedRegex(@"^[ \t]*Document \d{1,4} of \d{1,4}[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[ \t]*Document \d{1,4} of \d{1,4}[ \t]*\r?$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex NumberedRecord();
 }

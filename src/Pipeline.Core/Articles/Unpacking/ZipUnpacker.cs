@@ -33,6 +33,9 @@ internal sealed class ZipUnpacker : IUnpacker
         ("application/vnd.oasis.opendocument", "an OpenDocument file"),
     ];
 
+    /// <summary>What people call the documents that are ZIP archives inside.</summary>
+    public static IEnumerable<string> DocumentNames => Documents.Concat(MimeTypes).Select(row => row.Item2);
+
     public string Kind => "ZIP";
 
     public int MostNested => 1;
@@ -93,7 +96,8 @@ internal sealed class ZipUnpacker : IUnpacker
 
     private static string? DocumentIn(ZipArchive archive)
     {
-        if (archive.GetEntry("mimetype") is { IsEncrypted: false, CompressedLength: <= LongestMimeType } mimeType && Beginning(mimeType) is { } type
+        if (archive.GetEntry("mimetype") is { IsEncrypted: false, CompressedLength: <= LongestMimeType } mimeType
+            && Beginning(mimeType) is { } type
             && MimeTypes.FirstOrDefault(row => type.StartsWith(row.Type, StringComparison.Ordinal)) is { Kind: { } kind })
         {
             return kind;

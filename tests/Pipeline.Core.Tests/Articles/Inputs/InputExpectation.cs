@@ -7,8 +7,8 @@ namespace Pipeline.Core.Tests.Articles.Inputs;
 /// <remarks>Keys: <c>articles</c> (exact number), <c>minArticles</c>; <c>bodyHas</c>, <c>bodyLacks</c> (strings that stand in the bodies
 /// together, white space folded, or do not); <c>sameLine</c> (lists of strings that one line of a body holds together); <c>title</c>,
 /// <c>author</c>, <c>publisher</c>, <c>url</c>, <c>publishedAt</c> of the first article (null: absent; a date alone: the day in UTC);
-/// <c>rejected</c> (true: rejected, and no article unless a number of them is given; false: no rejection); <c>rejectedSays</c> (a word, or a
-/// list of which one stands in a reason); <c>or</c>: another expectation that is as good.</remarks>
+/// <c>rejected</c> (true: rejected, and no article unless a number of them is given; false: no rejection); <c>rejectedSays</c> (a word,
+/// or a list of which one stands in a reason); <c>or</c>: another expectation that is as good.</remarks>
 internal static class InputExpectation
 {
     /// <summary>What is wrong with a result; empty when it is as expected.</summary>

@@ -28,6 +28,10 @@ public sealed class DelimitedReaderTests
     }
 
     [Fact]
+    public void The_line_that_Excel_writes_above_a_table_names_its_separator() =>
+        Assert.Equal("Nine die\n\nNine died, police said.", Drops.One("a.csv", "sep=;\r\ntitle;text\r\nNine die;Nine died, police said.\r\n").Body);
+
+    [Fact]
     public void Tabs_are_read_under_any_name() =>
         Assert.Equal("Nine die\n\nNine people died.", Drops.One("a.txt", "title\ttext\nNine die\tNine people died.\n").Body);
 

@@ -55,6 +55,21 @@ public sealed class MailUnpackerTests
         "Nine die at Tarvos\n\nNine people died.\n\nTen were hurt.",
         Drops.One("a.eml", Header + "\r\n> Nine people died.\r\n>\r\n> Ten were hurt.\r\n").Body);
 
+    [Fact]
+    public void A_text_beside_a_page_is_read_too_unless_it_is_a_list_s_own_line()
+    {
+        var mail = Header + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Nine people died."
+            + Drops.Repeat(" Rescuers went on digging through the night.", 10) + "</p>\r\n--b\r\n\r\nTen were hurt."
+            + Drops.Repeat(" A second slope is moving by some centimetres a day.", 10) + "\r\n--b\r\n\r\nTo leave the list, write to us.\r\n--b--\r\n";
+
+        var bodies = Drops.Parse("a.eml", mail).Articles.Select(article => article.Body).ToArray();
+
+        Assert.Equal(2, bodies.Length);
+        Assert.Contains("Nine people died.", bodies[0], StringComparison.Ordinal);
+        Assert.Contains("Ten were hurt.", bodies[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(bodies, body => body.Contains("leave the list", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b")]
     [InlineData("application/pkcs7-mime; smime-type=enveloped-data")]

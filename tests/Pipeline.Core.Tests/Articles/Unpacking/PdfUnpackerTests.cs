@@ -61,13 +61,34 @@ public sealed class PdfUnpackerTests
     }
 
     [Fact]
+    public void What_a_browser_prints_around_a_page_is_no_part_of_its_text_but_its_address()
+    {
+        var article = Drops.One(Drops.Parse("a.pdf", Pdf(
+            "BT /F 8 Tf 20 780 Td (11/30/26, 3:13 PM) Tj ET BT /F 12 Tf 50 600 Td (Nine people died in the village, police said.) Tj ET "
+            + "BT /F 8 Tf 20 20 Td (https://a.example/story) Tj ET BT /F 8 Tf 560 20 Td (1/1) Tj ET")));
+
+        Assert.Equal("Nine people died in the village, police said.", article.Body);
+        Assert.Equal("https://a.example/story", article.Url?.AbsoluteUri);
+    }
+
+    [Fact]
+    public void A_number_at_the_foot_of_one_page_is_kept()
+    {
+        var pages = Enumerable.Range(1, 3).Select(page =>
+            $"BT /F 12 Tf 50 {700 - page * 30} Td ({new string((char)('a' + page), page)} people died, police said.) Tj ET BT /F 9 Tf 300 20 Td ({page}) Tj ET");
+        var last = "BT /F 12 Tf 50 500 Td (Keld) Tj ET BT /F 12 Tf 300 500 Td (77) Tj ET BT /F 9 Tf 300 20 Td (4) Tj ET";
+
+        Assert.EndsWith("Keld 77", Drops.One(Drops.Parse("a.pdf", Pdf([.. pages, last]))).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_of_a_table_stay_rows()
     {
         var rows = new[] { ("Upper Tolva", "11"), ("Keld", "2"), ("Hazen", "none"), ("Pell", "4") };
         var content = string.Join('\n', rows.Select((row, i) =>
             $"BT /F 12 Tf 50 {700 - i * 20} Td ({row.Item1}) Tj ET BT /F 12 Tf 300 {700 - i * 20} Td ({row.Item2}) Tj ET"));
 
-        Assert.Contains("Upper Tolva 11", Drops.One(Drops.Parse("a.pdf", Pdf(content))).Body, StringComparison.Ordinal);
+        Assert.Equal("Upper Tolva 11\n\nKeld 2\n\nHazen none\n\nPell 4", Drops.One(Drops.Parse("a.pdf", Pdf(content))).Body);
     }
 
     [Theory]
@@ -131,7 +152,8 @@ public sealed class PdfUnpackerTests
 
     private static byte[] Pdf(params string[] pages) => Pdf([.. pages.Select(Encoding.Latin1.GetBytes)], "");
 
-    /// <summary>A PDF: objects 1 to 5 are catalog, pages, font, map of characters and information, then come the given ones and the pages.</summary>
+    /// <summary>A PDF: objects 1 to 5 are catalog, pages, font, map of characters and information, then come the given ones and the
+    /// pages.</summary>
     private static byte[] Pdf(
         byte[][] pages, string filter, byte[]? map = null, string mapFilter = "", string resources = "", List<string>? more = null)
     {

@@ -54,7 +54,8 @@ internal sealed class PdfFilters(PdfBudget budget) : IFilterProvider
 
             var buffer = new byte[64 * 1024];
             // The two bytes of a header are none of DEFLATE's.
-            using var deflate = new DeflateStream(new MemoryStream(input.ToArray(), 2, input.Length - 2, writable: false), CompressionMode.Decompress);
+            using var packed = new MemoryStream(input.ToArray(), 2, input.Length - 2, writable: false);
+            using var deflate = new DeflateStream(packed, CompressionMode.Decompress);
             try
             {
                 var total = 0L;

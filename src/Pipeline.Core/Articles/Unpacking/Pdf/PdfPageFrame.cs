@@ -2,31 +2,35 @@ using System.Text;
 
 namespace Pipeline.Core.Articles.Unpacking.Pdf;
 
-/// <summary>Takes off what stands at the head and the foot of page after page: the paper's name, the date of printing, page numbers.</summary>
+/// <summary>Takes off what stands at the head and the foot of page after page: the paper's name, the date of printing, page numbers, and what
+/// a browser prints around a page.</summary>
 internal static class PdfPageFrame
 {
     // Head and foot have this many lines at most.
     private const int MostLines = 3;
 
-    /// <summary>The pages' lines without their frames. A line counts as part of it when, digits apart, the same one stands as near to the
-    /// same edge on at least half of the pages.</summary>
-    public static IReadOnlyList<IReadOnlyList<PdfLine>> Without(IReadOnlyList<IReadOnlyList<PdfLine>> pages)
+    /// <summary>The pages' lines without their frames. A line counts as part of it when, digits apart, the same one stands on the same height
+    /// of at least half of the pages, or when it stands in the print of the address that a browser puts at the edge.</summary>
+    /// <param name="pages">The pages.</param>
+    /// <param name="address">The address that a browser printed; null when none did.</param>
+    public static IReadOnlyList<IReadOnlyList<PdfLine>> Without(IReadOnlyList<IReadOnlyList<PdfLine>> pages, out Uri? address)
     {
-        if (pages.Count < 2)
-        {
-            return pages;
-        }
-
         var edges = pages.Select(Edges).ToArray();
-        var counts = new Dictionary<(bool IsHead, string Text), int>();
+        var counts = new Dictionary<(double Height, string Text), int>();
         foreach (var key in edges.SelectMany(page => page.Select(edge => edge.Key).Distinct()))
         {
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
 
+        var printed = edges.SelectMany(page => page)
+            .FirstOrDefault(edge => edge.IsOutermost && TextFields.Link(edge.Line.Text) is not null)?.Line;
+        address = printed is null ? null : TextFields.Link(printed.Text);
         IReadOnlyList<IReadOnlyList<PdfLine>> bare = [.. pages.Select((page, i) =>
         {
-            var frame = edges[i].Where(edge => counts[edge.Key] is >= 2 and var count && count * 2 >= pages.Count)
+            var frame = edges[i]
+                .Where(edge => counts[edge.Key] is >= 2 and var count && count * 2 >= pages.Count
+                        && (edge.IsOutermost || edge.Key.Text.Length > 0)
+                    || edge.IsOutermost && edge.Line.Size == printed?.Size)
                 .Select(edge => edge.Line)
                 .ToHashSet(ReferenceEqualityComparer.Instance);
             return frame.Count == 0 ? page : (IReadOnlyList<PdfLine>)[.. page.Where(line => !frame.Contains(line))];
@@ -35,16 +39,18 @@ internal static class PdfPageFrame
         return bare.All(page => page.Count == 0) ? pages : bare;
     }
 
-    private static List<((bool IsHead, string Text) Key, PdfLine Line)> Edges(IReadOnlyList<PdfLine> page)
+    private static List<Edge> Edges(IReadOnlyList<PdfLine> page)
     {
         var byHeight = page.OrderByDescending(line => line.Baseline).ToArray();
-        var edges = new List<((bool, string), PdfLine)>();
+        var edges = new List<Edge>();
         for (var i = 0; i < byHeight.Length; i++)
         {
-            var isHead = i < MostLines;
-            if (isHead || i >= byHeight.Length - MostLines)
+            if (i < MostLines || i >= byHeight.Length - MostLines)
             {
-                edges.Add(((isHead, WithoutDigits(byHeight[i].Text)), byHeight[i]));
+                var line = byHeight[i];
+                // Head and foot are often of two or three lines side by side.
+                var isOutermost = line.Baseline == byHeight[0].Baseline || line.Baseline == byHeight[^1].Baseline;
+                edges.Add(new Edge((Math.Round(line.Baseline), WithoutDigits(line.Text)), line, isOutermost));
             }
         }
 
@@ -64,4 +70,6 @@ internal static class PdfPageFrame
 
         return kept.ToString();
     }
+
+    private sealed record Edge((double Height, string Text) Key, PdfLine Line, bool IsOutermost);
 }

@@ -57,7 +57,8 @@ internal static class PdfParagraphs
 
         var last = block[end - 1];
         var isOpen = end - start > 1 && right - last.Right < last.Size * ShortLine && !EndsSentence(text);
-        if (mayGoOn && paragraphs.Count > 0 && paragraphs[^1] is { IsOpen: true, Text.Length: < LongestOpen } open && IsSame(open.Size, size))
+        if (mayGoOn && paragraphs.Count > 0 && paragraphs[^1] is { IsOpen: true, Text.Length: < LongestOpen } open
+            && IsSame(open.Size, size))
         {
             var whole = new StringBuilder(open.Text);
             Join(whole, text.ToString());
@@ -92,19 +93,21 @@ internal static class PdfParagraphs
     }
 
     private static bool Begins(PdfLine before, PdfLine line, double leading, double left, double right) =>
-        before.Baseline - line.Baseline > leading * WidestLeading
+        before.IsRow || line.IsRow || before.Baseline - line.Baseline > leading * WidestLeading
         || !IsSame(before.Size, line.Size)
         || IsIndented(line, left) && !IsIndented(before, left)
-        // The last line of a paragraph is short, and ends a sentence; a line that a long word did not fit on does not.
-        || right - before.Right > (right - left) / 3 && EndsSentence(before.Text) && !char.IsLower(line.Text[0]);
+        // The last line of a paragraph, and the point of a list, is short; a line that a long word did not fit on is not so short.
+        || right - before.Right > (right - left) / 3 && !char.IsLower(line.Text[0]);
 
     private static bool IsIndented(PdfLine line, double left) => line.Left - left > line.Size * LeastIndent;
 
     private static bool IsSame(double size, double other) => Math.Abs(size - other) <= Math.Max(size, other) * OtherSize;
 
-    private static bool EndsSentence(StringBuilder text) => EndsSentence(text.ToString(Math.Max(0, text.Length - 3), Math.Min(3, text.Length)));
+    private static bool EndsSentence(StringBuilder text) =>
+        EndsSentence(text.ToString(Math.Max(0, text.Length - 3), Math.Min(3, text.Length)));
 
-    private static bool EndsSentence(string text) => text.TrimEnd('"', '\'', '”', '’', '»', ')') is [.., '.' or '!' or '?' or '…' or ':' or '。'];
+    private static bool EndsSentence(string text) =>
+        text.TrimEnd('"', '\'', '”', '’', '»', ')') is [.., '.' or '!' or '?' or '…' or ':' or '。'];
 
     /// <summary>The usual distance of one line from the next.</summary>
     private static double Leading(IReadOnlyList<PdfLine> block)

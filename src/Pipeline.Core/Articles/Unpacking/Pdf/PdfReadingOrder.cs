@@ -2,8 +2,8 @@ namespace Pipeline.Core.Articles.Unpacking.Pdf;
 
 /// <summary>Puts the lines of a page into the order in which people read them: from the top to the bottom, and where a blank strip parts
 /// columns of text, one column after the other.</summary>
-/// <remarks>A strip counts where lines of prose stand on both sides of it. What crosses it, such as a headline, parts the columns above from
-/// those below. The cells of a table are short, so a table stays in rows.</remarks>
+/// <remarks>A strip counts where lines of prose stand on both sides of it. What crosses it, such as a headline, parts the columns above
+/// from those below. The cells of a table are short, so a table stays in rows.</remarks>
 internal static class PdfReadingOrder
 {
     private const int DeepestColumns = 4;
@@ -181,7 +181,7 @@ internal static class PdfReadingOrder
             if (rows.Count > 0 && rows[^1] is var row && Math.Abs(row.Baseline - line.Baseline) <= Math.Max(row.Size, line.Size) / 2
                 && line.Left >= row.Right)
             {
-                rows[^1] = row with { Text = $"{row.Text} {line.Text}", Right = line.Right, Size = Math.Max(row.Size, line.Size) };
+                rows[^1] = row with { Text = $"{row.Text} {line.Text}", Right = line.Right, Size = Math.Max(row.Size, line.Size), IsRow = true };
             }
             else
             {

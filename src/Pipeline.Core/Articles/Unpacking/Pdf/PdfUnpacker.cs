@@ -34,7 +34,7 @@ internal sealed class PdfUnpacker : IUnpacker
             return [new UnpackedPart.Done(new(null, rejection))];
         }
 
-        var paragraphs = PdfParagraphs.Of(PdfPageFrame.Without(pages).SelectMany(page => PdfReadingOrder.Of(page)));
+        var paragraphs = PdfParagraphs.Of(PdfPageFrame.Without(pages, out var address).SelectMany(page => PdfReadingOrder.Of(page)));
         var title = PdfTitle.Take(paragraphs, information.Title);
         var text = string.Join("\n\n", paragraphs.Select(paragraph => paragraph.Text));
         if (!text.Any(char.IsLetterOrDigit) && title is null)
@@ -51,6 +51,7 @@ internal sealed class PdfUnpacker : IUnpacker
                 {
                     Title = title is null ? draft.Title : MappedText.Extracted(title),
                     TitleInText = title is null ? draft.TitleInText : default,
+                    Url = draft.Url ?? address,
                 }),
         ];
     }
@@ -97,8 +98,10 @@ internal sealed class PdfUnpacker : IUnpacker
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The library says of broken files with whatever exception the broken place leads to; there is no list of them.
-            return budget.IsSpent ? TooMuch() : new(
-                RejectionReason.Malformed, $"A broken PDF: {(pages.Count == 0 ? "it can't be opened" : $"its page {pages.Count + 1:N0} can't be read")}; save it anew, or drop its text.");
+            var where = pages.Count == 0 ? "it can't be opened" : $"its page {pages.Count + 1:N0} can't be read";
+            return budget.IsSpent
+                ? TooMuch()
+                : new(RejectionReason.Malformed, $"A broken PDF: {where}; save it anew, or drop its text.");
         }
     }
 
