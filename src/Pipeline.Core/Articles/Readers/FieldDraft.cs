@@ -92,7 +92,7 @@ internal static class FieldDraft
     /// <summary>A field's text without markup, without the note of how much an API has cut off; empty for a placeholder.</summary>
     private static MappedText Prose(MappedText value)
     {
-        var text = HtmlText.OfFragment(value.Text);
+        var text = HtmlFragment.Read(value.Text);
         // "The toll rose to… [+2143 chars]", as NewsAPI.org cuts its content field.
         var cut = text.EndsWith(" chars]", StringComparison.Ordinal) ? text.LastIndexOf("[+", StringComparison.Ordinal) : -1;
         text = cut < 0 ? text : text[..cut].TrimEnd();

@@ -18,15 +18,13 @@ internal sealed partial class HtmlArticleReader : IArticleReader
 
     public bool CanRead(Drop drop)
     {
-        var head = drop.Text.AsSpan(0, Math.Min(drop.Text.Length, HeadLength)).TrimStart();
-        while (head.StartsWith("<!--") && head.IndexOf("-->") is var end and >= 0)
-        {
-            head = head[(end + 3)..].TrimStart();
-        }
-
+        var head = WithoutComments(drop.Text.AsSpan(0, Math.Min(drop.Text.Length, HeadLength)));
         return FirstTag().IsMatch(head) || FormatHints.IsHtml(drop.Name, drop.ContentType) && AnyTag().IsMatch(drop.Text)
             || HasParagraphs(drop.Text) && !FormatHints.IsMarkdown(drop.Name, drop.ContentType) && !MarkdownArticleReader.HasHeader(drop.Text);
     }
+
+    /// <summary>Whether a drop that begins so is a page, whatever it names further on.</summary>
+    public static bool IsPage(ReadOnlySpan<char> head) => PageRoot().IsMatch(WithoutComments(head));
 
     public IEnumerable<DropPart> Read(Drop drop)
     {
@@ -35,7 +33,7 @@ internal sealed partial class HtmlArticleReader : IArticleReader
             return [DropPart.Rejected(RejectionReason.Malformed, $"The HTML is {fault} ({TextFields.Place(drop.Text, place)}).")];
         }
 
-        var metadata = HtmlMetadata.Of(tree, drop.Limits);
+        var metadata = HtmlMetadata.Of(tree, SavedPage.Address(drop.Text), drop.Limits);
         var title = metadata.Title is { } stated ? TextFields.OneLine(HtmlText.OfFragment(stated)) : null;
         var text = HtmlMainText.Of(tree, title is { Length: > MaxHeadline } ? null : title);
         if (metadata.ArticleBody is { } articleBody && text.Length < articleBody.Length / TeaserShare)
@@ -62,6 +60,17 @@ internal sealed partial class HtmlArticleReader : IArticleReader
         ];
     }
 
+    private static ReadOnlySpan<char> WithoutComments(ReadOnlySpan<char> head)
+    {
+        head = head.TrimStart();
+        while (head.StartsWith("<!--") && head.IndexOf("-->") is var end and >= 0)
+        {
+            head = head[(end + 3)..].TrimStart();
+        }
+
+        return head;
+    }
+
     /// <summary>A fragment that begins with text still closes two paragraphs or has two line breaks.</summary>
     private static bool HasParagraphs(string text)
     {
@@ -84,6 +93,11 @@ internal sealed partial class HtmlArticleReader : IArticleReader
               |blockquote|br|b|i|strong|em|a|center|font)(?:\s|/?>))
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex FirstTag();
+
+    [GeneratedRegex("""
+        ^(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype\s+html|<html[\s>])
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex PageRoot();
 
     [GeneratedRegex("""<[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,1000})?>""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AnyTag();

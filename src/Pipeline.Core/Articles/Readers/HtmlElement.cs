@@ -12,13 +12,16 @@ internal abstract class HtmlNode(HtmlElement? parent)
 /// <summary>A run of text, entities decoded.</summary>
 /// <param name="parent">What holds it.</param>
 /// <param name="data">The characters; a slice of the page where it has no entities.</param>
-/// <param name="isLink">Whether it stands in a link. Told of the text and not by the tree, for sloppy pages end links across
-/// blocks.</param>
-internal sealed class HtmlTextRun(HtmlElement? parent, ReadOnlyMemory<char> data, bool isLink) : HtmlNode(parent)
+/// <param name="link">The link it stands in. Told of the text and not by the tree, for sloppy pages end links across blocks.</param>
+internal sealed class HtmlTextRun(HtmlElement? parent, ReadOnlyMemory<char> data, HtmlElement? link) : HtmlNode(parent)
 {
+    // Nobody writes a longer link: it was never closed, or it is wrapped around a story.
+    private const int MaxLink = 600;
+
     public ReadOnlyMemory<char> Data { get; } = data;
 
-    public bool IsLink { get; } = isLink;
+    /// <summary>Whether it leads elsewhere; an anchor with a name only, or one around half the page, does not.</summary>
+    public bool IsLink => link is { LinkedLength: <= MaxLink };
 }
 
 /// <summary>An element with those of its attributes that are looked at (<see cref="HtmlTokenizer"/>).</summary>
@@ -39,6 +42,9 @@ internal sealed class HtmlElement(string name, HtmlElement? parent, int index, I
     public IReadOnlyList<(string Name, string Value)> Attributes { get; } = attributes;
 
     public HtmlNode? FirstChild { get; private set; }
+
+    /// <summary>Of a link, how many characters stand in it.</summary>
+    public int LinkedLength { get; set; }
 
     private HtmlNode? LastChild { get; set; }
 

@@ -27,9 +27,12 @@ internal ref struct HtmlTokenizer(string html)
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Attributes = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "class", "id", "itemprop", "property", "name", "content", "datetime", "rel", "href", "type", "role", "hidden", "aria-hidden",
-        "style", "pubdate").GetAlternateLookup<ReadOnlySpan<char>>();
+        "style", "pubdate", "title").GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly List<(string Name, string Value)> attributes = [];
+
+    // Names whose end tag was looked for and is nowhere ahead, so that a thousand of them cost one search.
+    private readonly HashSet<string> unended = [];
     private int position;
 
     public HtmlTokenKind Kind { get; private set; }
@@ -80,10 +83,16 @@ internal ref struct HtmlTokenizer(string html)
         return false;
     }
 
-    /// <summary>All up to the end tag of <paramref name="name"/>, which is passed over; all the rest when there is none.</summary>
+    /// <summary>All up to the end tag of <paramref name="name"/>, which is passed over; when there is none, nothing of a frame or a
+    /// field, a title up to the next tag, and all the rest of a script, as a browser has it.</summary>
     public ReadOnlyMemory<char> ReadRaw(string name)
     {
         var start = position;
+        if (unended.Contains(name))
+        {
+            return Unended(name);
+        }
+
         for (var end = html.IndexOf("</", start, StringComparison.Ordinal); end >= 0;
             end = html.IndexOf("</", end + 2, StringComparison.Ordinal))
         {
@@ -96,8 +105,20 @@ internal ref struct HtmlTokenizer(string html)
             }
         }
 
-        position = html.Length;
-        return html.AsMemory(start);
+        unended.Add(name);
+        return Unended(name);
+    }
+
+    private ReadOnlyMemory<char> Unended(string name)
+    {
+        var start = position;
+        position = name switch
+        {
+            "iframe" or "textarea" or "noframes" or "noembed" => start,
+            "title" => html.IndexOf('<', start) is var end and >= 0 ? end : html.Length,
+            _ => html.Length,
+        };
+        return html.AsMemory(start, position - start);
     }
 
     /// <summary>Where the text from here on ends: at a mark that begins a tag, an end tag or a declaration.</summary>

@@ -14,16 +14,20 @@ internal sealed class HtmlTree
 
     private readonly List<HtmlElement> elements = [];
     private readonly List<HtmlElement> open = [];
+    private readonly List<HtmlElement> links = [];
     private readonly int maxDepth;
     private int nodes;
-    private int links;
     private int forms;
     private int foreign;
     private string? fault;
 
-    private HtmlTree(int maxDepth)
+    // In XHTML <script/>, <div/> and <a/> are whole elements; in HTML they stay open.
+    private readonly bool isXml;
+
+    private HtmlTree(int maxDepth, bool isXml)
     {
         this.maxDepth = maxDepth;
+        this.isXml = isXml;
         Body = Push("body", []);
     }
 
@@ -37,7 +41,7 @@ internal sealed class HtmlTree
     /// <paramref name="maxDepth"/> levels or has too many elements.</summary>
     public static HtmlTree? Parse(string html, int maxDepth, out string fault, out int place)
     {
-        var tree = new HtmlTree(maxDepth);
+        var tree = new HtmlTree(maxDepth, IsXml(html));
         var tokens = new HtmlTokenizer(html);
         (fault, place) = ("", 0);
         while (tokens.Read())
@@ -63,6 +67,17 @@ internal sealed class HtmlTree
         }
 
         return tree;
+    }
+
+    /// <summary>Whether the page begins as XHTML does: with an XML declaration, or with that namespace on its root.</summary>
+    private static bool IsXml(string html)
+    {
+        const int headLength = 2_000;
+        var head = html.AsSpan(0, Math.Min(html.Length, headLength)).TrimStart();
+        var root = head.IndexOf("<html", StringComparison.OrdinalIgnoreCase);
+        var end = root < 0 ? -1 : head[root..].IndexOf('>');
+        return head.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)
+            || end > 0 && head.Slice(root, end).Contains("http://www.w3.org/1999/xhtml", StringComparison.OrdinalIgnoreCase);
     }
 
     private void Start(ref HtmlTokenizer tokens)
@@ -97,7 +112,7 @@ internal sealed class HtmlTree
         }
 
         var element = Push(name, tokens.TakeAttributes());
-        if (HtmlNames.Void.Contains(name) || tokens.IsSelfClosing && (name is "svg" or "math"))
+        if (HtmlNames.Void.Contains(name) || tokens.IsSelfClosing && (isXml || name is "svg" or "math"))
         {
             PopTo(open.Count - 1);
         }
@@ -141,7 +156,7 @@ internal sealed class HtmlTree
             case ['h', >= '1' and <= '6'] when open[^1].Name is ['h', >= '1' and <= '6']:
                 PopTo(open.Count - 1);
                 break;
-            case "a" when links > 0:
+            case "a" when links.Count > 0:
                 End("a");
                 break;
             case "option" or "optgroup" when open[^1].Name == "option":
@@ -197,7 +212,7 @@ internal sealed class HtmlTree
         }
         else if (place > 0)
         {
-            links -= name == "a" ? 1 : 0;
+            EndLink(open[place]);
             open.RemoveAt(place);
         }
     }
@@ -253,7 +268,11 @@ internal sealed class HtmlTree
         parent?.Append(element);
         elements.Add(element);
         open.Add(element);
-        links += name == "a" ? 1 : 0;
+        if (IsLink(element))
+        {
+            links.Add(element);
+        }
+
         forms += name == "form" ? 1 : 0;
         foreign += name is "svg" or "math" ? 1 : 0;
         fault ??= element.Depth > maxDepth ? $"nested without end: more than {maxDepth} levels" : null;
@@ -267,7 +286,7 @@ internal sealed class HtmlTree
         for (var i = open.Count - 1; i >= count; i--)
         {
             var name = open[i].Name;
-            links -= name == "a" ? 1 : 0;
+            EndLink(open[i]);
             forms -= name == "form" ? 1 : 0;
             foreign -= name is "svg" or "math" ? 1 : 0;
         }
@@ -275,11 +294,28 @@ internal sealed class HtmlTree
         open.RemoveRange(count, open.Count - count);
     }
 
+    /// <summary>An anchor that has a name alone leads nowhere, and old pages leave it open.</summary>
+    private static bool IsLink(HtmlElement element) => element.Name == "a" && element.Attribute("href") is not null;
+
+    private void EndLink(HtmlElement element)
+    {
+        if (IsLink(element))
+        {
+            links.Remove(element);
+        }
+    }
+
     private void AddText(ReadOnlyMemory<char> text)
     {
         if (!text.IsEmpty)
         {
-            open[^1].Append(new HtmlTextRun(open[^1], text, links > 0));
+            var link = links.Count > 0 ? links[^1] : null;
+            if (link is not null)
+            {
+                link.LinkedLength += text.Length;
+            }
+
+            open[^1].Append(new HtmlTextRun(open[^1], text, link));
             Count();
         }
     }
