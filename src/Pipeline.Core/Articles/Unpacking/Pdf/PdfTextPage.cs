@@ -18,7 +18,7 @@ internal readonly record struct PdfLetter(string Text, double Left, double Right
 internal sealed record PdfTextPage(IReadOnlyList<PdfLetter> Letters);
 
 /// <summary>Options that carry the budget to where pages are read.</summary>
-internal sealed class PdfOptions(PdfBudget budget) : ParsingOptions
+internal sealed class BoundedParsing(PdfBudget budget) : ParsingOptions
 {
     public PdfBudget Budget => budget;
 }

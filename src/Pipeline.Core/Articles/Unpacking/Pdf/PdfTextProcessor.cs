@@ -31,7 +31,7 @@ internal sealed class PdfTextProcessor(
     private const double SteepestLine = 0.1;
 
     private readonly List<PdfLetter> letters = [];
-    private readonly PdfBudget budget = ((PdfOptions)options).Budget;
+    private readonly PdfBudget budget = ((BoundedParsing)options).Budget;
 
     public override PdfTextPage Process(int pageNumberCurrent, IReadOnlyList<IGraphicsStateOperation> operations)
     {

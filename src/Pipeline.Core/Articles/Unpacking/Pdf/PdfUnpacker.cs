@@ -65,7 +65,7 @@ internal sealed class PdfUnpacker : IUnpacker
         try
         {
             PdfCodeRanges.Count(content.Span, budget);
-            using var document = PdfDocument.Open(content.ToArray(), new PdfOptions(budget)
+            using var document = PdfDocument.Open(content.ToArray(), new BoundedParsing(budget)
             {
                 UseLenientParsing = true,
                 SkipMissingFonts = true,
