@@ -13,7 +13,7 @@ internal sealed record Rooms(string Project, params IReadOnlyList<string> Names)
         new("Pipeline.Text", "", "Data", "Words", "Gazetteers", "Tokens", "Tagging", "Places", "Languages", "KeyPhrases", "Analysis"),
         new(
             "Pipeline.Core",
-            "Naming", "Facts.*", "Articles.*", "Reading.Tokens", "Reading.Words", "Reading.Numbers", "Reading.Phrases", "Reading.Factuality",
+            "Tables", "Naming", "Facts.*", "Articles.*", "Reading.Tokens", "Reading.Words", "Reading.Numbers", "Reading.Phrases", "Reading.Factuality",
             "Reading.Mentions", "Reading.Dates", "Reading.Scopes", "Reading.Frames", "Reading.Victims", "Reading.Anchors", "Reading.Roles",
             "Reading.Rules", "Watches", "Novelty", "Telemetry", "Alerts", "Telling", "Drops", "Serialization", "Analysis", ""),
         new("Pipeline.Adapters", "Settings", "Storage", "Language", "Destinations.*", "Health", ""),

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Pipeline.Core.Tables;
 using Pipeline.Text.Gazetteers;
 
 namespace Pipeline.Core.Articles.Readers;
@@ -8,9 +9,9 @@ internal static class CountryCodes
 {
     private const int MostCodes = 20;
 
-    private static readonly FrozenDictionary<string, string> Pairs = DataTable.Rows("country-codes.tsv").Select(row => (row[0], row[1]))
-        .Concat(DataTable.Rows("incident-fields.tsv").Where(row => row[0] == "code").Select(row => (row[1], row[2])))
-        .ToFrozenDictionary(row => row.Item1, row => row.Item2, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, string> Pairs = EmbeddedTable.Rows("country-codes.tsv", 2)
+        .Concat(EmbeddedTable.Rows("more-country-codes.tsv", 2))
+        .ToFrozenDictionary(row => row[0], row => row[1], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>"DE" and "DEU" are "Germany", "DE, FR" is "Germany, France"; null when one of the words is no code.</summary>
     public static string? Names(string codes)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Articles.Readers;
 
@@ -28,7 +29,7 @@ internal static class FeedFields
         ["title", "link", "guid", "pubDate", "dc:creator", "dc:date", "category", "comments", "id", "published", "updated"];
 
     private static readonly List<(string Vocabulary, string Prefix, string[] Addresses)> Vocabularies =
-        [.. DataTable.Rows("feed-namespaces.tsv").Select(row => (row[0], row[1], row[2].Split(' ')))];
+        [.. EmbeddedTable.Rows("feed-namespaces.tsv", 3).Select(row => (row[0], row[1], row[2].Split(' ')))];
 
     public static bool IsLeaf(string name) => Leaves.Contains(name);
 

@@ -1,10 +1,12 @@
+using Pipeline.Core.Tables;
+
 namespace Pipeline.Core.Articles.Readers;
 
 /// <summary>Makes links of feeds whole: relative ones, and those that lead by way of a service.</summary>
 internal static class FeedLinks
 {
     private static readonly List<(string Host, string Path, string[] Parameters)> Services =
-        [.. DataTable.Rows("link-services.tsv").Select(row => (row[0], row[1], row[2].Split(' ')))];
+        [.. EmbeddedTable.Rows("link-services.tsv", 3).Select(row => (row[0], row[1], row[2].Split(' ')))];
 
     /// <summary>An absolute http or https link to the article itself; null when there is none.</summary>
     /// <param name="link">The link as it stands, perhaps relative.</param>

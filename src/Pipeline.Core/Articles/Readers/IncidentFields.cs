@@ -1,3 +1,5 @@
+using Pipeline.Core.Tables;
+
 namespace Pipeline.Core.Articles.Readers;
 
 /// <summary>Puts what a record of an incident says in fields of its own into words: "Victim: Sarn Clinic. Country: Germany. Affected:
@@ -10,20 +12,23 @@ internal static class IncidentFields
     private const int MaxValue = 300;
 
     private static readonly List<Field> Fields =
-        [.. DataTable.Rows("incident-fields.tsv").Where(row => row[0] != "code").Select(row => new Field(row[0], row[1], row[2].Split('|'), row[3]))];
+    [
+        .. EmbeddedTable.KindRows<FieldKind>("incident-fields.tsv", 4)
+            .Select(row => new Field(row.Kind, row.Cells[1], row.Cells[2].Split('|'), row.Cells[3])),
+    ];
 
     /// <summary>Names of the fields of records.</summary>
     public static IEnumerable<string> Names => Fields.SelectMany(known => known.Names);
 
     /// <summary>Whether fields are those of a record, and not of an article that has a country beside it.</summary>
-    public static bool AreRecord(FieldSet fields) => Stated(fields).Exists(item => item.Field.Kind == "mark");
+    public static bool AreRecord(FieldSet fields) => Stated(fields).Exists(item => item.Field.Kind == FieldKind.Mark);
 
     /// <summary>What the fields say, a sentence for each; null when they make no record.</summary>
     /// <remarks>Every letter has the place of the value that it tells of, so that evidence points at the field.</remarks>
     public static MappedText? Describe(FieldSet fields)
     {
         var stated = Stated(fields);
-        if (!stated.Exists(item => item.Field.Kind == "mark"))
+        if (!stated.Exists(item => item.Field.Kind == FieldKind.Mark))
         {
             return null;
         }
@@ -41,7 +46,7 @@ internal static class IncidentFields
             }
 
             text.AppendFor($"{kind.Label}: ", first);
-            if (kind.Kind == "country" && CountryCodes.Names(value.Text) is { } names)
+            if (kind.Kind == FieldKind.Country && CountryCodes.Names(value.Text) is { } names)
             {
                 text.AppendFor(names[..^1], first).AppendFor(names[^1..], last);
             }
@@ -61,9 +66,21 @@ internal static class IncidentFields
             .Where(item => item.Value is { } value && value.Text.Length <= MaxValue && value.Text.Any(char.IsLetterOrDigit))
             .Select(item => (item.Field, Value: item.Value!.Trim()))];
 
+    private enum FieldKind
+    {
+        /// <summary>Stands beside a mark.</summary>
+        Beside,
+
+        /// <summary>Stands beside a mark and holds a name or a code.</summary>
+        Country,
+
+        /// <summary>Makes a record by itself.</summary>
+        Mark,
+    }
+
     /// <param name="Kind">Whether it makes a record, or stands beside.</param>
     /// <param name="Label">What it is called in the text.</param>
     /// <param name="Names">Its names.</param>
     /// <param name="Counted">What a number in it counts, as the end of a sentence; empty when it counts nothing.</param>
-    private sealed record Field(string Kind, string Label, string[] Names, string Counted);
+    private sealed record Field(FieldKind Kind, string Label, string[] Names, string Counted);
 }

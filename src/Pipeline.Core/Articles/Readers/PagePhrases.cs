@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Articles.Readers;
 
@@ -40,7 +41,7 @@ internal static class PagePhrases
     // The longest phrase that is listed, and some more.
     private const int MaxHead = 80;
 
-    private static readonly FrozenDictionary<PagePhrase, FrozenSet<string>> Whole = PageTable.Rows<PagePhrase>(Table, 3)
+    private static readonly FrozenDictionary<PagePhrase, FrozenSet<string>> Whole = EmbeddedTable.KindRows<PagePhrase>(Table, 3)
         .GroupBy(row => row.Kind, row => Normal(row.Cells[2], row.Cells[2].Length) is { Length: > 0 } phrase
             ? phrase
             : throw new InvalidOperationException($"{Table}: '{row.Cells[2]}' has no word."))
@@ -51,7 +52,7 @@ internal static class PagePhrases
         pair => pair.Value.GroupBy(phrase => phrase[0]).ToFrozenDictionary(
             group => group.Key, group => group.OrderByDescending(phrase => phrase.Length).ToArray()));
 
-    private static readonly (string First, string Middle)[] Framed = [.. PageTable.Rows<PagePhrase>(Table, 3)
+    private static readonly (string First, string Middle)[] Framed = [.. EmbeddedTable.KindRows<PagePhrase>(Table, 3)
         .Where(row => row.Kind == PagePhrase.Syndicated)
         .Select(row => row.Cells[2].Split(" … ") is [var first, var middle]
             ? (first, middle)

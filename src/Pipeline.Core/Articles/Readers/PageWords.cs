@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Articles.Readers;
 
@@ -146,7 +147,7 @@ internal static class PageWords
     }
 
     private static FrozenDictionary<string, PageWord> Load(Predicate<string> isWanted) =>
-        PageTable.Rows<PageWord>(Table, 2)
+        EmbeddedTable.KindRows<PageWord>(Table, 2)
             .SelectMany(row => row.Cells[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(word => KeyValuePair.Create(word, row.Kind)))
             .Where(pair => isWanted(pair.Key))

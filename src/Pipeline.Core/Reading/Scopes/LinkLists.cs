@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Pipeline.Core.Reading.Tokens;
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Scopes;
 
@@ -11,7 +11,7 @@ internal sealed class LinkLists
     private const string WordMarks = ".!?…\"”’";
 
     private static readonly FrozenSet<string> Headings =
-        WordList.Read("link-headings.txt", 1).Select(row => row[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        EmbeddedTable.Rows("link-headings.txt", 1).Select(row => row[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly HashSet<int> sentences = [];
 

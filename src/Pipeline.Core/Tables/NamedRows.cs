@@ -1,4 +1,4 @@
-namespace Pipeline.Core.Reading.Words;
+namespace Pipeline.Core.Tables;
 
 /// <summary>Tables with one row for each value of an enumeration, named in its first cell: "among-victims".</summary>
 internal static class NamedRows
