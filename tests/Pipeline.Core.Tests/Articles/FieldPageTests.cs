@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Pipeline.Core.Articles;
-using Pipeline.Core.Articles.Readers;
+using Pipeline.Core.Articles.Readers.Feeds;
+using Pipeline.Core.Articles.Readers.Fields;
 
 namespace Pipeline.Core.Tests.Articles;
 

@@ -1,4 +1,9 @@
 using Pipeline.Core.Articles.Readers;
+using Pipeline.Core.Articles.Readers.Delimited;
+using Pipeline.Core.Articles.Readers.Feeds;
+using Pipeline.Core.Articles.Readers.Html;
+using Pipeline.Core.Articles.Readers.Json;
+using Pipeline.Core.Articles.Readers.Text;
 using Pipeline.Core.Articles.Unpacking.Pdf;
 
 namespace Pipeline.Core.Articles.Unpacking;
@@ -19,7 +24,7 @@ internal static class PartReader
         new JsonArticleReader(),
         new FeedReader(),
         new DelimitedReader(),
-        new HtmlArticleReader(),
+        new HtmlArticleReader(MarkdownArticleReader.HasHeader),
         new MarkdownArticleReader(),
         new PlainTextReader(),
     ];
