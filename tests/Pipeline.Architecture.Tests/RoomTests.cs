@@ -10,7 +10,8 @@ public sealed class RoomTests
 {
     private static readonly ArchUnitNET.Domain.Architecture Built = new ArchLoader()
         .LoadAssemblies(
-            [.. Rooms.All.Select(rooms => rooms.Project).Distinct().Select(name => System.Reflection.Assembly.Load(new AssemblyName(name)))])
+            [.. Rooms.All.Select(rooms => rooms.Project).Distinct()
+                .Select(name => System.Reflection.Assembly.Load(new AssemblyName(name)))])
         .Build();
 
     public static TheoryData<string> Spaces => [.. Rooms.All.Select(rooms => rooms.Space)];

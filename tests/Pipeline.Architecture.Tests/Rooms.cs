@@ -33,7 +33,8 @@ internal sealed record Rooms(string Space, params IReadOnlyList<string> Names)
         for (var place = 0; place < Names.Count; place++)
         {
             var name = $"{Space}.{Names[place]}".TrimEnd('.');
-            if (space == name || name.EndsWith(".*", StringComparison.Ordinal) && $"{space}.".StartsWith(name[..^1], StringComparison.Ordinal))
+            if (space == name || name.EndsWith(".*", StringComparison.Ordinal)
+                && $"{space}.".StartsWith(name[..^1], StringComparison.Ordinal))
             {
                 return place;
             }

@@ -68,11 +68,13 @@ internal static class PartReader
     private static ArticleDraft WithPlacesOf(UnpackedPart.Bytes bytes, ArticleDraft draft) =>
         bytes.Alternatives[0].Within[^1] == GzipUnpacker.Name
             ? draft
-            : draft with
-            {
-                Text = MappedText.Extracted(draft.Text.Text),
-                Title = draft.Title is { } title ? MappedText.Extracted(title.Text) : null,
-            };
+            : WithoutPlaces(draft);
+
+    private static ArticleDraft WithoutPlaces(ArticleDraft draft) => draft with
+    {
+        Text = MappedText.Extracted(draft.Text.Text),
+        Title = draft.Title is { } title ? MappedText.Extracted(title.Text) : null,
+    };
 
     private static DropPart[] Best(IReadOnlyList<Packed> alternatives, UnpackBudget budget)
     {
@@ -122,7 +124,7 @@ internal static class PartReader
         var stripped = Invisible.StripControls(text);
         var parts = reader.Read(drop with { Text = stripped });
         return stripped.Length == text.Length ? parts : parts.Select(part => part.Draft is { } draft
-            ? DropPart.Of(draft with { Title = draft.Title is { } title ? MappedText.Extracted(title.Text) : null, Text = MappedText.Extracted(draft.Text.Text) })
+            ? DropPart.Of(WithoutPlaces(draft))
             : part);
     }
 }

@@ -78,7 +78,8 @@ internal static class PartyReader
             }
 
             hasVerb |= word.Is(WordClass.Be | WordClass.Have);
-            var isAttribute = !hasVerb && (word.Is(WordClass.Determiner | WordClass.Preposition) || word.Person is not null || char.IsUpper(reading.Raw(i)[0]));
+            var isAttribute = !hasVerb
+                && (word.Is(WordClass.Determiner | WordClass.Preposition) || word.Person is not null || char.IsUpper(reading.Raw(i)[0]));
             if (!isAttribute && !word.Is(WordClass.Be | WordClass.Have | WordClass.Adverb | WordClass.Time) && !IsAgeOrComma(reading, i))
             {
                 return null;

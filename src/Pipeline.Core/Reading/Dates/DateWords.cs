@@ -43,7 +43,8 @@ internal static class DateWords
     private static readonly FrozenDictionary<string, int> Days = Of(DateWordKind.Day);
     private static readonly FrozenDictionary<string, int> Ordinals = Of(DateWordKind.Ordinal);
 
-    private static readonly FrozenSet<string> Openers = Of(DateWordKind.Opener).Keys.Concat(Days.Keys).Concat(Numbers.Keys).Concat(Units.Keys)
+    private static readonly FrozenSet<string> Openers = Of(DateWordKind.Opener).Keys.Concat(Days.Keys).Concat(Numbers.Keys)
+        .Concat(Units.Keys)
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a date can begin with the word, written small: "yesterday", "three", "months", "last".</summary>
@@ -77,6 +78,7 @@ internal static class DateWords
     private static int? Find(FrozenDictionary<string, int> words, string word) => words.TryGetValue(word, out var value) ? value : null;
 
     private static FrozenDictionary<string, int> Of(DateWordKind kind) => Rows[kind]
-        .SelectMany(row => EmbeddedTable.Words(row[2]), (row, word) => KeyValuePair.Create(word, EmbeddedTable.Number("date-words.tsv", row[1])))
+        .SelectMany(row => EmbeddedTable.Words(row[2]),
+            (row, word) => KeyValuePair.Create(word, EmbeddedTable.Number("date-words.tsv", row[1])))
         .ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -4,8 +4,8 @@ using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Scopes;
 
-/// <summary>Finds the lines of an article that only lead to other stories: those under "Related stories" that end like headlines, and a line
-/// that begins "READ MORE:".</summary>
+/// <summary>Finds the lines of an article that only lead to other stories: those under "Related stories" that end like headlines, and a
+/// line that begins "READ MORE:".</summary>
 internal sealed class LinkLists
 {
     private const string WordMarks = ".!?…\"”’";

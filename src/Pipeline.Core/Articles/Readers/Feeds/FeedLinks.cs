@@ -25,7 +25,8 @@ internal static class FeedLinks
         }
 
         // "tag:herald.example,2026:1" and "mailto:…" are addresses of another kind, "No link" is none.
-        if (trimmed.Any(char.IsWhiteSpace) || Uri.TryCreate(trimmed, UriKind.Absolute, out var other) && !trimmed.StartsWith('/') && other.Scheme.Length > 0)
+        if (trimmed.Any(char.IsWhiteSpace)
+            || Uri.TryCreate(trimmed, UriKind.Absolute, out var other) && !trimmed.StartsWith('/') && other.Scheme.Length > 0)
         {
             return null;
         }
@@ -54,7 +55,8 @@ internal static class FeedLinks
             foreach (var pair in link.Query.TrimStart('?').Split('&'))
             {
                 var at = pair.IndexOf('=', StringComparison.Ordinal);
-                if (at > 0 && Array.IndexOf(parameters, pair[..at]) >= 0 && TextFields.Link(Uri.UnescapeDataString(pair[(at + 1)..])) is { } target)
+                if (at > 0 && Array.IndexOf(parameters, pair[..at]) >= 0
+                    && TextFields.Link(Uri.UnescapeDataString(pair[(at + 1)..])) is { } target)
                 {
                     return target;
                 }

@@ -7,8 +7,8 @@ namespace Pipeline.Core.Articles.Readers.Feeds;
 internal static class FeedMarkup
 {
     /// <summary>The content of an element, a string that may hold HTML; null when blank.</summary>
-    /// <remarks>Text is decoded once, as XML has it, and stays as it is written where tags stand among it, which are HTML then. Entities that
-    /// HTML names are known as well; those that a document type declares are not.</remarks>
+    /// <remarks>Text is decoded once, as XML has it, and stays as it is written where tags stand among it, which are HTML then. Entities
+    /// that HTML names are known as well; those that a document type declares are not.</remarks>
     public static string? Content(string feed, int start, int end)
     {
         var span = feed.AsSpan(start, end - start);

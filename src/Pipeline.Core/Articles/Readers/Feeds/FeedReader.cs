@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Articles.Readers.Feeds;
 
-/// <summary>Reads feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and 1.0 (RFC 4287), with what Media RSS, iTunes and Dublin Core add. One item or
-/// entry is one article.</summary>
+/// <summary>Reads feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and 1.0 (RFC 4287), with what Media RSS, iTunes and Dublin Core add. One
+/// item or entry is one article.</summary>
 /// <remarks>
 /// Feeds are read as people's readers read them, for half of the faulty ones are plain XML but for one character: see
 /// docs/decisions/0012. No document type is read, so no entity can expand or fetch anything. A feed that breaks off is read up to the
@@ -32,15 +32,16 @@ internal sealed class FeedReader : IArticleReader
         return parts.Count > 0 ? parts : [DropPart.Rejected(RejectionReason.Empty, "The feed has no items.")];
     }
 
-    /// <summary>Where the root of a feed begins; -1 without one. Servers write warnings before it; a page has a root of its own, and feeds in
-    /// its comments and scripts are none.</summary>
+    /// <summary>Where the root of a feed begins; -1 without one. Servers write warnings before it; a page has a root of its own, and feeds
+    /// in its comments and scripts are none.</summary>
     private static int RootOf(string text, out bool isPage)
     {
         isPage = false;
         var tokens = new FeedTokens(text, 0, Math.Min(text.Length, HeadLength));
         while (tokens.Read())
         {
-            if (tokens.Kind == FeedTokenKind.Aside && text.AsSpan(tokens.Start).StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase))
+            if (tokens.Kind == FeedTokenKind.Aside
+                && text.AsSpan(tokens.Start).StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase))
             {
                 isPage = true;
                 return -1;

@@ -4,8 +4,8 @@ using Pipeline.Core.Articles.Readers.Html;
 namespace Pipeline.Core.Articles.Readers.Feeds;
 
 /// <summary>Walks through a feed and hands on its items.</summary>
-/// <remarks>What readers of feeds mend is mended: a tag that was never closed ends with the element around it, an end without a beginning is
-/// passed over, a new item ends the one before. What cannot be mended costs the item that it stands in.</remarks>
+/// <remarks>What readers of feeds mend is mended: a tag that was never closed ends with the element around it, an end without a beginning
+/// is passed over, a new item ends the one before. What cannot be mended costs the item that it stands in.</remarks>
 internal sealed class FeedScanner(string feed, ArticleLimits limits)
 {
     private readonly Stack<Open> open = new();
@@ -33,8 +33,10 @@ internal sealed class FeedScanner(string feed, ArticleLimits limits)
                 Begin(ref tokens);
                 if (open.Count > limits.MaxXmlDepth)
                 {
-                    parts.Add(DropPart.Rejected(RejectionReason.Malformed, $"The XML is nested without end: more than {limits.MaxXmlDepth} levels "
-                        + $"({TextFields.Place(feed, tokens.Start)})."));
+                    parts.Add(DropPart.Rejected(
+                        RejectionReason.Malformed,
+                        $"The XML is nested without end: more than {limits.MaxXmlDepth} levels "
+                            + $"({TextFields.Place(feed, tokens.Start)})."));
                     return parts;
                 }
             }
@@ -69,7 +71,8 @@ internal sealed class FeedScanner(string feed, ArticleLimits limits)
                 Close(tokens.Start);
             }
         }
-        else if (item is not null && open.Count == itemDepth + 1 && FeedFields.IsLeaf(open.Peek().Name) && FeedFields.Names.ContainsKey(name))
+        else if (item is not null && open.Count == itemDepth + 1 && FeedFields.IsLeaf(open.Peek().Name)
+            && FeedFields.Names.ContainsKey(name))
         {
             Close(tokens.Start);
         }
@@ -125,7 +128,8 @@ internal sealed class FeedScanner(string feed, ArticleLimits limits)
                 : item.Read(title, author, address));
             item = null;
         }
-        else if ((open.Count == itemDepth || closed.Name.StartsWith("media:", StringComparison.Ordinal)) && FeedFields.Names.ContainsKey(closed.Name))
+        else if ((open.Count == itemDepth || closed.Name.StartsWith("media:", StringComparison.Ordinal))
+            && FeedFields.Names.ContainsKey(closed.Name))
         {
             item.Add(closed.Name, element);
         }

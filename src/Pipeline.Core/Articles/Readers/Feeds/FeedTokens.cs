@@ -14,9 +14,9 @@ internal enum FeedTokenKind
 }
 
 /// <summary>Cuts a feed into tags and text, whatever is wrong with it.</summary>
-/// <remarks>Not the rules of XML but what can be meant: a <c>&lt;</c> that begins nothing is text, so is a comment without an end; a CDATA section
-/// without an end ends with the item that it stands in; a document type is passed over with all that it declares. Every character is looked
-/// at a few times at most.</remarks>
+/// <remarks>Not the rules of XML but what can be meant: a <c>&lt;</c> that begins nothing is text, so is a comment without an end; a CDATA
+/// section without an end ends with the item that it stands in; a document type is passed over with all that it declares. Every character
+/// is looked at a few times at most.</remarks>
 internal ref struct FeedTokens(string text, int start, int end)
 {
     private readonly string text = text;
@@ -71,7 +71,8 @@ internal ref struct FeedTokens(string text, int start, int end)
     }
 
     /// <summary>The value of an attribute of the tag, with entities read; null when it has none of this name.</summary>
-    public readonly string? Attribute(string name) => FeedMarkup.Attribute(text.AsSpan(NameStart + nameLength, End - NameStart - nameLength), name);
+    public readonly string? Attribute(string name) =>
+        FeedMarkup.Attribute(text.AsSpan(NameStart + nameLength, End - NameStart - nameLength), name);
 
     private bool ReadMarkup(ReadOnlySpan<char> rest)
     {
@@ -108,7 +109,9 @@ internal ref struct FeedTokens(string text, int start, int end)
 
         // XML has no < in a tag: one that goes on until the next has lost its own end.
         var length = TagLength(rest);
-        Kind = isEnd ? FeedTokenKind.EndTag : rest[length - 1] == '>' && rest[length - 2] == '/' ? FeedTokenKind.EmptyTag : FeedTokenKind.StartTag;
+        Kind = isEnd ? FeedTokenKind.EndTag
+            : rest[length - 1] == '>' && rest[length - 2] == '/' ? FeedTokenKind.EmptyTag
+            : FeedTokenKind.StartTag;
         End = Start + length;
         return true;
     }
@@ -163,7 +166,9 @@ internal ref struct FeedTokens(string text, int start, int end)
             return rest.Length;
         }
 
-        var bracket = rest.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) && Start < noTypeEnd ? rest[..close].IndexOf('[') : -1;
+        var bracket = rest.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) && Start < noTypeEnd
+            ? rest[..close].IndexOf('[')
+            : -1;
         if (bracket < 0)
         {
             return close + 1;

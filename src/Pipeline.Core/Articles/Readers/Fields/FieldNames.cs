@@ -45,8 +45,8 @@ internal static class FieldNames
 
     public static readonly string[] Link =
     [
-        "url", "link", "canonicalurl", "canonical", "weburl", "articleurl", "original", "originalurl", "webaddress", "storyurl", "pageurl", "posturl", "sourceurl",
-        "permalink", "alternate", "externalurl", "href", "uri", "guid", "id",
+        "url", "link", "canonicalurl", "canonical", "weburl", "articleurl", "original", "originalurl", "webaddress", "storyurl", "pageurl",
+        "posturl", "sourceurl", "permalink", "alternate", "externalurl", "href", "uri", "guid", "id",
     ];
 
     public static readonly string[] Publisher =
@@ -87,11 +87,11 @@ internal static class FieldNames
         "readmore", "readnext", "more", "morelikethis", "next", "previous", "prev", "trending", "popular", "latest", "comments", "comment",
         "replies", "reply", "reactions", "links", "tags", "keywords", "categories", "topics", "media", "multimedia", "image", "images",
         "photo", "photos", "gallery", "video", "videos", "thumbnail", "caption", "captions", "alt", "credit", "credits", "embed", "embeds",
-        "author", "authors", "creator", "creators", "contributors", "authorbio", "bio", "biography", "byline", "publisher", "source", "site",
-        "origin", "provider", "breadcrumb", "breadcrumbs", "navigation", "nav", "menu", "header", "footer", "sidebar", "ads", "ad",
+        "author", "authors", "creator", "creators", "contributors", "authorbio", "bio", "biography", "byline", "publisher", "source",
+        "site", "origin", "provider", "breadcrumb", "breadcrumbs", "navigation", "nav", "menu", "header", "footer", "sidebar", "ads", "ad",
         "advertisement", "newsletter", "promo", "promotion", "subscribe", "paywall", "copyright", "rights", "license", "licence",
-        "disclaimer", "terms", "legal", "privacy", "cookie", "cookies", "script", "scripts", "style", "styles", "css", "rawhtml", "metadata",
-        "meta", "metatags", "seo", "opengraph", "og", "twitter", "headers", "error", "errors", "warning", "warnings", "debug", "config",
-        "settings", "account", "user", "profile", "owner", "prompt", "embedding", "etag", "agent", "useragent", "corrections",
+        "disclaimer", "terms", "legal", "privacy", "cookie", "cookies", "script", "scripts", "style", "styles", "css", "rawhtml",
+        "metadata", "meta", "metatags", "seo", "opengraph", "og", "twitter", "headers", "error", "errors", "warning", "warnings", "debug",
+        "config", "settings", "account", "user", "profile", "owner", "prompt", "embedding", "etag", "agent", "useragent", "corrections",
     ];
 }

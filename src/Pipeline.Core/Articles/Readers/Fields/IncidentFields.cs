@@ -4,8 +4,8 @@ namespace Pipeline.Core.Articles.Readers.Fields;
 
 /// <summary>Puts what a record of an incident says in fields of its own into words: "Victim: Sarn Clinic. Country: Germany. Affected:
 /// 12000."</summary>
-/// <remarks>People who track attacks keep victim, country and numbers in fields and repeat none of it in the summary, and the title is often
-/// the same for all. An article with a country beside it is no record: news services tag their sources with one.</remarks>
+/// <remarks>People who track attacks keep victim, country and numbers in fields and repeat none of it in the summary, and the title is
+/// often the same for all. An article with a country beside it is no record: news services tag their sources with one.</remarks>
 internal static class IncidentFields
 {
     // A field that is longer is a text.
@@ -37,7 +37,8 @@ internal static class IncidentFields
         foreach (var (kind, value) in stated)
         {
             var (first, last) = (value.SourceOf(0), value.SourceOf(value.Text.Length - 1));
-            var isNumber = value.Text.All(character => char.IsAsciiDigit(character) || character is ',' or '.' or ' ') && kind.Counted.Length > 0;
+            var isNumber = value.Text.All(character => char.IsAsciiDigit(character) || character is ',' or '.' or ' ')
+                && kind.Counted.Length > 0;
             text.Append(text.Length == 0 ? "" : " ");
             if (isNumber)
             {

@@ -14,7 +14,8 @@ internal static class Placeholders
 
     private static readonly (string Start, string End)[] Frames =
     [
-        .. Read(Kind.Frame).Select(phrase => phrase.Split('…')).Select(halves => (TextFields.Words(halves[0]), TextFields.Words(halves[1]))),
+        .. Read(Kind.Frame).Select(phrase => phrase.Split('…'))
+            .Select(halves => (TextFields.Words(halves[0]), TextFields.Words(halves[1]))),
     ];
 
     /// <summary>Whether this is nothing but a placeholder.</summary>

@@ -88,7 +88,8 @@ internal sealed record HtmlMetadata(
 
     /// <summary>The names among the values, which may also be addresses of profiles.</summary>
     private static string? Names(IEnumerable<string>? values) =>
-        string.Join(", ", (values ?? []).Select(TextFields.Author).OfType<string>().Where(IsName).Distinct(StringComparer.OrdinalIgnoreCase))
+        string.Join(", ", (values ?? []).Select(TextFields.Author).OfType<string>().Where(IsName)
+            .Distinct(StringComparer.OrdinalIgnoreCase))
             is { Length: > 0 } names ? names : null;
 
     private static bool IsName(string value) => value.Any(char.IsLetter) && !value.StartsWith('@')

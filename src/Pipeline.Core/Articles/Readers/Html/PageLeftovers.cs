@@ -69,7 +69,8 @@ internal static class PageLeftovers
 
     /// <summary>A name, a date, a place: a few words that no sentence ends and none goes on from.</summary>
     private static bool IsMark(HtmlBlock block) => block.Weight <= MaxMark && !block.IsHeading
-        && block.Container.Name is not ("tr" or "li" or "pre") && !PagePhrases.EndsSentence(block.Text) && block.Text[^1] is not (':' or '：' or ',' or '，' or ';' or '–' or '—' or ')' or '”');
+        && block.Container.Name is not ("tr" or "li" or "pre") && !PagePhrases.EndsSentence(block.Text)
+        && block.Text[^1] is not (':' or '：' or ',' or '，' or ';' or '–' or '—' or ')' or '”');
 
     /// <summary>Whether a block leads elsewhere rather than tells.</summary>
     public static bool IsLinks(HtmlBlock block) =>

@@ -3,7 +3,8 @@ using Pipeline.Core.Articles.Readers.Fields;
 
 namespace Pipeline.Core.Articles.Readers.Json;
 
-/// <summary>What stands around a list of articles and holds for all of them: which feed or channel it is, and which items are none.</summary>
+/// <summary>What stands around a list of articles and holds for all of them: which feed or channel it is, and which items are
+/// none.</summary>
 internal sealed class JsonEnvelope
 {
     // What tells that an object with a list and a title is a feed, and not the answer to a search.
@@ -53,7 +54,8 @@ internal sealed class JsonEnvelope
     // schema.org: NewsArticle, ReportageNewsArticle, BlogPosting, LiveBlogPosting, Report, Review.
     private static bool IsStoryType(JsonElement type) =>
         type.ValueKind == JsonValueKind.String && type.GetString() is { } name
-        && (name.EndsWith("Article", StringComparison.Ordinal) || name.EndsWith("Posting", StringComparison.Ordinal) || name is "Report" or "Review");
+        && (name.EndsWith("Article", StringComparison.Ordinal) || name.EndsWith("Posting", StringComparison.Ordinal)
+            || name is "Report" or "Review");
 
     private static bool HasWords(JsonElement message) =>
         message.ValueKind == JsonValueKind.Object && Text(message, "type") != "service"

@@ -104,7 +104,8 @@ internal static class JsonFields
         }
     }
 
-    /// <summary>The date in an object: CSL's <c>{"date-parts":[[2026,11,30]]}</c>, MongoDB's <c>{"$date":…}</c>, <c>{"seconds":…}</c>.</summary>
+    /// <summary>The date in an object: CSL's <c>{"date-parts":[[2026,11,30]]}</c>, MongoDB's <c>{"$date":…}</c>,
+    /// <c>{"seconds":…}</c>.</summary>
     private static string? Date(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Array)
@@ -126,7 +127,8 @@ internal static class JsonFields
         foreach (var property in value.EnumerateObject())
         {
             var key = TextFields.Words(property.Name);
-            if (key is "dateparts" or "date" or "datetime" or "iso" or "utc" or "timestamp" or "seconds" or "value" or "created" or "published"
+            if (key is "dateparts" or "date" or "datetime" or "iso" or "utc" or "timestamp" or "seconds" or "value" or "created"
+                or "published"
                 or "publishedat" or "raw" or "original" or "rendered")
             {
                 found ??= property.Value.ValueKind switch
@@ -145,6 +147,8 @@ internal static class JsonFields
     private static string DateParts(List<JsonElement> parts)
     {
         var day = string.Join('-', parts.Take(3).Select(part => part.GetRawText()));
-        return parts.Count >= 6 ? $"{day} {string.Join(':', parts.Skip(3).Take(3).Select(part => part.GetRawText().PadLeft(2, '0')))}" : day;
+        return parts.Count >= 6
+            ? $"{day} {string.Join(':', parts.Skip(3).Take(3).Select(part => part.GetRawText().PadLeft(2, '0')))}"
+            : day;
     }
 }

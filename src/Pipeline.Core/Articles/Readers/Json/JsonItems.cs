@@ -93,7 +93,8 @@ internal static class JsonItems
         // Beside a headline, headlines are other stories and headed texts its sections; only what has a link or a date stands alone.
         var hasTitle = value.EnumerateObject().Any(property => IsTitle(TextFields.Words(property.Name)));
         var lists = properties.FindAll(property => property.Value.ValueKind == JsonValueKind.Array
-            && property.Value.EnumerateArray().Take(Looked).Any(item => IsArticle(item) && (!hasTitle || HasOwnText(item) && StandsAlone(item))));
+            && property.Value.EnumerateArray().Take(Looked)
+                .Any(item => IsArticle(item) && (!hasTitle || HasOwnText(item) && StandsAlone(item))));
         if (lists.Count > 0)
         {
             var longest = lists.MaxBy(property => property.Value.GetArrayLength());
@@ -147,7 +148,8 @@ internal static class JsonItems
             || property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object && !HoldsArticles(property.Value)
                 && JsonRichText.IsTree(property.Value)));
 
-    private static bool StandsAlone(JsonElement value) => value.EnumerateObject().Any(property => TextFields.Words(property.Name) is not "id" and var key
+    private static bool StandsAlone(JsonElement value) =>
+        value.EnumerateObject().Any(property => TextFields.Words(property.Name) is not "id" and var key
         && (Array.IndexOf(FieldNames.Link, key) >= 0 || Array.IndexOf(FieldNames.Date, key) >= 0));
 
     /// <summary>Whether a value is an article, or a list of them, or an object around one or the other.</summary>

@@ -13,7 +13,8 @@ internal static class JsonProse
 
     private static readonly HashSet<string> Known = [.. FieldNames.All, .. IncidentFields.Names];
 
-    /// <summary>The longest sentences in a field of no known name; without any, the longest text of words; null when there is neither.</summary>
+    /// <summary>The longest sentences in a field of no known name; without any, the longest text of words; null when there is
+    /// neither.</summary>
     public static UnknownText? Longest(JsonElement item)
     {
         var search = new Search();

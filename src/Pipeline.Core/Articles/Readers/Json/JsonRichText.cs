@@ -6,9 +6,9 @@ using Pipeline.Core.Articles.Readers.Html;
 namespace Pipeline.Core.Articles.Readers.Json;
 
 /// <summary>The text of a field of any shape: a string, a list of paragraphs, or the tree of an editor.</summary>
-/// <remarks>Read are the trees of ProseMirror and TipTap, Contentful, Slate, Lexical, Draft.js, Editor.js, Quill, Sanity, Notion and WordPress'
-/// blocks, which have in common that text stands in leaves under few names and that a leaf of type "text" or without a type goes on in the
-/// line. Pictures, with their captions, are left out.</remarks>
+/// <remarks>Read are the trees of ProseMirror and TipTap, Contentful, Slate, Lexical, Draft.js, Editor.js, Quill, Sanity, Notion and
+/// WordPress' blocks, which have in common that text stands in leaves under few names and that a leaf of type "text" or without a type goes
+/// on in the line. Pictures, with their captions, are left out.</remarks>
 internal static class JsonRichText
 {
     private const int MaxNodes = 20_000;
@@ -20,7 +20,8 @@ internal static class JsonRichText
     private static readonly string[] HeadingNames = ["heading", "subheading", "title", "headline"];
 
     // How a text is set, and what it is tied to.
-    private static readonly string[] MarkNames = ["marks", "attrs", "markdefs", "entityranges", "inlinestyleranges", "entitymap", "annotations"];
+    private static readonly string[] MarkNames =
+        ["marks", "attrs", "markdefs", "entityranges", "inlinestyleranges", "entitymap", "annotations"];
 
     private static readonly string[] TypeNames = ["type", "nodetype", "tag", "blockname", "object", "kind"];
 
@@ -50,7 +51,8 @@ internal static class JsonRichText
     {
         JsonValueKind.Array => value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String || IsTree(item)),
         JsonValueKind.Object => value.EnumerateObject().Any(property => IsOneOf(LeafNames, property.Name)
-            || property.Value.ValueKind == JsonValueKind.Array && TextFields.Words(property.Name) is "children" or "ops" or "items" or "blocks"
+            || property.Value.ValueKind == JsonValueKind.Array
+                && TextFields.Words(property.Name) is "children" or "ops" or "items" or "blocks"
             || property.Value.ValueKind == JsonValueKind.Object && TextFields.Words(property.Name) is "root" or "document" or "doc"
                 && IsTree(property.Value)),
         _ => false,

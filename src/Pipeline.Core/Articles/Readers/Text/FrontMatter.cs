@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Pipeline.Core.Articles.Readers.Text;
 
-/// <summary>The block between two <c>---</c> lines (YAML) or two <c>+++</c> lines (TOML) at the top of a Markdown page, as static site generators
-/// write it.</summary>
-/// <remarks>Read are scalars, plain, quoted, folded or over several lines, lists of them in brackets or one a line, and the name in a nested map
-/// (<c>author:</c> with <c>name:</c> below it). Anything else in the block is skipped, not an error. A block without a single field is a rule in
-/// a text, not front matter.</remarks>
+/// <summary>The block between two <c>---</c> lines (YAML) or two <c>+++</c> lines (TOML) at the top of a Markdown page, as static site
+/// generators write it.</summary>
+/// <remarks>Read are scalars, plain, quoted, folded or over several lines, lists of them in brackets or one a line, and the name in a
+/// nested map (<c>author:</c> with <c>name:</c> below it). Anything else in the block is skipped, not an error. A block without a single
+/// field is a rule in a text, not front matter.</remarks>
 /// <param name="End">Where the text after the block begins.</param>
 /// <param name="Fields">Keys and values in order.</param>
 internal sealed record FrontMatter(int End, IReadOnlyList<(string Key, string Value)> Fields)
@@ -71,7 +71,8 @@ internal sealed record FrontMatter(int End, IReadOnlyList<(string Key, string Va
             var below = Below(lines, at);
             var text = value switch
             {
-                ['|' or '>', ..] when value.Length <= 3 => string.Join(value[0] == '|' ? '\n' : ' ', below.Select(inner => inner.Trim())).Trim(),
+                ['|' or '>', ..] when value.Length <= 3 =>
+                    string.Join(value[0] == '|' ? '\n' : ' ', below.Select(inner => inner.Trim())).Trim(),
                 "" or ['#', ..] or ['&', ..] => Nested(below),
                 _ => Scalar(Closed(value, below)),
             };
@@ -151,8 +152,11 @@ internal sealed record FrontMatter(int End, IReadOnlyList<(string Key, string Va
             }
 
             var (key, value) = (line[..equals].Trim().Trim('"'), line[(equals + 1)..].Trim());
-            var quotes = value.StartsWith("\"\"\"", StringComparison.Ordinal) ? "\"\"\"" : value.StartsWith("'''", StringComparison.Ordinal) ? "'''" : null;
-            for (var more = 0; more < MaxValueLines && at + 1 < lines.Count && (value.StartsWith('[') && !value.Contains(']', StringComparison.Ordinal)
+            var quotes = value.StartsWith("\"\"\"", StringComparison.Ordinal) ? "\"\"\""
+                : value.StartsWith("'''", StringComparison.Ordinal) ? "'''"
+                : null;
+            for (var more = 0; more < MaxValueLines && at + 1 < lines.Count
+                && (value.StartsWith('[') && !value.Contains(']', StringComparison.Ordinal)
                 || quotes is not null && value.IndexOf(quotes, 3, StringComparison.Ordinal) < 0); more++)
             {
                 value = $"{value} {lines[++at].Trim()}";

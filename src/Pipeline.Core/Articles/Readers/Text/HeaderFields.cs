@@ -10,13 +10,15 @@ internal sealed class HeaderFields
     private Uri? original;
     private string? originalName;
 
-    public string? Title => fields.Values(FieldNames.Title).Select(value => TextFields.OneLine(value.Text)).FirstOrDefault(line => line.Length > 0);
+    public string? Title =>
+        fields.Values(FieldNames.Title).Select(value => TextFields.OneLine(value.Text)).FirstOrDefault(line => line.Length > 0);
 
     /// <summary>A summary, for pages that have no text of their own.</summary>
     public string? Summary => fields.Value(FieldNames.Summary)?.Text;
 
     public string? Author =>
-        fields.Values(FieldNames.Author).Select(value => TextFields.Author(value.Text)).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
+        fields.Values(FieldNames.Author).Select(value => TextFields.Author(value.Text))
+            .FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
 
     public string? Publisher => fields.Values(FieldNames.Publisher).Select(value => value.Text).FirstOrDefault(IsName) ?? originalName;
 
@@ -29,7 +31,8 @@ internal sealed class HeaderFields
         && (IsOneOf(FieldNames.Title, name) || IsOneOf(FieldNames.Author, name) || IsOneOf(FieldNames.Publisher, name)
             || IsOneOf(FieldNames.Link, name) || IsOneOf(FieldNames.Date, name));
 
-    /// <summary>Takes a line. A Markdown link is publisher and address, a bare address the address, anything else what its name says.</summary>
+    /// <summary>Takes a line. A Markdown link is publisher and address, a bare address the address, anything else what its name
+    /// says.</summary>
     public void Set(string key, string value)
     {
         value = value.Trim();

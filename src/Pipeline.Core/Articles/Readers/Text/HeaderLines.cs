@@ -24,8 +24,9 @@ internal sealed record HeaderLines(int End, HeaderFields Fields, MappedText? Tit
     // Lines that stand in such blocks and say nothing that is read; they are left out with the block.
     private static readonly string[] Passed =
     [
-        "section", "category", "categories", "tags", "keywords", "language", "lang", "id", "edition", "copyright", "length", "wordcount", "page",
-        "pages", "updated", "modified", "lastmodified", "accessed", "retrieved", "email", "slug", "type", "filetags", "options", "startup",
+        "section", "category", "categories", "tags", "keywords", "language", "lang", "id", "edition", "copyright", "length", "wordcount",
+        "page", "pages", "updated", "modified", "lastmodified", "accessed", "retrieved", "email", "slug", "type", "filetags", "options",
+        "startup",
     ];
 
     private static readonly string[] Particles =
@@ -155,7 +156,9 @@ internal sealed record HeaderLines(int End, HeaderFields Fields, MappedText? Tit
     private static string? Date(string line)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
-        var value = colon > 0 && colon < LongestName && Array.IndexOf(FieldNames.Date, TextFields.Words(line.AsSpan(0, colon))) >= 0 ? line[(colon + 1)..] : line;
+        var value = colon > 0 && colon < LongestName && Array.IndexOf(FieldNames.Date, TextFields.Words(line.AsSpan(0, colon))) >= 0
+            ? line[(colon + 1)..]
+            : line;
         return PublicationDate.Parse(value) is not null ? value.Trim() : null;
     }
 

@@ -12,7 +12,8 @@ public sealed class DelimitedReaderTests
 
         Assert.Empty(result.Rejections);
         var (raid, quay) = (result.Articles[0], result.Articles[1]);
-        Assert.Equal(("Bandits raid cattle camp near Quessa", "Mara Quill", "https://mire.example/raid"), (raid.Title, raid.Author, raid.Url?.AbsoluteUri));
+        Assert.Equal(("Bandits raid cattle camp near Quessa", "Mara Quill", "https://mire.example/raid"),
+            (raid.Title, raid.Author, raid.Url?.AbsoluteUri));
         Assert.Equal("Harbour, \"Old Quay\" shut\n\nA crane fell on the quay.\nTwo dockers died, the \"Port Watch\" said.", quay.Body);
         Assert.Equal(new DateTimeOffset(2026, 11, 29, 0, 0, 0, TimeSpan.Zero), quay.PublishedAt);
     }
@@ -23,13 +24,15 @@ public sealed class DelimitedReaderTests
         var result = Containers.Parse("npm-csv-stringify.csv");
 
         Assert.Empty(result.Rejections);
-        Assert.Equal(["Bandits raid cattle camp near Quessa", "Dam wall cracks at Pennow"], result.Articles.Select(article => article.Title));
+        Assert.Equal(["Bandits raid cattle camp near Quessa", "Dam wall cracks at Pennow"],
+            result.Articles.Select(article => article.Title));
         Assert.All(result.Articles, article => Assert.Equal("Mire Post", article.Publisher));
     }
 
     [Fact]
     public void The_line_that_Excel_writes_above_a_table_names_its_separator() =>
-        Assert.Equal("Nine die\n\nNine died, police said.", Drops.One("a.csv", "sep=;\r\ntitle;text\r\nNine die;Nine died, police said.\r\n").Body);
+        Assert.Equal("Nine die\n\nNine died, police said.",
+            Drops.One("a.csv", "sep=;\r\ntitle;text\r\nNine die;Nine died, police said.\r\n").Body);
 
     [Fact]
     public void Tabs_are_read_under_any_name() =>

@@ -100,20 +100,38 @@ public sealed class FeedReaderTests
 
         Assert.Equal(["One", "Three"], result.Articles.Select(article => article.Title));
         Assert.Equal(
-            new Rejection(RejectionReason.Malformed, "A CDATA section has no end (line 1, position 83).", "#2"), Assert.Single(result.Rejections));
+            new Rejection(RejectionReason.Malformed, "A CDATA section has no end (line 1, position 83).", "#2"),
+            Assert.Single(result.Rejections));
     }
 
     [Theory]
-    [InlineData("<rss xmlns:x=\"http://search.yahoo.com/mrss/\"><channel><item><title>T</title><x:group><x:description>{0}</x:description></x:group></item></channel></rss>")]
-    [InlineData("<rss xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><item><title>T</title><itunes:summary>{0}</itunes:summary></item></channel></rss>")]
-    [InlineData("<rss><channel><item><title>T</title><itunes:summary>{0}</itunes:summary><description>Short.</description></item></channel></rss>")]
-    [InlineData("<rss xmlns:c=\"http://purl.org/rss/1.0/modules/content/\"><channel><item><title>T</title><description>Short.</description><c:encoded>{0}</c:encoded></item></channel></rss>")]
-    [InlineData("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://my.netscape.com/rdf/simple/0.9/\"><item><title>T</title><description>{0}</description></item></rdf:RDF>")]
-    [InlineData("<rss xmlns=\"http://example.org/whatever\"><channel><item><title>T</title><description>{0}</description></item></channel></rss>")]
-    [InlineData("<a:feed xmlns:a=\"http://www.w3.org/2005/Atom\"><a:entry><a:title>T</a:title><a:summary>{0}</a:summary></a:entry></a:feed>")]
+    [InlineData(
+        "<rss xmlns:x=\"http://search.yahoo.com/mrss/\"><channel><item><title>T</title><x:group><x:description>{0}</x:description>"
+        + "</x:group></item></channel></rss>")]
+    [InlineData(
+        "<rss xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><item><title>T</title>"
+        + "<itunes:summary>{0}</itunes:summary></item></channel></rss>")]
+    [InlineData(
+        "<rss><channel><item><title>T</title><itunes:summary>{0}</itunes:summary><description>Short.</description></item></channel>"
+        + "</rss>")]
+    [InlineData(
+        "<rss xmlns:c=\"http://purl.org/rss/1.0/modules/content/\"><channel><item><title>T</title><description>Short.</description>"
+        + "<c:encoded>{0}</c:encoded></item></channel></rss>")]
+    [InlineData(
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://my.netscape.com/rdf/simple/0.9/\"><item>"
+        + "<title>T</title><description>{0}</description></item></rdf:RDF>")]
+    [InlineData(
+        "<rss xmlns=\"http://example.org/whatever\"><channel><item><title>T</title><description>{0}</description></item></channel>"
+        + "</rss>")]
+    [InlineData(
+        "<a:feed xmlns:a=\"http://www.w3.org/2005/Atom\"><a:entry><a:title>T</a:title><a:summary>{0}</a:summary></a:entry></a:feed>")]
     [InlineData("<feed xmlns=\"http://purl.org/atom/ns#\"><entry><title>T</title><content mode=\"escaped\">{0}</content></entry></feed>")]
-    [InlineData("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>T</title><content type=\"xhtml\"><h:div xmlns:h=\"http://www.w3.org/1999/xhtml\"><h:p>{0}</h:p></h:div></content></entry></feed>")]
-    [InlineData("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>T</title><content type=\"image/png\">AAAA</content><summary>{0}</summary></entry></feed>")]
+    [InlineData(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>T</title><content type=\"xhtml\"><h:div "
+        + "xmlns:h=\"http://www.w3.org/1999/xhtml\"><h:p>{0}</h:p></h:div></content></entry></feed>")]
+    [InlineData(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>T</title><content type=\"image/png\">AAAA</content>"
+        + "<summary>{0}</summary></entry></feed>")]
     public void The_longest_text_of_an_item_is_read_from_every_vocabulary(string feed) => Assert.Equal(
         "T\n\nA ferry sank off Norland.",
         Drops.One("drop.xml", string.Format(System.Globalization.CultureInfo.InvariantCulture, feed, "A ferry sank off Norland.")).Body);
@@ -133,7 +151,8 @@ public sealed class FeedReaderTests
         url,
         Drops.One(
             "drop.xml",
-            $"<rss><channel><title>Herald</title><link>https://herald.example/</link><item><title>Nine die</title>{links}</item></channel></rss>")
+            $"<rss><channel><title>Herald</title><link>https://herald.example/</link><item><title>Nine die</title>{links}</item>"
+                + "</channel></rss>")
             .Url?.AbsoluteUri);
 
     [Fact]

@@ -5,10 +5,12 @@ namespace Pipeline.Core.Tests.Articles.Readers.Fields;
 public sealed class IncidentFieldsTests
 {
     private const string Json =
-        """[{"victim":"Sarn \u0022East\u0022 Clinic","country":"DE","affected":12000,"date":"2026-11-30","title":"Ransomware","summary":"Files were copied, its head said."}]""";
+        """[{"victim":"Sarn \u0022East\u0022 Clinic","country":"DE","affected":12000,"date":"2026-11-30","title":"Ransomware","""
+        + """ "summary":"Files were copied, its head said."}]""";
 
     private const string Table =
-        "title,victim,country,affected,date,summary\nRansomware,\"Sarn \"\"East\"\" Clinic\",DE,12000,2026-11-30,\"Files were copied, its head said.\"\n";
+        "title,victim,country,affected,date,summary\n"
+            + "Ransomware,\"Sarn \"\"East\"\" Clinic\",DE,12000,2026-11-30,\"Files were copied, its head said.\"\n";
 
     [Theory]
     [InlineData("a.json", Json)]
@@ -18,7 +20,8 @@ public sealed class IncidentFieldsTests
         var article = Drops.One(name, drop);
 
         Assert.Equal(
-            "Ransomware\n\nVictim: Sarn \"East\" Clinic. Country: Germany. 12000 people were affected.\n\nFiles were copied, its head said.",
+            "Ransomware\n\nVictim: Sarn \"East\" Clinic. Country: Germany. 12000 people were affected.\n\n"
+                + "Files were copied, its head said.",
             article.Body);
         Assert.Equal("DE", Dropped(article, drop, "Germany"));
         Assert.Equal("12000", Dropped(article, drop, "12000 people were affected"));
@@ -41,7 +44,8 @@ public sealed class IncidentFieldsTests
     [Theory]
     [InlineData("""{"title":"T","country":"US","domain":"a.example","description":"A ferry sank."}""")]
     [InlineData("""{"title":"T","country":["united states"],"category":["world"],"content":"A ferry sank."}""")]
-    public void An_article_with_a_country_beside_it_is_no_record(string json) => Assert.Equal("T\n\nA ferry sank.", Drops.One("a.json", json).Body);
+    public void An_article_with_a_country_beside_it_is_no_record(string json) =>
+        Assert.Equal("T\n\nA ferry sank.", Drops.One("a.json", json).Body);
 
     private static string Dropped(Article article, string drop, string text)
     {

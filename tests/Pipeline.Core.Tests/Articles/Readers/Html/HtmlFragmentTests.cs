@@ -13,7 +13,8 @@ public sealed class HtmlFragmentTests
     [InlineData("<p>{0}</p><p><strong>READ MORE: <a href='x'>Flood drowns 300 in Hazen</a></strong></p>")]
     [InlineData("<p>{0}</p><p>Lire aussi : <a href='x'>300 morts à Hazen</a></p>")]
     [InlineData("<p>Advertisement</p><p>{0}</p><h3>Related posts</h3><ul><li><a href='x'>Flood drowns 300 in Hazen</a></li></ul>")]
-    [InlineData("<p>{0}</p><div class='jp-relatedposts'><p>Flood drowns 300 people in Hazen, the mayor of the town said on Sunday.</p></div>")]
+    [InlineData(
+        "<p>{0}</p><div class='jp-relatedposts'><p>Flood drowns 300 people in Hazen, the mayor of the town said on Sunday.</p></div>")]
     [InlineData("<p>{0}</p><img src='https://t.example/pixel.gif' width='1' height='1'>")]
     [InlineData("&lt;p&gt;{0}&lt;/p&gt;")]
     [InlineData("&amp;lt;p&amp;gt;{0}&amp;lt;/p&amp;gt;")]

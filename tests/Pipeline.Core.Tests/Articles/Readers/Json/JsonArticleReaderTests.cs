@@ -35,12 +35,24 @@ public sealed class JsonArticleReaderTests
     }
 
     [Theory]
-    [InlineData("""{"response":{"status":"ok","results":[{"webTitle":"Nine die","webUrl":"https://g.example/1","fields":{"bodyText":"A ferry sank.","byline":"Ada Quill"}}]}}""")]
-    [InlineData("""{"took":3,"hits":{"total":1,"hits":[{"_id":"x","_source":{"title":"Nine die","body":"A ferry sank.","author":"Ada Quill","url":"https://g.example/1"}}]}}""")]
-    [InlineData("""[{"title":{"rendered":"Nine die"},"content":{"rendered":"<p>A ferry sank.</p>"},"link":"https://g.example/1","byline":{"original":"By Ada Quill"}}]""")]
-    [InlineData("""{"data":[{"id":"1","attributes":{"headline":"Nine die","text":["A ferry sank."],"authors":["Ada Quill"],"canonical-url":"https://g.example/1"}}]}""")]
-    [InlineData("""{"version":"https://jsonfeed.org/version/1.1","title":"Feed","items":[{"id":"1","url":"https://g.example/1","title":"Nine die","content_html":"<p>A ferry sank.</p>","authors":[{"name":"Ada Quill"}]}]}""")]
-    [InlineData("""{"article":{"title":"Nine die","articleBody":"A ferry sank.","creator":"by Ada Quill","link":{"href":"https://g.example/1"}}}""")]
+    [InlineData(
+        """{"response":{"status":"ok","results":[{"webTitle":"Nine die","webUrl":"https://g.example/1","fields":{"bodyText":"A ferry """
+        + """sank.","byline":"Ada Quill"}}]}}""")]
+    [InlineData(
+        """{"took":3,"hits":{"total":1,"hits":[{"_id":"x","_source":{"title":"Nine die","body":"A ferry sank.","author":"Ada """
+        + """Quill","url":"https://g.example/1"}}]}}""")]
+    [InlineData(
+        """[{"title":{"rendered":"Nine die"},"content":{"rendered":"<p>A ferry sank.</p>"},"link":"https://g.example/1","byline":"""
+        + """{"original":"By Ada Quill"}}]""")]
+    [InlineData(
+        """{"data":[{"id":"1","attributes":{"headline":"Nine die","text":["A ferry sank."],"authors":["Ada """
+        + """Quill"],"canonical-url":"https://g.example/1"}}]}""")]
+    [InlineData(
+        """{"version":"https://jsonfeed.org/version/1.1","title":"Feed","items":[{"id":"1","url":"https://g.example/1","title":"Nine """
+        + """die","content_html":"<p>A ferry sank.</p>","authors":[{"name":"Ada Quill"}]}]}""")]
+    [InlineData(
+        """{"article":{"title":"Nine die","articleBody":"A ferry sank.","creator":"by Ada Quill","link":"""
+        + """{"href":"https://g.example/1"}}}""")]
     [InlineData("""{"title":"Nine die","description":"A ferry sank.","author":"Ada Quill","guid":"https://g.example/1",}""")]
     public void Parse_ShapesOfWellKnownApis_GiveTheSameArticle(string json)
     {

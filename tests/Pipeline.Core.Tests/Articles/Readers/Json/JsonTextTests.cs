@@ -8,14 +8,17 @@ public sealed class JsonTextTests
     private const string First = "A ferry sank off Norland on Monday, the coast guard said.";
     private const string Second = "Nine people drowned, and four were saved by a trawler.";
 
-    /// <summary>Objects that say the same two sentences: in fields of any name, in the trees of editors, wrapped, mapped, and beside others.</summary>
-    public static TheoryData<string> Shapes => [.. Drops.FixtureText("json-shapes.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    /// <summary>Objects that say the same two sentences: in fields of any name, in the trees of editors, wrapped, mapped, and beside
+    /// others.</summary>
+    public static TheoryData<string> Shapes =>
+        [.. Drops.FixtureText("json-shapes.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 
     [Theory]
     [MemberData(nameof(Shapes))]
     public void The_longest_prose_is_the_body_whatever_holds_it(string json)
     {
-        var article = Drops.One("drop.json", json.Replace("#1", First, StringComparison.Ordinal).Replace("#2", Second, StringComparison.Ordinal));
+        var article = Drops.One(
+            "drop.json", json.Replace("#1", First, StringComparison.Ordinal).Replace("#2", Second, StringComparison.Ordinal));
 
         Assert.Equal("T", article.Title);
         Assert.Equal($"T {First} {Second}", string.Join(' ', article.Body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
@@ -31,11 +34,19 @@ public sealed class JsonTextTests
     }
 
     [Theory]
-    [InlineData("""{"title":"Strike closes port","keywords":["harbour","dock strike","crane","labour union"],"etag":"W/\"0123456789abcdef0123456789abcdef\""}""")]
+    [InlineData(
+        """{"title":"Strike closes port","keywords":["harbour","dock strike","crane","labour """
+        + """union"],"etag":"W/\"0123456789abcdef0123456789abcdef\""}""")]
     [InlineData("""{"title":"Strike closes port","image_base64":"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}""")]
-    [InlineData("""{"title":"Strike closes port","copyright":"All rights are reserved. This may not be published, sold or shared without the leave of the house that made it."}""")]
-    [InlineData("""{"title":"Strike closes port","related":[{"title":"Other","url":"https://a.example/1","teaser":"Eleven people died when a hillside gave way."}]}""")]
-    [InlineData("""{"title":"Strike closes port","top_stories":[{"headline":"Other","url":"https://a.example/1","lead_in":"Eleven people died when a hillside gave way."}]}""")]
+    [InlineData(
+        """{"title":"Strike closes port","copyright":"All rights are reserved. This may not be published, sold or shared without the """
+        + """leave of the house that made it."}""")]
+    [InlineData(
+        """{"title":"Strike closes port","related":[{"title":"Other","url":"https://a.example/1","teaser":"Eleven people died when a """
+        + """hillside gave way."}]}""")]
+    [InlineData(
+        """{"title":"Strike closes port","top_stories":[{"headline":"Other","url":"https://a.example/1","lead_in":"Eleven people died """
+        + """when a hillside gave way."}]}""")]
     public void What_stands_beside_a_headline_is_not_its_text(string json) =>
         Assert.Equal("Strike closes port", Drops.One("drop.json", json).Body);
 
@@ -53,7 +64,8 @@ public sealed class JsonTextTests
             """);
 
         Assert.Empty(result.Rejections);
-        Assert.Equal(["A ferry sank off Norland. See https://d.example/1", "Nine people drowned."], result.Articles.Select(article => article.Body));
+        Assert.Equal(["A ferry sank off Norland. See https://d.example/1", "Nine people drowned."],
+            result.Articles.Select(article => article.Body));
         Assert.All(result.Articles, article => Assert.Equal("Norland Live", article.Publisher));
         Assert.Equal(new DateTimeOffset(2026, 11, 30, 8, 0, 0, TimeSpan.Zero), result.Articles[0].PublishedAt);
     }

@@ -5,10 +5,17 @@ public sealed class HeaderLinesTests
     private static readonly DateTimeOffset Day = new(2026, 11, 30, 0, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("Title: Nine die\nAuthor: Ada Quill\nSource: Norland Daily\nDate: 30 November 2026\nURL: https://d.example/1\n\nA ferry sank.")]
-    [InlineData("Headline: Nine die\r\nByline: By Ada Quill\r\nPublication: Norland Daily\r\nPublished: 2026-11-30\r\nLink: https://d.example/1\r\n\r\nA ferry sank.")]
-    [InlineData("#+TITLE: Nine die\n#+AUTHOR: Ada Quill\n#+DATE: 30.11.2026\n#+SOURCE: Norland Daily\n#+LINK: https://d.example/1\n#+FILETAGS: :sea:\n\nA ferry sank.")]
-    [InlineData("Title: Nine die\nSection: World\nBy: Ada Quill\nPublisher: Norland Daily\nPublished on: Nov. 30, 2026\nUrl: https://d.example/1\n\nA ferry sank.")]
+    [InlineData(
+        "Title: Nine die\nAuthor: Ada Quill\nSource: Norland Daily\nDate: 30 November 2026\nURL: https://d.example/1\n\nA ferry sank.")]
+    [InlineData(
+        "Headline: Nine die\r\nByline: By Ada Quill\r\nPublication: Norland Daily\r\nPublished: 2026-11-30\r\n"
+        + "Link: https://d.example/1\r\n\r\nA ferry sank.")]
+    [InlineData(
+        "#+TITLE: Nine die\n#+AUTHOR: Ada Quill\n#+DATE: 30.11.2026\n#+SOURCE: Norland Daily\n#+LINK: https://d.example/1\n"
+        + "#+FILETAGS: :sea:\n\nA ferry sank.")]
+    [InlineData(
+        "Title: Nine die\nSection: World\nBy: Ada Quill\nPublisher: Norland Daily\nPublished on: Nov. 30, 2026\n"
+        + "Url: https://d.example/1\n\nA ferry sank.")]
     public void A_block_of_known_names_gives_every_field(string text)
     {
         var article = Drops.One("drop.txt", text);
@@ -29,7 +36,8 @@ public sealed class HeaderLinesTests
         var article = Drops.One("drop.txt", text);
 
         Assert.Equal((author, "Nine die off Norland"), (article.Author, article.Title));
-        Assert.Equal(time is null ? null : Day + TimeSpan.Parse(time, System.Globalization.CultureInfo.InvariantCulture), article.PublishedAt);
+        Assert.Equal(time is null ? null : Day + TimeSpan.Parse(time, System.Globalization.CultureInfo.InvariantCulture),
+            article.PublishedAt);
         Assert.Equal("Nine die off Norland\n\nA ferry sank.", article.Body);
         Assert.Equal(text.IndexOf("A ferry", StringComparison.Ordinal), article.SourceMap!.ToSource(new(22, 7))!.Value.Start);
     }
@@ -45,14 +53,21 @@ public sealed class HeaderLinesTests
     [InlineData("Bridge falls at Istrin\n30 November 2026 was a Monday\n\nNine people died.")]
     [InlineData("Name: Ahmed\nFrom: Norland\n\nNine people died.")]
     [InlineData("Killed: 9\nInjured: 4\n\nThe ferry sank on Monday.")]
-    public void A_text_that_begins_in_such_words_stays_exact_to_the_character(string text) => Assert.Equal(text, Drops.One("drop.txt", text).Body);
+    public void A_text_that_begins_in_such_words_stays_exact_to_the_character(string text) =>
+        Assert.Equal(text, Drops.One("drop.txt", text).Body);
 
     [Theory]
     [InlineData("---\ntitle: Nine die\nauthors:\n  - Ada Quill\n  - Cal Orr\ndate: 2026-11-30\n---\nA ferry sank.")]
-    [InlineData("---\ntitle: >-\n  Nine\n  die\nauthors:\n- name: Ada Quill\n  url: https://d.example/ada\n- name: Cal Orr\ndate: 2026-11-30\n---\nA ferry sank.")]
+    [InlineData(
+        "---\ntitle: >-\n  Nine\n  die\nauthors:\n- name: Ada Quill\n  url: https://d.example/ada\n- name: Cal Orr\ndate: 2026-11-30\n"
+        + "---\nA ferry sank.")]
     [InlineData("---\ntitle: \"Nine\n  die\"\nauthor: [\"Ada Quill\", 'Cal Orr']\ndate: 30 Nov 2026\n...\nA ferry sank.")]
-    [InlineData("---\n# written by hand\ntitle: 'Nine die'\nauthor:\n  name: Ada Quill, Cal Orr\npublished: 2026-11-30 # a Monday\n---\nA ferry sank.")]
-    [InlineData("+++\ntitle = \"Nine die\"\nauthors = [\n  \"Ada Quill\",\n  \"Cal Orr\",\n]\ndate = 2026-11-30\n[extra]\ndraft = false\n+++\nA ferry sank.")]
+    [InlineData(
+        "---\n# written by hand\ntitle: 'Nine die'\nauthor:\n  name: Ada Quill, Cal Orr\npublished: 2026-11-30 # a Monday\n---\n"
+        + "A ferry sank.")]
+    [InlineData(
+        "+++\ntitle = \"Nine die\"\nauthors = [\n  \"Ada Quill\",\n  \"Cal Orr\",\n]\ndate = 2026-11-30\n[extra]\ndraft = false\n+++\n"
+        + "A ferry sank.")]
     public void Front_matter_is_read_in_the_forms_of_site_generators(string text)
     {
         var article = Drops.One("drop.md", text);
