@@ -7,7 +7,8 @@ using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core;
 
-/// <summary>The one way from a drop's bytes to what its articles state: size, unpack, parse, analyse, extract. It decides nothing.</summary>
+/// <summary>The one way from a drop's bytes to what its articles state: size, unpack, parse, analyse, extract. It decides
+/// nothing.</summary>
 /// <remarks>Processing, rehearsing and <c>analyze</c> read by it, so that what is shown of an article is what is told of it. Failures of
 /// storage or of an analysis service propagate. Safe for concurrent use.</remarks>
 public sealed class DropReader(

@@ -6,8 +6,8 @@ using Pipeline.Adapters.Health;
 
 namespace Pipeline.Functions;
 
-/// <summary><c>GET</c> or <c>HEAD /api/health</c>: storage, settings, backlog and the age of each watch's last article; 503 when storage is out of reach.
-/// Takes a function key, since watches' names are nobody else's business.</summary>
+/// <summary><c>GET</c> or <c>HEAD /api/health</c>: storage, settings, backlog and the age of each watch's last article; 503 when storage is
+/// out of reach. Takes a function key, since watches' names are nobody else's business.</summary>
 public sealed class Health(HealthCheck check)
 {
     /// <summary>Looks and answers.</summary>

@@ -9,16 +9,18 @@ namespace Pipeline.Architecture.Tests;
 public sealed class RoomTests
 {
     private static readonly ArchUnitNET.Domain.Architecture Built = new ArchLoader()
-        .LoadAssemblies([.. Rooms.All.Select(rooms => System.Reflection.Assembly.Load(new AssemblyName(rooms.Project)))])
+        .LoadAssemblies(
+            [.. Rooms.All.Select(rooms => rooms.Project).Distinct()
+                .Select(name => System.Reflection.Assembly.Load(new AssemblyName(name)))])
         .Build();
 
-    public static TheoryData<string> Projects => [.. Rooms.All.Select(rooms => rooms.Project)];
+    public static TheoryData<string> Spaces => [.. Rooms.All.Select(rooms => rooms.Space)];
 
     [Theory]
-    [MemberData(nameof(Projects))]
-    public void No_room_uses_one_that_stands_above_it(string project)
+    [MemberData(nameof(Spaces))]
+    public void No_room_uses_one_that_stands_above_it(string space)
     {
-        var rooms = Of(project);
+        var rooms = Of(space);
         var upward =
             from type in Own(rooms)
             from used in type.Dependencies.Select(dependency => dependency.Target).Distinct()
@@ -29,12 +31,12 @@ public sealed class RoomTests
     }
 
     [Theory]
-    [MemberData(nameof(Projects))]
-    public void No_file_imports_a_room_that_stands_above_its_own(string project)
+    [MemberData(nameof(Spaces))]
+    public void No_file_imports_a_room_that_stands_above_its_own(string space)
     {
-        var rooms = Of(project);
+        var rooms = Of(space);
         var upward =
-            from file in SourceFile.Of(project)
+            from file in Files(rooms)
             from import in file.Imports
             where rooms.PlaceOf(import) > rooms.PlaceOf(file.Namespace)
             select $"{file.Path} imports {import}";
@@ -43,28 +45,32 @@ public sealed class RoomTests
     }
 
     [Theory]
-    [MemberData(nameof(Projects))]
-    public void Every_namespace_is_a_room(string project)
+    [MemberData(nameof(Spaces))]
+    public void Every_namespace_is_a_room(string space)
     {
-        var rooms = Of(project);
-        var written = SourceFile.Of(project).Select(file => file.Namespace).ToList();
+        var rooms = Of(space);
+        var written = Files(rooms).Select(file => file.Namespace).ToList();
         var compiled = Own(rooms).Select(type => NamespaceOf(type));
 
         Assert.NotEmpty(written);
-        HasNone(written.Concat(compiled).Where(space => rooms.PlaceOf(space) is null));
+        HasNone(written.Concat(compiled).Where(each => rooms.PlaceOf(each) is null));
     }
 
     [Theory]
-    [MemberData(nameof(Projects))]
-    public void Every_room_is_a_namespace(string project)
+    [MemberData(nameof(Spaces))]
+    public void Every_room_is_a_namespace(string space)
     {
-        var rooms = Of(project);
+        var rooms = Of(space);
         var found = Own(rooms).Select(type => rooms.PlaceOf(NamespaceOf(type))).ToHashSet();
 
         Assert.All(rooms.Names, (_, place) => Assert.Contains(place, found));
     }
 
-    private static Rooms Of(string project) => Rooms.All.Single(rooms => rooms.Project == project);
+    private static Rooms Of(string space) => Rooms.All.Single(rooms => rooms.Space == space);
+
+    // All files of a project belong to its root, whatever namespace they state.
+    private static IEnumerable<SourceFile> Files(Rooms rooms) =>
+        SourceFile.Of(rooms.Project).Where(file => rooms.Space == rooms.Project || rooms.Owns(file.Namespace));
 
     private static IEnumerable<IType> Own(Rooms rooms) => Built.Types.Where(type => rooms.Owns(NamespaceOf(type)));
 

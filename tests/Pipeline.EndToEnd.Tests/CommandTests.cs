@@ -100,7 +100,10 @@ public sealed class CommandTests(AzuriteFixture azurite)
         var result = await cli.RunAsync("analyze", seeds, "--stats");
 
         Assert.True(result.ExitCode == 0, result.Error);
-        Assert.Matches(@"^3 files, 0\.\d+ MB: \d+\.\d+ MB/s on one core once warm, \d+\.\d+ MB/s the first time, .+ loading \d+ ms, starting \d+ ms, working set \d+ MB, \d+ KB allocated per file", result.Error.Trim());
+        Assert.Matches(
+            @"^3 files, 0\.\d+ MB: \d+\.\d+ MB/s on one core once warm, \d+\.\d+ MB/s the first time, "
+            + @".+ loading \d+ ms, starting \d+ ms, working set \d+ MB, \d+ KB allocated per file",
+            result.Error.Trim());
         Assert.Equal((await cli.RunAsync("analyze", seeds)).Output, result.Output);
     }
 

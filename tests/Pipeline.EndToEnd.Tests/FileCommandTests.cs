@@ -89,7 +89,8 @@ public sealed class FileCommandTests(AzuriteFixture azurite)
     public async Task A_count_that_is_not_of_the_story_says_so()
     {
         using var cli = new Cli(azurite);
-        await WriteAsync(cli, "a.txt", "A vigil marked five years since a gunman killed 10 people in Norland. Two men were shot on Sunday.");
+        await WriteAsync(cli, "a.txt",
+            "A vigil marked five years since a gunman killed 10 people in Norland. Two men were shot on Sunday.");
 
         var result = await cli.RunAsync("analyze", cli.Folder, "--format", "text");
 

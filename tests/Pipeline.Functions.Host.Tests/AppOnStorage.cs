@@ -11,7 +11,8 @@ using Pipeline.Tests.Shared;
 
 namespace Pipeline.Functions.Host.Tests;
 
-/// <summary>The Function app under its host, with an Azurite and a receiver of alerts of its own: what a test drives and looks into.</summary>
+/// <summary>The Function app under its host, with an Azurite and a receiver of alerts of its own: what a test drives and looks
+/// into.</summary>
 internal sealed class AppOnStorage : IAsyncDisposable
 {
     /// <summary>How long a test waits for what should come within a second or two.</summary>
@@ -130,7 +131,8 @@ internal sealed class AppOnStorage : IAsyncDisposable
         return new UploadedBlob(blob.Uri, uploaded.Value.ETag.ToString().Trim('"'));
     }
 
-    /// <summary>Tells the app of a new blob as Event Grid does (https://learn.microsoft.com/azure/event-grid/event-schema-blob-storage).</summary>
+    /// <summary>Tells the app of a new blob as Event Grid does
+    /// (https://learn.microsoft.com/azure/event-grid/event-schema-blob-storage).</summary>
     /// <param name="blob">The blob.</param>
     /// <param name="function">The function that the subscription names.</param>
     /// <param name="host">Where the host listens; null for the first one.</param>
@@ -153,7 +155,8 @@ internal sealed class AppOnStorage : IAsyncDisposable
                     topic = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a",
                     data = new
                     {
-                        api = "PutBlob", eTag = blob.ETag, contentType = "text/plain", blobType = "BlockBlob", url = blob.Address.AbsoluteUri,
+                        api = "PutBlob", eTag = blob.ETag, contentType = "text/plain", blobType = "BlockBlob",
+                        url = blob.Address.AbsoluteUri,
                     },
                     dataVersion = "",
                     metadataVersion = "1",

@@ -5,7 +5,8 @@ using Pipeline.Tests.Shared;
 
 namespace Pipeline.Functions.Host.Tests;
 
-/// <summary>Stands between a worker and the blobs of storage, and keeps requests for one container waiting for as long as a test wants.</summary>
+/// <summary>Stands between a worker and the blobs of storage, and keeps requests for one container waiting for as long as a test
+/// wants.</summary>
 internal sealed partial class HeldStorage : IAsyncDisposable
 {
     private readonly LoopbackServer server;

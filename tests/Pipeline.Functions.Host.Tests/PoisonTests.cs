@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Pipeline.Functions.Host.Tests;
 
-/// <summary>What becomes of drops and deliveries whose every try fails: the host counts them, poisons them, and the app records why.</summary>
+/// <summary>What becomes of drops and deliveries whose every try fails: the host counts them, poisons them, and the app records
+/// why.</summary>
 public sealed partial class PoisonTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -15,8 +15,10 @@ public sealed class SampleSettingsTests
         await using var blobs = Relay(10000, "BlobEndpoint", app);
         await using var queues = Relay(10001, "QueueEndpoint", app);
         await using var tables = Relay(10002, "TableEndpoint", app);
-        Assert.SkipWhen(blobs is null || queues is null || tables is null, "Somebody has one of the ports 10000 to 10002, which Azurite has.");
-        var sample = JsonElement.Parse(await File.ReadAllBytesAsync(Path.Combine(AppOnStorage.Repository, "local.settings.sample.json"), Cancel));
+        Assert.SkipWhen(blobs is null || queues is null || tables is null,
+            "Somebody has one of the ports 10000 to 10002, which Azurite has.");
+        var sample = JsonElement.Parse(
+            await File.ReadAllBytesAsync(Path.Combine(AppOnStorage.Repository, "local.settings.sample.json"), Cancel));
 
         await using var host = await FunctionsHost.StartAsync(
             new FunctionsHostOptions

@@ -15,8 +15,8 @@ using Pipeline.Functions.Host.Worker;
 
 namespace Pipeline.Functions.Host;
 
-/// <summary>Runs the built Function app as Azure would: the app is a worker process, spoken to by the worker's gRPC protocol, and the triggers
-/// of blobs and queues are those of the real WebJobs SDK and storage extension.</summary>
+/// <summary>Runs the built Function app as Azure would: the app is a worker process, spoken to by the worker's gRPC protocol, and the
+/// triggers of blobs and queues are those of the real WebJobs SDK and storage extension.</summary>
 /// <remarks>
 /// What is not the real thing: routes and keys of HTTP (<see cref="HttpFront"/>), timers, which run when they are asked to
 /// (<see cref="RunTimerAsync"/>), and the restart of a worker that ended. Scale, identities and Event Grid itself are Azure's.
@@ -108,8 +108,8 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
         await InvokeAsync(invoked, NewInvocation(invoked, new Value { Json = info }), "by hand", cancellationToken);
     }
 
-    /// <summary>Stops as the Functions host does on SIGTERM: no trigger begins anything new, what runs is run to its end, then the worker is
-    /// asked to end.</summary>
+    /// <summary>Stops as the Functions host does on SIGTERM: no trigger begins anything new, what runs is run to its end, then the worker
+    /// is asked to end.</summary>
     /// <returns>The worker's exit code.</returns>
     public async Task<int> StopAsync()
     {
@@ -215,8 +215,8 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a worker. It asks the system for a free port and listens there a moment later, when another process may have it; then
-    /// it ends, and is started again.</summary>
+    /// <summary>Starts a worker. It asks the system for a free port and listens there a moment later, when another process may have it;
+    /// then it ends, and is started again.</summary>
     private async Task<FunctionWorker> StartWorkerAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -271,7 +271,8 @@ internal sealed class FunctionsHost : IFunctionInvoker, IAsyncDisposable
 
         if (outcome.Status != Outcome.Types.Status.Success)
         {
-            Say(LogLevel.Error, $"{function.Name} {(outcome.Status == Outcome.Types.Status.Failure ? "failed" : "was cancelled")}, {words}");
+            Say(LogLevel.Error,
+                $"{function.Name} {(outcome.Status == Outcome.Types.Status.Failure ? "failed" : "was cancelled")}, {words}");
             throw new FunctionFailedException($"{function.Name} {outcome.Status}: {outcome.Failure?.Message}");
         }
 

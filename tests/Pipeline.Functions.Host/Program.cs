@@ -5,10 +5,12 @@ using Pipeline.Functions.Host.Worker;
 using Pipeline.Local.Azurite;
 
 // Runs the built Function app on this machine, where no Core Tools are: over the storage of AzureWebJobsStorage, or over an Azurite of its
-// own in memory. `-- NAME=VALUE …` gives further settings; PORT is the port, in place of 7072. SIGTERM and Ctrl+C let it finish what it is at.
+// own in memory. `-- NAME=VALUE …` gives further settings; PORT is the port, in place of 7072. SIGTERM and Ctrl+C let it finish what it is
+// at.
 if (args.Any(argument => !argument.Contains('=', StringComparison.Ordinal)) || PortOf(args) is not { } port)
 {
-    Console.Error.WriteLine("Runs the built Function app. Arguments are settings, NAME=VALUE, such as AzureWebJobsStorage=…; PORT=7072 is the port.");
+    Console.Error.WriteLine(
+        "Runs the built Function app. Arguments are settings, NAME=VALUE, such as AzureWebJobsStorage=…; PORT=7072 is the port.");
     return 2;
 }
 

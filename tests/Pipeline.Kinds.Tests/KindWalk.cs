@@ -47,7 +47,8 @@ internal sealed class KindWalk(AzuriteFixture azurite)
         var storage = pipeline.Get<StorageClients>();
         // Only this kind alerts, so that what is told is told of it.
         await storage.Config.GetBlobClient("watches.json").UploadAsync(
-            new BinaryData($$$"""{"*":{"kinds":["{{{kind.Name}}}"],"title":"Marib"},"muted":{"muted":["{{{kind.Name}}}:*"]}}"""), overwrite: true, Cancel);
+            new BinaryData($$$"""{"*":{"kinds":["{{{kind.Name}}}"],"title":"Marib"},"muted":{"muted":["{{{kind.Name}}}:*"]}}"""),
+            overwrite: true, Cancel);
         foreach (var watch in new[] { Watch, "muted" })
         {
             await pipeline.DropAsync(watch, "one.txt", Text);
@@ -89,7 +90,8 @@ internal sealed class KindWalk(AzuriteFixture azurite)
     {
         foreach (var remote in new[] { "/slack", "/teams" })
         {
-            var message = inbox.Requests.Single(request => request.Target == remote && !request.Text.Contains("muted", StringComparison.Ordinal)).Text;
+            var message = inbox.Requests.Single(
+                request => request.Target == remote && !request.Text.Contains("muted", StringComparison.Ordinal)).Text;
             Said(message, remote);
         }
 
@@ -109,7 +111,8 @@ internal sealed class KindWalk(AzuriteFixture azurite)
             Expect(kind.Caption(true, default, null, 1) is { Length: > 0 } caption && message.Contains(caption, StringComparison.Ordinal),
                 $"{where} has no caption of the kind");
             Expect(kind.One.Length > 0 && message.Contains($"1 new {kind.One}", StringComparison.Ordinal)
-                || kind.Many.Length > 0 && message.Contains($"new {kind.Many}", StringComparison.Ordinal), $"{where} counts no '{kind.One}'");
+                || kind.Many.Length > 0 && message.Contains($"new {kind.Many}", StringComparison.Ordinal),
+                $"{where} counts no '{kind.One}'");
         }
     }
 
@@ -121,7 +124,8 @@ internal sealed class KindWalk(AzuriteFixture azurite)
         Expect(kind.Title.Length > 0 && watch.Contains($"""<option value="{kind.Name}">{kind.Title}</option>""", StringComparison.Ordinal),
             "the search of a watch does not offer it");
         Expect(watch.Contains($"dot k-{kind.Name}", StringComparison.Ordinal), "the page of a watch does not mark it");
-        var tiles = watch[watch.IndexOf("<ul class=\"tiles\">", StringComparison.Ordinal)..watch.IndexOf("</ul>", StringComparison.Ordinal)];
+        var tiles = watch[watch.IndexOf(
+            "<ul class=\"tiles\">", StringComparison.Ordinal)..watch.IndexOf("</ul>", StringComparison.Ordinal)];
         Expect(
             kind.Many.Length > 0
                 && (tiles.Contains(kind.One, StringComparison.Ordinal) || tiles.Contains(kind.Many, StringComparison.Ordinal)),
@@ -145,7 +149,8 @@ internal sealed class KindWalk(AzuriteFixture azurite)
             Expect(summary.RootElement.GetProperty(kind.ListName).GetInt32() > 0, "the API's watch does not count it");
         }
 
-        Expect((await AskAsync("/api/openapi.json")).Contains($"\"{kind.Name}\"", StringComparison.Ordinal), "the API's description does not name it");
+        Expect((await AskAsync("/api/openapi.json")).Contains($"\"{kind.Name}\"", StringComparison.Ordinal),
+            "the API's description does not name it");
         Expect((await AskAsync($"/api/watches/{Watch}/facts.csv")).Contains($"{key},{kind.Name},{entry.Label}", StringComparison.Ordinal),
             "the CSV of facts lacks it");
         Expect((await AskAsync($"/api/watches/{Watch}/alerts.csv")).Contains($"{key},{kind.Name},", StringComparison.Ordinal),

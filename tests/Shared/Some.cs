@@ -35,7 +35,12 @@ internal static class Some
     public static VictimCountFact Count(
         long value = 1400, string who = "users", VictimEffect effect = VictimEffect.Hacked,
         CountBound bound = CountBound.Exact, bool increment = false) =>
-        new(new Quantity(value, bound), effect, who, increment ? CountScope.Increment : CountScope.Total) { Confidence = 0.9, Evidence = Evidence(), Mentions = [] };
+        new(new Quantity(value, bound), effect, who, increment ? CountScope.Increment : CountScope.Total)
+        {
+            Confidence = 0.9,
+            Evidence = Evidence(),
+            Mentions = [],
+        };
 
     public static WatchKnowledge Knowledge(string watch = "a-watch") => new() { Watch = watch };
 }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Pipeline.Tests.Shared;
 
-/// <summary>Passes requests that came to a server of the test's on to a service of storage, and the answers back. What stands in between may
-/// hold, refuse or break them.</summary>
+/// <summary>Passes requests that came to a server of the test's on to a service of storage, and the answers back. What stands in between
+/// may hold, refuse or break them.</summary>
 /// <param name="service">Where the service is at the moment.</param>
 /// <remarks>Shared keys sign the path and not the host, so requests pass as they are.</remarks>
 internal sealed class StorageRelay(Func<Uri> service) : IDisposable

@@ -33,7 +33,8 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
     /// <summary>Alerts in the order they were raised, newest last.</summary>
     /// <param name="watch">Only those of this watch; null for all.</param>
     /// <param name="last">Only this many of the newest; null for all.</param>
-    /// <param name="unreadable">Told why an alert can't be read, which is left out; null to throw <see cref="InvalidDataException"/>.</param>
+    /// <param name="unreadable">Told why an alert can't be read, which is left out; null to throw
+    /// <see cref="InvalidDataException"/>.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <remarks>Holds the names of all alerts that match, and reads those it yields.</remarks>
     public async IAsyncEnumerable<Alert> ListAsync(

@@ -66,7 +66,8 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
         }
     }
 
-    /// <summary>The ledger of a watch that was just listed: without a request where the copy in memory is the one that was listed.</summary>
+    /// <summary>The ledger of a watch that was just listed: without a request where the copy in memory is the one that was
+    /// listed.</summary>
     /// <exception cref="InvalidDataException">The blob holds no ledger, or one of a newer layout. It is left as it is.</exception>
     public Task<StoredLedger> LoadAsync(LedgerListing listing, CancellationToken cancellationToken)
     {

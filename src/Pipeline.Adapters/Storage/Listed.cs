@@ -15,7 +15,8 @@ public static class ListedReading
     /// <summary>How many documents are asked for at once.</summary>
     private const int ReadAhead = 16;
 
-    /// <summary>The documents in the order of <paramref name="entries"/>, sixteen at a time; those that are gone by now are left out.</summary>
+    /// <summary>The documents in the order of <paramref name="entries"/>, sixteen at a time; those that are gone by now are left
+    /// out.</summary>
     /// <remarks>One that can't be read is a value with its reason and costs the others nothing: whoever damaged one blob must not take a
     /// whole list away. Failures of storage propagate.</remarks>
     /// <param name="entries">What was listed.</param>

@@ -36,7 +36,8 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
         {
             try
             {
-                if (await FlushAsync(await ledgers.LoadAsync(watch, cancellationToken), alert => IsOlder(alert, olderThan), cancellationToken))
+                if (await FlushAsync(
+                    await ledgers.LoadAsync(watch, cancellationToken), alert => IsOlder(alert, olderThan), cancellationToken))
                 {
                     watches++;
                 }

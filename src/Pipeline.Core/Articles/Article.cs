@@ -33,7 +33,8 @@ public sealed record Article
     /// <summary>When it was published, if the drop states it. A date without a time is midnight UTC.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>Where the parts of <see cref="Body"/> stand in the dropped text; null for what lies in a container (mail, PDF,
-    /// ZIP) and for formats whose text is extracted (HTML, JSON, feeds).</summary>
+    /// <summary>Where the parts of <see cref="Body"/> stand in the dropped text: text and Markdown, and fields of JSON and tables that
+    /// stand there as they are. Null where no part does: what lies in a container (mail, PDF, ZIP), and texts that were taken out of
+    /// markup (HTML, feeds).</summary>
     public SourceMap? SourceMap { get; init; }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Articles;
 
@@ -41,10 +41,10 @@ internal static partial class DeclaredEncoding
     };
 
     /// <summary>The usual name of each encoding that is read.</summary>
-    public static IEnumerable<string> MainNames => DataTable.Rows(Table).Select(row => row[1].Split(' ')[0]);
+    public static IEnumerable<string> MainNames => EmbeddedTable.Rows(Table, 2).Select(row => row[1].Split(' ')[0]);
 
-    private static FrozenDictionary<string, int> Load() => DataTable.Rows(Table)
-        .SelectMany(row => row[1].Split(' ').Select(name => (Name: name, Page: int.Parse(row[0], CultureInfo.InvariantCulture))))
+    private static FrozenDictionary<string, int> Load() => EmbeddedTable.Rows(Table, 2)
+        .SelectMany(row => row[1].Split(' ').Select(name => (Name: name, Page: EmbeddedTable.Number(Table, row[0]))))
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Page, StringComparer.Ordinal);
 
     [GeneratedRegex("""^[A-Za-z0-9._:-]{1,40}$""")]

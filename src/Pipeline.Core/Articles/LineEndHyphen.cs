@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Articles;
 
@@ -8,7 +9,7 @@ namespace Pipeline.Core.Articles;
 internal static class LineEndHyphen
 {
     private static readonly Lazy<FrozenSet<string>> CompoundParts =
-        new(() => DataTable.Rows("compound-parts.tsv").Select(row => row[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+        new(() => EmbeddedTable.Rows("compound-parts.tsv", 1).Select(row => row[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Whether a character may be a hyphen at the end of a line.</summary>
     public static bool Is(char character) => character is '-' or '\u2010' or '\u00AD' or '\u00AC';

@@ -3,11 +3,11 @@ using Pipeline.Core.Articles.Dates;
 
 namespace Pipeline.Core.Articles;
 
-/// <summary>Reads the dates that feeds, pages and people state: ISO 8601 with weeks and ordinals, RFC 822 and 850, ctime, Unix time, and days in
-/// words or digits of many languages.</summary>
+/// <summary>Reads the dates that feeds, pages and people state: ISO 8601 with weeks and ordinals, RFC 822 and 850, ctime, Unix time, and
+/// days in words or digits of many languages.</summary>
 /// <remarks>What calendar and zone leave open is not guessed: "03/04/2026" and a time in IST have no date, nor has "2 hours ago". A time
-/// without a zone is UTC; the result always is. Years before 1900 (defaults of databases, such as 0001-01-01) and after 2199, and the moment
-/// at which Unix time begins, are no dates of publication.</remarks>
+/// without a zone is UTC; the result always is. Years before 1900 (defaults of databases, such as 0001-01-01) and after 2199, and the
+/// moment at which Unix time begins, are no dates of publication.</remarks>
 internal static class PublicationDate
 {
     // "Wednesday, 30 September 2026 at 08:00:00 GMT+0200 (Central European Summer Time)" has eighty characters.
@@ -48,8 +48,8 @@ internal static class PublicationDate
 
     /// <summary>The time that a count of seconds, milli-, micro- or nanoseconds since 1970 states; null when it cannot be a
     /// publication's.</summary>
-    /// <remarks>Seconds reach 100,000,000,000 in the year 5138, milliseconds passed it in 1973, so the size tells them apart; the same holds
-    /// for each further thousand. Eight digits that make a day are one.</remarks>
+    /// <remarks>Seconds reach 100,000,000,000 in the year 5138, milliseconds passed it in 1973, so the size tells them apart; the same
+    /// holds for each further thousand. Eight digits that make a day are one.</remarks>
     public static DateTimeOffset? FromUnix(double value)
     {
         if (value is >= 19_000_101 and < 22_000_000 && value == Math.Floor(value))
@@ -120,7 +120,8 @@ internal static class PublicationDate
     private static bool IsRfc822(DateText date)
     {
         var numbers = date.Tokens.TakeWhile(token => token.Kind != DateTokenKind.Number).Count();
-        return date.Tokens.Skip(numbers).ToList() is [{ Digits: 1 or 2 }, { Kind: DateTokenKind.Word }, { Digits: 2 or 4 }, { Digits: 2 }, ..];
+        return date.Tokens.Skip(numbers)
+            .ToList() is [{ Digits: 1 or 2 }, { Kind: DateTokenKind.Word }, { Digits: 2 or 4 }, { Digits: 2 }, ..];
     }
 }
 

@@ -55,7 +55,8 @@ internal static class TextFields
             ? uri
             : null;
 
-    /// <summary>"By Jane Doe" → "Jane Doe", "jane@herald.example (Jane Doe)" → "Jane Doe"; a link or an address alone is no author.</summary>
+    /// <summary>"By Jane Doe" → "Jane Doe", "jane@herald.example (Jane Doe)" → "Jane Doe"; a link or an address alone is no
+    /// author.</summary>
     public static string? Author(string? value)
     {
         var name = value?.Trim();

@@ -47,11 +47,12 @@ public abstract class FactKind
     /// <summary>What of <paramref name="told"/> a new statement on the same subject replaces; null when it replaces nothing.</summary>
     public abstract Said? Replaced(Said told);
 
-    /// <summary>Change from <paramref name="told"/> to <paramref name="said"/> in percent, rounded to one decimal; negative for a fall, null
-    /// where there is none.</summary>
+    /// <summary>Change from <paramref name="told"/> to <paramref name="said"/> in percent, rounded to one decimal; negative for a fall,
+    /// null where there is none.</summary>
     public abstract double? ChangePercent(Said told, Said said);
 
-    /// <summary>Where a fact stands among those of its kind in one article; the lowest first, those that are equal by first mention.</summary>
+    /// <summary>Where a fact stands among those of its kind in one article; the lowest first, those that are equal by first
+    /// mention.</summary>
     public abstract int Importance(Fact fact);
 
     /// <summary>Which of several statements on a subject stands for it: the one with the greatest.</summary>

@@ -7,11 +7,10 @@ namespace Pipeline.Core.Novelty;
 /// <summary>Names an announcement: the first 12 bytes of SHA-256 over the watch, the article and the sorted statements that it tells, in
 /// lower-case hexadecimal.</summary>
 /// <remarks>
-/// That nothing is told twice comes from the ledger's conditional write, which holds what was told and the alert together; the id only makes
-/// a run that is repeated meet the same alert. The article is part of it, so that equal news of two articles never meets in one name, and
-/// what is told is, so that two alerts of one article don't either. It is computed once, where it is decided, and read from the ledger
-/// ever after: alerts that an earlier version left in an outbox keep the ids they have.
-/// </remarks>
+/// That nothing is told twice comes from the ledger's conditional write, which holds what was told and the alert together; the id only
+/// makes a run that is repeated meet the same alert. The article is part of it, so that equal news of two articles never meets in one name,
+/// and what is told is, so that two alerts of one article don't either. It is computed once, where it is decided, and read from the ledger
+/// ever after: alerts that an earlier version left in an outbox keep the ids they have. </remarks>
 internal static class AlertId
 {
     /// <summary>Tells this way of naming from others.</summary>

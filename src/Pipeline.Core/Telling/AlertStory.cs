@@ -92,7 +92,8 @@ public sealed class AlertStory
     public string Notification()
     {
         var labels = facts.Take(3)
-            .Select(shown => shown.Fact.Kind.Brief(shown.Fact.Said, shown.Item.FlaggedLabel) + (shown.Item.Note is { } note ? $" ({note})" : ""))
+            .Select(shown => shown.Fact.Kind.Brief(shown.Fact.Said, shown.Item.FlaggedLabel)
+                + (shown.Item.Note is { } note ? $" ({note})" : ""))
             .ToList();
         var rest = Total - labels.Count;
         return labels.Count == 0

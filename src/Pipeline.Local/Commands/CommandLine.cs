@@ -62,7 +62,8 @@ internal static class CommandLine
                 $"Storage needs an identity, and none was found; sign in with 'az login'. {exception.Message.Split('\n')[0].Trim()}");
             return ExitCode.Failed;
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        catch (Exception exception) when (exception is RequestFailedException
+            or AggregateException { InnerException: RequestFailedException })
         {
             var refused = exception as RequestFailedException ?? (RequestFailedException)exception.InnerException!;
             output.Error($"Storage: {refused.ErrorCode ?? "no answer"} ({refused.Status}): {refused.Message.Split('\n')[0].Trim()}");

@@ -24,7 +24,8 @@ internal static class RejectedCommand
             var table = new Table { Border = TableBorder.Rounded }.AddColumns("Rejected (UTC)", "Drop", "Reason", "What to mend");
             var any = false;
             var unreadable = new Unreadable(output);
-            await foreach (var drop in pipeline.Get<BlobDropArchive>().ListRejectedAsync(parsed.GetValue(watch), unreadable.Tell, cancellationToken))
+            await foreach (var drop in pipeline.Get<BlobDropArchive>()
+                .ListRejectedAsync(parsed.GetValue(watch), unreadable.Tell, cancellationToken))
             {
                 any = true;
                 if (output.IsPiped)

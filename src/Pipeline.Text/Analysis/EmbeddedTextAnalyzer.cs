@@ -52,8 +52,8 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static TextAnalysis Analyze(string text) => Analyze(text, NameTagger.Default);
 
-    /// <summary>ISO 639-1 code of the language of <paramref name="text"/>, or "und" when it can't be told: what <see cref="Analyze(string)"/>
-    /// takes it for, at the cost of the word lists alone.</summary>
+    /// <summary>ISO 639-1 code of the language of <paramref name="text"/>, or "und" when it can't be told: what
+    /// <see cref="Analyze(string)"/> takes it for, at the cost of the word lists alone.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static string LanguageOf(string text)
     {

@@ -325,7 +325,8 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
 
         if (first > 0 && IsCapital(first - 1) && Adjoins(first)
             && (end == first + 1 && tokens.Is(first - 1, WordLists.SureForename)
-                || RawWord(first - 1) is "Little" || IsForenameOnly(first - 1) || name.Name is "Turkey" or "Jersey" && !IsOrdinary(first - 1)))
+                || RawWord(first - 1) is "Little" || IsForenameOnly(first - 1)
+                || name.Name is "Turkey" or "Jersey" && !IsOrdinary(first - 1)))
         {
             return true;
         }

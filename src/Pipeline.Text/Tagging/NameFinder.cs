@@ -450,6 +450,7 @@ internal sealed class NameFinder
             return true;
         }
 
-        return end + 1 < tokens.Count && RawWord(end) is "," && tokens[end + 1].Kind == TokenKind.Number && tokens[end + 1].Span.Length == 2;
+        return end + 1 < tokens.Count && RawWord(end) is "," && tokens[end + 1].Kind == TokenKind.Number
+            && tokens[end + 1].Span.Length == 2;
     }
 }

@@ -235,7 +235,9 @@ internal sealed partial class PatternFinder
         RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 
-    [GeneratedRegex("""\G(?<![\w.,])(?:\+\d{1,3}[ -]?(?:\(\d{1,4}\)[ -]?)?\d{1,4}(?:[ -]\d{2,4}){1,4}|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4}|0\d{2,4}[ -]\d{6,8})(?![\w-])""",
+    [GeneratedRegex(
+        """\G(?<![\w.,])(?:\+\d{1,3}[ -]?(?:\(\d{1,4}\)[ -]?)?\d{1,4}(?:[ -]\d{2,4}){1,4}"""
+        + """|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4}|0\d{2,4}[ -]\d{6,8})(?![\w-])""",
         RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
 
@@ -246,7 +248,8 @@ internal sealed partial class PatternFinder
         + $@"|{Month} (?:1[6-9]|20)\d\d\b"
         + $@"|(?:[Ll]ast |[Nn]ext |[Tt]his )?{Weekday}(?: (?:morning|afternoon|evening|night))?\b"
         + $@"|\d{{1,2}}(?::\d\d)? ?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)|\d{{1,2}}:\d\d\b"
-        + $@"|(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Ee]arlier this|[Ll]ater this) (?:week|weekend|month|year|night|summer|winter|spring|autumn|decade|century)\b"
+        + $@"|(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Ee]arlier this|[Ll]ater this) "
+        + $@"(?:week|weekend|month|year|night|summer|winter|spring|autumn|decade|century)\b"
         + $@"|(?:{Small}|\d{{1,3}}) {Period} (?:ago|earlier|later)\b|{Small} {Period}\b"
         + $@"|(?:[Ee]arly |[Ll]ate |mid-)?(?:1[6-9]|20)\d0s\b|(?:1[89]|20)\d\d(?![\d,.-]\d|[\w%])"
         + $@"|[Tt]oday\b|[Yy]esterday\b|[Tt]omorrow\b|[Tt]onight\b)",
@@ -254,8 +257,13 @@ internal sealed partial class PatternFinder
     private static partial Regex Dates();
 
     [GeneratedRegex(
-        """\G(?:(?<![\w.,-])(?:(?:US|A|C|NZ|HK|S)?[$€£¥₹₦] ?)?\d{1,12}(?:[.,]\d{1,6}){0,8}(?:(?: ?(?:%|percent\b|per cent\b))|(?: (?:hundred|thousand|million|billion|trillion)\b)|(?:m|bn|tn|k)\b)?(?: (?:percent|per cent|people|dollars|euros|pounds|kilometers|kilometres|km|miles|metres|meters|feet|acres|hectares|tonnes|tons|kg|kilograms|years old|mph|degrees)\b)?(?![\w])"""
-        + """|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens|scores|hundreds|thousands|millions|a dozen)\b(?: (?:hundred|thousand|million|billion|percent)\b)?)""",
+        """\G(?:(?<![\w.,-])(?:(?:US|A|C|NZ|HK|S)?[$€£¥₹₦] ?)?\d{1,12}(?:[.,]\d{1,6}){0,8}"""
+        + """(?:(?: ?(?:%|percent\b|per cent\b))|(?: (?:hundred|thousand|million|billion|trillion)\b)|(?:m|bn|tn|k)\b)?"""
+        + """(?: (?:percent|per cent|people|dollars|euros|pounds|kilometers|kilometres|km|miles|metres|meters|feet|acres|"""
+        + """hectares|tonnes|tons|kg|kilograms|years old|mph|degrees)\b)?(?![\w])"""
+        + """|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"""
+        + """thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"""
+        + """dozens|scores|hundreds|thousands|millions|a dozen)\b(?: (?:hundred|thousand|million|billion|percent)\b)?)""",
         RegexOptions.CultureInvariant)]
     private static partial Regex Quantities();
 }

@@ -94,7 +94,8 @@ internal static class ApiEndpoints
             await AnswerAsync(story.Facts.All.Where(wanted.Accepts), fact => fact.Key);
         }
 
-        Task AnswerAsync(IEnumerable<StoryFact> facts, Func<StoryFact, string> name, IReadOnlyList<string>? unreadable = null) => Answer.JsonAsync(
+        Task AnswerAsync(IEnumerable<StoryFact> facts, Func<StoryFact, string> name, IReadOnlyList<string>? unreadable = null) =>
+            Answer.JsonAsync(
             context,
             Cursor.Page(facts, cursor, limit, fact => new Cursor(fact.ChangedAt, name(fact))) with { Unreadable = unreadable },
             WebJson.Documents.PagedStoryFact);

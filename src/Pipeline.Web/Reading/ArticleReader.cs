@@ -57,7 +57,8 @@ public sealed partial class ArticleReader(BlobDropArchive archive, BlobTimeline 
         return null;
     }
 
-    /// <summary>The same for what stands beside it: null also when the analysis can't be read, which must not cost the rest of a page.</summary>
+    /// <summary>The same for what stands beside it: null also when the analysis can't be read, which must not cost the rest of a
+    /// page.</summary>
     public async Task<(DropAnalysis Drop, ArticleAnalysis Article)?> TryFindArticleAsync(
         string watch, string source, string? articleId, CancellationToken cancellationToken)
     {

@@ -17,7 +17,8 @@ public sealed class DestinationsTests
     [InlineData("Slack", "https://chat.example.org/hooks/abc")]
     [InlineData(
         "Teams", "https://prod-1.westeurope.logic.azure.com:443/workflows/abc/triggers/manual/paths/invoke?api-version=2016-06-01&sig=abc")]
-    [InlineData("Teams", "https://abc.12.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/abc/triggers/manual/paths/invoke?sig=abc")]
+    [InlineData("Teams",
+        "https://abc.12.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/abc/triggers/manual/paths/invoke?sig=abc")]
     [InlineData("Teams", "https://somewhere.new.example/anything")]
     [InlineData("Webhook", "https://prod-1.westeurope.logic.azure.com/workflows/abc")]
     [InlineData("Webhook", "https://news.example:8443/hook?key=1")]

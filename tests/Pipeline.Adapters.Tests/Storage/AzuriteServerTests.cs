@@ -101,7 +101,9 @@ public sealed class AzuriteServerTests : IDisposable
 
     [Theory]
     [InlineData("{ broken")]
-    [InlineData("""{"server":{"id":1,"startedAt":"2019-11-01T00:00:00Z"},"starter":{"id":1,"startedAt":"2019-11-01T00:00:00Z"},"blobPort":1,"queuePort":1,"tablePort":1}""")]
+    [InlineData(
+        """{"server":{"id":1,"startedAt":"2019-11-01T00:00:00Z"},"starter":"""
+        + """{"id":1,"startedAt":"2019-11-01T00:00:00Z"},"blobPort":1,"queuePort":1,"tablePort":1}""")]
     public async Task A_record_of_a_server_that_is_gone_does_not_matter(string record)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "azurite.json"), record, Cancel);

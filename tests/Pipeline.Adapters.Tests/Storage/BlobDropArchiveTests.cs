@@ -47,7 +47,8 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         await archive.SaveRejectionAsync(Rejection("other/broken.txt", "0x1"), Cancel);
         await archive.SaveAnalysisAsync(Analysis("tarvos/mended.txt", "0x2"), Cancel);
 
-        Assert.Equal(["tarvos/broken.txt"], (await All(archive.ListRejectedAsync("tarvos", Assert.Fail, Cancel))).Select(rejected => rejected.BlobName));
+        Assert.Equal(["tarvos/broken.txt"],
+            (await All(archive.ListRejectedAsync("tarvos", Assert.Fail, Cancel))).Select(rejected => rejected.BlobName));
     }
 
     [Fact]

@@ -8,7 +8,11 @@ public sealed class PoisonedBlobTests
     public void The_hosts_message_is_read()
     {
         var poisoned = PoisonedBlob.Parse(
-            """{"Type":"BlobTrigger","FunctionId":"Host.Functions.ArticleDropped","BlobType":"BlockBlob","ContainerName":"articles","BlobName":"tarvos/a b/ü.txt","ETag":"\"0x8DA\""}""");
+            """
+            {
+             "Type":"BlobTrigger","FunctionId":"Host.Functions.ArticleDropped","BlobType":"BlockBlob","ContainerName":"articles",
+             "BlobName":"tarvos/a b/ü.txt","ETag":"\"0x8DA\""}
+            """);
 
         Assert.Equal(new PoisonedBlob("articles", "tarvos/a b/ü.txt", "0x8DA"), poisoned);
     }

@@ -233,7 +233,11 @@ public sealed class TriggersTests(AzuriteFixture azurite) : StorageTest(azurite)
     }
 
     private static string Poison(Rig rig, string blobName, string eTag) =>
-        $$"""{"FunctionId":"Host.Functions.ArticleDropped","BlobType":"BlockBlob","ContainerName":"{{rig.Clients.Articles.Name}}","BlobName":"{{blobName}}","ETag":"\"{{eTag}}\""}""";
+        $$"""
+        {
+         "FunctionId":"Host.Functions.ArticleDropped","BlobType":"BlockBlob","ContainerName":"{{rig.Clients.Articles.Name}}",
+         "BlobName":"{{blobName}}","ETag":"\"{{eTag}}\""}
+        """;
 
     private async Task<Rig> RigAsync(ITextAnalyzer? analyzer = null, bool broken = false, TimeProvider? clock = null)
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Pipeline.Core.Articles;
-using Pipeline.Core.Articles.Readers;
+using Pipeline.Core.Articles.Readers.Feeds;
+using Pipeline.Core.Articles.Readers.Fields;
 
 namespace Pipeline.Core.Tests.Articles;
 
@@ -32,7 +33,8 @@ public sealed partial class FieldPageTests
 
     [Fact]
     public void Feeds_have_the_elements_of_the_code() => Assert.Equal(
-        FeedFields.Names.Keys.Order(StringComparer.Ordinal), Rows("Feeds").Skip(1).SelectMany(row => Names(row[1])).Order(StringComparer.Ordinal));
+        FeedFields.Names.Keys.Order(StringComparer.Ordinal),
+        Rows("Feeds").Skip(1).SelectMany(row => Names(row[1])).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Envelopes_and_what_is_never_a_text_are_those_of_the_code()

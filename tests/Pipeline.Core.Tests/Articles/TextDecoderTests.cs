@@ -77,9 +77,11 @@ public sealed class TextDecoderTests
         Assert.Equal(text, Drops.One(Drops.Parse("a.txt", encoding.GetBytes(text), $"text/plain; charset=\"{name}\"")).Body);
         Assert.Equal(text, Drops.One(Drops.Parse("a.html", encoding.GetBytes($"<meta charset='{name}'><p>{text}</p>"))).Body);
         Assert.Equal(text, Drops.One(Drops.Parse("a.xml", encoding.GetBytes(
-            $"<?xml version=\"1.0\" encoding=\"{name}\"?><rss><channel><item><description>{text}</description></item></channel></rss>"))).Body);
+            $"<?xml version=\"1.0\" encoding=\"{name}\"?><rss><channel><item><description>{text}</description></item></channel>"
+                + "</rss>"))).Body);
         Assert.Equal(text, Drops.One(Drops.Parse("a.eml", [
-            .. Encoding.ASCII.GetBytes($"From: a@a.example\r\nDate: Mon, 30 Nov 2026 08:00:00 +0000\r\nContent-Type: text/plain; charset={name}\r\n\r\n"),
+            .. Encoding.ASCII.GetBytes(
+                $"From: a@a.example\r\nDate: Mon, 30 Nov 2026 08:00:00 +0000\r\nContent-Type: text/plain; charset={name}\r\n\r\n"),
             .. encoding.GetBytes(text)])).Body);
     }
 
@@ -89,8 +91,10 @@ public sealed class TextDecoderTests
         var bytes = new byte[] { 0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2 };
 
         Assert.Equal(RejectionReason.NotText, Drops.Rejected(Drops.Parse("drop.txt", bytes)).Reason);
-        Assert.Contains("x-klingon", Drops.Rejected(Drops.Parse("drop.txt", bytes, "text/plain; charset=x-klingon")).Detail, StringComparison.Ordinal);
-        Assert.Contains("utf-7", Drops.Rejected(Drops.Parse("drop.txt", Drops.Bytes("+ADw-b+AD4-"), "text/plain; charset=utf-7")).Detail, StringComparison.Ordinal);
+        Assert.Contains("x-klingon", Drops.Rejected(Drops.Parse("drop.txt", bytes, "text/plain; charset=x-klingon")).Detail,
+            StringComparison.Ordinal);
+        Assert.Contains("utf-7", Drops.Rejected(Drops.Parse("drop.txt", Drops.Bytes("+ADw-b+AD4-"), "text/plain; charset=utf-7")).Detail,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -103,17 +107,20 @@ public sealed class TextDecoderTests
     [Theory]
     [InlineData("a.txt", "Engineers let wa\0ter out through both sluices and poured sandbags along the foot of the dam.")]
     [InlineData("a.html", "<p>Engineers let wa\0ter out through both sluices and poured sandbags along the foot of the dam.</p>")]
-    [InlineData("a.json", "{\"content\":\"Engineers let wa\0ter out through both sluices and poured sandbags along the foot of the dam.\"}")]
+    [InlineData("a.json",
+        "{\"content\":\"Engineers let wa\0ter out through both sluices and poured sandbags along the foot of the dam.\"}")]
     public void Parse_AStrayNul_CostsNothing(string name, string text) => Assert.Equal(
         "Engineers let water out through both sluices and poured sandbags along the foot of the dam.", Drops.One(name, text).Body);
 
     [Fact]
     public void Parse_ABrokenByteAmongUtf8_IsReadAsWesternOrCostsItselfAlone()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes("“We saw it,” a baker said. It"), 0x92, .. Encoding.UTF8.GetBytes("s late, caf"), 0xE9, .. "! "u8, 0x81,
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("“We saw it,” a baker said. It"), 0x92, .. Encoding.UTF8.GetBytes("s late, caf"), 0xE9,
+            .. "! "u8, 0x81,
             .. Encoding.UTF8.GetBytes("The doctor’s list — long — grew.")];
 
-        Assert.Equal("“We saw it,” a baker said. It’s late, café! \uFFFDThe doctor’s list — long — grew.", Drops.One(Drops.Parse("a.txt", bytes)).Body);
+        Assert.Equal("“We saw it,” a baker said. It’s late, café! \uFFFDThe doctor’s list — long — grew.",
+            Drops.One(Drops.Parse("a.txt", bytes)).Body);
     }
 
     [Fact]

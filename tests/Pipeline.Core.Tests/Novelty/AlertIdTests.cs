@@ -53,7 +53,8 @@ public sealed class AlertIdTests
         await pipeline.DropAsync("a-watch/one.txt", "One.\n\ncountry BH\n");
         var ledger = (await storage.LoadAsync("a-watch", CancellationToken.None)).Ledger;
         var left = storage.Alerts.Single() with { Id = "0123456789abcdef01234567" };
-        await storage.TrySaveAsync(ledger with { Watch = "b-watch", Outbox = [left with { Watch = "b-watch" }] }, null, CancellationToken.None);
+        await storage.TrySaveAsync(
+            ledger with { Watch = "b-watch", Outbox = [left with { Watch = "b-watch" }] }, null, CancellationToken.None);
 
         await pipeline.Outbox.SweepAsync(TimeSpan.Zero, CancellationToken.None);
         await pipeline.DeliverAsync();

@@ -46,7 +46,8 @@ internal sealed record StoredState
         await foreach (var listing in ledgers.ListAsync(cancellationToken))
         {
             read.Add((await ledgers.LoadAsync(listing, cancellationToken)).Ledger);
-            timelines[listing.Watch] = await timeline.ReadAsync(listing.Watch, null, null, cancellationToken).ToListAsync(cancellationToken);
+            timelines[listing.Watch] = await timeline.ReadAsync(listing.Watch, null, null, cancellationToken)
+                .ToListAsync(cancellationToken);
         }
 
         return new()

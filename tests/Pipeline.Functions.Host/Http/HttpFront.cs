@@ -6,8 +6,8 @@ using Pipeline.Functions.Host.Worker;
 
 namespace Pipeline.Functions.Host.Http;
 
-/// <summary>What the Functions host answers over HTTP: functions, by forwarding to the worker's own web server; Event Grid's endpoint, by the
-/// storage extension; and the runs that an administrator asks for.</summary>
+/// <summary>What the Functions host answers over HTTP: functions, by forwarding to the worker's own web server; Event Grid's endpoint, by
+/// the storage extension; and the runs that an administrator asks for.</summary>
 internal sealed class HttpFront(FunctionsHost host, FunctionsHostOptions options, FunctionRoutes routes) : IWebHookProvider, IDisposable
 {
     private const string AdminPath = "/admin/functions";
@@ -46,7 +46,8 @@ internal sealed class HttpFront(FunctionsHost host, FunctionsHostOptions options
             return AnswerEventGridAsync(context);
         }
 
-        return path.StartsWithSegments(AdminPath, StringComparison.OrdinalIgnoreCase, out var name) && HttpMethods.IsPost(context.Request.Method)
+        return path.StartsWithSegments(AdminPath, StringComparison.OrdinalIgnoreCase, out var name)
+            && HttpMethods.IsPost(context.Request.Method)
             ? AnswerAdministratorAsync(context, name.Value!.Trim('/'))
             : AnswerByFunctionAsync(context);
     }

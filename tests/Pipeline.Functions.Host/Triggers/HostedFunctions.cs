@@ -3,8 +3,8 @@ using Pipeline.Functions.Host.Protocol;
 
 namespace Pipeline.Functions.Host.Triggers;
 
-/// <summary>What the methods that <see cref="TriggerMethods"/> makes have in common: each passes what its trigger brought to the function of
-/// its name in the worker.</summary>
+/// <summary>What the methods that <see cref="TriggerMethods"/> makes have in common: each passes what its trigger brought to the function
+/// of its name in the worker.</summary>
 /// <remarks>Public, since the type that is made stands in an assembly of its own.</remarks>
 public abstract class HostedFunctions
 {

@@ -6,8 +6,8 @@ namespace Pipeline.Functions.Host.Triggers;
 /// <summary>What a trigger says beside its input, as the worker gets it: texts as texts, other simple values as JSON.</summary>
 internal static class TriggerMetadata
 {
-    /// <summary>Adds <paramref name="metadata"/> to <paramref name="invocation"/>. Objects of storage's client library, which no function of
-    /// ours asks for, are left out.</summary>
+    /// <summary>Adds <paramref name="metadata"/> to <paramref name="invocation"/>. Objects of storage's client library, which no function
+    /// of ours asks for, are left out.</summary>
     public static void AddTo(Invocation invocation, IReadOnlyDictionary<string, object?> metadata)
     {
         foreach (var (name, value) in metadata)

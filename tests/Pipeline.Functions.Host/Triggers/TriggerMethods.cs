@@ -6,14 +6,16 @@ using Binder = Microsoft.Azure.WebJobs.Binder;
 
 namespace Pipeline.Functions.Host.Triggers;
 
-/// <summary>Makes the type that the WebJobs SDK looks into: <c>Host.Functions</c>, with one method per blob or queue trigger of the worker.</summary>
+/// <summary>Makes the type that the WebJobs SDK looks into: <c>Host.Functions</c>, with one method per blob or queue trigger of the
+/// worker.</summary>
 /// <remarks>The Functions host does the same, and Event Grid's endpoint and the poison messages name functions by that type. What a
 /// trigger listens to is thus what the app declares, and nothing that is repeated here.</remarks>
 internal static class TriggerMethods
 {
     private const BindingFlags Inherited = BindingFlags.Instance | BindingFlags.NonPublic;
 
-    private static readonly ConstructorInfo BaseConstructor = typeof(HostedFunctions).GetConstructor(Inherited, [typeof(IFunctionInvoker)])!;
+    private static readonly ConstructorInfo BaseConstructor = typeof(HostedFunctions)
+        .GetConstructor(Inherited, [typeof(IFunctionInvoker)])!;
 
     /// <summary>Makes the type for <paramref name="functions"/>; those with other triggers are left out.</summary>
     public static Type Create(IEnumerable<WorkerFunction> functions)
@@ -47,7 +49,8 @@ internal static class TriggerMethods
         body.Emit(OpCodes.Ret);
     }
 
-    /// <summary><c>public Task Name([Trigger] input, Binder binder, CancellationToken end) => base.PassAsync("Name", input, binder, end)</c>.</summary>
+    /// <summary><c>public Task Name([Trigger] input, Binder binder, CancellationToken end) => base.PassAsync("Name", input, binder,
+    /// end)</c>.</summary>
     private static void Define(
         TypeBuilder type, WorkerFunction function, Type input, CustomAttributeBuilder trigger, string passTo)
     {

@@ -37,7 +37,8 @@ internal sealed class PredictedDeployment
     public IEnumerable<string> Names(string type) =>
         Resources(type).Select(resource => resource.GetProperty("name").GetString()!.Split('/')[^1]).Order(StringComparer.Ordinal);
 
-    /// <summary>One destination of each kind with every setting that is its own, and one with all that a deployment has names for.</summary>
+    /// <summary>One destination of each kind with every setting that is its own, and one with all that a deployment has names
+    /// for.</summary>
     private static JsonArray Destinations()
     {
         using var services =

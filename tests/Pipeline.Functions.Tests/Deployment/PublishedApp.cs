@@ -13,8 +13,8 @@ public sealed class PublishedApp : IAsyncLifetime
         // azd gives these arguments and no others: https://github.com/Azure/azure-dev/blob/main/cli/azd/pkg/tools/dotnet/dotnet.go
         string[] azd = ["publish", "src/Pipeline.Functions", "-c", "Release", "--output", Folder];
 
-        // Nothing is built where other tests may be looking, and nothing but the tests' own build is analyzed, which takes a fifth of the time.
-        // A node of MSBuild that stays for the next build would keep this one's output open.
+        // Nothing is built where other tests may be looking, and nothing but the tests' own build is analyzed, which takes a fifth of the
+        // time. A node of MSBuild that stays for the next build would keep this one's output open.
         var published = await Command.RunAsync(
             "dotnet",
             [.. azd, "--artifacts-path", Path.Combine(temporary.FullName, "artifacts"), "--nologo"],

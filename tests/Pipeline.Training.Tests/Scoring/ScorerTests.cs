@@ -13,8 +13,11 @@ public sealed class ScorerTests : IDisposable
     public void Places_SpansAreExactOrOverlap()
     {
         var rows = Score(
-            """{"id":"a","split":"dev","countries":["FR","US"],"spans":[{"offset":0,"length":5,"text":"Paris"},{"offset":20,"length":8,"text":"New York"}]}""",
-            """{"source":"x/a.txt","countries":[{"code":"fr","role":"affected","mentions":[{"offset":0,"length":5,"text":"Paris"}]}],"entities":[{"text":"York","category":"Location","offset":24,"length":4},{"text":"Ann","category":"Person","offset":40,"length":3}]}""");
+            """{"id":"a","split":"dev","countries":["FR","US"],"spans":[{"offset":0,"length":5,"text":"Paris"},"""
+                + """{"offset":20,"length":8,"text":"New York"}]}""",
+            """{"source":"x/a.txt","countries":[{"code":"fr","role":"affected","mentions":["""
+                + """{"offset":0,"length":5,"text":"Paris"}]}],"entities":[{"text":"York","category":"Location","offset":24,"length":4},"""
+                + """{"text":"Ann","category":"Person","offset":40,"length":3}]}""");
 
         Assert.Equal(
             ["countries 2 1 .667", "countries other than US 1 1 1.000", "place spans, exact 2 2 .500", "place spans, overlap 2 2 1.000"],
@@ -25,10 +28,14 @@ public sealed class ScorerTests : IDisposable
     public void Facts_WhatOneReaderFound_IsNeitherRequiredNorWrong()
     {
         var rows = Score(
-            """
-            {"id":"a","split":"dev","countries":[{"code":"PL","roles":["affected","affected"]},{"code":"DE","roles":["origin"]}],"groups":[{"heads":["child"],"labels":["children"],"required":true}],"counts":[{"value":40,"effects":["killed"],"bounds":["atLeast"],"required":true,"history":false},{"value":9,"effects":["injured"],"bounds":["exact"],"required":false,"history":true}]}
-            """,
-            """{"source":"a.txt","countries":[{"code":"PL","role":"affected","mentions":[]},{"code":"DE","role":"origin","mentions":[]}],"groups":[{"label":"kids","mentions":[{"offset":1,"length":9,"text":"the children"}]}],"counts":[{"value":40,"effect":"killed","bound":"exact"},{"value":9,"effect":"injured","bound":"exact"}]}""");
+            """{"id":"a","split":"dev","countries":[{"code":"PL","roles":["affected","affected"]},"""
+                + """{"code":"DE","roles":["origin"]}],"groups":[{"heads":["child"],"labels":["children"],"required":true}],"counts":["""
+                + """{"value":40,"effects":["killed"],"bounds":["atLeast"],"required":true,"history":false},"""
+                + """{"value":9,"effects":["injured"],"bounds":["exact"],"required":false,"history":true}]}""",
+            """{"source":"a.txt","countries":[{"code":"PL","role":"affected","mentions":[]},"""
+                + """{"code":"DE","role":"origin","mentions":[]}],"groups":[{"label":"kids","mentions":["""
+                + """{"offset":1,"length":9,"text":"the children"}]}],"counts":[{"value":40,"effect":"killed","bound":"exact"},"""
+                + """{"value":9,"effect":"injured","bound":"exact"}]}""");
 
         Assert.Equal(
             [
@@ -42,10 +49,13 @@ public sealed class ScorerTests : IDisposable
     public void Incidents_DescriptionsThatShareAHeadNoun_AreOneKind()
     {
         var rows = Score(
-            """
-            {"id":"a","split":"dev","countries":["PE"],"groups":[{"descriptions":["peasants"],"names":[],"optional":false},{"descriptions":["two peasants","farmers"],"names":[],"optional":true},{"descriptions":["mayor"],"names":["juan perez"],"optional":false}],"counts":[{"effect":"killed","value":2,"optional":false},{"effect":"injured","value":3,"optional":true}]}
-            """,
-            """{"source":"a.txt","countries":[{"code":"PE","role":"affected"}],"groups":[{"label":"farmers"},{"label":"officials","mentions":[{"offset":0,"length":5,"text":"Perez"}]}],"counts":[{"value":2,"effect":"killed"},{"value":3,"effect":"injured"},{"value":1,"effect":"killed"}]}""");
+            """{"id":"a","split":"dev","countries":["PE"],"groups":[{"descriptions":["peasants"],"names":[],"optional":false},"""
+                + """{"descriptions":["two peasants","farmers"],"names":[],"optional":true},"""
+                + """{"descriptions":["mayor"],"names":["juan perez"],"optional":false}],"counts":["""
+                + """{"effect":"killed","value":2,"optional":false},{"effect":"injured","value":3,"optional":true}]}""",
+            """{"source":"a.txt","countries":[{"code":"PE","role":"affected"}],"groups":[{"label":"farmers"},"""
+                + """{"label":"officials","mentions":[{"offset":0,"length":5,"text":"Perez"}]}],"counts":[{"value":2,"effect":"killed"},"""
+                + """{"value":3,"effect":"injured"},{"value":1,"effect":"killed"}]}""");
 
         Assert.Equal(
             [
@@ -60,8 +70,10 @@ public sealed class ScorerTests : IDisposable
     public void GunViolence_AnyStatedValueIsFound()
     {
         var rows = Score(
-            """{"id":"a","split":"dev","counts":[{"effect":"killed","values":[1],"stated":[1]},{"effect":"injured","values":[4,5],"stated":[4]}]}""",
-            """{"source":"a.txt","counts":[{"value":5,"effect":"injured"},{"value":4,"effect":"injured"},{"value":1,"effect":"killed"}]}""");
+            """{"id":"a","split":"dev","counts":[{"effect":"killed","values":[1],"stated":[1]},"""
+                + """{"effect":"injured","values":[4,5],"stated":[4]}]}""",
+            """{"source":"a.txt","counts":[{"value":5,"effect":"injured"},{"value":4,"effect":"injured"},"""
+                + """{"value":1,"effect":"killed"}]}""");
 
         Assert.Equal(
             [
@@ -74,13 +86,17 @@ public sealed class ScorerTests : IDisposable
     [Fact]
     public void GunViolence_HitStandsForInjured_UnlessTheKilledAndInjuredAddUpToIt()
     {
-        const string Gold = """{"id":"a","split":"dev","counts":[{"effect":"killed","values":[2],"stated":[2]},{"effect":"injured","values":[7],"stated":[7]}]}""";
+        const string Gold =
+            """{"id":"a","split":"dev","counts":[{"effect":"killed","values":[2],"stated":[2]},"""
+            + """{"effect":"injured","values":[7],"stated":[7]}]}""";
 
         Assert.Contains(
             "injured >= 2 1 1 1.000", Score(Gold, """{"source":"a.txt","counts":[{"value":7,"effect":"hit","scope":"total"}]}"""));
         Assert.Contains(
             "injured >= 2 1 1 1.000",
-            Score(Gold, """{"source":"a.txt","counts":[{"value":9,"effect":"hit"},{"value":2,"effect":"killed"},{"value":7,"effect":"injured"}]}"""));
+            Score(Gold,
+                """{"source":"a.txt","counts":[{"value":9,"effect":"hit"},{"value":2,"effect":"killed"},"""
+                + """{"value":7,"effect":"injured"}]}"""));
     }
 
     [Fact]
@@ -88,7 +104,8 @@ public sealed class ScorerTests : IDisposable
         "injured >= 2 1 0 .000",
         Score(
             """{"id":"a","split":"dev","counts":[{"effect":"injured","values":[7],"stated":[7]}]}""",
-            """{"source":"a.txt","counts":[{"value":7,"effect":"injured","scope":"background"},{"value":7,"effect":"injured","scope":"superseded"}]}"""));
+            """{"source":"a.txt","counts":[{"value":7,"effect":"injured","scope":"background"},"""
+                + """{"value":7,"effect":"injured","scope":"superseded"}]}"""));
 
     [Theory]
     [InlineData("gvc__125855-ef29afa2", "gvc__125855-00000000")]
@@ -104,7 +121,8 @@ public sealed class ScorerTests : IDisposable
     {
         var rows = Score(
             """{"id":"a","split":"dev","victims":[500],"permitted":[1000],"groups":{"user":"users"}}""",
-            """{"source":"a.txt","groups":[{"label":"Users"},{"label":"shops"}],"counts":[{"value":500,"effect":"hacked"},{"value":1000,"effect":"affected"},{"value":7,"effect":"affected"}]}""");
+            """{"source":"a.txt","groups":[{"label":"Users"},{"label":"shops"}],"counts":[{"value":500,"effect":"hacked"},"""
+                + """{"value":1000,"effect":"affected"},{"value":7,"effect":"affected"}]}""");
 
         Assert.Equal(["victim numbers >= 2 1 3 .800", "victim groups (head noun) 1 2 .667"], rows);
     }
@@ -113,8 +131,11 @@ public sealed class ScorerTests : IDisposable
     public void Entities_FacilitiesMayBeCalledEither()
     {
         var rows = Score(
-            """{"id":"a","split":"dev","entities":[{"text":"Ann Lee","category":"Person","offset":0,"length":7},{"text":"Town Hall","category":"Facility","offset":10,"length":9}]}""",
-            """{"source":"a.txt","entities":[{"text":"Ann Lee","category":"Person","offset":0,"length":7},{"text":"Town Hall","category":"Location","offset":10,"length":9},{"text":"Lee","category":"Organization","offset":4,"length":3}]}""");
+            """{"id":"a","split":"dev","entities":[{"text":"Ann Lee","category":"Person","offset":0,"length":7},"""
+                + """{"text":"Town Hall","category":"Facility","offset":10,"length":9}]}""",
+            """{"source":"a.txt","entities":[{"text":"Ann Lee","category":"Person","offset":0,"length":7},"""
+                + """{"text":"Town Hall","category":"Location","offset":10,"length":9},"""
+                + """{"text":"Lee","category":"Organization","offset":4,"length":3}]}""");
 
         Assert.Equal(
             ["entities exact, Person 1 1 1.000", "entities exact, Organization 0 1 .000", "entities exact, Location 0 0 .000",

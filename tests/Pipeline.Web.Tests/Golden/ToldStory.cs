@@ -93,7 +93,8 @@ internal static partial class ToldStory
         return text.ToString();
     }
 
-    /// <summary>JSON with a line for each value. All that stands between blanks is left as it was written, escapes and digits too.</summary>
+    /// <summary>JSON with a line for each value. All that stands between blanks is left as it was written, escapes and digits
+    /// too.</summary>
     private static string Spread(string json)
     {
         using (JsonDocument.Parse(json))

@@ -8,7 +8,8 @@ using Pipeline.Local.Rendering;
 
 namespace Pipeline.Bench.Commands;
 
-/// <summary><c>host FILE</c>: a host in a process of its own that tells at the end what it did; <see cref="HostProcess"/> starts it.</summary>
+/// <summary><c>host FILE</c>: a host in a process of its own that tells at the end what it did; <see cref="HostProcess"/> starts
+/// it.</summary>
 internal static class HostCommand
 {
     /// <summary>What it is called.</summary>

@@ -75,7 +75,8 @@ internal sealed class MemoryBench : IBenchPart
         {
             yield return new Figure($"working set, second quarter of {count:N0} drops", Statistics.Median(second), "MB");
             yield return new Figure("working set, last quarter", Statistics.Median(last), "MB");
-            yield return new Figure("last quarter to second", Statistics.Median(last) / Statistics.Median(second), "ratio", Floor.AtMost(1.1));
+            yield return new Figure(
+                "last quarter to second", Statistics.Median(last) / Statistics.Median(second), "ratio", Floor.AtMost(1.1));
         }
 
         yield return new Figure("highest", samples.Select(sample => sample.Megabytes).DefaultIfEmpty().Max(), "MB");

@@ -63,7 +63,8 @@ internal sealed class PageBench : IBenchPart
 
         yield return new Figure("view, median", Statistics.Median(later) * Milliseconds, "ms", Floor.AtMost(300));
         yield return new Figure(
-            $"first view {FirstLook.TotalSeconds:0} s after a start, median", Statistics.Median(first) * Milliseconds, "ms", Floor.AtMost(300));
+            $"first view {FirstLook.TotalSeconds:0} s after a start, median", Statistics.Median(first) * Milliseconds, "ms",
+            Floor.AtMost(300));
         yield return new Figure("first view at once after a start, median", Statistics.Median(atOnce) * Milliseconds, "ms");
         yield return new Figure("size", size / Kilobyte, "KB", Floor.AtMost(500));
     }

@@ -17,7 +17,8 @@ internal static class ScoreCommand
         folders.AcceptExistingOnly();
         var split = new Option<string>("--split")
         {
-            Description = "Which documents count: dev, test or all; of dev those to learn from (open), or the fifth that is only counted (sealed).",
+            Description = "Which documents count: dev, test or all; "
+                + "of dev those to learn from (open), or the fifth that is only counted (sealed).",
             DefaultValueFactory = _ => "dev"
         };
         split.AcceptOnlyFromAmong("dev", "test", "all", Fold.Open, Fold.Sealed);

@@ -288,7 +288,8 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
     private static partial Regex Suffix();
 
     [GeneratedRegex(
-        @"^((North|South|East|West)(ern|east|west|[- ](East|West))?|Northern|Southern|Eastern|Western|Central|Upper|Lower|Capital|Centre|Federal|National|Saint|St\.?|New|Coast|Highlands?|Islands?|Littoral)( .*)?$",
+        @"^((North|South|East|West)(ern|east|west|[- ](East|West))?|Northern|Southern|Eastern|Western|Central|Upper|Lower"
+        + @"|Capital|Centre|Federal|National|Saint|St\.?|New|Coast|Highlands?|Islands?|Littoral)( .*)?$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Compass();
 

@@ -62,16 +62,18 @@ internal sealed record Answer
     public IReadOnlySet<string> Codes(string? role = null) => Countries.Where(country => role is null || country.Role == role)
         .Select(country => country.Code.ToUpperInvariant()).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Effect and value of each count of the story, most important first; what is superseded or background is none of it.</summary>
-    /// <remarks>No labelled text has "hit", of which the outcome is open: it stands for what the gold has of injured, affected and targeted, else
-    /// for injured, and says nothing of its own where the killed and the injured add up to it.</remarks>
+    /// <summary>Effect and value of each count of the story, most important first; what is superseded or background is none of
+    /// it.</summary>
+    /// <remarks>No labelled text has "hit", of which the outcome is open: it stands for what the gold has of injured, affected and
+    /// targeted, else for injured, and says nothing of its own where the killed and the injured add up to it.</remarks>
     /// <param name="permitted">What the gold has.</param>
     public IEnumerable<(string Effect, long Value)> Victims(IReadOnlySet<(string Effect, long Value)>? permitted = null)
     {
         var counts = Counts.Where(count => count is { Value: not null, Scope: not ("superseded" or "background") })
             .Select(count => (Effect: count.Effect ?? string.Empty, Value: count.Value!.Value)).ToList();
         var sums = counts.Where(count => count.Effect == "killed")
-            .SelectMany(killed => counts.Where(count => count.Effect == "injured").Select(injured => killed.Value + injured.Value)).ToHashSet();
+            .SelectMany(killed => counts.Where(count => count.Effect == "injured").Select(injured => killed.Value + injured.Value))
+            .ToHashSet();
         foreach (var (effect, value) in counts)
         {
             if (effect != "hit")
@@ -80,7 +82,8 @@ internal sealed record Answer
             }
             else if (!sums.Contains(value) || permitted?.Contains(("injured", value)) == true)
             {
-                yield return (OutcomesOfHit.FirstOrDefault(outcome => permitted?.Contains((outcome, value)) == true, OutcomesOfHit[0]), value);
+                yield return (OutcomesOfHit.FirstOrDefault(outcome => permitted?.Contains((outcome, value)) == true, OutcomesOfHit[0]),
+                    value);
             }
         }
     }

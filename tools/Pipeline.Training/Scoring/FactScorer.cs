@@ -90,7 +90,8 @@ internal sealed class FactScorer : CorpusScorer<FactScorer.Gold>
 
     private void AddCounts(Gold gold, Answer answer)
     {
-        var said = answer.Victims(gold.Counts.SelectMany(count => count.Effects.Select(effect => (effect, count.Value))).ToHashSet()).ToHashSet();
+        var said = answer.Victims(gold.Counts.SelectMany(count => count.Effects.Select(effect => (effect, count.Value))).ToHashSet())
+            .ToHashSet();
         var ofThisStory = gold.Counts.Where(count => !count.History).ToList();
         counts.AddSets(
             gold.Id,

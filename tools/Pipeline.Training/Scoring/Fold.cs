@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Training.Scoring;
 
-/// <summary>The parts of a corpus that rules may be learnt from and that figures are told of: one document in five is sealed, its errors never
-/// looked at. Reports of one incident are in one part, by the number in their names.</summary>
+/// <summary>The parts of a corpus that rules may be learnt from and that figures are told of: one document in five is sealed, its errors
+/// never looked at. Reports of one incident are in one part, by the number in their names.</summary>
 internal static partial class Fold
 {
     /// <summary>The documents to learn from.</summary>

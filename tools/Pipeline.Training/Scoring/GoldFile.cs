@@ -9,7 +9,8 @@ internal static class GoldFile
     /// <summary>How gold and predictions are read: camel case, unknown fields ignored.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 
-    /// <summary>The lines of <paramref name="split"/> ("all" for every line, a <see cref="Fold"/> for its part of dev), in the file's order.</summary>
+    /// <summary>The lines of <paramref name="split"/> ("all" for every line, a <see cref="Fold"/> for its part of dev), in the file's
+    /// order.</summary>
     /// <exception cref="InvalidDataException">A line is no such object.</exception>
     public static IReadOnlyList<T> Read<T>(string path, string split)
         where T : GoldDocument

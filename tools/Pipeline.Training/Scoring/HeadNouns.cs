@@ -102,7 +102,9 @@ internal static partial class HeadNouns
     private static partial Regex Bracketed();
 
     /// <summary>Where the phrase's complement begins: "priests [of the UCA]".</summary>
-    [GeneratedRegex(@"\b(?:of|in|at|from|who|whom|that|which|with|for|to|by|on|during|near|belonging|assigned|traveling|travelling|working|accompanying)\b|[;(\[]")]
+    [GeneratedRegex(
+        @"\b(?:of|in|at|from|who|whom|that|which|with|for|to|by|on|during|near|"
+        + @"belonging|assigned|traveling|travelling|working|accompanying)\b|[;(\[]")]
     private static partial Regex Complement();
 
     /// <summary>"three of the", "a group of", "some members of his": the head is behind it.</summary>

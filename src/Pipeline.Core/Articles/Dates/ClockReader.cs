@@ -117,9 +117,11 @@ internal static class ClockReader
     {
         var digits = text[at].Text.PadRight(6, '0');
         var (ticks, end) = (0L, at + 1);
-        if (text[at].Digits == 6 && (text[end].IsMark('.') || text[end].IsMark(',')) && text[end + 1] is { IsGlued: true, Digits: > 0 } part)
+        if (text[at].Digits == 6 && (text[end].IsMark('.') || text[end].IsMark(','))
+            && text[end + 1] is { IsGlued: true, Digits: > 0 } part)
         {
-            ticks = long.Parse(part.Text.PadRight(FractionDigits, '0')[..FractionDigits], System.Globalization.CultureInfo.InvariantCulture);
+            ticks = long.Parse(part.Text.PadRight(FractionDigits, '0')[..FractionDigits],
+                System.Globalization.CultureInfo.InvariantCulture);
             end += 2;
         }
 
@@ -186,7 +188,8 @@ internal static class ClockReader
 
     /// <summary>A time of day. 24:00 is the end of the day (ISO 8601), and a leap second is the first of the next minute.</summary>
     private static TimeSpan? Time(int hour, int minute, int second, long ticks) =>
-        hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and <= 60 || hour == 24 && minute == 0 && second == 0 && ticks == 0
+        hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and <= 60
+            || hour == 24 && minute == 0 && second == 0 && ticks == 0
             ? new TimeSpan(hour, minute, second) + TimeSpan.FromTicks(ticks)
             : null;
 

@@ -1,10 +1,21 @@
 using System.Collections.Frozen;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Articles.Dates;
 
 /// <summary>The words of dates in the languages that CLDR describes, and those that stand beside them.</summary>
 internal static class DateWords
 {
+    private const string CalendarNames = "calendar-names.tsv";
+
+    private const string DateForms = "date-forms.tsv";
+
+    // Rows begin with a language and a kind; two halves of the day, seven weekdays or twelve months follow.
+    private const int FirstName = 2;
+    private const int HalfCells = FirstName + 2;
+    private const int WeekdayCells = FirstName + 7;
+    private const int MonthCells = FirstName + 12;
+
     // "Thứ Hai" has two; no name in the tables has more than three.
     private const int MostWords = 3;
 
@@ -77,25 +88,25 @@ internal static class DateWords
     private static FrozenDictionary<string, DateWord> Load()
     {
         var words = new Dictionary<string, DateWord>(StringComparer.Ordinal);
-        foreach (var row in DataTable.Rows("calendar-names.tsv"))
+        foreach (var row in EmbeddedTable.Rows(CalendarNames, HalfCells, WeekdayCells, MonthCells))
         {
-            for (var column = 2; column < row.Length; column++)
+            for (var column = FirstName; column < row.Length; column++)
             {
-                Add(words, row[column], row[1] switch
+                Add(words, row[column], (row[1], row.Length) switch
                 {
-                    "month" => new(1 << (column - 1), 0, DateRoles.None, 0),
-                    "weekday" => new(0, 1 << ((column - 1) % 7), DateRoles.None, 0),
-                    _ => new(0, 0, column == 2 ? DateRoles.Morning : DateRoles.Afternoon, 0),
+                    ("month", MonthCells) => new(1 << (column - 1), 0, DateRoles.None, 0),
+                    ("weekday", WeekdayCells) => new(0, 1 << ((column - 1) % 7), DateRoles.None, 0),
+                    ("half", HalfCells) => new(0, 0, column == FirstName ? DateRoles.Morning : DateRoles.Afternoon, 0),
+                    _ => throw EmbeddedTable.Wrong(CalendarNames, row[1], $"kind of name with {row.Length - FirstName} of them"),
                 });
             }
         }
 
-        foreach (var row in DataTable.Rows("date-forms.tsv"))
+        foreach (var row in EmbeddedTable.Rows(DateForms, 2))
         {
-            var role = row[0].Split(' ');
-            Add(words, row[1], role[0] == "era"
-                ? new(0, 0, DateRoles.None, int.Parse(role[1], System.Globalization.CultureInfo.InvariantCulture))
-                : new(0, 0, Enum.Parse<DateRoles>(role[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true), 0));
+            Add(words, row[1], row[0].Split(' ') is ["era", var years]
+                ? new(0, 0, DateRoles.None, EmbeddedTable.Number(DateForms, years))
+                : new(0, 0, EmbeddedTable.Value<DateRoles>(DateForms, row[0].Replace("-", "", StringComparison.Ordinal)), 0));
         }
 
         return words.ToFrozenDictionary(StringComparer.Ordinal);

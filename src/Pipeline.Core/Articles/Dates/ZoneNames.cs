@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using NodaTime;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Articles.Dates;
 
@@ -8,6 +9,8 @@ namespace Pipeline.Core.Articles.Dates;
 /// <remarks>The database is the one that Noda Time brings along, so that the same text gives the same instant on every host.</remarks>
 internal static class ZoneNames
 {
+    private const string Table = "time-zones.tsv";
+
     private static readonly FrozenDictionary<string, ZoneName> Names = Load();
 
     /// <summary>The zone that a word in lower case names; null when it names none.</summary>
@@ -19,7 +22,7 @@ internal static class ZoneNames
     private static FrozenDictionary<string, ZoneName> Load()
     {
         var names = new Dictionary<string, ZoneName>(StringComparer.Ordinal);
-        foreach (var row in DataTable.Rows("time-zones.tsv"))
+        foreach (var row in EmbeddedTable.Rows(Table, 3))
         {
             var condition = row[2].Split(' ');
             names.Add(row[0].ToLowerInvariant(), row[1] == "two" ? new(null, null, null, false)
@@ -31,7 +34,9 @@ internal static class ZoneNames
     }
 
     private static int Minutes(string offset) =>
-        (int)TimeSpan.Parse(offset.TrimStart('+', '-'), CultureInfo.InvariantCulture).TotalMinutes * (offset[0] == '-' ? -1 : 1);
+        TimeSpan.TryParseExact(offset.TrimStart('+', '-'), @"hh\:mm", CultureInfo.InvariantCulture, out var ahead)
+            ? (int)ahead.TotalMinutes * (offset[0] == '-' ? -1 : 1)
+            : throw EmbeddedTable.Wrong(Table, offset, "offset");
 
     // Loaded when the first such name is met, which is seldom.
     private static class Database

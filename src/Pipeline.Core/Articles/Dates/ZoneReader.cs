@@ -7,7 +7,8 @@ internal static class ZoneReader
 
     private const int MostWords = 4;
 
-    /// <summary>The zone that stands behind a time that ends at <paramref name="end"/>, or behind the whole date; null when none does.</summary>
+    /// <summary>The zone that stands behind a time that ends at <paramref name="end"/>, or behind the whole date; null when none
+    /// does.</summary>
     public static ZoneName? Read(DateText text, int end)
     {
         var zone = Offset(text, ref end) ?? Named(text, ref end);
@@ -59,7 +60,8 @@ internal static class ZoneReader
         return zone.Minutes == 0 && Offset(text, ref at) is { } offset ? offset : zone;
     }
 
-    /// <summary>The zone that the words from <paramref name="at"/> on name; the longest name wins, as "Central European Summer Time".</summary>
+    /// <summary>The zone that the words from <paramref name="at"/> on name; the longest name wins, as "Central European Summer
+    /// Time".</summary>
     private static ZoneName? Name(DateText text, int at, out int length)
     {
         ZoneName? found = null;

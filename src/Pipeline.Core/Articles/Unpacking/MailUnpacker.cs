@@ -152,8 +152,8 @@ internal sealed class MailUnpacker : IUnpacker
         return formats.Count > 0 ? formats : null;
     }
 
-    /// <summary>Plain texts in a row are one article, as a mailing list adds its lines to a letter. Beside a page each text stands for itself,
-    /// except for such lines.</summary>
+    /// <summary>Plain texts in a row are one article, as a mailing list adds its lines to a letter. Beside a page each text stands for
+    /// itself, except for such lines.</summary>
     private static IReadOnlyList<IReadOnlyList<Packed>> Joined(Packed packed, List<IReadOnlyList<Packed>> texts)
     {
         if (texts.Count <= 1)

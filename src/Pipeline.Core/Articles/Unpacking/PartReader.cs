@@ -1,4 +1,9 @@
 using Pipeline.Core.Articles.Readers;
+using Pipeline.Core.Articles.Readers.Delimited;
+using Pipeline.Core.Articles.Readers.Feeds;
+using Pipeline.Core.Articles.Readers.Html;
+using Pipeline.Core.Articles.Readers.Json;
+using Pipeline.Core.Articles.Readers.Text;
 using Pipeline.Core.Articles.Unpacking.Pdf;
 
 namespace Pipeline.Core.Articles.Unpacking;
@@ -19,7 +24,7 @@ internal static class PartReader
         new JsonArticleReader(),
         new FeedReader(),
         new DelimitedReader(),
-        new HtmlArticleReader(),
+        new HtmlArticleReader(MarkdownArticleReader.HasHeader),
         new MarkdownArticleReader(),
         new PlainTextReader(),
     ];
@@ -63,11 +68,13 @@ internal static class PartReader
     private static ArticleDraft WithPlacesOf(UnpackedPart.Bytes bytes, ArticleDraft draft) =>
         bytes.Alternatives[0].Within[^1] == GzipUnpacker.Name
             ? draft
-            : draft with
-            {
-                Text = MappedText.Extracted(draft.Text.Text),
-                Title = draft.Title is { } title ? MappedText.Extracted(title.Text) : null,
-            };
+            : WithoutPlaces(draft);
+
+    private static ArticleDraft WithoutPlaces(ArticleDraft draft) => draft with
+    {
+        Text = MappedText.Extracted(draft.Text.Text),
+        Title = draft.Title is { } title ? MappedText.Extracted(title.Text) : null,
+    };
 
     private static DropPart[] Best(IReadOnlyList<Packed> alternatives, UnpackBudget budget)
     {
@@ -117,7 +124,7 @@ internal static class PartReader
         var stripped = Invisible.StripControls(text);
         var parts = reader.Read(drop with { Text = stripped });
         return stripped.Length == text.Length ? parts : parts.Select(part => part.Draft is { } draft
-            ? DropPart.Of(draft with { Title = draft.Title is { } title ? MappedText.Extracted(title.Text) : null, Text = MappedText.Extracted(draft.Text.Text) })
+            ? DropPart.Of(WithoutPlaces(draft))
             : part);
     }
 }

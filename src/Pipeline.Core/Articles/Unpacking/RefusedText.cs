@@ -66,7 +66,8 @@ internal static partial class RefusedText
 
     // SubRip, WebVTT, YouTube's SBV, SubStation Alpha, TTML, MicroDVD, and song texts with times.
     [GeneratedRegex(
-        @"^(?:WEBVTT(?:\s|$)|(?:\d{1,6}[ \t]*\r?\n\s*)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{2,3}\s*-->\s*\d|\d:\d{2}:\d{2}\.\d{3},\d:\d{2}:\d{2}\.\d{3}"
+        @"^(?:WEBVTT(?:\s|$)|(?:\d{1,6}[ \t]*\r?\n\s*)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{2,3}\s*-->\s*\d"
+        + @"|\d:\d{2}:\d{2}\.\d{3},\d:\d{2}:\d{2}\.\d{3}"
         + @"|\[Script Info\]|(?:<\?xml[^>]*>\s*)?<tt[\s>]|\{\d{1,7}\}\{\d{1,7}\}|\[\d{1,3}:\d{2}\.\d{2}\])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Subtitles();

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Pipeline.Core.Reading.Tokens;
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Anchors;
 
@@ -9,11 +9,13 @@ internal static class Happenings
 {
     private const char Weak = '?';
 
-    private static readonly FrozenDictionary<string, (string Kind, bool IsWeak)> Kinds = WordList.Read("happenings.tsv", 2)
-        .SelectMany(row => WordList.Words(row[1]).Select(word => KeyValuePair.Create(word, (row[0].TrimEnd(Weak), row[0].EndsWith(Weak)))))
+    private static readonly FrozenDictionary<string, (string Kind, bool IsWeak)> Kinds = EmbeddedTable.Rows("happenings.tsv", 2)
+        .SelectMany(row => EmbeddedTable.Words(row[1])
+            .Select(word => KeyValuePair.Create(word, (row[0].TrimEnd(Weak), row[0].EndsWith(Weak)))))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The first word of the sentence that names one, with its kind; a weak one where no other does; null when none does.</summary>
+    /// <summary>The first word of the sentence that names one, with its kind; a weak one where no other does; null when none
+    /// does.</summary>
     public static Happening? In(TokenizedArticle reading, TokenizedArticle.Sentence sentence)
     {
         Happening? weak = null;

@@ -9,8 +9,8 @@ namespace Pipeline.Core.Reading.Anchors;
 
 /// <summary>Reads the home event of an article from its title and lead.</summary>
 /// <remarks>The town with the most weight wins: the title weighs most, then the dateline and the first sentences, and "in" before a name
-/// more than a name within another one ("Dayton Police"). The day is the one nearest to the first report of victims, else the first that the
-/// lead names.</remarks>
+/// more than a name within another one ("Dayton Police"). The day is the one nearest to the first report of victims, else the first that
+/// the lead names.</remarks>
 internal static class HomeEventReader
 {
     private const int LeadSentences = 5;
@@ -97,7 +97,9 @@ internal static class HomeEventReader
 
         // "Chicago's Brighton Park": the town, not its quarter.
         var isQuarter = before == "'s" && place.FirstToken > 1 && char.IsUpper(reading.Raw(place.FirstToken - 2)[0]);
-        weight += after == "'s" && place.EndToken + 1 < reading.Tokens.Count && char.IsUpper(reading.Raw(place.EndToken + 1)[0]) ? OfQuarter : 0;
+        weight += after == "'s" && place.EndToken + 1 < reading.Tokens.Count && char.IsUpper(reading.Raw(place.EndToken + 1)[0])
+            ? OfQuarter
+            : 0;
         return place.InName || isQuarter ? weight * InName : weight;
     }
 
@@ -110,12 +112,15 @@ internal static class HomeEventReader
         }
 
         var days = dates.Where(date =>
-            date.Sense == DateSense.Point && date.Days <= LongestDay && date.To <= story.Day.AddDays(1) && !IsSaid(reading, date)).ToArray();
+            date.Sense == DateSense.Point && date.Days <= LongestDay && date.To <= story.Day.AddDays(1)
+                && !IsSaid(reading, date)).ToArray();
         var victims = VictimReader.Read(reading);
         foreach (var sentence in reading.Sentences.Take(LastSentence))
         {
             var own = days.Where(date => date.IsIn(sentence)).ToArray();
-            own = own.Any(date => !IsDateline(reading, sentence, date)) ? [.. own.Where(date => !IsDateline(reading, sentence, date))] : own;
+            own = own.Any(date => !IsDateline(reading, sentence, date))
+                ? [.. own.Where(date => !IsDateline(reading, sentence, date))]
+                : own;
             if (own.Length == 0)
             {
                 continue;
@@ -130,7 +135,9 @@ internal static class HomeEventReader
 
             var at = harm is not null ? harm.Words.Start : reading.Tokens[happening!.Value.Token].Span.Start;
             // "two more victims of Sunday's shooting died on Tuesday": the day of the shooting.
-            var owned = happening is not null ? own.Where(date => date.End < reading.Tokens.Count && reading.Word(date.End) == "'s").ToArray() : [];
+            var owned = happening is not null
+                ? own.Where(date => date.End < reading.Tokens.Count && reading.Word(date.End) == "'s").ToArray()
+                : [];
             if (owned is [var day, ..])
             {
                 return (day.From, day.To);

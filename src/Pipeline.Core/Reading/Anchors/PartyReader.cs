@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Anchors;
 
@@ -20,9 +21,9 @@ internal static class PartyReader
     // Tokens between a name and what is said of its bearer: ", 31, of Dayton, Ohio, was later".
     private const int Farthest = 9;
 
-    private static readonly FrozenDictionary<string, Sign[]> Signs = WordList.Read("party-words.tsv", 3)
-        .SelectMany(row => WordList.Words(row[2]), (row, word) => (word, sign: new Sign(
-            WordList.Value<Party>("party-words.tsv", row[0]), WordList.Value<Standing>("party-words.tsv", row[1]))))
+    private static readonly FrozenDictionary<string, Sign[]> Signs = EmbeddedTable.Rows("party-words.tsv", 3)
+        .SelectMany(row => EmbeddedTable.Words(row[2]), (row, word) => (word, sign: new Sign(
+            EmbeddedTable.Value<Party>("party-words.tsv", row[0]), EmbeddedTable.Value<Standing>("party-words.tsv", row[1]))))
         .GroupBy(pair => pair.word, pair => pair.sign, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
@@ -77,7 +78,8 @@ internal static class PartyReader
             }
 
             hasVerb |= word.Is(WordClass.Be | WordClass.Have);
-            var isAttribute = !hasVerb && (word.Is(WordClass.Determiner | WordClass.Preposition) || word.Person is not null || char.IsUpper(reading.Raw(i)[0]));
+            var isAttribute = !hasVerb
+                && (word.Is(WordClass.Determiner | WordClass.Preposition) || word.Person is not null || char.IsUpper(reading.Raw(i)[0]));
             if (!isAttribute && !word.Is(WordClass.Be | WordClass.Have | WordClass.Adverb | WordClass.Time) && !IsAgeOrComma(reading, i))
             {
                 return null;

@@ -98,7 +98,8 @@ internal sealed class SentenceAnchors(
     {
         var first = PartitionPoint.Of(
             sentence.FirstToken, sentence.EndToken, (reading.Tokens, span.Start), static (at, i) => at.Tokens[i].Span.End <= at.Start);
-        var end = PartitionPoint.Of(first, sentence.EndToken, (reading.Tokens, span.End), static (at, i) => at.Tokens[i].Span.Start < at.End);
+        var end = PartitionPoint.Of(
+            first, sentence.EndToken, (reading.Tokens, span.End), static (at, i) => at.Tokens[i].Span.Start < at.End);
         return (first, Math.Max(first + 1, end));
     }
 

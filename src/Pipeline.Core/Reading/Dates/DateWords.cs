@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Pipeline.Core.Reading.Numbers;
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Dates;
 
@@ -33,8 +33,8 @@ internal enum DateWordKind
 /// <summary>The words that dates are made of (<c>date-words.tsv</c>).</summary>
 internal static class DateWords
 {
-    private static readonly ILookup<DateWordKind, string[]> Rows = WordList.Read("date-words.tsv", 3)
-        .ToLookup(row => WordList.Value<DateWordKind>("date-words.tsv", row[0]));
+    private static readonly ILookup<DateWordKind, string[]> Rows = EmbeddedTable.Rows("date-words.tsv", 3)
+        .ToLookup(row => EmbeddedTable.Value<DateWordKind>("date-words.tsv", row[0]));
 
     private static readonly FrozenDictionary<string, int> Months = Of(DateWordKind.Month);
     private static readonly FrozenDictionary<string, int> Weekdays = Of(DateWordKind.Weekday);
@@ -43,7 +43,8 @@ internal static class DateWords
     private static readonly FrozenDictionary<string, int> Days = Of(DateWordKind.Day);
     private static readonly FrozenDictionary<string, int> Ordinals = Of(DateWordKind.Ordinal);
 
-    private static readonly FrozenSet<string> Openers = Of(DateWordKind.Opener).Keys.Concat(Days.Keys).Concat(Numbers.Keys).Concat(Units.Keys)
+    private static readonly FrozenSet<string> Openers = Of(DateWordKind.Opener).Keys.Concat(Days.Keys).Concat(Numbers.Keys)
+        .Concat(Units.Keys)
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a date can begin with the word, written small: "yesterday", "three", "months", "last".</summary>
@@ -77,6 +78,7 @@ internal static class DateWords
     private static int? Find(FrozenDictionary<string, int> words, string word) => words.TryGetValue(word, out var value) ? value : null;
 
     private static FrozenDictionary<string, int> Of(DateWordKind kind) => Rows[kind]
-        .SelectMany(row => WordList.Words(row[2]), (row, word) => KeyValuePair.Create(word, int.Parse(row[1], CultureInfo.InvariantCulture)))
+        .SelectMany(row => EmbeddedTable.Words(row[2]),
+            (row, word) => KeyValuePair.Create(word, EmbeddedTable.Number("date-words.tsv", row[1])))
         .ToFrozenDictionary(StringComparer.Ordinal);
 }

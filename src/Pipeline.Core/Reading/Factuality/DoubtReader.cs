@@ -1,13 +1,14 @@
 using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Factuality;
 
 /// <summary>Reads the words before a statement that make it hypothetical, denied or no more than tried (<c>factuality.tsv</c>).</summary>
 internal sealed class DoubtReader(AnnotatedText text)
 {
-    private static readonly Dictionary<string, List<DoubtSign>> Signs = DoubtSign.Parse(WordList.Read(DoubtSign.FileName, 3));
+    private static readonly Dictionary<string, List<DoubtSign>> Signs = DoubtSign.Parse(EmbeddedTable.Rows(DoubtSign.FileName, 3));
 
     /// <summary>How a word before the token makes it hypothetical, denied or no more than tried.</summary>
     public Doubt Of(TokenizedArticle.Sentence sentence, int token, bool isPresupposed = false, bool mayHave = false)

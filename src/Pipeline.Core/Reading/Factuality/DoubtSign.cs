@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Factuality;
 
@@ -38,7 +38,7 @@ internal sealed record DoubtSign(string[] Phrase, int Window, Doubt Doubt)
 
         var isNumber = int.TryParse(row[1], NumberStyles.None, CultureInfo.InvariantCulture, out var window);
         return isNumber || row[1] == "clause"
-            ? new DoubtSign(WordList.Words(row[2]), isNumber ? window : ClauseWindow, doubt)
+            ? new DoubtSign(EmbeddedTable.Words(row[2]), isNumber ? window : ClauseWindow, doubt)
             : throw new InvalidOperationException($"{FileName}: '{row[1]}' is no number of words.");
     }
 }

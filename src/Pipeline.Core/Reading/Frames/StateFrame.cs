@@ -59,8 +59,9 @@ internal sealed class StateFrame(FrameContext context, SubjectFinder subjects, P
         // "left 12 people dead", "three people found dead"
         var isModifier = after < clause.End && text.Entry(after).Person is not null;
         var end = participles.IsFound(i - 1) && participles.EndsPhrase(after, clause.End) ? i - 1 : i;
+        // The nearest phrase with a number is the whole subject: "one of three people found dead".
         return text.Entry(end - 1).Person is null || isModifier ? []
-            : phrases.ReadSubject(end, clause.Start, nearest: true) is [{ Number: not null }] whole ? whole // "one of three people found dead"
+            : phrases.ReadSubject(end, clause.Start, nearest: true) is [{ Number: not null }] whole ? whole
             : phrases.ReadSubject(end, clause.Start);
     }
 

@@ -14,7 +14,8 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
         return MayBeName(found, effect) && phrases.ReadNamesBefore(group, clause.Start) is { } person ? [person] : found;
     }
 
-    /// <summary>Whether a name alone can be the victim: where nobody else was found, of the killed and the abducted, whom news names.</summary>
+    /// <summary>Whether a name alone can be the victim: where nobody else was found, of the killed and the abducted, whom news
+    /// names.</summary>
     public static bool MayBeName(List<NounPhrase> found, VictimEffect effect) =>
         found.Count == 0 && effect is VictimEffect.Killed or VictimEffect.Abducted;
 

@@ -88,7 +88,8 @@ internal sealed class VerbFrames
 
     /// <summary>"were shot at a bar", of which the place says nothing; "were shot at by guards" were aimed at.</summary>
     private bool IsShotSomewhere(Clause clause, int i, int after) =>
-        after < clause.End && !text.IsPunctuation(after) && text.Word(after) != "by" && !text.Is(after, WordClass.Conjunction | WordClass.Subordinator)
+        after < clause.End && !text.IsPunctuation(after) && text.Word(after) != "by"
+            && !text.Is(after, WordClass.Conjunction | WordClass.Subordinator)
         && (groups.Of(clause, i).IsPassive || phrases.ReadListOrAfterName(after, clause.End).Count == 0);
 
     private FrameReading? Reading(Clause clause, int i, int after, HarmVerb verb)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Mentions;
 
@@ -16,7 +16,7 @@ internal sealed class ConstructionTable
     private ConstructionTable(Row[] rows) => this.rows = rows;
 
     /// <summary>The table that is built in.</summary>
-    public static ConstructionTable Default { get; } = Parse(WordList.Read(FileName, 5));
+    public static ConstructionTable Default { get; } = Parse(EmbeddedTable.Rows(FileName, 5));
 
     /// <summary>What is known of one construction.</summary>
     /// <param name="Rule">What facts call it.</param>

@@ -1,6 +1,7 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Numbers;
 
@@ -78,10 +79,10 @@ internal static class NumberBounds
         return (best, meaning);
     }
 
-    private static Dictionary<string, CountBound?> Load(string place) => WordList.Read(FileName, 3)
+    private static Dictionary<string, CountBound?> Load(string place) => EmbeddedTable.Rows(FileName, 3)
         .Where(row => row[0] == place)
         .ToDictionary(
             row => row[2],
-            row => row[1] == Increment ? (CountBound?)null : WordList.Value<CountBound>(FileName, row[1]),
+            row => row[1] == Increment ? (CountBound?)null : EmbeddedTable.Value<CountBound>(FileName, row[1]),
             StringComparer.Ordinal);
 }

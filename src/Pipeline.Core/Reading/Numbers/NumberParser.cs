@@ -6,8 +6,8 @@ namespace Pipeline.Core.Reading.Numbers;
 
 /// <summary>Finds and reads the numbers that a text writes in digits or words, one after the other.</summary>
 /// <remarks>Reads "1,400", "1 400", "20m", "1.4 million", "twenty-five", "one hundred and two", "a dozen", "half a dozen", "two dozen",
-/// "two and a half million", "dozens", "hundreds of thousands", "several hundred". A decimal without a scale, an ordinal and a decade are no whole numbers.
-/// Looks at each token a bounded number of times.</remarks>
+/// "two and a half million", "dozens", "hundreds of thousands", "several hundred". A decimal without a scale, an ordinal and a decade are
+/// no whole numbers. Looks at each token a bounded number of times.</remarks>
 internal static class NumberParser
 {
     // Far above any number of people; what is larger is read as no number.

@@ -141,7 +141,8 @@ internal static class NumberUse
     /// <summary>"nine out of ten patients": how many of any ten, not of those that the news is of.</summary>
     private static bool IsRate(TokenizedArticle reading, int first, int end, TokenizedArticle.Sentence sentence)
     {
-        var isPart = end + 2 < sentence.EndToken && reading.Word(end) == "out" && reading.Word(end + 1) == "of" && IsRound(reading, end + 2);
+        var isPart = end + 2 < sentence.EndToken && reading.Word(end) == "out" && reading.Word(end + 1) == "of"
+            && IsRound(reading, end + 2);
         var isWhole = first - 3 >= sentence.FirstToken && reading.Word(first - 1) == "of" && reading.Word(first - 2) == "out"
             && NumberWords.Is(reading.Word(first - 3), NumberWordKind.Unit, out _) && IsRound(reading, first);
         return isPart || isWhole;

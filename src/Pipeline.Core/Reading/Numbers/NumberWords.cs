@@ -1,4 +1,4 @@
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Numbers;
 
@@ -30,8 +30,8 @@ internal enum NumberWordKind
 /// <summary>Number words by lower-case word.</summary>
 internal static class NumberWords
 {
-    private static readonly Dictionary<string, (NumberWordKind Kind, long Value)> Words = WordList.Read("number-words.tsv", 3)
-        .ToDictionary(row => row[1], row => (WordList.Value<NumberWordKind>("number-words.tsv", row[0]), long.Parse(row[2])),
+    private static readonly Dictionary<string, (NumberWordKind Kind, long Value)> Words = EmbeddedTable.Rows("number-words.tsv", 3)
+        .ToDictionary(row => row[1], row => (EmbeddedTable.Value<NumberWordKind>("number-words.tsv", row[0]), long.Parse(row[2])),
             StringComparer.Ordinal);
 
     private static readonly Dictionary<string, (NumberWordKind Kind, long Value)>.AlternateLookup<ReadOnlySpan<char>> BySpan =

@@ -1,4 +1,5 @@
 using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Phrases;
 
@@ -8,9 +9,9 @@ internal static class GroupLabels
     /// <summary>The label when nothing specific is said.</summary>
     public const string People = "people";
 
-    private static readonly HashSet<string> Modifiers = [.. WordList.Read("group-modifiers.txt", 1).Select(row => row[0])];
+    private static readonly HashSet<string> Modifiers = [.. EmbeddedTable.Rows("group-modifiers.txt", 1).Select(row => row[0])];
 
-    private static readonly Dictionary<string, string> Canonical = WordList.Read("groups.tsv", 2)
+    private static readonly Dictionary<string, string> Canonical = EmbeddedTable.Rows("groups.tsv", 2)
         .SelectMany(row => row[1].Split('|').Append(row[0]).Select(variant => (Variant: variant, Group: row[0])))
         .ToDictionary(pair => pair.Variant, pair => pair.Group, StringComparer.Ordinal);
 

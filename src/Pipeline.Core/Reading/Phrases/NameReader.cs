@@ -30,7 +30,8 @@ internal sealed class NameReader(AnnotatedText text)
         return Named(start, last, count);
     }
 
-    /// <summary>The persons whose names end before <paramref name="end"/>, an age after each included: "Ann Lee, 41, and Bob Ray, 43,".</summary>
+    /// <summary>The persons whose names end before <paramref name="end"/>, an age after each included: "Ann Lee, 41, and Bob Ray,
+    /// 43,".</summary>
     public NounPhrase? Before(int end, int min)
     {
         if (NameBefore(end, min) is not { } first)
@@ -76,7 +77,8 @@ internal sealed class NameReader(AnnotatedText text)
 
     private int? NameBefore(int end, int min)
     {
-        if (end - 3 > min && text.Word(end - 1) == "," && text.Word(end - 3) == "," && text.Article.Tokens[end - 2].Kind == TokenKind.Number)
+        if (end - 3 > min && text.Word(end - 1) == "," && text.Word(end - 3) == ","
+            && text.Article.Tokens[end - 2].Kind == TokenKind.Number)
         {
             end -= 3; // Ann Lee, 41,
         }

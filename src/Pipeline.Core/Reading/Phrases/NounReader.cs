@@ -29,7 +29,8 @@ internal sealed class NounReader(AnnotatedText text, PhraseWords words)
                 var noun = text.Entry(head).Person!;
                 if (noun.Class == PersonClass.Kin && head + 4 < limit && text.Word(head + 2) == "in" && text.Word(head + 4) == "law")
                 {
-                    return new Noun([], new Conjunct(first, head, head + 5, noun, GroupLabels.Label(text, first, head, noun))); // brother-in-law
+                    // "brother-in-law"
+                    return new Noun([], new Conjunct(first, head, head + 5, noun, GroupLabels.Label(text, first, head, noun)));
                 }
 
                 var conjunct = Complete(first, head, noun, limit);

@@ -71,7 +71,8 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
     private int CountedBefore(int start, int min)
     {
         while (start - 2 > min && text.NumberOf(start) is not null && text.Word(start - 1) == ","
-            && text.Entry(start - 2) is { Person: not null, Nouns.Count: 0, Verbs.Count: 0 } && ChunkStart(start - 1, min) is var before && before < start - 1
+            && text.Entry(start - 2) is { Person: not null, Nouns.Count: 0, Verbs.Count: 0 } && ChunkStart(start - 1, min) is var before
+            && before < start - 1
             && text.NumberOf(before) is not null)
         {
             start = before;

@@ -67,7 +67,9 @@ internal sealed partial class NewsFrame
     // A place of up to four words, perhaps its country, a date and an agency, then a dash or colon, at the start of a line; after an agency
     // the dash may be missing, or be spoiled by a wrong encoding.
     [GeneratedRegex(
-        """(?<=^|\n)[ \t]{0,8}\p{Lu}[\p{L}.'’]{1,20}(?:[ -][\p{L}.'’]{1,20}){0,3}(?:, ?[\p{L}.' ]{2,30})?(?:,? \(?[\p{L}.]{0,9} ?\d{1,2}[^\n(:–—-]{0,14}\)?|, no date)?(?: ?[(/][^)/\n]{2,40}[)/])?(?:[ \t]{0,2}(?:--?|–|—|:|\uFFFD)(?=[\s(])|(?<=\)) (?=\p{Lu}))""",
+        """(?<=^|\n)[ \t]{0,8}\p{Lu}[\p{L}.'’]{1,20}(?:[ -][\p{L}.'’]{1,20}){0,3}(?:, ?[\p{L}.' ]{2,30})?"""
+        + """(?:,? \(?[\p{L}.]{0,9} ?\d{1,2}[^\n(:–—-]{0,14}\)?|, no date)?(?: ?[(/][^)/\n]{2,40}[)/])?"""
+        + """(?:[ \t]{0,2}(?:--?|–|—|:|\uFFFD)(?=[\s(])|(?<=\)) (?=\p{Lu}))""",
         RegexOptions.CultureInvariant)]
     private static partial Regex DatelinePattern();
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Roles;
 
@@ -129,7 +129,7 @@ internal static class RoleModel
     private static double[] Load()
     {
         var weights = new double[Count];
-        foreach (var row in WordList.Read("country-evidence.tsv", 2))
+        foreach (var row in EmbeddedTable.Rows("country-evidence.tsv", 2))
         {
             weights[Index(row[0])] = double.Parse(row[1], CultureInfo.InvariantCulture);
         }

@@ -26,7 +26,8 @@ public sealed class VictimCountRule : IFactRule
         var summed = sums.Select(sum => sum.Mention.Statement).ToHashSet();
         return Merge(
             [
-                .. mentions.Select(mention => Count(summed.Contains(mention.Statement) ? AsPart(mention) : mention, reading)).OfType<Counted>(),
+                .. mentions.Select(mention => Count(summed.Contains(mention.Statement) ? AsPart(mention) : mention, reading))
+                    .OfType<Counted>(),
                 .. sums,
             ],
             reading);
@@ -47,7 +48,8 @@ public sealed class VictimCountRule : IFactRule
         // "a man was killed" is a count of one; "a lawyer was among the targets" tells of a kind of people.
         var isOne = phrase.Number is null && (phrase.IsSingle || IsNamed(phrase, mention.Sentence, reading))
             && (IsOfPersons(mention.Effect) || mention.Effect is VictimEffect.Infected
-                || mention.Effect is VictimEffect.Targeted or VictimEffect.Affected && mention.Construction is Construction.Active or Construction.Passive);
+                || mention.Effect is VictimEffect.Targeted or VictimEffect.Affected
+                    && mention.Construction is Construction.Active or Construction.Passive);
         if (phrase.Number is null && (phrase.OwnsThing || !isOne && Heads(phrase) == 1) || phrase.Number is { Quantity.Value: 0 })
         {
             return null;
@@ -83,7 +85,9 @@ public sealed class VictimCountRule : IFactRule
     /// <summary>"Ann Lee, leader of the opposition, was killed", "the president of Chile, Ann Lee, was killed".</summary>
     private static bool IsApposed(Conjunct only, TokenizedArticle.Sentence sentence, TokenizedArticle reading)
     {
-        var comma = only.First - (only.First > sentence.FirstToken && Lexicon.Find(reading.Word(only.First - 1)).Is(WordClass.Determiner) ? 2 : 1);
+        var comma = only.First - (only.First > sentence.FirstToken && Lexicon.Find(reading.Word(only.First - 1)).Is(WordClass.Determiner)
+            ? 2
+            : 1);
         if (comma > sentence.FirstToken && reading.Word(comma) == ",")
         {
             return HasPerson(reading, reading.Span(comma - 1, comma - 1));
@@ -96,7 +100,8 @@ public sealed class VictimCountRule : IFactRule
                 return EndsName(reading, i + 1, sentence.EndToken);
             }
 
-            if (Lexicon.Find(reading.Word(i)) is var entry && (entry.Verbs.Count > 0 || entry.Is(WordClass.Be | WordClass.Have | WordClass.Modal | WordClass.Say)))
+            if (Lexicon.Find(reading.Word(i)) is var entry
+                && (entry.Verbs.Count > 0 || entry.Is(WordClass.Be | WordClass.Have | WordClass.Modal | WordClass.Say)))
             {
                 return false;
             }
@@ -190,7 +195,13 @@ public sealed class VictimCountRule : IFactRule
         var all = listed.SelectMany(m => m.Phrase.Conjuncts).Select(c => c.Label).Distinct().ToList();
         var words = TextSpan.FromBounds(first.Words.Start, last.Words.End);
         return new Counted(
-            first with { Construction = Construction.Sum, Scope = first.Construction.TellsKinds() ? CountScope.Total : first.Scope, Confidence = first.Confidence - 0.1, Words = words },
+            first with
+            {
+                Construction = Construction.Sum,
+                Scope = first.Construction.TellsKinds() ? CountScope.Total : first.Scope,
+                Confidence = first.Confidence - 0.1,
+                Words = words,
+            },
             new Quantity(total, bound), all is [var one] ? one : GroupLabels.People);
     }
 

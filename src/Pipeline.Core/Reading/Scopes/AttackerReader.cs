@@ -5,7 +5,8 @@ using Pipeline.Core.Reading.Words;
 
 namespace Pipeline.Core.Reading.Scopes;
 
-/// <summary>Reads the attackers beside a count of casualties: "six dead, including the gunman", "killed four people and then himself".</summary>
+/// <summary>Reads the attackers beside a count of casualties: "six dead, including the gunman", "killed four people and then
+/// himself".</summary>
 /// <remarks>Words after the count say so, in its sentence. What is said of attackers whose number is open ("including attackers") says
 /// nothing.</remarks>
 internal sealed class AttackerReader(AnnotatedText text, NounPhrases phrases)
@@ -23,7 +24,8 @@ internal sealed class AttackerReader(AnnotatedText text, NounPhrases phrases)
                 return IsNegated(i, end) ? new Attackers(0, included) : new Attackers(included, 0);
             }
 
-            if (text.Is(i, WordSet.AttackerBeside) && phrases.Read(i + 1, sentence.EndToken) is { } phrase && Number(phrase) is > 0 and var beside
+            if (text.Is(i, WordSet.AttackerBeside) && phrases.Read(i + 1, sentence.EndToken) is { } phrase
+                && Number(phrase) is > 0 and var beside
                 && IsHit(phrase.End, sentence))
             {
                 return new Attackers(0, beside);

@@ -17,7 +17,8 @@ internal sealed class GapReader(AnnotatedText text)
     /// <summary>The counts that go on from <paramref name="mention"/>, whose words end before <paramref name="end"/>.</summary>
     public IEnumerable<VictimMention> Read(VictimMention mention, int end)
     {
-        if (mention.Phrase is not { Number: not null, IsPart: false } || mention.Construction is not (Construction.Active or Construction.Subject
+        if (mention.Phrase is not { Number: not null, IsPart: false }
+            || mention.Construction is not (Construction.Active or Construction.Subject
             or Construction.Passive or Construction.Reduced or Construction.ReducedState or Construction.Counted))
         {
             yield break;

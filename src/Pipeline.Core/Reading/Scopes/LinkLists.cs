@@ -1,17 +1,17 @@
 using System.Collections.Frozen;
 using Pipeline.Core.Reading.Tokens;
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Scopes;
 
-/// <summary>Finds the lines of an article that only lead to other stories: those under "Related stories" that end like headlines, and a line
-/// that begins "READ MORE:".</summary>
+/// <summary>Finds the lines of an article that only lead to other stories: those under "Related stories" that end like headlines, and a
+/// line that begins "READ MORE:".</summary>
 internal sealed class LinkLists
 {
     private const string WordMarks = ".!?…\"”’";
 
     private static readonly FrozenSet<string> Headings =
-        WordList.Read("link-headings.txt", 1).Select(row => row[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        EmbeddedTable.Rows("link-headings.txt", 1).Select(row => row[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly HashSet<int> sentences = [];
 

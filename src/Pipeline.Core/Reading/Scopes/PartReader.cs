@@ -9,7 +9,8 @@ namespace Pipeline.Core.Reading.Scopes;
 
 /// <summary>Reads the parts of a count that stand apart from it: "Twelve people died, including four children", "four of them children",
 /// "Four of the twelve dead were children", "15 journalists among 62 dead".</summary>
-/// <remarks>A part has the effect of the count that it belongs to, the nearest one before it, or the one that "the dead" beside it names.</remarks>
+/// <remarks>A part has the effect of the count that it belongs to, the nearest one before it, or the one that "the dead" beside it
+/// names.</remarks>
 internal sealed class PartReader(AnnotatedText text, NounPhrases phrases)
 {
     // Words between "among the" and what the people are: "among the twelve people killed".
@@ -49,7 +50,8 @@ internal sealed class PartReader(AnnotatedText text, NounPhrases phrases)
 
             yield return part;
             i = Math.Max(i, phrase.Conjuncts[^1].End - 1);
-            while (Next(sentence, i + 1) is { } listed && !heads.Contains(listed.Conjuncts[0].Head) && Part(sentence, listed, of, i + 1) is { } also)
+            while (Next(sentence, i + 1) is { } listed && !heads.Contains(listed.Conjuncts[0].Head)
+                && Part(sentence, listed, of, i + 1) is { } also)
             {
                 yield return also;
                 i = listed.Conjuncts[^1].End - 1;
@@ -93,7 +95,8 @@ internal sealed class PartReader(AnnotatedText text, NounPhrases phrases)
 
         var be = number.EndToken;
         var phrase = Word(sentence, be + 1) == "them" ? Counted(sentence, number, [], whole, hasAmong: false).Phrase
-            : be + 1 < sentence.EndToken && text.Is(be, WordClass.Be) && !IsVerb(be + 1) && number.Quantity.Value < whole.Phrase.Number?.Quantity.Value
+            : be + 1 < sentence.EndToken && text.Is(be, WordClass.Be) && !IsVerb(be + 1)
+                && number.Quantity.Value < whole.Phrase.Number?.Quantity.Value
                 ? With(number, be + 1, sentence.EndToken) // "Seventeen people died. Seven were children."
             : null;
         if (phrase is not null && Part(sentence, phrase, whole, first) is { } part)
@@ -121,7 +124,8 @@ internal sealed class PartReader(AnnotatedText text, NounPhrases phrases)
         };
     }
 
-    /// <summary>"including four children", "among them three women", "of whom seven were children", "The dead included a teacher".</summary>
+    /// <summary>"including four children", "among them three women", "of whom seven were children", "The dead included a
+    /// teacher".</summary>
     private NounPhrase? Listed(TokenizedArticle.Sentence sentence, int i)
     {
         var start = text.Word(i) switch
@@ -165,7 +169,8 @@ internal sealed class PartReader(AnnotatedText text, NounPhrases phrases)
             return next < sentence.EndToken && !IsVerb(next) ? (With(number, next, sentence.EndToken), whole) : (null, null);
         }
 
-        if (Word(sentence, end) == "of" && Word(sentence, end + 1) is "the" or "those" && WholeAt(sentence, end + 2, told) is var (of, after)
+        if (Word(sentence, end) == "of" && Word(sentence, end + 1) is "the" or "those"
+            && WholeAt(sentence, end + 2, told) is var (of, after)
             && after < sentence.EndToken && text.Is(after, WordClass.Be))
         {
             return after + 1 < sentence.EndToken && !IsVerb(after + 1) ? (With(number, after + 1, sentence.EndToken), of) : (null, null);

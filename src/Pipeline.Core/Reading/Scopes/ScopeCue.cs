@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Phrases;
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Scopes;
 
@@ -24,11 +23,12 @@ internal enum CueSide
 /// <param name="Words">Position by position, the words that may stand there; one that begins with an empty word may be missing.</param>
 internal sealed record ScopeCue(CountScope? Scope, CueSide Side, int Reach, string[][] Words)
 {
+    private const string Cues = "scope-cues.tsv";
     private const string Untrue = "untrue";
     private const string Sentence = "sentence";
 
     /// <summary>The cues by the words that they can begin with.</summary>
-    public static FrozenDictionary<string, ScopeCue[]> ByFirstWord { get; } = WordList.Read("scope-cues.tsv", 4)
+    public static FrozenDictionary<string, ScopeCue[]> ByFirstWord { get; } = EmbeddedTable.Rows(Cues, 4)
         .Select(Parse)
         .SelectMany(cue => cue.Words[0].Select(word => (word, cue)))
         .GroupBy(pair => pair.word, pair => pair.cue, StringComparer.Ordinal)
@@ -54,15 +54,15 @@ internal sealed record ScopeCue(CountScope? Scope, CueSide Side, int Reach, stri
 
     /// <summary>The phrases of a list that has nothing but them, each to stand right before what it is about.</summary>
     public static IReadOnlyList<ScopeCue> ReadPhrases(string list) =>
-        [.. WordList.Read(list, 1).Select(row => new ScopeCue(CountScope.Total, CueSide.Before, 0, Positions(row[0])))];
+        [.. EmbeddedTable.Rows(list, 1).Select(row => new ScopeCue(CountScope.Total, CueSide.Before, 0, Positions(row[0])))];
 
     private static ScopeCue Parse(string[] row) => new(
-        row[0] == Untrue ? null : Enum.Parse<CountScope>(row[0], ignoreCase: true),
-        Enum.Parse<CueSide>(row[1], ignoreCase: true),
-        row[2] == Sentence ? int.MaxValue : int.Parse(row[2], CultureInfo.InvariantCulture),
+        row[0] == Untrue ? null : EmbeddedTable.Value<CountScope>(Cues, row[0]),
+        EmbeddedTable.Value<CueSide>(Cues, row[1]),
+        row[2] == Sentence ? int.MaxValue : EmbeddedTable.Number(Cues, row[2]),
         Positions(row[3]));
 
-    private static string[][] Positions(string phrase) => [.. WordList.Words(phrase).Select(position => position.EndsWith('?')
+    private static string[][] Positions(string phrase) => [.. EmbeddedTable.Words(phrase).Select(position => position.EndsWith('?')
         ? (string[])[.. position[..^1].Split('|'), ""]
         : position.Split('|'))];
 }

@@ -13,8 +13,8 @@ namespace Pipeline.Core.Reading.Scopes;
 /// is background. Precedence: untrue, superseded, background, part, state; increments and totals are what is left.</remarks>
 internal sealed class ScopeReader
 {
-    // A story is followed for weeks, a disease for months, and a breach is found out after a year; what a headline or lead calls old must be
-    // that old too, since trials have headlines.
+    // A story is followed for weeks, a disease for months, and a breach is found out after a year; what a headline or lead calls old must
+    // be that old too, since trials have headlines.
     private const int OldDays = 45;
     private const int OldDaysOfDisease = 200;
     private const int OldDaysOfLead = 500;
@@ -81,14 +81,17 @@ internal sealed class ScopeReader
         }
 
         return mention.Phrase.IsPart || mention.Construction.TellsKinds() ? CountScope.Part
-            : scope == CountScope.Increment && mention.Construction != Construction.Toll || IsMore(mention, first, end) ? CountScope.Increment
+            : scope == CountScope.Increment && mention.Construction != Construction.Toll || IsMore(mention, first, end)
+                ? CountScope.Increment
             : mention is { Construction: Construction.Share, Effect: not VictimEffect.Killed } ? CountScope.State
             : scope == CountScope.State || mention.Construction is Construction.Condition or Construction.InCondition ? CountScope.State
-            : mention.Construction == Construction.Hospital && mention.Phrase.Number is { } taken && taken.Quantity.Value < mostHurt ? CountScope.State
+            : mention.Construction == Construction.Hospital && mention.Phrase.Number is { } taken && taken.Quantity.Value < mostHurt
+                ? CountScope.State
             : CountScope.Total;
     }
 
-    private static bool IsHurt(VictimMention mention) => mention.Effect is VictimEffect.Injured or VictimEffect.Hit or VictimEffect.Infected;
+    private static bool IsHurt(VictimMention mention) =>
+        mention.Effect is VictimEffect.Injured or VictimEffect.Hit or VictimEffect.Infected;
 
     /// <summary>"two more", "three new victims", "another child", "a fifth victim".</summary>
     private bool IsMore(VictimMention mention, int first, int end)
@@ -223,8 +226,10 @@ internal sealed class ScopeReader
         }
 
         // "In July 1989 the Shining Path bombed a bus. Fifteen Marines were wounded."
-        return !hasOwn && sentence.Index > 0 && !IsGoingOn(sentence, first) && text.Article.Sentences[sentence.Index - 1] is var before && !BeginsParagraph(before, sentence)
-            && Near(Of(before).Dates, date => date.First, before, before.FirstToken, before.FirstToken).FirstOrDefault() is { End: > 0 } opening
+        return !hasOwn && sentence.Index > 0 && !IsGoingOn(sentence, first) && text.Article.Sentences[sentence.Index - 1] is var before
+            && !BeginsParagraph(before, sentence)
+            && Near(Of(before).Dates, date => date.First, before, before.FirstToken, before.FirstToken)
+                .FirstOrDefault() is { End: > 0 } opening
             && IsFronted(opening, before) && IsOld(opening, mention);
     }
 
@@ -286,7 +291,8 @@ internal sealed class ScopeReader
         var isFronted = IsFronted(date, sentence);
         var opens = text.Word(date.End) == "," ? date.End + 1 : date.End;
         return isFronted || text.Word(opens) is "when" or "where" ? first - date.End
-            : commas == 1 && HasRelative(date.End, first) && text.Word(Math.Max(sentence.FirstToken, date.First - 2)) != "," ? first - date.End
+            : commas == 1 && HasRelative(date.End, first) && text.Word(Math.Max(sentence.FirstToken, date.First - 2)) != ","
+                ? first - date.End
             : null;
     }
 
@@ -322,6 +328,8 @@ internal sealed class ScopeReader
             return date.From.Year < story.Day.Year - (story.Day.Month <= 2 ? 1 : 0) || !story.IsKnown;
         }
 
-        return days > (mention.Sentence.Index < LeadSentences || text.IsCyberStory ? OldDaysOfLead : isAboutDisease ? OldDaysOfDisease : OldDays);
+        return days > (mention.Sentence.Index < LeadSentences || text.IsCyberStory ? OldDaysOfLead
+            : isAboutDisease ? OldDaysOfDisease
+            : OldDays);
     }
 }

@@ -60,7 +60,8 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
             var (first, end) = Tokens(mention);
             if (scopes.Of(mention, first, end) is { } scope)
             {
-                var isCasualties = scope == CountScope.Total && mention.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit;
+                var isCasualties = scope == CountScope.Total
+                    && mention.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit;
                 scoped.Add(mention with { Scope = scope, Attackers = isCasualties ? attackers.Of(mention.Sentence, end) : null });
                 superseded = scope == CountScope.Superseded ? scoped[^1] : superseded;
             }
@@ -77,7 +78,8 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
     private int TokenAt(int offset, TokenizedArticle.Sentence sentence)
     {
         var after = PartitionPoint.Of(
-            sentence.FirstToken + 1, sentence.EndToken, (text.Article.Tokens, offset), static (all, i) => all.Tokens[i].Span.Start <= all.offset);
+            sentence.FirstToken + 1, sentence.EndToken, (text.Article.Tokens, offset),
+            static (all, i) => all.Tokens[i].Span.Start <= all.offset);
         return after - 1;
     }
 }

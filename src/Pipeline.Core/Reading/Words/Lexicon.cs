@@ -1,11 +1,12 @@
 using Pipeline.Core.Facts;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Words;
 
 /// <summary>The word lists of the fact rules, by lower-case word. Loaded once, never changed.</summary>
 internal static class Lexicon
 {
-    private static readonly string[] PersonEndings = [.. WordList.Read("person-endings.txt", 1).Select(row => row[0])];
+    private static readonly string[] PersonEndings = [.. EmbeddedTable.Rows("person-endings.txt", 1).Select(row => row[0])];
     private static readonly Dictionary<string, LexiconEntry> Entries = Load();
 
     /// <summary>The entry of a lower-case word; <see cref="LexiconEntry.Unknown"/> when no list has it.</summary>
@@ -58,10 +59,10 @@ internal static class Lexicon
 
         var sets = WordTable.Read<WordSet>("word-sets.tsv");
         var organizations = new Dictionary<string, PersonNoun>(StringComparer.Ordinal);
-        foreach (var row in WordList.Read("person-nouns.tsv", 2))
+        foreach (var row in EmbeddedTable.Rows("person-nouns.tsv", 2))
         {
-            var kind = WordList.Value<PersonClass>("person-nouns.tsv", row[0]);
-            foreach (var each in WordList.Words(row[1]))
+            var kind = EmbeddedTable.Value<PersonClass>("person-nouns.tsv", row[0]);
+            foreach (var each in EmbeddedTable.Words(row[1]))
             {
                 var slash = each.IndexOf('/', StringComparison.Ordinal);
                 var singular = slash < 0 ? each : each[..slash];
@@ -84,11 +85,11 @@ internal static class Lexicon
             At(word).Verbs.Add(verb);
         }
 
-        foreach (var row in WordList.Read("harm-nouns.tsv", 3))
+        foreach (var row in EmbeddedTable.Rows("harm-nouns.tsv", 3))
         {
-            var effect = WordList.Value<VictimEffect>("harm-nouns.tsv", row[0]);
-            var frame = WordList.Value<NounFrame>("harm-nouns.tsv", row[1]);
-            foreach (var each in WordList.Words(row[2]))
+            var effect = EmbeddedTable.Value<VictimEffect>("harm-nouns.tsv", row[0]);
+            var frame = EmbeddedTable.Value<NounFrame>("harm-nouns.tsv", row[1]);
+            foreach (var each in EmbeddedTable.Words(row[2]))
             {
                 At(each).Nouns.Add(new HarmNoun(effect, frame));
             }
@@ -120,13 +121,13 @@ internal static class Lexicon
     /// <summary>The verbs of a list, form by form.</summary>
     private static IEnumerable<(string Word, HarmVerb Verb)> ReadVerbs(string name)
     {
-        foreach (var row in WordList.Read(name, 4))
+        foreach (var row in EmbeddedTable.Rows(name, 4))
         {
-            var effect = WordList.Value<VictimEffect>(name, row[0]);
-            var frame = WordList.Value<VerbFrame>(name, row[1]);
-            var particle = row[2] == "-" ? [] : WordList.Words(row[2]);
+            var effect = EmbeddedTable.Value<VictimEffect>(name, row[0]);
+            var frame = EmbeddedTable.Value<VerbFrame>(name, row[1]);
+            var particle = row[2] == "-" ? [] : EmbeddedTable.Words(row[2]);
             var forms = new Dictionary<string, VerbForm>(StringComparer.Ordinal);
-            foreach (var verb in WordList.Words(row[3]))
+            foreach (var verb in EmbeddedTable.Words(row[3]))
             {
                 AddForms(verb, forms);
             }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Reading.Words;
 
@@ -8,7 +9,7 @@ internal static class WordTable
     /// <summary>The words of each value in the table that is built in as <paramref name="name"/>.</summary>
     /// <exception cref="InvalidOperationException">A row names no value, or a value has no row or no words.</exception>
     public static IReadOnlyDictionary<T, string[]> Read<T>(string name)
-        where T : struct, Enum => Parse<T>(name, WordList.Read(name, 2));
+        where T : struct, Enum => Parse<T>(name, EmbeddedTable.Rows(name, 2));
 
     /// <summary>The words of each value in <paramref name="rows"/>.</summary>
     /// <exception cref="InvalidOperationException">A row names no value, or a value has no row or no words.</exception>
@@ -25,7 +26,7 @@ internal static class WordTable
         var words = new Dictionary<T, string[]>();
         for (var i = 0; i < values.Length; i++)
         {
-            words.Add(values[i], WordList.Words(named[i][1]) is { Length: > 0 } found
+            words.Add(values[i], EmbeddedTable.Words(named[i][1]) is { Length: > 0 } found
                 ? found
                 : throw new InvalidOperationException($"{name}: '{named[i][0]}' has no words."));
         }

@@ -53,7 +53,8 @@ internal static class InputExpectation
 
     private static string? Unless(bool holds, string fault) => holds ? null : fault;
 
-    private static string? First(IReadOnlyList<Article> articles, Func<Article, string?> field) => articles.Count > 0 ? field(articles[0]) : null;
+    private static string? First(IReadOnlyList<Article> articles, Func<Article, string?> field) =>
+        articles.Count > 0 ? field(articles[0]) : null;
 
     private static string? Same(JsonElement wanted, string? got, string what) =>
         Unless(Fold(wanted.GetString()) == Fold(got), $"{what} is '{got}', not '{wanted}'");
@@ -66,7 +67,8 @@ internal static class InputExpectation
             { Length: 10 } day => got?.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) == day,
             var time => got is { } instant
                 && (instant - DateTimeOffset.Parse(
-                    time, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal)).Duration()
+                    time, System.Globalization.CultureInfo.InvariantCulture,
+                    System.Globalization.DateTimeStyles.AssumeUniversal)).Duration()
                     < TimeSpan.FromMilliseconds(1),
         };
         return Unless(holds, $"it was published at {got:O}, not {wanted}");
@@ -92,5 +94,6 @@ internal static class InputExpectation
     private static string[] Strings(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(item => item.GetString()!)] : [value.GetString()!];
 
-    private static string Fold(string? text) => string.Join(' ', (text ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    private static string Fold(string? text) =>
+        string.Join(' ', (text ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }

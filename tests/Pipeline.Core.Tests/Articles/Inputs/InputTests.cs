@@ -11,9 +11,6 @@ public sealed class InputTests
         .Select(line => JsonElement.Parse(line))
         .ToDictionary(line => line.GetProperty("file").GetString()!, line => line.GetProperty("expect"), StringComparer.Ordinal);
 
-    private static readonly HashSet<string> KnownMisses = [.. File.ReadLines(Path.Combine(Folder, "known-misses.txt"))
-        .Where(line => line.Length > 0)];
-
     public static TheoryData<string> Files => [.. Cases.Keys];
 
     [Theory]
@@ -22,22 +19,12 @@ public sealed class InputTests
     {
         var faults = InputExpectation.Faults(Cases[file], Drops.Parse(file, File.ReadAllBytes(Path.Combine(Folder, "files", file))));
 
-        if (KnownMisses.Contains(file))
-        {
-            Assert.True(faults.Count > 0, $"{file} is read as it should be; take it off known-misses.txt.");
-        }
-        else
-        {
-            Assert.True(faults.Count == 0, $"{file}: {string.Join("; ", faults)}");
-        }
+        Assert.True(faults.Count == 0, $"{file}: {string.Join("; ", faults)}");
     }
 
     [Fact]
-    public void Each_case_has_its_file_and_each_file_its_case()
-    {
+    public void Each_case_has_its_file_and_each_file_its_case() =>
         Assert.Equal(Cases.Keys.Order(StringComparer.Ordinal), Directory.GetFiles(Path.Combine(Folder, "files"))
             .Select(path => Path.GetFileName(path))
             .Order(StringComparer.Ordinal));
-        Assert.Subset(Cases.Keys.ToHashSet(StringComparer.Ordinal), KnownMisses);
-    }
 }

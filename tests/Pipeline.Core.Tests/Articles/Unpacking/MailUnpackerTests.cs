@@ -27,7 +27,8 @@ public sealed class MailUnpackerTests
     {
         var result = Containers.Parse("npm-nodemailer.eml");
 
-        Assert.Equal(["Überfall: Bandits raid cattle camp near Quessa", "Dam wall cracks at Pennow"], result.Articles.Select(article => article.Title));
+        Assert.Equal(["Überfall: Bandits raid cattle camp near Quessa", "Dam wall cracks at Pennow"],
+            result.Articles.Select(article => article.Title));
         Assert.Contains("killed seven herders", result.Articles[0].Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Read it in a browser", result.Articles[0].Body, StringComparison.Ordinal);
     }
@@ -38,14 +39,17 @@ public sealed class MailUnpackerTests
         var result = Containers.Parse("python-mailbox.mbox");
 
         Assert.Equal(
-            ["Bandits raid cattle camp near Quessa", "Clinic in Halvik runs out of vaccine"], result.Articles.Select(article => article.Title));
-        Assert.EndsWith("\n\nFrom the capital no reply came, and four children have died.", result.Articles[1].Body, StringComparison.Ordinal);
+            ["Bandits raid cattle camp near Quessa", "Clinic in Halvik runs out of vaccine"],
+            result.Articles.Select(article => article.Title));
+        Assert.EndsWith("\n\nFrom the capital no reply came, and four children have died.", result.Articles[1].Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_signature_is_no_part_of_the_text_and_flowed_lines_are_whole()
     {
-        var mail = Header + "Content-Type: text/plain; charset=koi8-r; format=flowed\r\n\r\nNine people \r\ndied at Tarvos.\r\n\r\n-- \r\nMara, Mire Post\r\n";
+        var mail = Header + "Content-Type: text/plain; charset=koi8-r; format=flowed\r\n\r\n"
+            + "Nine people \r\ndied at Tarvos.\r\n\r\n-- \r\nMara, Mire Post\r\n";
 
         Assert.Equal("Nine die at Tarvos\n\nNine people died at Tarvos.", Drops.One("a.eml", mail).Body);
     }
@@ -60,7 +64,8 @@ public sealed class MailUnpackerTests
     {
         var mail = Header + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Nine people died."
             + Drops.Repeat(" Rescuers went on digging through the night.", 10) + "</p>\r\n--b\r\n\r\nTen were hurt."
-            + Drops.Repeat(" A second slope is moving by some centimetres a day.", 10) + "\r\n--b\r\n\r\nTo leave the list, write to us.\r\n--b--\r\n";
+            + Drops.Repeat(" A second slope is moving by some centimetres a day.", 10)
+            + "\r\n--b\r\n\r\nTo leave the list, write to us.\r\n--b--\r\n";
 
         var bodies = Drops.Parse("a.eml", mail).Articles.Select(article => article.Body).ToArray();
 
@@ -74,13 +79,15 @@ public sealed class MailUnpackerTests
     [InlineData("multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b")]
     [InlineData("application/pkcs7-mime; smime-type=enveloped-data")]
     public void An_encrypted_message_is_refused_as_that(string type) => Assert.Contains(
-        "encrypted", Drops.Rejected(Drops.Parse("a.eml", Header + $"Content-Type: {type}\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n")).Detail, StringComparison.Ordinal);
+        "encrypted", Drops.Rejected(Drops.Parse("a.eml", Header + $"Content-Type: {type}\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n")).Detail,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_message_that_is_forwarded_is_an_article_of_its_own()
     {
-        var mail = Header + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nSee below, and tell the desk.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
-            + "From: Post <p@p.example>\r\nSubject: Ten die at Keld\r\n\r\nTen people died.\r\n--b--\r\n";
+        var mail = Header + "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+            + "--b\r\n\r\nSee below, and tell the desk.\r\n--b\r\n"
+            + "Content-Type: message/rfc822\r\n\r\nFrom: Post <p@p.example>\r\nSubject: Ten die at Keld\r\n\r\nTen people died.\r\n--b--\r\n";
 
         Assert.Equal(["Nine die at Tarvos", "Ten die at Keld"], Drops.Parse("a", mail).Articles.Select(article => article.Title));
     }
@@ -89,22 +96,29 @@ public sealed class MailUnpackerTests
     [InlineData("Title: Nine die\nFrom: Mara Quill\nDate: Monday\n\nNine people died.")]
     [InlineData("From Kabul, reports say that nine people died.\n\nSubject: none of it is certain.")]
     [InlineData("Monday: nine people died.\n\nTuesday: nobody did.")]
-    public void Notes_and_prose_are_no_mail(string text) => Assert.DoesNotContain("mail", Shown(Drops.Parse("a.txt", text)), StringComparison.Ordinal);
+    public void Notes_and_prose_are_no_mail(string text) =>
+        Assert.DoesNotContain("mail", Shown(Drops.Parse("a.txt", text)), StringComparison.Ordinal);
 
     [Fact]
     public void A_page_that_was_saved_in_one_file_is_refused_as_that() => Assert.Contains(
         "MHTML",
-        Drops.Rejected(Drops.Parse("a", "From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b--")).Detail,
+        Drops.Rejected(Drops.Parse(
+            "a",
+                "From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+                + "--b--")).Detail,
         StringComparison.Ordinal);
 
     [Theory]
     [InlineData("--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n")]
-    [InlineData("--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: a@a.example\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n")]
+    [InlineData(
+        "--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: a@a.example\r\nSubject: x\r\n"
+        + "Content-Type: multipart/mixed; boundary=b\r\n\r\n")]
     [InlineData("--b\r\n\r\nx\r\n")]
     [InlineData("Received: from a by b\r\n")]
     [InlineData("=?utf-8?q?=C3=A9?= ")]
     public void Hostile_mail_takes_time_in_proportion_to_its_length(string unit) => LinearTime.Holds(
-        text => Drops.Parse("a.eml", Header + "Content-Type: multipart/mixed; boundary=b\r\nX: " + text), unit, 1_000_000, TimeSpan.FromSeconds(20));
+        text => Drops.Parse("a.eml", Header + "Content-Type: multipart/mixed; boundary=b\r\nX: " + text), unit, 1_000_000,
+        TimeSpan.FromSeconds(20));
 
     private static string Shown(ArticleParseResult result) => string.Join(' ', result.Rejections.Select(rejection => rejection.Detail));
 }

@@ -13,11 +13,12 @@ public sealed class PdfUnpackerTests
 
         Assert.Equal("Ferry sinks off Port Amsel", article.Title);
         Assert.Contains(
-            "\n\nRelatives gathered at the quay through the morning. Several of them accused the company of having sold more tickets than the "
-            + "vessel had places, an accusation that its representative rejected as incomprehensible.\n\n",
+            "\n\nRelatives gathered at the quay through the morning. Several of them accused the company of having sold more tickets "
+            + "than the vessel had places, an accusation that its representative rejected as incomprehensible.\n\n",
             article.Body,
             StringComparison.Ordinal);
-        Assert.Contains("the transportation ministry had promised that no vessel older than thirty years", article.Body, StringComparison.Ordinal);
+        Assert.Contains("the transportation ministry had promised that no vessel older than thirty years", article.Body,
+            StringComparison.Ordinal);
         Assert.Contains("twenty-three survivors", article.Body, StringComparison.Ordinal);
         Assert.Null(article.SourceMap);
     }
@@ -29,7 +30,8 @@ public sealed class PdfUnpackerTests
 
         Assert.Equal("Bandits raid cattle camp near Quessa", article.Title);
         Assert.Contains(
-            "Later: A clinic that serves thirty villages around Halvik has run out of measles vaccine, its nurses said on Tuesday. At least",
+            "Later: A clinic that serves thirty villages around Halvik has run out of measles vaccine, its nurses said on Tuesday. "
+            + "At least",
             article.Body, StringComparison.Ordinal);
         Assert.EndsWith("\n\nThe last page says that nine fishermen died in the fire.", article.Body, StringComparison.Ordinal);
     }
@@ -75,7 +77,8 @@ public sealed class PdfUnpackerTests
     public void A_number_at_the_foot_of_one_page_is_kept()
     {
         var pages = Enumerable.Range(1, 3).Select(page =>
-            $"BT /F 12 Tf 50 {700 - page * 30} Td ({new string((char)('a' + page), page)} people died, police said.) Tj ET BT /F 9 Tf 300 20 Td ({page}) Tj ET");
+            $"BT /F 12 Tf 50 {700 - page * 30} Td ({new string((char)('a' + page), page)} people died, police said.) Tj ET BT /F 9 Tf "
+                + $"300 20 Td ({page}) Tj ET");
         var last = "BT /F 12 Tf 50 500 Td (Keld) Tj ET BT /F 12 Tf 300 500 Td (77) Tj ET BT /F 9 Tf 300 20 Td (4) Tj ET";
 
         Assert.EndsWith("Keld 77", Drops.One(Drops.Parse("a.pdf", Pdf([.. pages, last]))).Body, StringComparison.Ordinal);
@@ -112,13 +115,15 @@ public sealed class PdfUnpackerTests
     [Fact]
     public void A_table_of_four_billion_characters_is_too_large()
     {
-        const string map = "1 begincodespacerange <00000000> <FFFFFFFF> endcodespacerange 1 beginbfrange <00000000> <FFFFFFFF> <0000> endbfrange";
+        const string map =
+            "1 begincodespacerange <00000000> <FFFFFFFF> endcodespacerange 1 beginbfrange <00000000> <FFFFFFFF> <0000> endbfrange";
 
         foreach (var (content, filter) in new[] { (Encoding.Latin1.GetBytes(map), ""), (Deflated(map), "/Filter /FlateDecode") })
         {
             Assert.Equal(
                 RejectionReason.TooLarge,
-                Drops.Rejected(Drops.Parse("a.pdf", Pdf([Encoding.Latin1.GetBytes("BT /F 12 Tf 50 700 Td (Nine died.) Tj ET")], "", content, filter))).Reason);
+                Drops.Rejected(Drops.Parse(
+                    "a.pdf", Pdf([Encoding.Latin1.GetBytes("BT /F 12 Tf 50 700 Td (Nine died.) Tj ET")], "", content, filter))).Reason);
         }
     }
 
@@ -131,10 +136,12 @@ public sealed class PdfUnpackerTests
         {
             var content = i == 29 ? "BT ET" : "/X Do /X Do";
             var next = i == 29 ? "" : $"/Resources << /XObject << /X {i + 7} 0 R >> >>";
-            objects.Add($"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] {next} /Length {content.Length} >>\nstream\n{content}\nendstream");
+            objects.Add(
+                $"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] {next} /Length {content.Length} >>\nstream\n{content}\nendstream");
         }
 
-        var result = Drops.Parse("a.pdf", Pdf([Encoding.Latin1.GetBytes("/X Do")], "", resources: "/XObject << /X 6 0 R >>", more: objects));
+        var result = Drops.Parse(
+            "a.pdf", Pdf([Encoding.Latin1.GetBytes("/X Do")], "", resources: "/XObject << /X 6 0 R >>", more: objects));
 
         Assert.NotEmpty(result.Rejections);
     }
@@ -180,12 +187,16 @@ public sealed class PdfUnpackerTests
 
         for (var i = 0; i < pages.Length; i++)
         {
-            Object($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {firstPage + i * 2 + 1} 0 R /Resources << /Font << /F 3 0 R >> {resources} >> >>");
+            Object(
+                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {firstPage + i * 2 + 1} 0 R /Resources << /Font << /F 3 "
+                + $"0 R >> {resources} >> >>");
             Stream(pages[i], filter);
         }
 
         var table = file.Length;
-        Write($"xref\n0 {offsets.Count + 1}\n0000000000 65535 f \n{string.Concat(offsets.Select(offset => $"{offset:0000000000} 00000 n \n"))}");
+        Write(
+            $"xref\n0 {offsets.Count + 1}\n0000000000 65535 f \n"
+            + $"{string.Concat(offsets.Select(offset => $"{offset:0000000000} 00000 n \n"))}");
         Write($"trailer << /Root 1 0 R /Info 5 0 R /Size {offsets.Count + 1} >>\nstartxref\n{table}\n%%EOF\n");
         return file.ToArray();
 

@@ -13,7 +13,8 @@ public sealed class RefusedKindsTests
     [InlineData("WEBVTT\n\n00:01.000 --> 00:04.000\nNine died.\n", "subtitles")]
     [InlineData("0:00:01.000,0:00:04.000\nNine died.\n", "subtitles")]
     [InlineData("[Script Info]\nTitle: x\n", "subtitles")]
-    [InlineData("<?xml version=\"1.0\"?>\n<tt xmlns=\"http://www.w3.org/ns/ttml\"><body><div><p>Nine died.</p></div></body></tt>", "subtitles")]
+    [InlineData("<?xml version=\"1.0\"?>\n<tt xmlns=\"http://www.w3.org/ns/ttml\"><body><div><p>Nine died.</p></div></body></tt>",
+        "subtitles")]
     [InlineData("<?xml version=\"1.0\"?>\n<!-- a map -->\n<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Nine died</text></svg>", "SVG")]
     [InlineData("[InternetShortcut]\r\nURL=https://a.example\r\n", "shortcut")]
     [InlineData("BEGIN:VCALENDAR\r\nSUMMARY:Nine\r\n", "calendar")]

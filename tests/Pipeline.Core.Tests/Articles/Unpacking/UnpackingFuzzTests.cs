@@ -22,10 +22,14 @@ public sealed class UnpackingFuzzTests
     [
         .. new[]
         {
-            "[", "<<", "(", "obj\n", "endobj\n", "stream\n", "endstream\n", "/Kids [1 0 R]", "/Length 99999999", "/Prev 0", "1 0 R ", "/X Do ", "q ",
-            "beginbfrange <00> <FF> <00> endbfrange", "/Filter /LZWDecode", "/Filter [/FlateDecode /FlateDecode]", "/Size 999999999", "xref\n0 1\n",
-            "Content-Type: multipart/mixed; boundary=b\r\n", "--b\r\n", "--b--\r\n", "\r\n\r\n", "Content-Type: message/rfc822\r\n", "=?utf-8?b?",
-            "Content-Transfer-Encoding: base64\r\n", "From a@a.example Mon Nov 30 08:00:00 2026\n", "\"", "\",", "\n", ",", "PK\u0003\u0004", "PK\u0001\u0002", "PK\u0005\u0006",
+            "[", "<<", "(", "obj\n", "endobj\n", "stream\n", "endstream\n", "/Kids [1 0 R]", "/Length 99999999", "/Prev 0", "1 0 R ",
+            "/X Do ", "q ",
+            "beginbfrange <00> <FF> <00> endbfrange", "/Filter /LZWDecode", "/Filter [/FlateDecode /FlateDecode]", "/Size 999999999",
+            "xref\n0 1\n",
+            "Content-Type: multipart/mixed; boundary=b\r\n", "--b\r\n", "--b--\r\n", "\r\n\r\n", "Content-Type: message/rfc822\r\n",
+            "=?utf-8?b?",
+            "Content-Transfer-Encoding: base64\r\n", "From a@a.example Mon Nov 30 08:00:00 2026\n", "\"", "\",", "\n", ",",
+            "PK\u0003\u0004", "PK\u0001\u0002", "PK\u0005\u0006",
             "\0", "<p>", "{\"title\":", "<rss>",
         }.Select(Encoding.Latin1.GetBytes),
     ];

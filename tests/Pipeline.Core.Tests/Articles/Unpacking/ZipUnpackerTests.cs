@@ -10,9 +10,11 @@ public sealed class ZipUnpackerTests
         var result = Containers.Parse("python-zipfile.zip");
 
         Assert.Equal(
-            [("python-zipfile.zip#1", "Bandits raid cattle camp near Quessa"), ("python-zipfile.zip#2", "Clinic in Halvik runs out of vaccine")],
+            [("python-zipfile.zip#1", "Bandits raid cattle camp near Quessa"),
+                ("python-zipfile.zip#2", "Clinic in Halvik runs out of vaccine")],
             result.Articles.Select(article => (article.Source, article.Title)));
-        Assert.Equal("In news/map.png: This is a PNG image; a picture has no text that is read here.", Assert.Single(result.Rejections).Detail);
+        Assert.Equal("In news/map.png: This is a PNG image; a picture has no text that is read here.",
+            Assert.Single(result.Rejections).Detail);
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public sealed class ZipUnpackerTests
     public void A_bomb_is_malformed_and_bombs_together_find_nothing_left()
     {
         Assert.Contains(
-            "archive bomb", Drops.Rejected(Drops.Parse("a.zip", Containers.Zip(("a.txt", new byte[32 * 1024 * 1024])))).Detail, StringComparison.Ordinal);
+            "archive bomb", Drops.Rejected(Drops.Parse("a.zip", Containers.Zip(("a.txt", new byte[32 * 1024 * 1024])))).Detail,
+            StringComparison.Ordinal);
 
         var text = Drops.Bytes(string.Join(' ', Enumerable.Range(0, 150_000)));
         var many = Drops.Parse("a.zip", Containers.Zip(Enumerable.Range(0, 60).Select(i => ($"{i}.txt", text))));

@@ -7,7 +7,8 @@ public sealed class AnchorReaderTests
 {
     private const string Title = "Three shot at Dayton barbershop";
 
-    private const string Body = Title + "\n\nDAYTON, Ohio (AP) - A man opened fire in a barbershop in Dayton on Sunday night, killing Ann Lee and wounding "
+    private const string Body = Title
+        + "\n\nDAYTON, Ohio (AP) - A man opened fire in a barbershop in Dayton on Sunday night, killing Ann Lee and wounding "
         + "two others, police said Tuesday. Carl Brown, 31, was arrested. In 2009 a gunman killed four people in Toledo.";
 
     [Fact]
@@ -55,10 +56,12 @@ public sealed class AnchorReaderTests
 
     [Theory]
     [InlineData("PARIS, May 4 - A gunman killed two people in Marseille on Sunday, prosecutors said.", "Marseille", 3, "attack")]
-    [InlineData("A boiler exploded in a textile mill in Faisalabad, Pakistan, on the morning of 3 May, killing 15 workers.", "Faisalabad", 3, "accident")]
+    [InlineData("A boiler exploded in a textile mill in Faisalabad, Pakistan, on the morning of 3 May, killing 15 workers.", "Faisalabad",
+        3, "accident")]
     [InlineData("Two more victims of Sunday's shooting in Rochester died in hospital on Monday, police said.", "Rochester", 3, "attack")]
     [InlineData("Three hikers died in an avalanche near Aspen, Colorado, over the weekend.", "Aspen", 2, "disaster")]
-    public async Task The_home_event_is_where_and_when_it_happened_and_not_where_it_was_written(string text, string town, int day, string kind)
+    public async Task The_home_event_is_where_and_when_it_happened_and_not_where_it_was_written(
+        string text, string town, int day, string kind)
     {
         var home = (await ReadAsync(text)).Home;
 

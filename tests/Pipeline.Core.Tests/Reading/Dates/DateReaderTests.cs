@@ -22,7 +22,8 @@ public sealed class DateReaderTests
     }
 
     private static string Show(DateExpression date, string words) =>
-        words + " " + Day(date.From) + (date.To == date.From ? "" : $"..{Day(date.To)}") + (date.Sense == DateSense.Period ? " period" : "");
+        words + " " + Day(date.From) + (date.To == date.From ? "" : $"..{Day(date.To)}")
+            + (date.Sense == DateSense.Period ? " period" : "");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

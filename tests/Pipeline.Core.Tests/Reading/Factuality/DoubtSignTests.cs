@@ -1,5 +1,5 @@
 using Pipeline.Core.Reading.Factuality;
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Tests.Reading.Factuality;
 
@@ -8,7 +8,7 @@ public sealed class DoubtSignTests
     [Fact]
     public void Parse_BuiltInList_HasEveryDoubt()
     {
-        var signs = DoubtSign.Parse(WordList.Read(DoubtSign.FileName, 3)).Values.SelectMany(sign => sign);
+        var signs = DoubtSign.Parse(EmbeddedTable.Rows(DoubtSign.FileName, 3)).Values.SelectMany(sign => sign);
 
         Assert.Equal(Enum.GetValues<Doubt>().Except([Doubt.None]), signs.Select(sign => sign.Doubt).Distinct().Order());
     }

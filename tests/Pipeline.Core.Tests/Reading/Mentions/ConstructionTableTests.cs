@@ -1,11 +1,11 @@
 using Pipeline.Core.Reading.Mentions;
-using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Tests.Reading.Mentions;
 
 public sealed class ConstructionTableTests
 {
-    private static List<string[]> BuiltIn => [.. WordList.Read("constructions.tsv", 5)];
+    private static List<string[]> BuiltIn => [.. EmbeddedTable.Rows("constructions.tsv", 5)];
 
     public static TheoryData<string> Names => [.. Enum.GetNames<Construction>()];
 

@@ -1,5 +1,6 @@
 using Pipeline.Core.Reading.Roles;
 using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 using Pipeline.Text.Places;
 
 namespace Pipeline.Core.Tests.Reading.Roles;
@@ -38,7 +39,7 @@ public sealed class RoleReaderTests
     [Fact]
     public void Parse_MissingClassOfWords_FailsWithItsName()
     {
-        var rows = WordList.Read("country-roles.tsv", 2).Where(row => row[0] != "harm-verb");
+        var rows = EmbeddedTable.Rows("country-roles.tsv", 2).Where(row => row[0] != "harm-verb");
 
         Assert.Equal(
             "country-roles.tsv: 'harm-verb' has no row.",

@@ -77,5 +77,6 @@ public sealed class VictimCountRuleTests
     public void Find_HostileRepetition_TakesTimeInProportion(string unit) =>
         LinearTime.Holds(body => Find(body), unit, 100_000, TimeSpan.FromSeconds(10));
 
-    private static List<VictimCountFact> Find(string text) => [.. Rule.Find(SpecFile.Read(text)).Cast<VictimCountFact>().Where(fact => fact.IsOfStory)];
+    private static List<VictimCountFact> Find(string text) =>
+        [.. Rule.Find(SpecFile.Read(text)).Cast<VictimCountFact>().Where(fact => fact.IsOfStory)];
 }

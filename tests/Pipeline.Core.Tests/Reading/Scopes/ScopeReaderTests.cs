@@ -21,7 +21,8 @@ public sealed class ScopeReaderTests
 
         Assert.Equal(
             spec.Expected.Order(StringComparer.Ordinal),
-            facts.Select(fact => $"{fact.Quantity.Value} {fact.Effect.Name()} {fact.Scope.Name()}{Attackers(fact)}").Order(StringComparer.Ordinal));
+            facts.Select(fact => $"{fact.Quantity.Value} {fact.Effect.Name()} {fact.Scope.Name()}{Attackers(fact)}")
+                .Order(StringComparer.Ordinal));
     }
 
     private static string Attackers(VictimCountFact fact) => fact.Attackers switch

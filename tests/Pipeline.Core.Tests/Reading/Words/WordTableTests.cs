@@ -1,10 +1,11 @@
 using Pipeline.Core.Reading.Words;
+using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Tests.Reading.Words;
 
 public sealed class WordTableTests
 {
-    private static List<string[]> Sets => [.. WordList.Read("word-sets.tsv", 2)];
+    private static List<string[]> Sets => [.. EmbeddedTable.Rows("word-sets.tsv", 2)];
 
     [Fact]
     public void Parse_BuiltInSets_HasTheWordsOfEachOnce()

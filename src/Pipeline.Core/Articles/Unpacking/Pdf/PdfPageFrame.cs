@@ -2,15 +2,15 @@ using System.Text;
 
 namespace Pipeline.Core.Articles.Unpacking.Pdf;
 
-/// <summary>Takes off what stands at the head and the foot of page after page: the paper's name, the date of printing, page numbers, and what
-/// a browser prints around a page.</summary>
+/// <summary>Takes off what stands at the head and the foot of page after page: the paper's name, the date of printing, page numbers, and
+/// what a browser prints around a page.</summary>
 internal static class PdfPageFrame
 {
     // Head and foot have this many lines at most.
     private const int MostLines = 3;
 
-    /// <summary>The pages' lines without their frames. A line counts as part of it when, digits apart, the same one stands on the same height
-    /// of at least half of the pages, or when it stands in the print of the address that a browser puts at the edge.</summary>
+    /// <summary>The pages' lines without their frames. A line counts as part of it when, digits apart, the same one stands on the same
+    /// height of at least half of the pages, or when it stands in the print of the address that a browser puts at the edge.</summary>
     /// <param name="pages">The pages.</param>
     /// <param name="address">The address that a browser printed; null when none did.</param>
     public static IReadOnlyList<IReadOnlyList<PdfLine>> Without(IReadOnlyList<IReadOnlyList<PdfLine>> pages, out Uri? address)

@@ -181,7 +181,13 @@ internal static class PdfReadingOrder
             if (rows.Count > 0 && rows[^1] is var row && Math.Abs(row.Baseline - line.Baseline) <= Math.Max(row.Size, line.Size) / 2
                 && line.Left >= row.Right)
             {
-                rows[^1] = row with { Text = $"{row.Text} {line.Text}", Right = line.Right, Size = Math.Max(row.Size, line.Size), IsRow = true };
+                rows[^1] = row with
+                {
+                    Text = $"{row.Text} {line.Text}",
+                    Right = line.Right,
+                    Size = Math.Max(row.Size, line.Size),
+                    IsRow = true,
+                };
             }
             else
             {

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using Pipeline.Core.Articles.Readers.Fields;
+
+namespace Pipeline.Core.Articles.Readers.Json;
+
+/// <summary>Takes the fields out of a JSON object, whatever shape their values have.</summary>
+/// <remarks>Looked at first is the object itself, then what search engines and content systems wrap it in (<c>_source</c>, <c>fields</c>,
+/// <c>attributes</c> …), whose fields fill what the object leaves open.</remarks>
+internal static class JsonFields
+{
+    private const int MaxPersons = 50;
+
+    /// <summary>The fields of <paramref name="item"/>, an object.</summary>
+    public static FieldSet Of(JsonElement item, JsonPlaces? places = null)
+    {
+        var fields = new FieldSet();
+        Add(fields, item, places);
+        foreach (var property in item.EnumerateObject())
+        {
+            if (IsWrapper(property))
+            {
+                Add(fields, property.Value, places);
+                // {"kind":"t3","data":{"attributes":{…}}} has two.
+                foreach (var inner in property.Value.EnumerateObject().Where(IsWrapper))
+                {
+                    Add(fields, inner.Value, places);
+                }
+            }
+        }
+
+        // What crawlers keep of a page's head fills what is still open.
+        foreach (var property in item.EnumerateObject())
+        {
+            if (property.Value.ValueKind == JsonValueKind.Object && Array.IndexOf(FieldNames.Head, TextFields.Words(property.Name)) >= 0)
+            {
+                Add(fields, property.Value, places);
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>Whether a property is an object around the fields of an article.</summary>
+    public static bool IsWrapper(JsonProperty property) =>
+        property.Value.ValueKind == JsonValueKind.Object
+        // Elasticsearch's "_source" is a wrapper, while "source" names a publisher.
+        && Array.IndexOf(FieldNames.Wrapper, TextFields.Words(property.Name)) >= 0 && property.Name != "source";
+
+    private static void Add(FieldSet fields, JsonElement item, JsonPlaces? places)
+    {
+        foreach (var property in item.EnumerateObject())
+        {
+            var value = property.Value;
+            var key = TextFields.Words(property.Name);
+            if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number && places?.Of(value) is { } placed)
+            {
+                fields.Add(property.Name, placed);
+            }
+            else if (Text(key, value) is { } text)
+            {
+                fields.Add(property.Name, MappedText.Extracted(text));
+            }
+        }
+    }
+
+    private static string? Text(string key, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.Array or JsonValueKind.Object =>
+            Array.IndexOf(FieldNames.Date, key) >= 0 ? Date(value)
+            : Array.IndexOf(FieldNames.Text, key) >= 0 || Array.IndexOf(FieldNames.Summary, key) >= 0 ? JsonRichText.Of(value)
+            : Array.IndexOf(FieldNames.Link, key) >= 0 ? Names(value, "\n", ["href", "url", "link", "value"])
+            : Array.IndexOf(FieldNames.Title, key) >= 0 ? Names(value, " ", FieldNames.Value)
+            : Names(value, ", ", FieldNames.Value),
+        _ => null,
+    };
+
+    /// <summary>The names in a value: a string, the field of an object that names it, or those of all items of a list.</summary>
+    private static string? Names(JsonElement value, string separator, string[] names)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                return value.GetString();
+            case JsonValueKind.Array:
+                var items = value.EnumerateArray().Take(MaxPersons).Select(item => Names(item, separator, names))
+                    .Where(item => !string.IsNullOrWhiteSpace(item));
+                return string.Join(separator, items);
+            case JsonValueKind.Object:
+                var inner = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+                foreach (var property in value.EnumerateObject())
+                {
+                    inner.TryAdd(TextFields.Words(property.Name), property.Value);
+                }
+
+                return names
+                    .Select(name => inner.TryGetValue(name, out var field) && field.ValueKind == JsonValueKind.String
+                        ? field.GetString()
+                        : null)
+                    .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The date in an object: CSL's <c>{"date-parts":[[2026,11,30]]}</c>, MongoDB's <c>{"$date":…}</c>,
+    /// <c>{"seconds":…}</c>.</summary>
+    private static string? Date(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            // Python's struct_time is nine numbers; the list of dates of a page begins with that of publication.
+            var parts = value.EnumerateArray().Take(9).ToList();
+            return parts.Count >= 3 && parts.TrueForAll(part => part.ValueKind == JsonValueKind.Number) ? DateParts(parts)
+                : parts.Count > 0 && parts[0].ValueKind is JsonValueKind.String ? parts[0].GetString()
+                : parts.Count > 0 && parts[0].ValueKind is JsonValueKind.Array or JsonValueKind.Object ? Date(parts[0])
+                : null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        string? found = null;
+        foreach (var property in value.EnumerateObject())
+        {
+            var key = TextFields.Words(property.Name);
+            if (key is "dateparts" or "date" or "datetime" or "iso" or "utc" or "timestamp" or "seconds" or "value" or "created"
+                or "published"
+                or "publishedat" or "raw" or "original" or "rendered")
+            {
+                found ??= property.Value.ValueKind switch
+                {
+                    JsonValueKind.String => property.Value.GetString(),
+                    JsonValueKind.Number => property.Value.GetRawText(),
+                    JsonValueKind.Array or JsonValueKind.Object => Date(property.Value),
+                    _ => null,
+                };
+            }
+        }
+
+        return found;
+    }
+
+    private static string DateParts(List<JsonElement> parts)
+    {
+        var day = string.Join('-', parts.Take(3).Select(part => part.GetRawText()));
+        return parts.Count >= 6
+            ? $"{day} {string.Join(':', parts.Skip(3).Take(3).Select(part => part.GetRawText().PadLeft(2, '0')))}"
+            : day;
+    }
+}

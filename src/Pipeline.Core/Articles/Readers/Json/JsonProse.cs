@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Pipeline.Core.Articles.Readers.Fields;
+using Pipeline.Core.Articles.Readers.Html;
+
+namespace Pipeline.Core.Articles.Readers.Json;
+
+/// <summary>Looks for the text of an article in the fields whose names say nothing.</summary>
+/// <remarks>An object whose text is in a field of an unknown name would else be an article of its title alone. Other articles, comments and
+/// what stands around a text are left out, whatever prose they hold.</remarks>
+internal static class JsonProse
+{
+    private const int MaxValues = 20_000;
+
+    private static readonly HashSet<string> Known = [.. FieldNames.All, .. IncidentFields.Names];
+
+    /// <summary>The longest sentences in a field of no known name; without any, the longest text of words; null when there is
+    /// neither.</summary>
+    public static UnknownText? Longest(JsonElement item)
+    {
+        var search = new Search();
+        search.Read(item, "");
+        return search.Found;
+    }
+
+    private sealed class Search
+    {
+        private readonly UnknownTextSearch texts = new();
+        private int values;
+
+        public UnknownText? Found => texts.Found;
+
+        public void Read(JsonElement item, string path)
+        {
+            foreach (var property in item.EnumerateObject())
+            {
+                if (++values > MaxValues)
+                {
+                    return;
+                }
+
+                var key = TextFields.Words(property.Name);
+                if (Array.IndexOf(FieldNames.Beside, key) >= 0 && !JsonFields.IsWrapper(property))
+                {
+                    continue;
+                }
+
+                var isKnown = Known.Contains(key);
+                var here = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+                switch (property.Value.ValueKind)
+                {
+                    case JsonValueKind.String when !isKnown:
+                        texts.Add(here, HtmlText.OfFragment(property.Value.GetString()!));
+                        break;
+                    case JsonValueKind.Array when !isKnown && !IsListOfArticles(property.Value):
+                        texts.Add(here, JsonRichText.Of(property.Value));
+                        break;
+                    case JsonValueKind.Object:
+                        ReadObject(property.Value, here, isKnown);
+                        break;
+                }
+            }
+        }
+
+        private void ReadObject(JsonElement value, string path, bool isKnown)
+        {
+            if (!isKnown && JsonRichText.IsTree(value))
+            {
+                texts.Add(path, JsonRichText.Of(value));
+            }
+
+            Read(value, path);
+        }
+
+        /// <summary>Related stories and comments: objects with a link or a person beside their text.</summary>
+        private static bool IsListOfArticles(JsonElement list) => list.EnumerateArray().Any(item =>
+            item.ValueKind == JsonValueKind.Object && item.EnumerateObject().Any(property => TextFields.Words(property.Name)
+                is "url" or "link" or "href" or "author" or "user" or "username" or "permalink" or "weburl" or "slug"));
+    }
+}
