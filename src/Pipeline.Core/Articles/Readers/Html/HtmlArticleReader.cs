@@ -25,9 +25,6 @@ internal sealed partial class HtmlArticleReader(Predicate<string> beginsOtherwis
             || HasParagraphs(drop.Text) && !FormatHints.IsMarkdown(drop.Name, drop.ContentType) && !beginsOtherwise(drop.Text);
     }
 
-    /// <summary>Whether a drop that begins so is a page, whatever it names further on.</summary>
-    public static bool IsPage(ReadOnlySpan<char> head) => PageRoot().IsMatch(WithoutComments(head));
-
     public IEnumerable<DropPart> Read(Drop drop)
     {
         if (HtmlTree.Parse(drop.Text, drop.Limits.MaxHtmlDepth, out var fault, out var place) is not { } tree)
@@ -95,11 +92,6 @@ internal sealed partial class HtmlArticleReader(Predicate<string> beginsOtherwis
               |blockquote|br|b|i|strong|em|a|center|font)(?:\s|/?>))
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex FirstTag();
-
-    [GeneratedRegex("""
-        ^(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype\s+html|<html[\s>])
-        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex PageRoot();
 
     [GeneratedRegex("""<[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,1000})?>""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AnyTag();
