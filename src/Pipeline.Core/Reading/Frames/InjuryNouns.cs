@@ -73,6 +73,11 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
         {
             mentions.Add(clause.Sentence, subjects.Of(clause, verb), effect, Construction.Condition, i, i + 1);
         }
+        else if (text.NumberOf(at - 1) is { } some && some.EndToken == at)
+        {
+            // "five were shot, two in critical condition"
+            mentions.Add(clause.Sentence, [NounPhrase.Bare(some)], effect, Construction.InCondition, i, i + 1);
+        }
         else if (verb == at - 1 && (text.Entry(verb).Person is not null || text.Word(verb) == "others"))
         {
             mentions.Add(clause.Sentence, phrases.ReadSubject(at, clause.Start), effect, Construction.InCondition, i, i + 1);

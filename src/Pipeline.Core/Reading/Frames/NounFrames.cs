@@ -87,8 +87,16 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
             {
                 mentions.Add(clause.Sentence, phrases.ReadSubject(owner, clause.Start), effect, Construction.NounOwned, i, i + 1);
             }
+            else if (IsOwnDeath(clause, i) && phrases.ReadNamesBefore(i - 1, clause.Start) is { } person)
+            {
+                mentions.Add(clause.Sentence, [person], effect, Construction.NounOwned, i, i + 1);
+            }
         }
     }
+
+    /// <summary>"Ann Lee's death shocked the town", but not "Ann Lee's murder trial", which is her murderer's.</summary>
+    private bool IsOwnDeath(Clause clause, int i) => text.Is(i, WordSet.OwnDeath)
+        && (i + 1 >= clause.End || text.IsPunctuation(i + 1) || text.IsVerbLike(i + 1) || text.Is(i + 1, WordClass.Closed));
 
     /// <summary>"an attack on two judges", "attempts against the life of the minister".</summary>
     private void ReadAgainst(Clause clause, int i, VictimEffect effect)

@@ -1,4 +1,5 @@
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Numbers;
 using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Words;
 
@@ -37,7 +38,7 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
 
         if (text.NumberOf(end - 1) is { } bare && bare.EndToken == end)
         {
-            return [NounPhrase.Bare(bare)];
+            return [NounPhrase.Bare(ShareOf(bare, clause.Start) ?? bare)];
         }
 
         var word = text.Word(end - 1);
@@ -82,6 +83,13 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
         return subject.Count == 0
             && phrases.ReadNamedWithAges(clause.Start, end) is { Number.Quantity.Value: > 1 } named && named.End >= end - 1
             ? [named] : subject;
+    }
+
+    /// <summary>The two of "two of the four have died".</summary>
+    private StatedNumber? ShareOf(StatedNumber whole, int min)
+    {
+        var of = whole.FirstToken - (whole.FirstToken > min && text.Is(whole.FirstToken - 1, WordClass.Determiner) ? 2 : 1);
+        return of > min && text.Word(of) == "of" ? text.NumberOf(of - 1) : null;
     }
 
     /// <summary>"More than a dozen journalists have come forward to say they were targeted"; "12 of them".</summary>

@@ -107,6 +107,9 @@ internal enum WordSet
     /// <summary>Pronouns that a share is of: "four of them".</summary>
     SharePronoun,
 
+    /// <summary>What befalls its owner, and is never his deed.</summary>
+    OwnDeath,
+
     /// <summary>Parts of a whole that are no number of people.</summary>
     Fraction,
 
