@@ -1,6 +1,6 @@
 namespace Pipeline.Core.Articles.Letters;
 
-/// <summary>A line of a letter in plain text, or a paragraph of one in HTML.</summary>
+/// <summary>A line of a letter.</summary>
 /// <param name="Text">Its words.</param>
 /// <param name="IsQuoted">Whether it is marked as repeated from another letter.</param>
 internal readonly record struct LetterLine(string Text, bool IsQuoted);

@@ -52,9 +52,10 @@ internal static class LetterPhrases
     private static readonly FrozenDictionary<char, string[]> Feet = Whole[LetterPhrase.Foot].GroupBy(phrase => phrase[0])
         .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
-    private static readonly (string First, string Last)[] Frames = [.. Whole[LetterPhrase.Wrote]
-        .Select(phrase => phrase.Split('…') is [var first, var last]
-            ? (first, Bare(last).ToString())
+    // "on … wrote", or "am … schrieb …" where the name is last.
+    private static readonly (string First, string Verb, bool IsLast)[] Frames = [.. Whole[LetterPhrase.Wrote]
+        .Select(phrase => phrase.Split('…') is [var first, var verb, .. var rest] && rest.Length <= 1
+            ? (first, rest.Length == 0 ? Bare(verb).ToString() : verb, rest.Length == 0)
             : throw new InvalidOperationException($"{Table}: '{phrase}' has no place for a name."))];
 
     /// <summary>Whether all of a line is a phrase of this kind, whatever marks stand around it.</summary>
@@ -76,8 +77,8 @@ internal static class LetterPhrases
         // Only programs name the day, the time or the address of who wrote.
         var isExact = text.Contains('@') || HasFourDigits(text) || HasClock(text);
         return isExact && Array.Exists(Frames, frame =>
-            text.StartsWith(frame.First, StringComparison.Ordinal) && text.EndsWith(frame.Last, StringComparison.Ordinal)
-            && text.Length > frame.First.Length + frame.Last.Length);
+            text.StartsWith(frame.First, StringComparison.Ordinal) && text.Length > frame.First.Length + frame.Verb.Length
+            && (frame.IsLast ? text.EndsWith(frame.Verb, StringComparison.Ordinal) : text.Contains(frame.Verb, StringComparison.Ordinal)));
     }
 
     private static bool HasFourDigits(string text)

@@ -126,7 +126,8 @@ internal static class LetterQuotes
             text = $"{line.Trim()} {text}";
             if (LetterPhrases.IsAttribution(text))
             {
-                return i;
+                // An address that a line begins with was broken off the name above it.
+                return text[0] == '<' && i > 0 && !string.IsNullOrWhiteSpace(lines[i - 1].Text) ? i - 1 : i;
             }
         }
 

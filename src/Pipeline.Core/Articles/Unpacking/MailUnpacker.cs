@@ -107,7 +107,7 @@ internal sealed class MailUnpacker : IUnpacker
                     break;
                 case MimePart part when IsTooDeep(part):
                     return new(
-                        RejectionReason.Malformed, $"Parts nested more than {DeepestPart} deep in an e-mail message; drop what is in them.");
+                        RejectionReason.Malformed, $"Parts nested more than {DeepestPart} deep in an e-mail message; drop what they hold.");
                 case MimePart part when IsEncrypted(part.ContentType):
                     return new(RejectionReason.NotText, "An encrypted e-mail message; drop it decrypted.");
                 case TextPart { IsAttachment: false, FileName: null } text when IsBody(text):

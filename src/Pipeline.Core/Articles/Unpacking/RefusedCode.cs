@@ -65,7 +65,8 @@ internal static partial class RefusedCode
         ^(?:/\*(?>[^*]+|\*(?!/))*\*/\s*)*
         (?: @(?:charset|import|namespace)\s[^;\n]{1,200};
           | @(?:media|font-face|keyframes|supports|layer|page)\b[^{}\n]{0,200}\{
-          | (?:[^{}<>;"'\s][^{}<>;"'\n]{0,200},[ \t]*\r?\n){0,20}[^{}<>;"'\s][^{}<>;"'\n]{0,200}\{\s*(?:--)?[a-z-]{2,40}\s*:\s*[^;{}\n"]{1,200}[;}])
+          | (?:[^{}<>;"'\s][^{}<>;"'\n]{0,200},[ \t]*\r?\n){0,20}[^{}<>;"'\s][^{}<>;"'\n]{0,200}
+            \{\s*(?:--)?[a-z-]{2,40}\s*:\s*[^;{}\n"]{1,200}[;}])
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Rule();
 
@@ -88,7 +89,8 @@ internal static partial class RefusedCode
 
     [GeneratedRegex("""
         \A(?: \#!/[^\n]{1,200}\n | <\?php\b(?![\s\S]{0,4000}\?>)
-          | (?:import\s+[\w.]{1,80}(?:\s+as\s+\w{1,40})?|from\s+[\w.]{1,80}\s+import\s[^\n]{1,200})\r?\n[\s\S]{0,2000}?^(?:def|class|import|from)\s
+          | (?:import\s+[\w.]{1,80}(?:\s+as\s+\w{1,40})?|from\s+[\w.]{1,80}\s+import\s[^\n]{1,200})\r?\n
+            [\s\S]{0,2000}?^(?:def|class|import|from)\s
           | def\s+\w{1,60}\([^)\n]{0,200}\)[^\n:]{0,60}:[ \t]*\r?\n
           | (?:package|using)\s+[\w.]{1,80};\s
           | \#include\s*[<"])

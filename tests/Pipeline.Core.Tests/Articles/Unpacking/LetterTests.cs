@@ -17,6 +17,7 @@ public sealed class LetterTests
         "A.1|B.2|C.3")]
     [InlineData("<div style='display:none;max-height:0'>Hidden</div><p>A.1</p><div>B.2</div><a href='https://a.example'>Read more</a>"
         + "<p>C.3</p><p>You are receiving this because you asked for it. <a href='https://a.example'>Unsubscribe</a></p>", "A.1|B.2|C.3")]
+    [InlineData("<p>A.1</p><p>B.2</p><p>C.3<br>Sent from my iPhone</p>", "A.1|B.2|C.3")]
     [InlineData("<blockquote>A.1</blockquote><p>B.2</p><p>C.3</p>", "A.1|B.2|C.3")]
     public void All_text_of_a_letter_in_HTML_is_read(string html, string paragraphs)
     {
@@ -33,6 +34,7 @@ public sealed class LetterTests
     [InlineData("Re: Toll", "{0}\n\nOn Fri, 6 Feb 2026 at 09:12, Bo Anker\n<bo@w.example> wrote:\n\n> {1}")]
     [InlineData("Toll", "{0}\n\nAm 06.02.2026 um 09:12 schrieb Bo Anker:\n> {1}")]
     [InlineData("Re: Toll", "> {1}\n\n{0}")]
+    [InlineData("Re: Toll", "пт, 6 февр. 2026 г. в 09:12, Bo\n<bo@w.example> пишет:\n\n> {1}\n\n{0}")]
     [InlineData("AW: Toll", "{0}\n\n-----Ursprüngliche Nachricht-----\nVon: Bo\nGesendet: Freitag\nAn: A\nBetreff: Toll\n\n{1}")]
     [InlineData("Toll", "{0}\n\n________________________________\nFrom: Bo\nSent: Friday\nTo: A\nSubject: Toll\n\n{1}")]
     [InlineData("[desk] Re: Toll", "{0}\n\nLe ven. 6 févr. 2026 à 09:12, Bo <bo@w.example> a écrit :\n\n{1}")]

@@ -30,16 +30,24 @@ internal static class HtmlLetter
         Find(tree.Body, false);
 
         var isRest = false;
-        var lines = new LetterLine[blocks.Count];
-        for (var i = 0; i < lines.Length; i++)
+        var lines = new List<LetterLine>();
+        var places = new List<int>();
+        for (var i = 0; i < blocks.Count; i++)
         {
             isRest |= blocks[i].Container.Index >= rest;
-            lines[i] = new(blocks[i].Text, isRest || quoted.Contains(blocks[i].Container));
+            foreach (var line in blocks[i].Text.Split('\n'))
+            {
+                lines.Add(new(line, isRest || quoted.Contains(blocks[i].Container)));
+                places.Add(i);
+            }
         }
 
         var kept = LetterLines.Kept(lines, kind, areMarksSure: true);
-        var text = blocks.Where((block, i) => kept[i] && !PagePhrases.Is(PagePhrase.Line, block.Text)).Select(block => block.Text);
-        return string.Join(HtmlText.ParagraphBreak, text);
+        var paragraphs = Enumerable.Range(0, lines.Count)
+            .Where(i => kept[i] && !PagePhrases.Is(PagePhrase.Line, lines[i].Text))
+            .GroupBy(i => places[i], (_, own) => string.Join('\n', own.Select(i => lines[i].Text)).Trim())
+            .Where(paragraph => paragraph.Length > 0);
+        return string.Join(HtmlText.ParagraphBreak, paragraphs);
 
         // Recursive: the depth limit of the tree bounds the stack.
         void Find(HtmlElement element, bool isQuoted)

@@ -38,7 +38,9 @@ internal static partial class JsonAssignment
     private static bool RefusedName(string name) => name.EndsWith(".js", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(
-        """^\s*(?:/\*\*/\s*)?(?:(?:var|let|const|typeof[^&{[]{1,80}&&)\s+)?[A-Za-z_$][\w$.]{0,100}(?:\[["']?\w{1,60}["']?\])?\s*[=(]\s*(?=[\[{])""",
-        RegexOptions.CultureInvariant)]
+        """
+        ^\s*(?:/\*\*/\s*)?(?:(?:var|let|const|typeof[^&{[]{1,80}&&)\s+)?
+        [A-Za-z_$][\w$.]{0,100}(?:\[["']?\w{1,60}["']?\])?\s*[=(]\s*(?=[\[{])
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Head();
 }

@@ -25,7 +25,8 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
     public bool CanRead(Drop drop)
     {
         var text = drop.Text;
-        return FormatHints.IsMarkdown(drop.Name, drop.ContentType) || ReaderHead.Find(text) is not null || HasHeader(text) || MarkdownText.HasLinkOrHeading(text);
+        return FormatHints.IsMarkdown(drop.Name, drop.ContentType) || ReaderHead.Find(text) is not null || HasHeader(text)
+            || MarkdownText.HasLinkOrHeading(text);
     }
 
     /// <summary>Whether the text begins as a Markdown page does: with front matter or a title.</summary>

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Core.Articles.Readers.Text;
 
-/// <summary>Reads one document that Nexis exported as text: headline, paper and date on a line each, "Length: 212 words", "Byline: …", the
-/// text between "Body" and "Load-Date: …" or "End of Document".</summary>
+/// <summary>Reads one document that Nexis exported as text: headline, paper and date on a line each, "Length: 212 words", "Byline: …",
+/// the text between "Body" and "Load-Date: …" or "End of Document".</summary>
 internal static partial class NexisText
 {
     // Headline, paper, edition, day, copyright, section and length stand above the text.

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Core.Articles.Readers.Text;
 
-/// <summary>The lines that Jina's Reader puts above the Markdown that it makes of a page: "Title: …", "URL Source: …", "Published Time: …",
-/// with empty lines between, and "Markdown Content:" above the text.</summary>
+/// <summary>The lines that Jina's Reader puts above the Markdown that it makes of a page: "Title: …", "URL Source: …", "Published
+/// Time: …", with empty lines between, and "Markdown Content:" above the text.</summary>
 /// <param name="End">Where the text begins.</param>
 /// <param name="Fields">Names and values in order.</param>
 /// <param name="Title">The title, where it stands in the drop.</param>

@@ -59,7 +59,8 @@ public sealed class HeaderLinesTests
         var article = Drops.One(name, "Title: Nine die\n\nURL Source: https://d.example/1\n\nPublished Time: 2026-11-30T00:00:00Z\n\n"
             + "Markdown Content:\nA **ferry** sank.");
 
-        Assert.Equal(("Nine die", "https://d.example/1", (DateTimeOffset?)Day), (article.Title, article.Url?.AbsoluteUri, article.PublishedAt));
+        Assert.Equal(
+            ("Nine die", "https://d.example/1", (DateTimeOffset?)Day), (article.Title, article.Url?.AbsoluteUri, article.PublishedAt));
         Assert.Equal("Nine die\n\nA ferry sank.", article.Body);
     }
 
