@@ -37,7 +37,7 @@ internal sealed partial class HeaderFields
     public void Set(string key, string value)
     {
         // Obsidian links to the note about a person: "[[Ada Quill]]".
-        value = value.Contains("[[", StringComparison.Ordinal) ? WikiLink().Replace(value, "$1").Trim() : value.Trim();
+        value = value.Contains("[[", StringComparison.Ordinal) ? WikiLink().Replace(value, "${note}").Trim() : value.Trim();
         var middle = value.StartsWith('[') && value.EndsWith(')') ? value.LastIndexOf("](", StringComparison.Ordinal) : -1;
         var name = TextFields.Words(key);
         if (middle > 0 && (IsOneOf(FieldNames.Link, name) || IsOneOf(FieldNames.Publisher, name)))
@@ -57,7 +57,7 @@ internal sealed partial class HeaderFields
         fields.Add(key, MappedText.Extracted(value.Contains("://", StringComparison.Ordinal) ? value.Trim('<', '>') : value));
     }
 
-    [GeneratedRegex(@"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[\[(?:[^\[\]|]{1,200}\|)?(?<note>[^\[\]|]{1,200})\]\]", RegexOptions.CultureInvariant)]
     private static partial Regex WikiLink();
 
     private static bool IsName(string value) => !value.Contains("://", StringComparison.Ordinal) && value.Any(char.IsLetterOrDigit);
