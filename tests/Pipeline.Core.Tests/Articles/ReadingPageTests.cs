@@ -27,7 +27,7 @@ public sealed class ReadingPageTests
     {
         var refused = OneLine(Sections["Refused"]);
         Assert.DoesNotContain(
-            RefusedKinds.Names.Concat(RefusedText.Names).Concat(ZipUnpacker.DocumentNames),
+            RefusedKinds.Names.Concat(RefusedText.Names).Concat(RefusedCode.Names).Concat(ZipUnpacker.DocumentNames),
             name => !refused.Contains(name, StringComparison.Ordinal));
     }
 

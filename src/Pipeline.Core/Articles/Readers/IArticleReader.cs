@@ -1,7 +1,14 @@
+using Pipeline.Core.Articles.Letters;
+
 namespace Pipeline.Core.Articles.Readers;
 
 /// <summary>A drop whose bytes were decoded.</summary>
-internal sealed record Drop(string Name, string? ContentType, string Text, ArticleLimits Limits);
+/// <param name="Name">Its name.</param>
+/// <param name="ContentType">Its media type with parameters, if known.</param>
+/// <param name="Text">All of its characters.</param>
+/// <param name="Limits">What is too much.</param>
+/// <param name="Letter">Of the text of a letter, what the letter does with others; null for all else.</param>
+internal sealed record Drop(string Name, string? ContentType, string Text, ArticleLimits Limits, LetterKind? Letter = null);
 
 /// <summary>Reads one format. Stateless and safe for concurrent use.</summary>
 internal interface IArticleReader

@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using MimeKit;
+using Pipeline.Core.Articles.Letters;
 
 namespace Pipeline.Core.Articles.Unpacking;
 
 /// <summary>What a message's header says of the article in it.</summary>
-internal static partial class MailFields
+internal static class MailFields
 {
     /// <summary>The header lines whose value may be the article's address, the surest first.</summary>
     public static IReadOnlyList<string> LinkFields { get; } = ["Archived-At", "X-RSS-URL", "Content-Location", "Content-Base"];
@@ -13,7 +13,7 @@ internal static partial class MailFields
     /// address and date better than the letter around it.</summary>
     public static ArticleDraft Complete(ArticleDraft draft, MimeMessage message)
     {
-        var subject = message.Subject is { } stated ? ReplyMarks().Replace(TextFields.OneLine(stated), "").Trim() : "";
+        var subject = Subject(message).Text;
         return draft with
         {
             Title = subject.Length > 0 ? MappedText.Extracted(subject) : draft.Title,
@@ -21,9 +21,22 @@ internal static partial class MailFields
             Author = draft.Author ?? Sender(message),
             Publisher = draft.Publisher ?? Publisher(message),
             Url = draft.Url ?? LinkFields.Select(name => Link(message.Headers[name])).FirstOrDefault(link => link is not null),
-            PublishedAt = draft.PublishedAt ?? (message.Headers.Contains(HeaderId.Date) && message.Date != default ? message.Date : null),
+            PublishedAt = draft.PublishedAt ?? Date(message),
         };
     }
+
+    /// <summary>Whether a letter answers another or passes it on.</summary>
+    public static LetterKind KindOf(MimeMessage message) => Subject(message).Kind is not LetterKind.Own and var marked ? marked
+        : message.Headers.Contains(HeaderId.InReplyTo) ? LetterKind.Reply
+        : LetterKind.Own;
+
+    private static LetterSubject Subject(MimeMessage message) => LetterSubject.Of(TextFields.OneLine(message.Subject ?? ""));
+
+    // A letter that Outlook saved as text has its time in "Sent: Friday, 6 February 2026 14:05".
+    private static DateTimeOffset? Date(MimeMessage message) =>
+        message.Headers.Contains(HeaderId.Date) && message.Date != default ? message.Date
+        : message.Headers["Sent"] is { } sent ? PublicationDate.Parse(sent)
+        : null;
 
     private static string? Sender(MimeMessage message)
     {
@@ -42,7 +55,4 @@ internal static partial class MailFields
     }
 
     private static Uri? Link(string? value) => TextFields.Link(value?.Trim(' ', '<', '>'));
-
-    [GeneratedRegex(@"^(?:(?:re|fwd?|aw|wg|tr|rv)(?:\[\d{1,3}\])?:\s*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ReplyMarks();
 }

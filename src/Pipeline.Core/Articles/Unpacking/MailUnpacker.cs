@@ -18,7 +18,7 @@ internal sealed class MailUnpacker : IUnpacker
     // What a mailing list or a scanner of viruses adds is shorter, in bytes of text or markup.
     private const int LeastOwnText = 400;
 
-    private static readonly ParserOptions Options = new() { MaxMimeDepth = DeepestPart, MaxAddressGroupDepth = 2 };
+    private static readonly ParserOptions Options = CreateOptions();
 
     public string Kind => "mail";
 
@@ -35,8 +35,9 @@ internal sealed class MailUnpacker : IUnpacker
 
         var parts = new List<UnpackedPart>();
         var texts = new List<IReadOnlyList<Packed>>();
-        var fault = Walk(packed, message, budget, parts, texts);
-        foreach (var text in Joined(packed, texts).Reverse())
+        var letter = packed with { Letter = MailFields.KindOf(message) };
+        var fault = Walk(letter, message, budget, parts, texts);
+        foreach (var text in Joined(letter, texts).Reverse())
         {
             parts.Insert(0, new UnpackedPart.Bytes(text, draft => MailFields.Complete(draft, message)));
         }
@@ -47,6 +48,14 @@ internal sealed class MailUnpacker : IUnpacker
         }
 
         return parts.Count > 0 ? parts : [UnpackedPart.Rejected(RejectionReason.Empty, "An e-mail message without text.")];
+    }
+
+    private static ParserOptions CreateOptions()
+    {
+        // MimeKit looks the charsets of headers up among those that the process knows, and .NET knows five by itself. To register the
+        // others before MimeKit is first used is the one way to tell it. Nothing else here changes: TextDecoder asks the provider itself.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return new() { MaxMimeDepth = DeepestPart, MaxAddressGroupDepth = 2 };
     }
 
     private static MimeMessage? Load(Packed packed)
@@ -96,6 +105,9 @@ internal sealed class MailUnpacker : IUnpacker
                     parts.Add(UnpackedPart.Of(packed.Inner(
                         "mail", forwarded.ContentDisposition?.FileName ?? "a forwarded message", MediaType, Bytes(inner))));
                     break;
+                case MimePart part when IsTooDeep(part):
+                    return new(
+                        RejectionReason.Malformed, $"Parts nested more than {DeepestPart} deep in an e-mail message; drop what they hold.");
                 case MimePart part when IsEncrypted(part.ContentType):
                     return new(RejectionReason.NotText, "An encrypted e-mail message; drop it decrypted.");
                 case TextPart { IsAttachment: false, FileName: null } text when IsBody(text):
@@ -168,8 +180,11 @@ internal sealed class MailUnpacker : IUnpacker
         }
 
         var all = string.Join("\n\n", texts.Select(formats => Encoding.UTF8.GetString(formats[0].Content.Span)));
-        return [[packed.Inner("mail", packed.Name, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(all))]];
+        return [[OfLetter(packed, "text/plain; charset=utf-8", MailText.WithoutFooters(all))]];
     }
+
+    private static Packed OfLetter(Packed packed, string contentType, string text) =>
+        packed.Inner("mail", packed.Name, contentType, Encoding.UTF8.GetBytes(text)) with { Letter = packed.Letter };
 
     /// <summary>A text in UTF-8, without the way in which mail breaks and signs it.</summary>
     private static Packed? Text(Packed packed, TextPart part, UnpackBudget budget, out Rejection? fault)
@@ -187,8 +202,8 @@ internal sealed class MailUnpacker : IUnpacker
             return null;
         }
 
-        text = isHtml ? text : MailText.Of(text, part.IsFlowed, part.ContentType.Parameters["delsp"] is "yes");
-        return packed.Inner("mail", packed.Name, $"{(isHtml ? "text/html" : "text/plain")}; charset=utf-8", Encoding.UTF8.GetBytes(text));
+        text = isHtml ? text : MailText.Of(text, packed.Letter!.Value, part.IsFlowed, part.ContentType.Parameters["delsp"] is "yes");
+        return OfLetter(packed, $"{(isHtml ? "text/html" : "text/plain")}; charset=utf-8", text);
     }
 
     private static Rejection? Content(MimePart part, UnpackBudget budget, out ReadOnlyMemory<byte> content)
@@ -225,6 +240,10 @@ internal sealed class MailUnpacker : IUnpacker
             or "application/x-pkcs7-signature" or "application/pgp-keys" or "application/ics" or "text/calendar" or "text/vcard"
             or "text/x-vcard" or "text/rfc822-headers" or "text/x-amp-html" or "text/css" or "message/delivery-status"
             or "message/disposition-notification";
+
+    // What lies deeper than it looks, MimeKit gives as it stands in the message.
+    private static bool IsTooDeep(MimePart part) => part.ContentType.IsMimeType("multipart", "*") || part.ContentType.IsMimeType(
+        "message", "rfc822");
 
     private static string NameOf(MimePart part) =>
         part.FileName is { Length: > 0 } name ? name : $"a part of type {part.ContentType.MimeType}";

@@ -9,7 +9,8 @@ internal sealed class MailboxUnpacker : IUnpacker
 
     public int MostNested => 1;
 
-    public bool CanUnpack(Packed packed) => MailHeaders.AreInMailbox(packed.Content.Span);
+    public bool CanUnpack(Packed packed) =>
+        MailHeaders.AreInMailbox(packed.Content.Span) || IsEmpty(packed.Content.Span);
 
     public IEnumerable<UnpackedPart> Unpack(Packed packed, UnpackBudget budget)
     {
@@ -24,6 +25,30 @@ internal sealed class MailboxUnpacker : IUnpacker
 
             start = separator;
         }
+
+        if (IsEmpty(packed.Content.Span))
+        {
+            yield return UnpackedPart.Rejected(RejectionReason.Empty, "A mailbox without messages: its separators alone.");
+        }
+    }
+
+    private static bool IsEmpty(ReadOnlySpan<byte> content)
+    {
+        var any = false;
+        while (!content.IsEmpty)
+        {
+            var line = content[..Line(content)];
+            content = content[line.Length..];
+            var isSeparator = MailHeaders.IsSeparator(line);
+            if (!isSeparator && !line.Trim(" \t\r\n"u8).IsEmpty)
+            {
+                return false;
+            }
+
+            any |= isSeparator;
+        }
+
+        return any;
     }
 
     /// <summary>Where the separators begin.</summary>

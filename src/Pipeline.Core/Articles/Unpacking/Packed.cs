@@ -1,3 +1,5 @@
+using Pipeline.Core.Articles.Letters;
+
 namespace Pipeline.Core.Articles.Unpacking;
 
 /// <summary>Bytes that may be a container: those of a drop, or of what was found in one.</summary>
@@ -5,7 +7,9 @@ namespace Pipeline.Core.Articles.Unpacking;
 /// <param name="ContentType">Their media type with parameters, if known.</param>
 /// <param name="Content">All of them.</param>
 /// <param name="Within">The kinds of container around them, the outermost first.</param>
-internal sealed record Packed(string Name, string? ContentType, ReadOnlyMemory<byte> Content, IReadOnlyList<string> Within)
+/// <param name="Letter">Of the text of a letter, what the letter does with others; null for all else.</param>
+internal sealed record Packed(
+    string Name, string? ContentType, ReadOnlyMemory<byte> Content, IReadOnlyList<string> Within, LetterKind? Letter = null)
 {
     /// <summary>What lies within these bytes.</summary>
     public Packed Inner(string kind, string name, string? contentType, ReadOnlyMemory<byte> content) =>

@@ -107,12 +107,13 @@ internal static class PartReader
             return [DropPart.Rejected(RejectionReason.Empty, "Nothing but white space.")];
         }
 
-        if (RefusedText.Of(text) is { } textKind)
+        text = JsonAssignment.WithoutCode(name, text) ?? text;
+        if ((RefusedText.Of(text) ?? (packed.Letter is null ? RefusedCode.Of(name, text) : null)) is { } textKind)
         {
             return [new(null, textKind)];
         }
 
-        var drop = new Drop(name, contentType, text, limits);
+        var drop = new Drop(name, contentType, text, limits, packed.Letter);
         var reader = Array.Find(Readers, reader => reader.CanRead(drop))!;
         // Text that stands in the drop as it is keeps its places; the others would take a stray control character for broken markup.
         if (reader is PlainTextReader or MarkdownArticleReader or DelimitedReader)

@@ -103,9 +103,9 @@ internal static partial class RefusedText
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex OfficeXml();
 
-    // "1 of 2 DOCUMENTS" on a line of its own.
+    // "1 of 2 DOCUMENTS" on a line of its own above each, or "End of Document" below it.
     [GeneratedRegex(
-        @"^[ \t]*\d{1,4} of \d{1,4} DOCUMENTS[ \t]*\r?$",
+        @"^[ \t]*(?:\d{1,4} of \d{1,4} DOCUMENTS|End of Document)[ \t]*\r?$",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NexisRecord();
 

@@ -62,10 +62,11 @@ internal sealed class ZipUnpacker : IUnpacker
                 yield break;
             }
 
+            var pages = Pages(archive);
             var any = false;
             foreach (var entry in archive.Entries)
             {
-                if (!IsPassedOver(entry))
+                if (!IsPassedOver(entry) && !IsBesidePage(entry, pages))
                 {
                     any = true;
                     yield return Unpack(packed, entry, budget);
@@ -123,6 +124,28 @@ internal sealed class ZipUnpacker : IUnpacker
     private static bool IsPassedOver(ZipArchiveEntry entry) =>
         entry.Name.Length == 0 || entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)
         || entry.Name is ".DS_Store" or "Thumbs.db" or "desktop.ini";
+
+    // A browser that saves a page complete puts its frames, styles and pictures into a folder of the page's name.
+    private static readonly string[] FolderEnds = ["_files", ".files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "-filer"];
+
+    private static HashSet<string> Pages(ZipArchive archive) => [.. archive.Entries
+        .Select(entry => entry.FullName)
+        .Where(name => FormatHints.IsHtml(name, null))
+        .Select(name => name[..name.LastIndexOf('.')])];
+
+    private static bool IsBesidePage(ZipArchiveEntry entry, HashSet<string> pages)
+    {
+        foreach (var end in FolderEnds)
+        {
+            var folder = entry.FullName.IndexOf($"{end}/", StringComparison.OrdinalIgnoreCase);
+            if (folder > 0 && pages.Contains(entry.FullName[..folder]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static UnpackedPart Unpack(Packed packed, ZipArchiveEntry entry, UnpackBudget budget)
     {

@@ -37,6 +37,21 @@ public sealed class PdfUnpackerTests
     }
 
     [Fact]
+    public void A_PDF_that_opens_without_its_owner_s_password_is_read() => Assert.StartsWith(
+        "Twelve passengers were injured", Drops.One(Containers.Parse("owner-password.pdf")).Body, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_a_browser_prints_around_a_single_page_is_no_part_of_the_text()
+    {
+        var body = Drops.One(Drops.Parse("a.pdf", Pdf(
+            "BT /F 8 Tf 20 780 Td (11/30/26, 3:41 PM) Tj ET\nBT /F 8 Tf 300 780 Td (Nine die | The Amsel Gazette) Tj ET\n"
+            + "BT /F 12 Tf 50 600 Td (Nine people died in the village, police said.) Tj ET\n"
+            + "BT /F 8 Tf 20 20 Td (file:///C:/news/nine.html) Tj ET\nBT /F 8 Tf 500 20 Td (1/1) Tj ET"))).Body;
+
+        Assert.Equal("Nine people died in the village, police said.", body);
+    }
+
+    [Fact]
     public void An_encrypted_PDF_and_one_without_text_are_told_apart()
     {
         Assert.Contains("encrypted PDF", Drops.Rejected(Containers.Parse("npm-pdfkit-encrypted.pdf")).Detail, StringComparison.Ordinal);

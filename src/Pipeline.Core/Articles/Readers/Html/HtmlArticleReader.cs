@@ -34,7 +34,9 @@ internal sealed partial class HtmlArticleReader(Predicate<string> beginsOtherwis
 
         var metadata = HtmlMetadata.Of(tree, SavedPage.Address(drop.Text), drop.Limits);
         var title = metadata.Title is { } stated ? TextFields.OneLine(HtmlText.OfFragment(stated)) : null;
-        var text = HtmlMainText.Of(tree, title is { Length: > MaxHeadline } ? null : title);
+        var text = drop.Letter is { } letter
+            ? HtmlLetter.Of(tree, letter)
+            : HtmlMainText.Of(tree, title is { Length: > MaxHeadline } ? null : title);
         if (metadata.ArticleBody is { } articleBody && text.Length < articleBody.Length / TeaserShare)
         {
             text = articleBody;

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Pipeline.Core.Articles.Readers.Fields;
 
 namespace Pipeline.Core.Articles.Readers.Text;
 
 /// <summary>What lines above a text say of it: <c>Author: Jane Doe</c>, front matter, a byline.</summary>
 /// <remarks>The first of several lines for one field wins, so that the order of a block is the order of preference.</remarks>
-internal sealed class HeaderFields
+internal sealed partial class HeaderFields
 {
     private readonly FieldSet fields = new();
     private Uri? original;
@@ -35,7 +36,8 @@ internal sealed class HeaderFields
     /// says.</summary>
     public void Set(string key, string value)
     {
-        value = value.Trim();
+        // Obsidian links to the note about a person: "[[Ada Quill]]".
+        value = value.Contains("[[", StringComparison.Ordinal) ? WikiLink().Replace(value, "${note}").Trim() : value.Trim();
         var middle = value.StartsWith('[') && value.EndsWith(')') ? value.LastIndexOf("](", StringComparison.Ordinal) : -1;
         var name = TextFields.Words(key);
         if (middle > 0 && (IsOneOf(FieldNames.Link, name) || IsOneOf(FieldNames.Publisher, name)))
@@ -54,6 +56,9 @@ internal sealed class HeaderFields
 
         fields.Add(key, MappedText.Extracted(value.Contains("://", StringComparison.Ordinal) ? value.Trim('<', '>') : value));
     }
+
+    [GeneratedRegex(@"\[\[(?:[^\[\]|]{1,200}\|)?(?<note>[^\[\]|]{1,200})\]\]", RegexOptions.CultureInvariant)]
+    private static partial Regex WikiLink();
 
     private static bool IsName(string value) => !value.Contains("://", StringComparison.Ordinal) && value.Any(char.IsLetterOrDigit);
 

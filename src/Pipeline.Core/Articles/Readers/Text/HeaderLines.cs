@@ -3,8 +3,8 @@ using Pipeline.Core.Articles.Readers.Fields;
 
 namespace Pipeline.Core.Articles.Readers.Text;
 
-/// <summary>Lines above a plain text that say what it is: a block of "Title: …" and "Date: …", or a byline and a date below the
-/// headline.</summary>
+/// <summary>Lines above a plain text that say what it is: a block of "Title: …" and "Date: …", or a byline, a date and an address below
+/// the headline.</summary>
 /// <remarks>A text may begin in any words, so little is believed: a block needs two names that are known, or one whose value is a date or a
 /// link; a byline must stand below a headline and name people alone; a line of the date must be nothing else. Without such lines a text
 /// stays as it is.</remarks>
@@ -111,6 +111,12 @@ internal sealed record HeaderLines(int End, HeaderFields Fields, MappedText? Tit
             else if (Names(line) is { } names)
             {
                 fields.Set("by", names);
+                (found, blank) = (true, 0);
+            }
+            else if (!line.Contains(' ', StringComparison.Ordinal) && line.Contains("://", StringComparison.Ordinal)
+                && TextFields.Link(line) is not null)
+            {
+                fields.Set("url", line);
                 (found, blank) = (true, 0);
             }
             else if (Date(line) is { } date)

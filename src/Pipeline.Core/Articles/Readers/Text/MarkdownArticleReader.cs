@@ -14,6 +14,7 @@ namespace Pipeline.Core.Articles.Readers.Text;
 ///
 /// Original: [The Express Tribune](https://tribune.example/story)
 /// </code>
+/// Tools that turn pages into Markdown write lines of their own instead (<see cref="ReaderHead"/>).
 /// A field that stands there empty (<c>Author: ****</c>) is unknown. Everything below is the text, rendered by <see cref="MarkdownText"/>.
 /// </remarks>
 internal sealed partial class MarkdownArticleReader : IArticleReader
@@ -24,7 +25,8 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
     public bool CanRead(Drop drop)
     {
         var text = drop.Text;
-        return FormatHints.IsMarkdown(drop.Name, drop.ContentType) || HasHeader(text) || MarkdownText.HasLinkOrHeading(text);
+        return FormatHints.IsMarkdown(drop.Name, drop.ContentType) || ReaderHead.Find(text) is not null || HasHeader(text)
+            || MarkdownText.HasLinkOrHeading(text);
     }
 
     /// <summary>Whether the text begins as a Markdown page does: with front matter or a title.</summary>
@@ -36,7 +38,17 @@ internal sealed partial class MarkdownArticleReader : IArticleReader
         var header = new HeaderFields();
         var position = 0;
         MappedText? title = null;
-        if (FrontMatter.Find(text) is { } matter)
+        if (ReaderHead.Find(text) is { } head)
+        {
+            position = head.End;
+            foreach (var (key, value) in head.Fields)
+            {
+                header.Set(key, value);
+            }
+
+            title = head.Title;
+        }
+        else if (FrontMatter.Find(text) is { } matter)
         {
             position = matter.End;
             foreach (var (key, value) in matter.Fields)

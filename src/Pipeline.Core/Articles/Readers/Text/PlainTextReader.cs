@@ -22,6 +22,11 @@ internal sealed partial class PlainTextReader : IArticleReader
     public IEnumerable<DropPart> Read(Drop drop)
     {
         var text = drop.Text;
+        if (NexisText.Find(text) is { } export)
+        {
+            return [DropPart.Of(export)];
+        }
+
         if (HeaderLines.Find(text) is { } header)
         {
             return

@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Pipeline.Core.Articles.Unpacking.Pdf;
 
 /// <summary>Takes off what stands at the head and the foot of page after page: the paper's name, the date of printing, page numbers, and
 /// what a browser prints around a page.</summary>
-internal static class PdfPageFrame
+internal static partial class PdfPageFrame
 {
     // Head and foot have this many lines at most.
     private const int MostLines = 3;
@@ -23,8 +24,8 @@ internal static class PdfPageFrame
         }
 
         var printed = edges.SelectMany(page => page)
-            .FirstOrDefault(edge => edge.IsOutermost && TextFields.Link(edge.Line.Text) is not null)?.Line;
-        address = printed is null ? null : TextFields.Link(printed.Text);
+            .FirstOrDefault(edge => edge.IsOutermost && PrintedAddress().IsMatch(edge.Line.Text))?.Line;
+        address = printed is null ? null : TextFields.Link(PrintedAddress().Match(printed.Text).Groups["address"].Value);
         IReadOnlyList<IReadOnlyList<PdfLine>> bare = [.. pages.Select((page, i) =>
         {
             var frame = edges[i]
@@ -70,6 +71,11 @@ internal static class PdfPageFrame
 
         return kept.ToString();
     }
+
+    // "https://mire.example/raid", "file:///home/x/raid.html 1/1": browsers set the number of the page beside the address.
+    [GeneratedRegex(@"^\s*(?<address>(?:https?|file)://\S{1,2000})(?:\s+\d{1,4}\s*/\s*\d{1,4})?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PrintedAddress();
 
     private sealed record Edge((double Height, string Text) Key, PdfLine Line, bool IsOutermost);
 }

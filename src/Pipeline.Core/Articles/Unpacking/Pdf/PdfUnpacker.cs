@@ -72,11 +72,6 @@ internal sealed class PdfUnpacker : IUnpacker
                 MaxStackDepth = DeepestStructure,
                 FilterProvider = new PdfFilters(budget),
             });
-            if (document.IsEncrypted)
-            {
-                return Encrypted();
-            }
-
             if (document.NumberOfPages > MostPages)
             {
                 return new(RejectionReason.TooLarge, $"A PDF of {document.NumberOfPages:N0} pages; at most {MostPages:N0} are read.");
@@ -106,7 +101,7 @@ internal sealed class PdfUnpacker : IUnpacker
     }
 
     private static Rejection Encrypted() =>
-        new(RejectionReason.NotText, "An encrypted PDF (by a password, or against copying); print it to a new PDF, or drop its text.");
+        new(RejectionReason.NotText, "An encrypted PDF, which asks for a password; print it to a new PDF, or drop its text.");
 
     private static Rejection TooMuch() =>
         new(RejectionReason.TooLarge, "A PDF that unpacks to more than can be read; drop its text.");

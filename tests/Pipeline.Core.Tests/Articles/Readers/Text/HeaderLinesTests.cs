@@ -42,6 +42,41 @@ public sealed class HeaderLinesTests
         Assert.Equal(text.IndexOf("A ferry", StringComparison.Ordinal), article.SourceMap!.ToSource(new(22, 7))!.Value.Start);
     }
 
+    [Fact]
+    public void An_address_below_a_headline_is_the_article_s()
+    {
+        var article = Drops.One("drop.txt", "Nine die off Norland\n\nhttps://d.example/1\n\n30 November 2026\n\nA ferry sank.");
+
+        Assert.Equal(("https://d.example/1", (DateTimeOffset?)Day), (article.Url?.AbsoluteUri, article.PublishedAt));
+        Assert.Equal("Nine die off Norland\n\nA ferry sank.", article.Body);
+    }
+
+    [Theory]
+    [InlineData("drop.txt")]
+    [InlineData("drop.md")]
+    public void The_lines_of_a_tool_that_makes_Markdown_of_pages_give_title_address_and_time(string name)
+    {
+        var article = Drops.One(name, "Title: Nine die\n\nURL Source: https://d.example/1\n\nPublished Time: 2026-11-30T00:00:00Z\n\n"
+            + "Markdown Content:\nA **ferry** sank.");
+
+        Assert.Equal(
+            ("Nine die", "https://d.example/1", (DateTimeOffset?)Day), (article.Title, article.Url?.AbsoluteUri, article.PublishedAt));
+        Assert.Equal("Nine die\n\nA ferry sank.", article.Body);
+    }
+
+    [Fact]
+    public void One_document_of_Nexis_is_read_with_its_fields()
+    {
+        var article = Drops.One("drop.txt", "Page 1 of 1\n\nNine die off Norland\n\nNorland Daily\n\nNovember 30, 2026 Monday\n\n"
+            + "Copyright 2026 Norland Media\n\nSection: NEWS; Pg. 3\nLength: 212 words\nByline: Ada Quill\n\nBody\n\n\nA ferry sank.\n\n"
+            + "Load-Date: December 1, 2026\n\nEnd of Document\n");
+
+        Assert.Equal(
+            ("Nine die off Norland", "Ada Quill", "Norland Daily", (DateTimeOffset?)Day),
+            (article.Title, article.Author, article.Publisher, article.PublishedAt));
+        Assert.Equal("Nine die off Norland\n\nA ferry sank.", article.Body);
+    }
+
     [Theory]
     [InlineData("Title: a word that three witnesses used\n\nTitle: that is what the deed says, and five farmers were shot over it.")]
     [InlineData("Reporter: How many died?\nMinister: Nine.\n\nThe ferry sank on Monday.")]
