@@ -19,6 +19,36 @@ internal sealed class FieldSet
         }
     }
 
+    /// <summary>Adds a field of the same object or row; one whose name was there before is the same text going on, or the last word on
+    /// anything else, as parsers have it.</summary>
+    public void AddAgain(string name, MappedText value)
+    {
+        var key = TextFields.Words(name);
+        if (string.IsNullOrWhiteSpace(value.Text) || !values.TryGetValue(key, out var known))
+        {
+            Add(name, value);
+            return;
+        }
+
+        if (Array.IndexOf(FieldNames.Text, key) < 0 && Array.IndexOf(FieldNames.Summary, key) < 0)
+        {
+            values[key] = value;
+        }
+        else if (!known.Text.Contains(value.Text, StringComparison.Ordinal))
+        {
+            values[key] = value.Text.Contains(known.Text, StringComparison.Ordinal) ? value
+                : known.Slices.Count > 0 && value.Slices.Count > 0
+                    ? new MappedText.Builder().Append(known).Append("\n\n").Append(value).Build()
+                    : MappedText.Extracted($"{known.Text}\n\n{value.Text}");
+        }
+
+        var at = inOrder.FindIndex(field => field.Name == name);
+        if (at >= 0)
+        {
+            inOrder[at] = (name, values[key]);
+        }
+    }
+
     /// <summary>Whether a field of one of these names says something.</summary>
     public bool Has(params ReadOnlySpan<string> names) => Value(names) is not null;
 
@@ -54,30 +84,35 @@ internal sealed class FieldSet
         .Select(TextFields.Link)
         .FirstOrDefault(link => link is not null);
 
-    /// <summary>The date that these fields state. One that is exact wins over a day beside it, whatever their names.</summary>
+    /// <summary>The date that these fields state. One that is exact wins over the day that an earlier name states when it is of that
+    /// day.</summary>
     public DateTimeOffset? Date(IEnumerable<string> names)
     {
-        StatedDate? first = null;
-        foreach (var value in Values(names))
+        DateTimeOffset? day = null;
+        foreach (var name in names)
         {
-            if (PublicationDate.Read(value.Text) is not { } date)
+            if (!values.TryGetValue(name, out var value) || PublicationDate.Read(value.Text) is not { } date)
             {
                 continue;
             }
 
-            first ??= date;
-            // Zones are up to fourteen hours apart, so the same moment may stand on the day before or after.
-            if (!date.IsDay && Math.Abs((date.Time - first.Value.Time).TotalHours) < 38)
+            if (day is null && !date.IsDay)
             {
                 return date.Time;
             }
 
-            if (!first.Value.IsDay)
+            day ??= date.Time;
+            if (!date.IsDay && IsOf(day.Value, date.Time, Array.IndexOf(FieldNames.Entered, name) >= 0))
             {
-                break;
+                return date.Time;
             }
         }
 
-        return first?.Time;
+        return day;
     }
+
+    // A day lasts from fourteen hours before to twelve after that of UTC somewhere on earth. What tells when a row was entered tells
+    // nothing of the day before.
+    private static bool IsOf(DateTimeOffset day, DateTimeOffset time, bool isEntered) =>
+        isEntered ? time.Date == day.Date : time >= day.AddHours(-14) && time < day.AddHours(24 + 12);
 }
