@@ -164,7 +164,7 @@ internal sealed class DelimitedReader : IArticleReader
             && (leastNames == 1
                 || keys.Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Count() == keys.Count(key => key.Length > 0))
             && keys.Count(KnownNames.Contains) >= leastNames
-            && names.All(name => !name.TrimEnd().EndsWith('.'));
+            && (leastNames == 1 || names.All(name => !name.TrimEnd().EndsWith('.')));
     }
 
     /// <param name="Separator">What stands between two fields.</param>

@@ -8,7 +8,7 @@ internal static class FieldNames
     public static readonly string[] Title =
     [
         "title", "headline", "webtitle", "heading", "articletitle", "newstitle", "storytitle", "posttitle", "pagetitle", "seotitle",
-        "subject", "name",
+        "subject", "eventname", "name",
         .. FieldHeadings.Of("title"),
     ];
 

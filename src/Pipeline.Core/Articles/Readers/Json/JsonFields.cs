@@ -72,7 +72,8 @@ internal static class JsonFields
             var text = value.ValueKind is JsonValueKind.String or JsonValueKind.Number && places?.Of(value) is { } placed ? placed
                 : Text(key, value) is { } found ? MappedText.Extracted(found)
                 : null;
-            text = text is not null && key == "markdown" ? MappedText.Extracted(Text(text.Text)) : text;
+            // Crawlers make Markdown of whole pages, so the rules of pages hold for it.
+            text = text is not null && key == "markdown" && MarkdownText.Html(text.Text) is { } html ? MappedText.Extracted(html) : text;
             if (text is null)
             {
                 continue;
@@ -88,8 +89,6 @@ internal static class JsonFields
             }
         }
     }
-
-    private static string Text(string markdown) => MarkdownText.Render(markdown, 0, markdown.Length).Text;
 
     private static bool IsNumber(JsonElement value) => value.ValueKind == JsonValueKind.Number
         || value.ValueKind == JsonValueKind.String && value.GetString()!.All(char.IsAsciiDigit);
