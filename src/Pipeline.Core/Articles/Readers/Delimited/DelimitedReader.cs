@@ -143,7 +143,8 @@ internal sealed class DelimitedReader : IArticleReader
         return cells <= 1;
     }
 
-    private static int End(string text, int start) => text.AsSpan(start).IndexOfAny('\r', '\n') is var at and >= 0 ? start + at : text.Length;
+    private static int End(string text, int start) =>
+        text.AsSpan(start).IndexOfAny('\r', '\n') is var at and >= 0 ? start + at : text.Length;
 
     // Behind the end of the line, and behind the empty lines that follow.
     private static int Next(string text, int start)

@@ -23,14 +23,13 @@ internal static class FieldDraft
     {
         var fields = new FieldSet();
         var unknown = new UnknownTextSearch();
-        foreach (var (name, value) in row)
+        foreach (var column in row.GroupBy(cell => FieldHeadings.OfColumn(cell.Name)))
         {
-            var known = FieldHeadings.OfColumn(name);
-            fields.AddAgain(known, value);
-            var key = TextFields.Words(known);
+            fields.Add(column.Key, [.. column.Select(cell => cell.Value)]);
+            var key = TextFields.Words(column.Key);
             if (!Known.Contains(key) && Array.IndexOf(FieldNames.Beside, key) < 0)
             {
-                unknown.Add(name, HtmlText.OfFragment(value.Text));
+                unknown.Add(column.Key, HtmlText.OfFragment(string.Join("\n", column.Select(cell => cell.Value.Text))));
             }
         }
 
@@ -125,9 +124,7 @@ internal static class FieldDraft
             return text;
         }
 
-        return Joined(
-            text.Slices.Count > 0 ? lead : MappedText.Extracted(lead.Text),
-            lead.Slices.Count > 0 ? text : MappedText.Extracted(text.Text));
+        return MappedText.Joined([lead, text]);
     }
 
     /// <summary>Whether most of a lead's words are the text's as well, so that it is a teaser of it.</summary>

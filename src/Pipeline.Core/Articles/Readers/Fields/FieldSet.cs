@@ -19,34 +19,19 @@ internal sealed class FieldSet
         }
     }
 
-    /// <summary>Adds a field of the same object or row; one whose name was there before is the same text going on, or the last word on
-    /// anything else, as parsers have it.</summary>
-    public void AddAgain(string name, MappedText value)
+    /// <summary>Adds a field that an object or a row has several times: texts go on, and of anything else the last counts, as parsers
+    /// have it.</summary>
+    public void Add(string name, IReadOnlyList<MappedText> repeated)
     {
         var key = TextFields.Words(name);
-        if (string.IsNullOrWhiteSpace(value.Text) || !values.TryGetValue(key, out var known))
+        if (repeated.Count < 2 || Array.IndexOf(FieldNames.Text, key) < 0 && Array.IndexOf(FieldNames.Summary, key) < 0)
         {
-            Add(name, value);
+            Add(name, repeated.LastOrDefault(value => !string.IsNullOrWhiteSpace(value.Text)) ?? MappedText.Empty);
             return;
         }
 
-        if (Array.IndexOf(FieldNames.Text, key) < 0 && Array.IndexOf(FieldNames.Summary, key) < 0)
-        {
-            values[key] = value;
-        }
-        else if (!known.Text.Contains(value.Text, StringComparison.Ordinal))
-        {
-            values[key] = value.Text.Contains(known.Text, StringComparison.Ordinal) ? value
-                : known.Slices.Count > 0 && value.Slices.Count > 0
-                    ? new MappedText.Builder().Append(known).Append("\n\n").Append(value).Build()
-                    : MappedText.Extracted($"{known.Text}\n\n{value.Text}");
-        }
-
-        var at = inOrder.FindIndex(field => field.Name == name);
-        if (at >= 0)
-        {
-            inOrder[at] = (name, values[key]);
-        }
+        var parts = repeated.Where(value => !string.IsNullOrWhiteSpace(value.Text)).DistinctBy(value => value.Text.Trim()).ToList();
+        Add(name, MappedText.Joined(parts));
     }
 
     /// <summary>Whether a field of one of these names says something.</summary>

@@ -8,6 +8,8 @@ internal static class TextSeries
 {
     private const int MostDigits = 4;
 
+    private static readonly char[] Digits = [.. "0123456789"];
+
     private static readonly string[] Parts = ["part", "page", "section", "paragraph", "chunk", "segment", "teil", "partie", "parte"];
 
     /// <summary>The texts of the fields that are series, in the order of their numbers.</summary>
@@ -32,6 +34,7 @@ internal static class TextSeries
         var isText = Array.IndexOf(FieldNames.Text, stem) >= 0;
         // Forms of one text are no series, nor are words and numbers under names that say nothing.
         var texts = new List<(string Key, MappedText Text)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (_, key, text) in members.OrderBy(member => member.Number))
         {
             var read = HtmlFragment.Read(text.Text);
@@ -40,7 +43,7 @@ internal static class TextSeries
                 continue;
             }
 
-            if (texts.Exists(other => TextFields.SameWords(other.Text.Text, read)))
+            if (!seen.Add(TextFields.Words(read)))
             {
                 return null;
             }
@@ -54,21 +57,13 @@ internal static class TextSeries
             return null;
         }
 
-        var isPlaced = texts.TrueForAll(text => text.Text.Slices.Count > 0);
-        var joined = new MappedText.Builder();
-        foreach (var (_, text) in texts)
-        {
-            joined.Append(joined.Length == 0 ? "" : "\n\n");
-            joined.Append(isPlaced ? text : MappedText.Extracted(text.Text));
-        }
-
-        return new(isText, [.. texts.Select(text => text.Key)], joined.Build());
+        return new(isText, [.. texts.Select(text => text.Key)], MappedText.Joined([.. texts.Select(text => text.Text)]));
     }
 
     /// <summary>"bodypart3" is the third of "body", "contentbeforepaywall" stands before what else is of "content".</summary>
     private static (string Stem, int Number) Cut(string key)
     {
-        var stem = key.TrimEnd("0123456789".ToCharArray());
+        var stem = key.TrimEnd(Digits);
         var digits = key.Length - stem.Length;
         if (digits > MostDigits)
         {

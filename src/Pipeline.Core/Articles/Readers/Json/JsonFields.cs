@@ -58,7 +58,8 @@ internal static class JsonFields
 
     private static void Add(FieldSet fields, JsonElement item, JsonPlaces? places)
     {
-        var own = new HashSet<string>(StringComparer.Ordinal);
+        var names = new List<string>();
+        var own = new Dictionary<string, List<MappedText>>(StringComparer.Ordinal);
         foreach (var property in item.EnumerateObject())
         {
             var value = property.Value;
@@ -79,14 +80,18 @@ internal static class JsonFields
                 continue;
             }
 
-            if (own.Add(property.Name))
+            if (!own.TryGetValue(property.Name, out var values))
             {
-                fields.Add(property.Name, text);
+                own[property.Name] = values = [];
+                names.Add(property.Name);
             }
-            else
-            {
-                fields.AddAgain(property.Name, text);
-            }
+
+            values.Add(text);
+        }
+
+        foreach (var name in names)
+        {
+            fields.Add(name, own[name]);
         }
     }
 

@@ -6,8 +6,8 @@ namespace Pipeline.Core.Articles.Readers.Json;
 /// <summary>Finds the articles in a JSON value: the items of all lists of articles, within envelopes and beside one another.</summary>
 internal sealed class JsonFinder
 {
-    // {"response":{"results":[…]}} and Elasticsearch's {"hits":{"hits":[…]}} have two levels; GraphQL's edges and lists of channels make
-    // it seven.
+    // {"response":{"results":[…]}} and Elasticsearch's {"hits":{"hits":[…]}} have two levels; GraphQL's edges make it four, and lists
+    // of channels seven.
     private const int MaxEnvelopes = 8;
 
     private readonly int most;
@@ -69,13 +69,11 @@ internal sealed class JsonFinder
                 continue;
             }
 
-            if (envelopes == 0 || !JsonShape.IsHolder(item) || !Read(item, envelopes - 1, around))
+            var isRead = envelopes > 0 && JsonShape.IsHolder(item) && Read(item, envelopes - 1, around);
+            // Behind a post Reddit lists its comments, if only none.
+            if (!isRead && !JsonEnvelope.IsEmptyListing(item))
             {
-                // A list of posts whose comments, or nothing, stand in a list of their own.
-                if (!JsonEnvelope.IsEmptyListing(item))
-                {
-                    found.Add(new(item, around.Publisher));
-                }
+                found.Add(new(item, around.Publisher));
             }
         }
     }

@@ -4,9 +4,9 @@ using Pipeline.Core.Articles.Readers.Fields;
 
 namespace Pipeline.Core.Articles.Readers.Json;
 
-/// <summary>Turns tables into the list of objects that they stand for: pandas' columns of cells, and names of columns beside rows.</summary>
-/// <remarks>Read are <c>{"title":{"0":…,"1":…},"text":{…}}</c> (<c>to_json()</c>), <c>{"title":[…],"text":[…]}</c> (<c>to_dict("list")</c>),
-/// <c>{"columns":[…],"data":[[…]]}</c> (<c>orient="split"</c>, Datasette) and lists of rows under a row of names (Google Sheets).</remarks>
+/// <summary>Turns tables into the list of objects that they stand for.</summary>
+/// <remarks>Read are what pandas writes, <c>{"title":{"0":…,"1":…},"text":{…}}</c>, <c>{"title":[…],"text":[…]}</c> and
+/// <c>{"columns":[…],"data":[[…]]}</c>, which is Datasette's form too, and lists of rows under a row of names (Google Sheets).</remarks>
 internal static class JsonTable
 {
     private const int MostColumns = 500;
@@ -75,7 +75,8 @@ internal static class JsonTable
         var names = header.EnumerateArray().Take(MostColumns + 1).Select(item => item.ValueKind switch
         {
             JsonValueKind.String => item.GetString(),
-            JsonValueKind.Object when item.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String => name.GetString(),
+            JsonValueKind.Object when item.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String =>
+                name.GetString(),
             _ => null,
         }).OfType<string>().ToList();
         return names.Count == header.GetArrayLength() && HasTextColumn(names) ? names : null;

@@ -42,8 +42,8 @@ public sealed class JsonListsTests
     public void Each_channel_of_an_export_publishes_its_messages()
     {
         const string Json = """
-            {"chats":{"list":[{"name":"K","type":"public_channel","messages":[{"type":"message","date":"2026-11-30T08:05:00","text":"Nine died."},
-            {"type":"service","date":"2026-11-30T08:06:00","text":""}]},
+            {"chats":{"list":[{"name":"K","type":"public_channel","messages":[
+            {"type":"message","date":"2026-11-30T08:05:00","text":"Nine died."},{"type":"service","date":"2026-11-30T08:06:00","text":""}]},
             {"name":"L","messages":[{"type":"message","date":"2026-11-30T08:07:00","text":"Six were hurt."}]}]}}
             """;
 
@@ -72,7 +72,8 @@ public sealed class JsonListsTests
     {
         const string Json = """
             [{"kind":"Listing","data":{"children":[{"kind":"t3","data":{"title":"Silo","selftext":"Nine are dead.","author":"crane_op"}}]}},
-            {"kind":"Listing","data":{"children":[{"kind":"t1","data":{"body":"I heard fifty.","author":"gull"}},{"kind":"more","data":{}}]}}]
+            {"kind":"Listing","data":{"children":[{"kind":"t1","data":{"body":"I heard fifty.","author":"gull"}},
+            {"kind":"more","data":{}}]}}]
             """;
 
         Assert.Equal("Silo\n\nNine are dead.", Drops.One("a.json", Json).Body);
@@ -92,5 +93,6 @@ public sealed class JsonListsTests
     public void What_is_no_number_costs_itself(string json) =>
         Assert.Equal("A\n\nNine died, NaN said.", Drops.One("a.json", json).Body);
 
-    private static string Filled(string json) => json.Replace("ONE", One, StringComparison.Ordinal).Replace("TWO", Two, StringComparison.Ordinal);
+    private static string Filled(string json) =>
+        json.Replace("ONE", One, StringComparison.Ordinal).Replace("TWO", Two, StringComparison.Ordinal);
 }

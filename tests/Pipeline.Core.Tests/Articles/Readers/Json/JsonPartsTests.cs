@@ -42,7 +42,7 @@ public sealed class JsonPartsTests
     [Theory]
     [InlineData("""{"title":"T","event_date":"30 November 2026","timestamp":1796371200}""")]
     [InlineData("""{"title":"T","incidentdate":"2026-11-30","created":"2026-12-02T10:00:00Z"}""")]
-    [InlineData("""{"title":"T","created_time":"2026-12-02T08:00:00Z","properties":{"Published":{"type":"date","date":{"start":"2026-11-30"}}}}""")]
+    [InlineData("""{"title":"T","created_time":"2026-12-02T08:00:00Z","properties":{"Published":{"date":{"start":"2026-11-30"}}}}""")]
     public void The_day_of_an_event_is_not_when_its_row_was_entered(string json) =>
         Assert.Equal(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero), Drops.One("a.json", json).PublishedAt);
 
