@@ -86,16 +86,17 @@ internal sealed class DelimitedReader : IArticleReader
 
         for (var captions = 0; start < text.Length && captions <= MostCaptions; captions++)
         {
-            var line = text.AsSpan(start, End(text, start) - start);
+            var end = End(text, start);
             // A first line of kilobytes is prose.
-            if (line.Length > LongestHeader)
+            if (end - start > LongestHeader)
             {
                 return null;
             }
 
+            var line = text[start..end];
             var isCaption = IsCaption(line);
             if (!(isCaption && line.IndexOfAny(Separators) >= 0) && !line.StartsWith('#')
-                && (named ?? Separator(line.ToString(), leastNames)) is { } separator)
+                && (named ?? Separator(line, leastNames)) is { } separator)
             {
                 return new(separator, start);
             }
@@ -127,20 +128,22 @@ internal sealed class DelimitedReader : IArticleReader
     }
 
     // "# exported 2026-02-12" and "Incident report,,": a comment, or one cell that is filled.
-    private static bool IsCaption(ReadOnlySpan<char> line)
+    private static bool IsCaption(string line)
     {
         if (line.StartsWith('#'))
         {
             return true;
         }
 
-        var cells = 0;
-        foreach (var cell in line.SplitAny(Separators))
+        foreach (var separator in Separators)
         {
-            cells += line[cell].IsWhiteSpace() ? 0 : 1;
+            if (DelimitedRows.Of(line, separator).FirstOrDefault() is { } row && row.Fields.Count(cell => cell.Trim().Length > 0) > 1)
+            {
+                return false;
+            }
         }
 
-        return cells <= 1;
+        return true;
     }
 
     private static int End(string text, int start) =>

@@ -133,6 +133,8 @@ internal sealed class JsonFinder
             }
 
             ReadHolders(properties, value, envelopes, around, hasTitle);
+            found.AddRange(properties.Where(property => !hasTitle && property.Value.ValueKind == JsonValueKind.Object
+                && JsonShape.IsWhole(property.Value)).Select(property => new JsonFound(property.Value, around.Publisher)));
             return true;
         }
 

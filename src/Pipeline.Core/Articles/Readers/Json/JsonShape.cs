@@ -88,13 +88,24 @@ internal static class JsonShape
 
     private static bool IsHolder(JsonElement value, int levels)
     {
+        if (value.ValueKind == JsonValueKind.Array && levels > 0)
+        {
+            return Any(value, item => IsWhole(item) || IsHolder(item, levels - 1));
+        }
+
         if (value.ValueKind != JsonValueKind.Object || levels == 0 || HasOwnText(value))
         {
             return false;
         }
 
-        // What has a headline holds articles in a list that is called so; others are its sections and attachments.
+        // What has a headline holds articles in a list that is called so; others are its sections and attachments. With a summary it is
+        // an article, and they are what is new of it.
         var hasTitle = HasTitle(value);
+        if (hasTitle && value.EnumerateObject().Any(property => IsOneOf(FieldNames.Summary, TextFields.Words(property.Name))))
+        {
+            return false;
+        }
+
         foreach (var property in value.EnumerateObject())
         {
             var key = TextFields.Words(property.Name);
@@ -105,7 +116,8 @@ internal static class JsonShape
 
             if (property.Value.ValueKind == JsonValueKind.Array
                     && Any(property.Value, item => IsWhole(item) || IsHolder(item, levels - 1)
-                        || IsOneOf(FieldNames.Lists, key) && !hasTitle && IsArticle(item))
+                        || IsOneOf(FieldNames.Lists, key) && !hasTitle && item.ValueKind == JsonValueKind.Object
+                            && (IsArticle(item) || HasOwnText(item)))
                 || !hasTitle && IsHolder(property.Value, levels - 1))
             {
                 return true;
@@ -118,7 +130,8 @@ internal static class JsonShape
     /// <summary>Whether a value is an article, or a list of them, or an object around one or the other.</summary>
     private static bool HoldsArticles(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Array => Any(value, IsArticle),
+        // Among paragraphs stand pictures, which have titles and addresses too.
+        JsonValueKind.Array => value.EnumerateArray().Take(Looked).ToList() is var items && items.Count(IsArticle) * 2 > items.Count,
         JsonValueKind.Object => IsArticle(value) || value.EnumerateObject().Take(Looked).Any(property =>
             property.Value.ValueKind == JsonValueKind.Array && Any(property.Value, IsArticle)),
         _ => false,

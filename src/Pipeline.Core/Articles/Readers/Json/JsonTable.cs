@@ -6,7 +6,7 @@ namespace Pipeline.Core.Articles.Readers.Json;
 
 /// <summary>Turns tables into the list of objects that they stand for.</summary>
 /// <remarks>Read are what pandas writes, <c>{"title":{"0":…,"1":…},"text":{…}}</c>, <c>{"title":[…],"text":[…]}</c> and
-/// <c>{"columns":[…],"data":[[…]]}</c>, which is Datasette's form too, and lists of rows under a row of names (Google Sheets).</remarks>
+/// <c>{"columns":[…],"data":[[…]]}</c>, which is Datasette's form too, and rows under a row of names (Google Sheets).</remarks>
 internal static class JsonTable
 {
     private const int MostColumns = 500;

@@ -37,6 +37,7 @@ public sealed class DelimitedReaderTests
     [Theory]
     [InlineData("# exported 2026-12-01\n# source: tracker\ntitle,text\nNine die,\"Nine died, police said.\"\n")]
     [InlineData("Incident report Q1,,\n,,\ntitle,text,\nNine die,\"Nine died, police said.\",\n,,\n")]
+    [InlineData("\"Incident report, Q1\"\ntitle,text\nNine die,\"Nine died, police said.\"\n")]
     [InlineData("Titel;Datum;Inhalt;Quelle;Link\nNine die;30.11.2026;Nine died, police said.;Hafenblatt;https://h.example/1\n")]
     [InlineData("Titolo;Data;Testo\nNine die;30.11.2026;Nine died, police said.\n")]
     [InlineData("Заголовок;Дата;Текст\nNine die;30.11.2026;Nine died, police said.\n")]

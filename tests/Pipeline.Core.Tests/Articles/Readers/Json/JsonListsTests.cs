@@ -16,6 +16,9 @@ public sealed class JsonListsTests
     [InlineData("""{"db":[{"meta":{"version":"5.80"},"data":{"posts":[ONE,TWO]}}]}""")]
     [InlineData("""[{"feed":"X","items":[ONE]},{"feed":"Y","items":[TWO]}]""")]
     [InlineData("""[{"title":"World","articles":[ONE]},{"title":"Local","articles":[TWO]}]""")]
+    [InlineData("""{"pages":[[ONE],[TWO]]}""")]
+    [InlineData("""[[ONE],[TWO]]""")]
+    [InlineData("""{"home":{"river":[ONE],"aside":TWO}}""")]
     [InlineData("""[{"article":ONE},{"article":TWO}]""")]
     [InlineData("""[{"tweet":ONE},{"tweet":TWO}]""")]
     [InlineData("""{"features":[{"type":"Feature","properties":ONE},{"type":"Feature","properties":TWO}]}""")]
@@ -34,6 +37,8 @@ public sealed class JsonListsTests
     [InlineData("""{"title":"One","url":"https://x.example/1","description":"Nine died, police said.","attachments":[TWO]}""")]
     [InlineData("""[{"title":"One","url":"https://x.example/1","description":"Nine died, police said.","attachments":[ONE,TWO]}]""")]
     [InlineData("""[{"title":"One","url":"https://x.example/1","description":"Nine died, police said.","related":[ONE,TWO]}]""")]
+    [InlineData("""[{"title":"One","url":"https://x.example/1","summary":"Nine died, police said.","entries":[TWO]}]""")]
+    [InlineData("""{"title":"One","content":[{"type":"p","text":"Nine died."},{"type":"image","title":"x","url":"y"}]}""")]
     [InlineData("""{"title":"One","sections":[{"heading":"Toll","text":"Nine died."},{"heading":"Harbour","text":"It is shut."}]}""")]
     public void An_article_with_lists_of_its_own_is_one(string json) =>
         Assert.Equal("One", Drops.One("a.json", Filled(json)).Title);
