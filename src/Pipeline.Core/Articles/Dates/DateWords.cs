@@ -64,7 +64,8 @@ internal static class DateWords
         foreach (var token in tokens)
         {
             // The Levant names a month twice, "نوفمبر/تشرين الثاني", where others name a zone, "Asia/Amman".
-            if (token.Kind == DateTokenKind.Word && token.Text.Split('/') is [var one, var other] && (Words.ContainsKey(one) || Words.ContainsKey(other)))
+            if (token.Kind == DateTokenKind.Word && token.Text.Split('/') is [var one, var other]
+                && (Words.ContainsKey(one) || Words.ContainsKey(other)))
             {
                 cut.AddRange([token with { Text = one }, new(DateTokenKind.Mark, "/", true), token with { Text = other, IsGlued = true }]);
                 continue;
