@@ -16,6 +16,20 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
     /// characters.</summary>
     public static MappedText Verbatim(string source, int start, int end) => new Builder().AppendSource(source, start, end).Build();
 
+    /// <summary>The texts as paragraphs of one; it has places only when all of them have.</summary>
+    public static MappedText Joined(IReadOnlyCollection<MappedText> texts)
+    {
+        var isPlaced = texts.All(text => text.Slices.Count > 0);
+        var joined = new Builder();
+        foreach (var text in texts)
+        {
+            joined.Append(joined.Length == 0 ? "" : "\n\n");
+            joined.Append(isPlaced ? text : Extracted(text.Text));
+        }
+
+        return joined.Build();
+    }
+
     /// <summary>The part from <paramref name="start"/> to <paramref name="end"/> of this text.</summary>
     public MappedText Part(int start, int end) => new Builder().Append(this, start, end).Build();
 

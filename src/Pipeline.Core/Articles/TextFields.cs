@@ -65,6 +65,11 @@ internal static class TextFields
             return null;
         }
 
+        // Obsidian links to its page of a person: "[[Jane Doe]]", "[[people/jane|Jane Doe]]".
+        name = name.Replace("[[", "", StringComparison.Ordinal) is var opened && opened.Length < name.Length
+            ? string.Join(", ", opened.Replace("]]", "", StringComparison.Ordinal).Split(',', StringSplitOptions.TrimEntries)
+                .Select(link => link[(link.LastIndexOfAny(['|', '/']) + 1)..]))
+            : name;
         name = name.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || name.StartsWith("by:", StringComparison.OrdinalIgnoreCase)
             ? name[3..].TrimStart()
             : name;

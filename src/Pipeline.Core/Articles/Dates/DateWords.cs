@@ -63,6 +63,14 @@ internal static class DateWords
         var cut = new List<DateToken>(tokens.Count);
         foreach (var token in tokens)
         {
+            // The Levant names a month twice, "نوفمبر/تشرين الثاني", where others name a zone, "Asia/Amman".
+            if (token.Kind == DateTokenKind.Word && token.Text.Split('/') is [var one, var other]
+                && (Words.ContainsKey(one) || Words.ContainsKey(other)))
+            {
+                cut.AddRange([token with { Text = one }, new(DateTokenKind.Mark, "/", true), token with { Text = other, IsGlued = true }]);
+                continue;
+            }
+
             if (token.Kind != DateTokenKind.Word || token.Text.Length < 2 || !DateLexer.IsWithoutBlanks(token.Text[0]))
             {
                 cut.Add(token);
@@ -106,6 +114,7 @@ internal static class DateWords
         {
             Add(words, row[1], row[0].Split(' ') is ["era", var years]
                 ? new(0, 0, DateRoles.None, EmbeddedTable.Number(DateForms, years))
+                : row[0].Split(' ') is ["weekday", var day] ? new(0, 1 << EmbeddedTable.Number(DateForms, day), DateRoles.None, 0)
                 : new(0, 0, EmbeddedTable.Value<DateRoles>(DateForms, row[0].Replace("-", "", StringComparison.Ordinal)), 0));
         }
 

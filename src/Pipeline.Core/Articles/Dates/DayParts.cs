@@ -160,15 +160,17 @@ internal sealed record DayParts
     private bool Name(List<DateWord> names)
     {
         var months = names.FindAll(name => !name.IsBeside);
-        if (months.Count > 1)
+        // A month that is named twice is one of those that both names may mean.
+        var both = months.Aggregate(~0, (meant, name) => meant & name.Months);
+        if (both == 0)
         {
             return false;
         }
 
-        var month = months.Count == 1 ? months[0] : names.LastOrDefault();
+        var month = months.Count > 0 ? months[0] with { Months = both } : names.LastOrDefault();
         foreach (var name in names)
         {
-            Weekdays |= name.Equals(month) && names.Count == 1 ? 0 : name.Weekdays;
+            Weekdays |= names.Count == 1 ? 0 : name.Weekdays;
         }
 
         Months = month.Months;

@@ -12,17 +12,18 @@ internal sealed class DelimitedReader : IArticleReader
     private const int LongestName = 60;
     private const int MostColumns = 500;
     private const int LeastNames = 2;
+    private const int MostCaptions = 10;
     private const string SeparatorMark = "sep=";
 
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
     private static readonly HashSet<string> KnownNames = [.. FieldNames.All, .. IncidentFields.Names];
 
-    public bool CanRead(Drop drop) => FormatHints.IsDelimited(drop.Name, drop.ContentType) || Separator(drop.Text, LeastNames) is not null;
+    public bool CanRead(Drop drop) => FormatHints.IsDelimited(drop.Name, drop.ContentType) || Find(drop.Text, LeastNames) is not null;
 
     public IEnumerable<DropPart> Read(Drop drop)
     {
-        if (Separator(drop.Text, 1) is not { } separator)
+        if (Find(drop.Text, 1) is not { } header)
         {
             return
             [
@@ -32,23 +33,24 @@ internal sealed class DelimitedReader : IArticleReader
             ];
         }
 
-        return Read(drop, separator);
+        return Read(drop, header);
     }
 
-    private static IEnumerable<DropPart> Read(Drop drop, char separator)
+    private static IEnumerable<DropPart> Read(Drop drop, Header header)
     {
         string[]? names = null;
         var any = false;
-        foreach (var row in DelimitedRows.Of(drop.Text, separator))
+        foreach (var row in DelimitedRows.Of(drop.Text, header.Separator, header.Start))
         {
-            if (names is null && IsSeparatorLine(drop.Text) && row.Line == 1)
-            {
-                continue;
-            }
-
             if (names is null)
             {
                 names = [.. row.Fields.Select(name => name.Trim())];
+                continue;
+            }
+
+            // Excel saves rows that somebody has emptied.
+            if (row.Fields.All(string.IsNullOrWhiteSpace))
+            {
                 continue;
             }
 
@@ -70,23 +72,49 @@ internal sealed class DelimitedReader : IArticleReader
         }
     }
 
-    /// <summary>What separates the names of a header line; null when the first line is none.</summary>
-    private static char? Separator(string text, int leastNames)
+    /// <summary>The header line; null when the text begins with none. In what is known to be a table comments and a caption may stand
+    /// above it.</summary>
+    private static Header? Find(string text, int leastNames)
     {
         var start = text.Length - text.AsSpan().TrimStart("\r\n \uFEFF").Length;
-        var end = text.AsSpan(start).IndexOfAny('\r', '\n') is var at and >= 0 ? start + at : text.Length;
+        char? named = null;
         if (start == 0 && IsSeparatorLine(text))
         {
-            return text[SeparatorMark.Length];
+            named = text[SeparatorMark.Length];
+            start = Next(text, 0);
         }
 
-        // A first line of kilobytes is prose.
-        if (end - start is 0 or > LongestHeader)
+        for (var captions = 0; start < text.Length && captions <= MostCaptions; captions++)
         {
-            return null;
+            var end = End(text, start);
+            // A first line of kilobytes is prose.
+            if (end - start > LongestHeader)
+            {
+                return null;
+            }
+
+            var line = text[start..end];
+            var isCaption = IsCaption(line);
+            if (!(isCaption && line.IndexOfAny(Separators) >= 0) && !line.StartsWith('#')
+                && (named ?? Separator(line, leastNames)) is { } separator)
+            {
+                return new(separator, start);
+            }
+
+            if (leastNames > 1 || !isCaption)
+            {
+                return null;
+            }
+
+            start = Next(text, start);
         }
 
-        var header = text[start..end];
+        return null;
+    }
+
+    /// <summary>What separates the names of a header line; null when it is none.</summary>
+    private static char? Separator(string header, int leastNames)
+    {
         foreach (var separator in Separators)
         {
             if (header.Contains(separator, StringComparison.Ordinal)
@@ -99,6 +127,35 @@ internal sealed class DelimitedReader : IArticleReader
         return leastNames == 1 && IsHeader([header.Trim('"')], leastNames) ? ',' : null;
     }
 
+    // "# exported 2026-02-12" and "Incident report,,": a comment, or one cell that is filled.
+    private static bool IsCaption(string line)
+    {
+        if (line.StartsWith('#'))
+        {
+            return true;
+        }
+
+        foreach (var separator in Separators)
+        {
+            if (DelimitedRows.Of(line, separator).FirstOrDefault() is { } row && row.Fields.Count(cell => cell.Trim().Length > 0) > 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int End(string text, int start) =>
+        text.AsSpan(start).IndexOfAny('\r', '\n') is var at and >= 0 ? start + at : text.Length;
+
+    // Behind the end of the line, and behind the empty lines that follow.
+    private static int Next(string text, int start)
+    {
+        var end = End(text, start);
+        return text.Length - text.AsSpan(end).TrimStart("\r\n").Length;
+    }
+
     // Excel writes "sep=;" above the header line.
     private static bool IsSeparatorLine(string text) =>
         text.StartsWith(SeparatorMark, StringComparison.OrdinalIgnoreCase) && text.Length > SeparatorMark.Length + 1
@@ -106,10 +163,15 @@ internal sealed class DelimitedReader : IArticleReader
 
     private static bool IsHeader(IReadOnlyList<string> names, int leastNames)
     {
-        var keys = names.Select(name => TextFields.Words(name)).ToArray();
+        var keys = names.Select(name => TextFields.Words(FieldHeadings.OfColumn(name))).ToArray();
         return names.Count <= MostColumns && names.All(name => name.Length <= LongestName)
-            && keys.Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Count() == keys.Count(key => key.Length > 0)
+            && (leastNames == 1
+                || keys.Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Count() == keys.Count(key => key.Length > 0))
             && keys.Count(KnownNames.Contains) >= leastNames
-            && names.All(name => !name.TrimEnd().EndsWith('.'));
+            && (leastNames == 1 || names.All(name => !name.TrimEnd().EndsWith('.')));
     }
+
+    /// <param name="Separator">What stands between two fields.</param>
+    /// <param name="Start">Where the line begins.</param>
+    private readonly record struct Header(char Separator, int Start);
 }

@@ -19,13 +19,17 @@ internal static class DelimitedRows
     }
 
     /// <summary>The rows in order, read while they are asked for; empty lines are none.</summary>
-    public static IEnumerable<Row> Of(string text, char separator)
+    /// <param name="text">The table.</param>
+    /// <param name="separator">What stands between two fields.</param>
+    /// <param name="start">Where the first row begins.</param>
+    public static IEnumerable<Row> Of(string text, char separator, int start = 0)
     {
         var field = new MappedText.Builder();
         var fields = new List<MappedText>();
-        var (line, first) = (1, 1);
+        var line = text.AsSpan(0, start).Count('\n') + 1;
+        var first = line;
         var (isQuoted, wasQuoted, isBlank) = (false, false, true);
-        for (var i = 0; i < text.Length; i++)
+        for (var i = start; i < text.Length; i++)
         {
             var character = text[i];
             if (character == '\n' || character == '\r' && !(i + 1 < text.Length && text[i + 1] == '\n'))

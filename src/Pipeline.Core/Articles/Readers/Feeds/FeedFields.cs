@@ -16,7 +16,7 @@ internal static class FeedFields
         ["content:encoded"] = "contentencoded", ["content"] = "content", ["xhtml:body"] = "bodyhtml", ["yandex:full-text"] = "fulltext",
         ["fulltext"] = "fullcontent", ["full-text"] = "articletext", ["body"] = "body", ["media:text"] = "text",
         ["description"] = "description", ["summary"] = "summary", ["dc:description"] = "abstract", ["dcterms:abstract"] = "excerpt",
-        ["media:description"] = "snippet", ["itunes:summary"] = "lead", ["google:description"] = "teaser", ["itunes:subtitle"] = "subtitle",
+        ["media:description"] = "snippet", ["itunes:summary"] = "dek", ["google:description"] = "teaser", ["itunes:subtitle"] = "subtitle",
         ["author"] = "author", ["dc:creator"] = "creator", ["itunes:author"] = "byline", ["dc:contributor"] = "contributors",
         ["pubDate"] = "pubdate", ["pubdate"] = "publishdate", ["published"] = "published", ["issued"] = "issued", ["dc:date"] = "date",
         ["dcterms:issued"] = "releasedate", ["dcterms:created"] = "datecreated", ["created"] = "created", ["date"] = "datetime",

@@ -13,6 +13,9 @@ internal static class FieldDraft
     // A field of a known name is believed, unless it is but a teaser of the text elsewhere.
     private const double MuchShorter = 0.5;
 
+    // A teaser says in other words what the text says; a lead that the text goes on from shares its subject alone.
+    private const double MostWordsOfATeaser = 0.5;
+
     private static readonly HashSet<string> Known = [.. FieldNames.All, .. IncidentFields.Names];
 
     /// <summary>The article of a row: its fields in order, under the names of their columns.</summary>
@@ -20,13 +23,13 @@ internal static class FieldDraft
     {
         var fields = new FieldSet();
         var unknown = new UnknownTextSearch();
-        foreach (var (name, value) in row)
+        foreach (var column in row.GroupBy(cell => FieldHeadings.OfColumn(cell.Name)))
         {
-            fields.Add(name, value);
-            var key = TextFields.Words(name);
+            fields.Add(column.Key, [.. column.Select(cell => cell.Value)]);
+            var key = TextFields.Words(column.Key);
             if (!Known.Contains(key) && Array.IndexOf(FieldNames.Beside, key) < 0)
             {
-                unknown.Add(name, HtmlText.OfFragment(value.Text));
+                unknown.Add(column.Key, HtmlText.OfFragment(string.Join("\n", column.Select(cell => cell.Value.Text))));
             }
         }
 
@@ -38,9 +41,14 @@ internal static class FieldDraft
     /// <param name="unknown">The longest prose that stands in a field of no known name, if any.</param>
     public static DropPart Of(FieldSet fields, UnknownText? unknown = null)
     {
-        var title = fields.Values(FieldNames.Title)
+        var publishers = fields.Values(FieldNames.Publisher).Select(value => HtmlText.OfFragment(value.Text)).ToList();
+        var publisher = publishers.Find(
+            name => TextFields.Link(name) is null && name.Any(char.IsLetter) && !Placeholders.SaysNothing(name));
+        var headline = fields.Values(FieldNames.Title)
             .Select(value => Line(value)).FirstOrDefault(line => line.Text.Length > 0 && !Placeholders.Contains(line.Text));
+        var title = headline is null ? null : Outlet.Without(headline, publisher);
         var text = LongestText(fields, unknown);
+        text = Outlet.IsHeadline(text.Text, title?.Text, publisher) ? MappedText.Empty : text;
         var body = IncidentFields.Describe(fields) is { } described
             ? Joined(described, text)
             : text;
@@ -57,8 +65,8 @@ internal static class FieldDraft
         }
 
         var author = fields.Values(FieldNames.Author)
-            .Select(value => TextFields.Author(HtmlText.OfFragment(value.Text))).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
-        var publisher = fields.Values(FieldNames.Publisher).Select(value => HtmlText.OfFragment(value.Text)).ToList();
+            .Select(value => TextFields.Author(HtmlText.OfFragment(value.Text)))
+            .FirstOrDefault(name => !string.IsNullOrWhiteSpace(name) && !Placeholders.SaysNothing(name));
         // Where one part has no place in the drop, evidence is told by its place in the body.
         var isPlaced = (title is null || title.Slices.Count > 0) && (body.Text.Length == 0 || body.Slices.Count > 0)
             && (text.Text.Length == 0 || text.Slices.Count > 0);
@@ -67,17 +75,33 @@ internal static class FieldDraft
             Title = title is null || isPlaced ? title : MappedText.Extracted(title.Text),
             Text = isPlaced ? body : MappedText.Extracted(body.Text),
             Author = author,
-            Publisher = publisher.Find(name => TextFields.Link(name) is null && name.Any(char.IsLetter)),
-            Url = fields.Link(FieldNames.Link) ?? publisher.Select(TextFields.Link).FirstOrDefault(link => link is not null),
+            Publisher = publisher,
+            Url = fields.Link(FieldNames.Link) ?? publishers.Select(TextFields.Link).FirstOrDefault(link => link is not null),
             PublishedAt = fields.Date(FieldNames.Date),
         });
     }
 
     private static MappedText LongestText(FieldSet fields, UnknownText? unknown)
     {
-        var known = fields.Values([.. FieldNames.Text, .. FieldNames.Summary])
+        var series = TextSeries.Of(fields);
+        var cut = series.Find(found => found.IsText);
+        var known = fields.Values(FieldNames.Text.Concat(FieldNames.Summary).Where(name => cut?.Keys.Contains(name) != true))
             .Select(Prose).Where(text => text.Text.Length > 0).ToList();
-        if (unknown is { IsProse: true } && known.TrueForAll(text => text.Text.Length < unknown.Text.Length * MuchShorter))
+        if (cut is not null)
+        {
+            known.Insert(0, cut.Text);
+        }
+
+        // What is cut under a name that says nothing is weighed as what stands in one field of such a name.
+        if (series.Where(found => !found.IsText).MaxBy(found => found.Text.Text.Length) is { } unnamed
+            && unnamed.Text.Text.Length > (unknown?.Text.Length ?? 0))
+        {
+            if (known.TrueForAll(text => text.Text.Length < unnamed.Text.Text.Length * MuchShorter))
+            {
+                known.Add(unnamed.Text);
+            }
+        }
+        else if (unknown is { IsProse: true } && known.TrueForAll(text => text.Text.Length < unknown.Text.Length * MuchShorter))
         {
             known.Add(MappedText.Extracted(unknown.Text));
         }
@@ -88,8 +112,30 @@ internal static class FieldDraft
         }
 
         var longest = known.Max(text => text.Text.Length);
-        return known.Find(text => text.Text.Length >= longest * NearlyAsLong)!;
+        return WithLead(fields, known.Find(text => text.Text.Length >= longest * NearlyAsLong)!);
     }
+
+    /// <summary>The text below its lead, when a field that is called so holds one that the text neither has nor says again.</summary>
+    private static MappedText WithLead(FieldSet fields, MappedText text)
+    {
+        if (fields.Values(FieldNames.Lead).FirstOrDefault() is not { } field || Prose(field) is not { Text.Length: > 0 } lead
+            || !Readers.Prose.IsSentences(lead.Text) || IsSaidIn(lead.Text, text.Text))
+        {
+            return text;
+        }
+
+        return MappedText.Joined([lead, text]);
+    }
+
+    /// <summary>Whether most of a lead's words are the text's as well, so that it is a teaser of it.</summary>
+    private static bool IsSaidIn(string lead, string text)
+    {
+        var words = Words(lead);
+        return words.Count == 0 || words.Count(Words(text).Contains) >= words.Count * MostWordsOfATeaser;
+    }
+
+    private static HashSet<string> Words(string text) =>
+        [.. text.Split((char[]?)null).Select(word => TextFields.Words(word)).Where(word => word.Length > 3)];
 
     /// <summary>A field's text without markup, without the note of how much an API has cut off; empty for a placeholder.</summary>
     private static MappedText Prose(MappedText value)

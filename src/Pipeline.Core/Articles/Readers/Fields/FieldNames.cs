@@ -8,7 +8,8 @@ internal static class FieldNames
     public static readonly string[] Title =
     [
         "title", "headline", "webtitle", "heading", "articletitle", "newstitle", "storytitle", "posttitle", "pagetitle", "seotitle",
-        "subject", "name",
+        "subject", "eventname", "name",
+        .. FieldHeadings.Of("title"),
     ];
 
     /// <summary>Fields of the text. HTML stands before Markdown and plain text, since it tells paragraphs from lines.</summary>
@@ -17,13 +18,25 @@ internal static class FieldNames
         "contenthtml", "bodyhtml", "content", "body", "contentencoded", "text", "articlebody", "articletext", "articlecontent", "fulltext",
         "fullcontent", "bodytext", "contenttext", "textcontent", "maintext", "cleanedtext", "rawcontent", "rawtext", "plaintext",
         "postcontent", "pagecontent", "storybody", "story", "selftext", "transcript", "paragraphs", "blocks", "contentelements", "message",
-        "html",
+        "html", "markdown",
+        .. FieldHeadings.Of("text"),
     ];
 
     public static readonly string[] Summary =
     [
         "description", "summary", "abstract", "excerpt", "postexcerpt", "snippet", "lead", "leadparagraph", "lede", "standfirst",
         "trailtext", "teaser", "subtitle", "dek", "deck", "intro",
+        .. FieldHeadings.Of("summary"),
+    ];
+
+    /// <summary>Fields of a lead that stands above the text, where others tell of it.</summary>
+    public static readonly string[] Lead =
+        ["lead", "leadparagraph", "lede", "standfirst", "intro", "vorspann", "chapeau", "chapô", "entradilla", "bajada"];
+
+    /// <summary>When something was written down, which may be long after the day that other fields state.</summary>
+    public static readonly string[] Entered =
+    [
+        "timestamp", "createdutc", "time", "createdat", "created", "createdtime", "datecreated", "ts", "addeddate",
     ];
 
     /// <summary>Fields of the date of publication; those in UTC stand before those of the same system in local time.</summary>
@@ -32,27 +45,32 @@ internal static class FieldNames
         "publishedat", "published", "datepublished", "publishedparsed", "publishdate", "datepublish", "publishtime", "pubdate", "pubtime",
         "publicationdate", "publicationtime", "publishedon", "publisheddate", "publishedtime", "publishedutc", "webpublicationdate",
         "firstpublicationdate", "firstpublishedat", "firstpublished", "firstpublishdate", "displaydate", "releasedate", "issued",
-        "dategmt", "dateunixtime", "dateutc", "postdategmt", "postdate", "postedat", "datetime", "date", "seendate", "timestamp",
-        "createdutc", "time", "createdat", "created", "createdtime", "datecreated", "ts",
-        "addeddate", "discovered", "discoveredat", "reported", "reportedat", "disclosed", "incidentdate", "attackdate", "breachdate",
+        "dategmt", "dateunixtime", "dateutc", "postdategmt", "postdate", "postedat", "datetime", "date", "seendate", "discovered",
+        "discoveredat", "reported", "reportedat", "disclosed", "eventdate", "incidentdate", "attackdate", "breachdate",
+        "breachsubmissiondate", "dateofincident",
+        .. FieldHeadings.Of("date"),
+        .. Entered,
     ];
 
     public static readonly string[] Author =
     [
         "author", "authors", "byline", "creator", "creators", "dccreator", "writer", "writers", "by", "journalist", "reporter",
         "authorname", "contributors", "postauthor", "writtenby", "reportedby", "from",
+        .. FieldHeadings.Of("author"),
     ];
 
     public static readonly string[] Link =
     [
         "url", "link", "canonicalurl", "canonical", "weburl", "articleurl", "original", "originalurl", "webaddress", "storyurl", "pageurl",
         "posturl", "sourceurl", "permalink", "alternate", "externalurl", "href", "uri", "guid", "id",
+        .. FieldHeadings.Of("link"),
     ];
 
     public static readonly string[] Publisher =
     [
         "publisher", "source", "sourcename", "sourcetitle", "publication", "provider", "outlet", "newspaper", "sitename", "site",
         "websitename", "feedtitle", "feedname", "channelname", "newssource", "origin",
+        .. FieldHeadings.Of("publisher"),
     ];
 
     /// <summary>All names of fields of an article.</summary>
@@ -68,17 +86,26 @@ internal static class FieldNames
 
     /// <summary>Objects around the fields of one article. Elasticsearch's <c>_source</c> is one; <c>source</c> names a publisher.</summary>
     public static readonly string[] Wrapper =
-        ["source", "fields", "attributes", "article", "document", "data", "item", "post", "node", "record", "result"];
+    [
+        "source", "fields", "attributes", "article", "document", "data", "item", "post", "node", "record", "result", "object", "properties",
+    ];
 
     /// <summary>Objects that hold what the head of a page says.</summary>
-    public static readonly string[] Head = ["meta", "opengraph", "metadata"];
+    public static readonly string[] Head = ["meta", "opengraph", "metadata", "yoastheadjson", "embedded"];
 
     /// <summary>Objects and lists around articles.</summary>
     public static readonly string[] Envelope =
     [
         "articles", "data", "items", "results", "hits", "value", "docs", "response", "news", "posts", "entries", "stories", "documents",
-        "messages", "children", "edges", "graph", "records", "rows", "feed", "article", "result", "payload", "content",
+        "messages", "children", "edges", "graph", "ordereditems", "records", "rows", "feed", "article", "result", "payload", "content",
     ];
+
+    /// <summary>Lists that hold articles even in an object that has a headline of its own.</summary>
+    public static readonly string[] Lists =
+        ["articles", "items", "news", "posts", "entries", "stories", "documents", "messages", "children", "edges"];
+
+    /// <summary>How the names of lists of other stories begin.</summary>
+    public static readonly string[] OtherStories = ["related", "recommend", "similar", "readmore", "readnext", "morefrom", "trending"];
 
     /// <summary>Fields that tell of other articles, of the page or of people around the text, whatever prose they hold.</summary>
     public static readonly string[] Beside =

@@ -19,6 +19,21 @@ internal sealed class FieldSet
         }
     }
 
+    /// <summary>Adds a field that an object or a row has several times: texts go on, and of anything else the last counts, as parsers
+    /// have it.</summary>
+    public void Add(string name, IReadOnlyList<MappedText> repeated)
+    {
+        var key = TextFields.Words(name);
+        if (repeated.Count < 2 || Array.IndexOf(FieldNames.Text, key) < 0 && Array.IndexOf(FieldNames.Summary, key) < 0)
+        {
+            Add(name, repeated.LastOrDefault(value => !string.IsNullOrWhiteSpace(value.Text)) ?? MappedText.Empty);
+            return;
+        }
+
+        var parts = repeated.Where(value => !string.IsNullOrWhiteSpace(value.Text)).DistinctBy(value => value.Text.Trim()).ToList();
+        Add(name, MappedText.Joined(parts));
+    }
+
     /// <summary>Whether a field of one of these names says something.</summary>
     public bool Has(params ReadOnlySpan<string> names) => Value(names) is not null;
 
@@ -54,30 +69,35 @@ internal sealed class FieldSet
         .Select(TextFields.Link)
         .FirstOrDefault(link => link is not null);
 
-    /// <summary>The date that these fields state. One that is exact wins over a day beside it, whatever their names.</summary>
+    /// <summary>The date that these fields state. One that is exact wins over the day that an earlier name states when it is of that
+    /// day.</summary>
     public DateTimeOffset? Date(IEnumerable<string> names)
     {
-        StatedDate? first = null;
-        foreach (var value in Values(names))
+        DateTimeOffset? day = null;
+        foreach (var name in names)
         {
-            if (PublicationDate.Read(value.Text) is not { } date)
+            if (!values.TryGetValue(name, out var value) || PublicationDate.Read(value.Text) is not { } date)
             {
                 continue;
             }
 
-            first ??= date;
-            // Zones are up to fourteen hours apart, so the same moment may stand on the day before or after.
-            if (!date.IsDay && Math.Abs((date.Time - first.Value.Time).TotalHours) < 38)
+            if (day is null && !date.IsDay)
             {
                 return date.Time;
             }
 
-            if (!first.Value.IsDay)
+            day ??= date.Time;
+            if (!date.IsDay && IsOf(day.Value, date.Time, Array.IndexOf(FieldNames.Entered, name) >= 0))
             {
-                break;
+                return date.Time;
             }
         }
 
-        return first?.Time;
+        return day;
     }
+
+    // A day lasts from fourteen hours before to twelve after that of UTC somewhere on earth. What tells when a row was entered tells
+    // nothing of the day before.
+    private static bool IsOf(DateTimeOffset day, DateTimeOffset time, bool isEntered) =>
+        isEntered ? time.Date == day.Date : time >= day.AddHours(-14) && time < day.AddHours(24 + 12);
 }

@@ -34,7 +34,7 @@ internal static class IncidentFields
         }
 
         var text = new MappedText.Builder();
-        foreach (var (kind, value) in stated)
+        foreach (var (kind, value) in stated.Where(item => !SaysNothing(item.Field, item.Value.Text)))
         {
             var (first, last) = (value.SourceOf(0), value.SourceOf(value.Text.Length - 1));
             var isNumber = value.Text.All(character => char.IsAsciiDigit(character) || character is ',' or '.' or ' ')
@@ -59,13 +59,20 @@ internal static class IncidentFields
             text.AppendFor(value.Text[^1] is '.' or '!' or '?' ? "" : ".", last);
         }
 
-        return text.Build();
+        return text.Length == 0 ? null : text.Build();
     }
 
     private static List<(Field Field, MappedText Value)> Stated(FieldSet fields) =>
         [.. Fields.Select(known => (Field: known, Value: fields.Value(known.Names)))
             .Where(item => item.Value is { } value && value.Text.Length <= MaxValue && value.Text.Any(char.IsLetterOrDigit))
             .Select(item => (item.Field, Value: item.Value!.Trim()))];
+
+    // A count of nobody, as tables have it in every row, is no figure.
+    private static bool SaysNothing(Field field, string value) => Placeholders.SaysNothing(value) && !IsCode(field, value)
+        || field.Counted.Length > 0 && value.All(character => character is '0' or '.' or ',');
+
+    // "NA" is Namibia.
+    private static bool IsCode(Field field, string value) => field.Kind == FieldKind.Country && CountryCodes.Names(value) is not null;
 
     private enum FieldKind
     {

@@ -10,6 +10,8 @@ internal static class Placeholders
 
     private static readonly string[] Whole = [.. Read(Kind.Whole).Select(phrase => TextFields.Words(phrase))];
 
+    private static readonly string[] Values = [.. Whole, .. Read(Kind.Value).Select(phrase => TextFields.Words(phrase))];
+
     private static readonly string[] Parts = [.. Read(Kind.Part).Select(phrase => TextFields.Words(phrase))];
 
     private static readonly (string Start, string End)[] Frames =
@@ -33,12 +35,20 @@ internal static class Placeholders
                 && words.EndsWith(frame.End, StringComparison.Ordinal) && words.Length >= frame.Start.Length + frame.End.Length);
     }
 
+    /// <summary>Whether a short value says that nothing is known: "unknown", "Not Found", "-", "??".</summary>
+    public static bool SaysNothing(string value)
+    {
+        var words = value.Length > MaxLength ? value : TextFields.Words(value);
+        return words.Length == 0 || Array.IndexOf(Values, words) >= 0;
+    }
+
     private static IEnumerable<string> Read(Kind kind) =>
         EmbeddedTable.KindRows<Kind>("placeholders.tsv", 2).Where(row => row.Kind == kind).SelectMany(row => row.Cells[1].Split('|'));
 
     private enum Kind
     {
         Whole,
+        Value,
         Part,
         Frame,
     }

@@ -24,7 +24,7 @@ internal sealed class JsonArticleReader : IArticleReader
 
     public IEnumerable<DropPart> Read(Drop drop)
     {
-        var text = JsonEscapes.WithoutLoneSurrogates(drop.Text);
+        var text = JsonEscapes.Mended(drop.Text);
         var json = Encoding.UTF8.GetBytes(text);
         try
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Core.Articles.Readers.Fields;
+using Pipeline.Core.Articles.Readers.Text;
 
 namespace Pipeline.Core.Articles.Readers.Json;
 
@@ -28,7 +29,18 @@ internal static class JsonFields
             }
         }
 
-        // What crawlers keep of a page's head fills what is still open.
+        AddHead(fields, item, places);
+        foreach (var property in item.EnumerateObject().Where(IsWrapper))
+        {
+            AddHead(fields, property.Value, places);
+        }
+
+        return fields;
+    }
+
+    /// <summary>What crawlers keep of a page's head fills what is still open.</summary>
+    private static void AddHead(FieldSet fields, JsonElement item, JsonPlaces? places)
+    {
         foreach (var property in item.EnumerateObject())
         {
             if (property.Value.ValueKind == JsonValueKind.Object && Array.IndexOf(FieldNames.Head, TextFields.Words(property.Name)) >= 0)
@@ -36,8 +48,6 @@ internal static class JsonFields
                 Add(fields, property.Value, places);
             }
         }
-
-        return fields;
     }
 
     /// <summary>Whether a property is an object around the fields of an article.</summary>
@@ -48,20 +58,45 @@ internal static class JsonFields
 
     private static void Add(FieldSet fields, JsonElement item, JsonPlaces? places)
     {
+        var names = new List<string>();
+        var own = new Dictionary<string, List<MappedText>>(StringComparer.Ordinal);
         foreach (var property in item.EnumerateObject())
         {
             var value = property.Value;
             var key = TextFields.Words(property.Name);
-            if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number && places?.Of(value) is { } placed)
+            // WordPress has the number of an author where others have the name.
+            if (Array.IndexOf(FieldNames.Author, key) >= 0 && IsNumber(value))
             {
-                fields.Add(property.Name, placed);
+                continue;
             }
-            else if (Text(key, value) is { } text)
+
+            var text = value.ValueKind is JsonValueKind.String or JsonValueKind.Number && places?.Of(value) is { } placed ? placed
+                : Text(key, value) is { } found ? MappedText.Extracted(found)
+                : null;
+            // Crawlers make Markdown of whole pages, so the rules of pages hold for it.
+            text = text is not null && key == "markdown" && MarkdownText.Html(text.Text) is { } html ? MappedText.Extracted(html) : text;
+            if (text is null)
             {
-                fields.Add(property.Name, MappedText.Extracted(text));
+                continue;
             }
+
+            if (!own.TryGetValue(property.Name, out var values))
+            {
+                own[property.Name] = values = [];
+                names.Add(property.Name);
+            }
+
+            values.Add(text);
+        }
+
+        foreach (var name in names)
+        {
+            fields.Add(name, own[name]);
         }
     }
+
+    private static bool IsNumber(JsonElement value) => value.ValueKind == JsonValueKind.Number
+        || value.ValueKind == JsonValueKind.String && value.GetString()!.All(char.IsAsciiDigit);
 
     private static string? Text(string key, JsonElement value) => value.ValueKind switch
     {
@@ -94,10 +129,9 @@ internal static class JsonFields
                     inner.TryAdd(TextFields.Words(property.Name), property.Value);
                 }
 
+                // Notion has a list where others have a string: {"title":[{"plain_text":"…"}]}.
                 return names
-                    .Select(name => inner.TryGetValue(name, out var field) && field.ValueKind == JsonValueKind.String
-                        ? field.GetString()
-                        : null)
+                    .Select(name => inner.TryGetValue(name, out var field) ? Names(field, separator, names) : null)
                     .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
             default:
                 return null;
@@ -128,8 +162,7 @@ internal static class JsonFields
         {
             var key = TextFields.Words(property.Name);
             if (key is "dateparts" or "date" or "datetime" or "iso" or "utc" or "timestamp" or "seconds" or "value" or "created"
-                or "published"
-                or "publishedat" or "raw" or "original" or "rendered")
+                or "published" or "start" or "publishedat" or "raw" or "original" or "rendered")
             {
                 found ??= property.Value.ValueKind switch
                 {

@@ -52,7 +52,7 @@ internal sealed class JsonLinesReader : IArticleReader
 
     private static void ReadLine(string line, int number, ArticleLimits limits, List<DropPart> parts)
     {
-        var json = Encoding.UTF8.GetBytes(JsonEscapes.WithoutLoneSurrogates(line));
+        var json = Encoding.UTF8.GetBytes(JsonEscapes.Mended(line));
         try
         {
             using var document = JsonDocument.Parse(json, JsonArticleReader.Options(limits));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Pipeline.Core.Articles.Readers.Fields;
 using Pipeline.Core.Articles.Readers.Html;
@@ -29,7 +30,7 @@ internal static class JsonProse
 
         public UnknownText? Found => texts.Found;
 
-        public void Read(JsonElement item, string path)
+        public void Read(JsonElement item, string path, bool isText = false)
         {
             foreach (var property in item.EnumerateObject())
             {
@@ -39,7 +40,9 @@ internal static class JsonProse
                 }
 
                 var key = TextFields.Words(property.Name);
-                if (Array.IndexOf(FieldNames.Beside, key) >= 0 && !JsonFields.IsWrapper(property))
+                // Within the text itself a source is no publisher: {"story":{"source":{"story_text":"…"}}}.
+                if (Array.IndexOf(FieldNames.Beside, key) >= 0 && !JsonFields.IsWrapper(property)
+                    && !(isText && key == "source" && property.Value.ValueKind == JsonValueKind.Object))
                 {
                     continue;
                 }
@@ -52,23 +55,50 @@ internal static class JsonProse
                         texts.Add(here, HtmlText.OfFragment(property.Value.GetString()!));
                         break;
                     case JsonValueKind.Array when !isKnown && !IsListOfArticles(property.Value):
-                        texts.Add(here, JsonRichText.Of(property.Value));
+                        ReadList(property.Value, here);
                         break;
                     case JsonValueKind.Object:
-                        ReadObject(property.Value, here, isKnown);
+                        ReadObject(property.Value, here, isKnown, isText || Array.IndexOf(FieldNames.Text, key) >= 0);
                         break;
                 }
             }
         }
 
-        private void ReadObject(JsonElement value, string path, bool isKnown)
+        /// <summary>A list of paragraphs of some kind, or of objects that hold a part of the text each under a name of their own.</summary>
+        private void ReadList(JsonElement list, string path)
+        {
+            texts.Add(path, JsonRichText.Of(list));
+            var columns = new Dictionary<string, StringBuilder>(StringComparer.Ordinal);
+            foreach (var property in list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)
+                .SelectMany(item => item.EnumerateObject()))
+            {
+                if (++values > MaxValues)
+                {
+                    break;
+                }
+
+                if (property.Value.ValueKind == JsonValueKind.String && !JsonShape.IsBeside(TextFields.Words(property.Name))
+                    && HtmlText.OfFragment(property.Value.GetString()!) is var text && Prose.IsSentences(text))
+                {
+                    (columns.TryGetValue(property.Name, out var column) ? column : columns[property.Name] = new())
+                        .Append(text).Append("\n\n");
+                }
+            }
+
+            foreach (var (name, column) in columns)
+            {
+                texts.Add($"{path}.{name}", column.ToString().TrimEnd());
+            }
+        }
+
+        private void ReadObject(JsonElement value, string path, bool isKnown, bool isText)
         {
             if (!isKnown && JsonRichText.IsTree(value))
             {
                 texts.Add(path, JsonRichText.Of(value));
             }
 
-            Read(value, path);
+            Read(value, path, isText);
         }
 
         /// <summary>Related stories and comments: objects with a link or a person beside their text.</summary>

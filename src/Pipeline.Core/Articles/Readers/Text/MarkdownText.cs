@@ -56,6 +56,25 @@ internal static partial class MarkdownText
         }
     }
 
+    /// <summary>The same as HTML, for texts around which a page's navigation stands; null when it is to be taken verbatim.</summary>
+    public static string? Html(string source)
+    {
+        if (!HasMarkup(source) || source.Length > MaxRendered || IsExcessive(source))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Markdown.ToHtml(source, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // As above.
+            return null;
+        }
+    }
+
     /// <summary>Whether a text without a title is Markdown all the same.</summary>
     public static bool HasLinkOrHeading(string text) => LinkOrHeading().IsMatch(text);
 

@@ -34,6 +34,21 @@ public sealed class DelimitedReaderTests
         Assert.Equal("Nine die\n\nNine died, police said.",
             Drops.One("a.csv", "sep=;\r\ntitle;text\r\nNine die;Nine died, police said.\r\n").Body);
 
+    [Theory]
+    [InlineData("# exported 2026-12-01\n# source: tracker\ntitle,text\nNine die,\"Nine died, police said.\"\n")]
+    [InlineData("Incident report Q1,,\n,,\ntitle,text,\nNine die,\"Nine died, police said.\",\n,,\n")]
+    [InlineData("\"Incident report, Q1\"\ntitle,text\nNine die,\"Nine died, police said.\"\n")]
+    [InlineData("Titel;Datum;Inhalt;Quelle;Link\nNine die;30.11.2026;Nine died, police said.;Hafenblatt;https://h.example/1\n")]
+    [InlineData("Titolo;Data;Testo\nNine die;30.11.2026;Nine died, police said.\n")]
+    [InlineData("Заголовок;Дата;Текст\nNine die;30.11.2026;Nine died, police said.\n")]
+    public void Headings_are_found_below_captions_and_in_other_languages(string text) =>
+        Assert.Equal("Nine die\n\nNine died, police said.", Drops.One("a.csv", text).Body);
+
+    [Fact]
+    public void Columns_of_one_name_are_both_read() => Assert.Equal(
+        "T\n\nNine workers died.\n\nSix clinics were hit.",
+        Drops.One("a.csv", "title,text,text\nT,Nine workers died.,Six clinics were hit.\n").Body);
+
     [Fact]
     public void Tabs_are_read_under_any_name() =>
         Assert.Equal("Nine die\n\nNine people died.", Drops.One("a.txt", "title\ttext\nNine die\tNine people died.\n").Body);

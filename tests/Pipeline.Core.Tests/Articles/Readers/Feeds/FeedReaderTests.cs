@@ -25,6 +25,19 @@ public sealed class FeedReaderTests
         Assert.Equal((RejectionReason.Empty, "#3"), (Assert.Single(result.Rejections).Reason, result.Rejections[0].Part));
     }
 
+    [Theory]
+    [InlineData("&lt;a href=\"https://n.example\"&gt;Silo: nine dead&lt;/a&gt;&amp;nbsp;&lt;font&gt;Velden Mirror&lt;/font&gt;", "")]
+    [InlineData("Nine dock workers died.", "\n\nNine dock workers died.")]
+    public void The_name_of_the_paper_that_Google_News_writes_behind_its_headline_is_no_part_of_it(string description, string text)
+    {
+        var article = Drops.One("a.rss", $"""
+            <rss version="2.0"><channel><title>n</title><item><title>Silo: nine dead - Velden Mirror</title><link>https://n.example</link>
+            <description>{description}</description><source url="https://v.example">Velden Mirror</source></item></channel></rss>
+            """);
+
+        Assert.Equal(("Silo: nine dead", "Velden Mirror", $"Silo: nine dead{text}"), (article.Title, article.Publisher, article.Body));
+    }
+
     [Fact]
     public void Parse_Atom_ReadsEachEntry()
     {

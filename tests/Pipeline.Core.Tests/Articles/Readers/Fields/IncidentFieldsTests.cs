@@ -47,6 +47,15 @@ public sealed class IncidentFieldsTests
     public void An_article_with_a_country_beside_it_is_no_record(string json) =>
         Assert.Equal("T\n\nA ferry sank.", Drops.One("a.json", json).Body);
 
+    [Theory]
+    [InlineData("sector", "\"Not Found\"")]
+    [InlineData("sector", "\"??\"")]
+    [InlineData("killed", "0")]
+    [InlineData("city", "\"n/a\"")]
+    public void A_value_that_says_nothing_is_not_said(string name, string value) => Assert.Equal(
+        "T\n\nVictim: Sarn Clinic. Country: Namibia.",
+        Drops.One("a.json", $$"""{"title":"T","victim":"Sarn Clinic","country":"NA","{{name}}":{{value}}}""").Body);
+
     private static string Dropped(Article article, string drop, string text)
     {
         var place = article.SourceMap!.ToSource(new(article.Body.IndexOf(text, StringComparison.Ordinal), text.Length))!.Value;
