@@ -250,8 +250,8 @@ internal sealed class HtmlCandidates
         return roots;
     }
 
-    private bool Leads(HtmlElement sibling) => lengths[sibling.Index] > 0
-        && (neighbours.Leads(sibling) || LinkDensity(sibling) > MaxSiblingLinks);
+    private bool Leads(HtmlElement sibling) => measures.KindOf(sibling) == PageWord.Readers && boilerplate.IsMatch(sibling)
+        || lengths[sibling.Index] > 0 && (neighbours.Leads(sibling) || LinkDensity(sibling) > MaxSiblingLinks);
 
     private bool GoesOn(HtmlElement sibling, HtmlElement current, double score, bool isNear)
     {
@@ -289,7 +289,7 @@ internal sealed class HtmlCandidates
         }
 
         var isBelow = measures.Headline is not { } top || sibling.Index > top.Index;
-        return tells && isNear && isBelow && lengths[sibling.Index] <= lengths[current.Index]
+        return tells && isNear && isBelow && !neighbours.HasHeading(sibling) && lengths[sibling.Index] <= lengths[current.Index]
             || scores[sibling.Index] >= score * SiblingShare
             && (measures.IsText(sibling) || names is null && own is null && current.Parent?.Parent is not null);
     }

@@ -18,15 +18,18 @@ internal sealed class HtmlNeighbours
     private readonly int[] told;
     private readonly int[] said;
     private readonly bool[] leads;
+    private readonly bool[] headed;
 
     public HtmlNeighbours(HtmlTree tree, IReadOnlyList<HtmlBlock> blocks)
     {
         var count = tree.Elements.Count;
-        (told, said, leads) = (new int[count], new int[count], new bool[count]);
+        (told, said) = (new int[count], new int[count]);
+        (leads, headed) = (new bool[count], new bool[count]);
         foreach (var block in blocks)
         {
             var place = block.Container.Index;
             leads[place] |= block.IsHeading && block.LinkDensity > MaxLinks || PageLeftovers.IsElsewhere(block);
+            headed[place] |= block.IsHeading;
             said[place] += block.IsHeading ? 0 : block.Text.Length;
             told[place] += IsTold(block) ? block.Text.Length : 0;
         }
@@ -37,6 +40,7 @@ internal sealed class HtmlNeighbours
             told[parent] += told[i];
             said[parent] += said[i];
             leads[parent] |= leads[i];
+            headed[parent] |= headed[i];
         }
     }
 
@@ -46,6 +50,9 @@ internal sealed class HtmlNeighbours
 
     /// <summary>Whether a linked heading, a heading over other stories or an offer stands in it.</summary>
     public bool Leads(HtmlElement element) => leads[element.Index];
+
+    /// <summary>Whether it has a heading of its own, as a column beside the text has.</summary>
+    public bool HasHeading(HtmlElement element) => headed[element.Index];
 
     /// <summary>Whether a text that stands in no element of its own is a sentence.</summary>
     public static bool IsLoose(HtmlBlock block) => block.LinkLength == 0 && !block.IsHeading && Words(block.Text) >= MinLooseWords

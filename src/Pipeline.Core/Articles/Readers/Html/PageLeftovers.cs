@@ -72,7 +72,7 @@ internal static class PageLeftovers
 
         return first == blocks.Count
             ? blocks
-            : [.. blocks.Where((block, i) => i >= first || !IsMark(block))];
+            : [.. blocks.Where((block, i) => i >= first || !IsMark(block) && (block.IsHeading || !HtmlHeadLines.IsHead(block.Text)))];
     }
 
     /// <summary>A name, a date, a place: a few words that no sentence ends and none goes on from.</summary>

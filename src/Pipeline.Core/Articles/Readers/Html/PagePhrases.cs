@@ -32,6 +32,15 @@ internal enum PagePhrase
     /// <summary>A word that an offer says to readers, or a credit beside names.</summary>
     Reader,
 
+    /// <summary>It stands before the names of the authors.</summary>
+    Byline,
+
+    /// <summary>It stands before the time of publication.</summary>
+    Dated,
+
+    /// <summary>It stands before the time of a later change.</summary>
+    Changed,
+
     /// <summary>It stands before the name of who took a picture.</summary>
     Credit,
 
