@@ -54,7 +54,8 @@ internal sealed class HtmlDates
         tries++;
         var text = element.Attribute("content") ?? element.Attribute("datetime")
             ?? (element.Name == "abbr" ? element.Attribute("title") : null) ?? element.TextContent(MaxText + 1);
-        if (text.Length > MaxText || string.IsNullOrWhiteSpace(text) || IsOthers(element, isStated))
+        if (text.Length > MaxText || string.IsNullOrWhiteSpace(text) || IsOthers(element, isStated)
+            || element.Name != "time" && !isStated && HoldsTime(element))
         {
             return;
         }
@@ -155,15 +156,32 @@ internal sealed class HtmlDates
     private static bool IsPermalink(HtmlElement link) =>
         link.Attribute("rel") is { } relation && relation.Contains("bookmark", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsInArticle(HtmlElement element)
+    /// <summary>Whether it is the foot of a page and not of an article in it.</summary>
+    private static bool IsPageFooter(HtmlElement element)
     {
         var holder = element.Parent;
-        while (holder is not null && holder.Name != "article")
+        while (holder is not null && holder.Name != "article" && !Words(holder.Attribute("class")).Contains("hentry"))
         {
             holder = holder.Parent;
         }
 
-        return holder is not null;
+        return holder is null;
+    }
+
+    private static bool IsFooter(HtmlElement element) => element.Name == "footer" || Words(element.Attribute("class")).Contains("footer");
+
+    /// <summary>Whether the time is told by an element within, and more exactly.</summary>
+    private static bool HoldsTime(HtmlElement element)
+    {
+        for (var child = element.FirstChild; child is not null; child = child.Next)
+        {
+            if (child is HtmlElement inner && (inner.Name == "time" && inner.Attribute("datetime") is not null || HoldsTime(inner)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the element or what holds it closely is named another time: "event-date".</summary>
@@ -195,9 +213,9 @@ internal sealed class HtmlDates
         for (var holder = element.Parent; holder is not null; holder = holder.Parent)
         {
             if (holder.Name == "a" && holder.Attribute("href") is not null && !isStated && !IsPermalink(holder)
-                || (holder.Name is "nav" or "aside" || holder.Name == "footer" && !IsInArticle(holder))
+                || holder.Name is "nav" or "aside" || IsFooter(holder) && IsPageFooter(holder)
                 || !isStated && (holder.Name is "p" or "li") && IsTold(holder)
-                || PageWords.KindOf(holder) is PageWord.Readers or PageWord.Others)
+                || PageWords.KindOf(holder) is var kind && (kind == PageWord.Readers || kind == PageWord.Others && !IsFooter(holder)))
             {
                 return true;
             }
