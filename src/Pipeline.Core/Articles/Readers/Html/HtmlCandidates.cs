@@ -70,7 +70,7 @@ internal sealed class HtmlCandidates
         var candidates = new HtmlCandidates(tree, blocks, measures, boilerplate);
         var roots = candidates.Roots();
         var within = candidates.Within(roots);
-        var around = roots.Select(root => root.Parent).OfType<HtmlElement>().ToHashSet();
+        var around = roots.Where(root => !measures.HasHeadline(root)).Select(root => root.Parent).OfType<HtmlElement>().ToHashSet();
         return
         [
             .. blocks.Where(block => within[block.Container.Index]
@@ -226,7 +226,8 @@ internal sealed class HtmlCandidates
         var near = MaxNear;
         for (var current = best; climb > 0 && current.Parent is { } parent; current = parent, climb--)
         {
-            var isNear = near > 0;
+            // Beside what holds the headline too, a column begins.
+            var isNear = near > 0 && !measures.HasHeadline(current);
             for (var child = parent.FirstChild; child is not null; child = child.Next)
             {
                 if (child is not HtmlElement sibling || ReferenceEquals(sibling, current))
@@ -269,7 +270,8 @@ internal sealed class HtmlCandidates
             return true;
         }
 
-        if (names is not null && names == own && sibling.Name == current.Name || tells && names is not null && IsLike(sibling, current))
+        if (names is not null && names == own && sibling.Name == current.Name
+            || tells && names is not null && !measures.HasHeadline(current) && IsLike(sibling, current))
         {
             return true;
         }

@@ -71,7 +71,7 @@ internal sealed record HtmlMetadata(
         var linked = JsonLdArticle.Own(found.Linked, [.. new[] { canonical, openUrl, savedFrom }.OfType<Uri>()], titles);
         publisher = linked?.Publisher ?? publisher ?? found.Site ?? found.Publisher;
         var title = (linked is null ? null : JsonLdArticle.Title(linked, titles)) ?? found.First(TitleNames) ?? heading ?? found.HeadTitle;
-        var blocks = HtmlBlocks.Of(tree.Body, HtmlVisibility.IsHidden);
+        var blocks = HtmlBlocks.Of(tree.Body, IsApart);
         title = Headline(title, heading, publisher, blocks);
         var lines = HtmlHeadLines.Of(blocks, title is { Length: <= MaxShown } ? title : null);
         return new(
@@ -88,6 +88,10 @@ internal sealed record HtmlMetadata(
             linked?.Body,
             found.HeadTitle);
     }
+
+    /// <summary>Whether what stands in it is another's: a comment has a name and a date as well.</summary>
+    private static bool IsApart(HtmlElement element) => HtmlVisibility.IsHidden(element) || element.Name is "nav" or "aside"
+        || element.Attributes.Count > 0 && PageWords.KindOf(element) is PageWord.Readers or PageWord.Others;
 
     private static IEnumerable<StatedDate> Dates(IEnumerable<string?> values) =>
         values.Select(PublicationDate.Read).OfType<StatedDate>();

@@ -33,6 +33,11 @@ internal static class PageRefusals
         {
             var called = Array.FindAll(titled, Says);
             var said = Array.FindAll(paragraphs, Says);
+            if (text.Length == 0 && called.Length > 0)
+            {
+                return (kind, called[0]);
+            }
+
             if (said.Length > 0 && (called.Length + said.Length > 1 || said.Sum(line => line.Length) >= text.Length * MostOfText))
             {
                 return (kind, said[0]);

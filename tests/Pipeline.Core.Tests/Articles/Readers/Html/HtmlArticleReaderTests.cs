@@ -5,8 +5,8 @@ namespace Pipeline.Core.Tests.Articles.Readers.Html;
 public sealed class HtmlArticleReaderTests
 {
     [Theory]
-    [InlineData("404", "<title>Page not found</title><h1>404 – Page not found</h1><p>Sorry, the page you want is not here.</p>")]
-    [InlineData("Verifying", "<title>Just a moment...</title><h2>Verifying you are human. This may take a few seconds.</h2>")]
+    [InlineData("Sorry, the page", "<title>Page not found</title><h1>404 – Page not found</h1><p>Sorry, the page you want is not here.</p>")]
+    [InlineData("Just a moment", "<title>Just a moment...</title><h2>Verifying you are human. This may take a few seconds.</h2>")]
     [InlineData("We use cookies", "<title>Before you continue</title><p>We use cookies and data to deliver our services.</p>")]
     [InlineData("This content", "<title>Names</title><p>This content is password protected. Please enter your password below:</p>")]
     public void A_page_in_place_of_an_article_is_rejected_with_what_it_says(string seen, string page) =>
