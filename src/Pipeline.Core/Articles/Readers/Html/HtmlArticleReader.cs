@@ -15,6 +15,9 @@ internal sealed partial class HtmlArticleReader(Predicate<string> beginsOtherwis
     // A heading repeats a title of this length at most; comparing each with a megabyte of title would be an attack's gain.
     private const int MaxHeadline = 2_000;
 
+    // How much of a page that is no article is told.
+    private const int MaxSeen = 80;
+
     // How far the first tag is looked for behind comments and white space.
     private const int HeadLength = 64 * 1024;
 
@@ -42,6 +45,11 @@ internal sealed partial class HtmlArticleReader(Predicate<string> beginsOtherwis
             text = articleBody;
         }
 
+        if (PageRefusals.Find([title, metadata.HeadTitle], text) is { } refusal)
+        {
+            return [DropPart.Rejected(RejectionReason.Empty, $"The page is {refusal.Kind} and no article: \"{Seen(refusal.Line)}\".")];
+        }
+
         if (text.Length == 0)
         {
             return [DropPart.Rejected(RejectionReason.Empty, "The page has no text: only markup, navigation or scripts.")];
@@ -60,6 +68,8 @@ internal sealed partial class HtmlArticleReader(Predicate<string> beginsOtherwis
             }),
         ];
     }
+
+    private static string Seen(string line) => TextFields.Bound(line.TrimEnd('.', ':'), MaxSeen);
 
     private static ReadOnlySpan<char> WithoutComments(ReadOnlySpan<char> head)
     {

@@ -12,6 +12,12 @@ internal sealed class HtmlCandidates
     private const int MinSibling = 80;
     private const double MaxSiblingLinks = 0.25;
 
+    // A second story is no teaser from this share of the first one's score on.
+    private const double ArticleShare = 0.4;
+
+    // A short block goes on with the text where it stands beside it, or beside what holds it.
+    private const int MaxNear = 2;
+
     // How far up from the best element its siblings are looked for.
     private const int MaxClimb = 4;
 
@@ -24,12 +30,14 @@ internal sealed class HtmlCandidates
     private readonly IReadOnlyList<HtmlBlock> blocks;
     private readonly HtmlMeasures measures;
     private readonly HtmlBoilerplate boilerplate;
+    private readonly HtmlNeighbours neighbours;
     private readonly HtmlScores scores;
 
     private HtmlCandidates(HtmlTree tree, IReadOnlyList<HtmlBlock> blocks, HtmlMeasures measures, HtmlBoilerplate boilerplate)
     {
         (this.tree, this.blocks, this.measures, this.boilerplate) = (tree, blocks, measures, boilerplate);
         scores = new HtmlScores(tree, blocks, measures);
+        neighbours = new HtmlNeighbours(tree, blocks);
     }
 
     /// <summary>Those of <paramref name="blocks"/> that stand in the text.</summary>
@@ -37,8 +45,14 @@ internal sealed class HtmlCandidates
         HtmlTree tree, IReadOnlyList<HtmlBlock> blocks, HtmlMeasures measures, HtmlBoilerplate boilerplate)
     {
         var candidates = new HtmlCandidates(tree, blocks, measures, boilerplate);
-        var within = candidates.Within(candidates.Roots());
-        return [.. blocks.Where(block => within[block.Container.Index])];
+        var roots = candidates.Roots();
+        var within = candidates.Within(roots);
+        var around = roots.Where(root => !measures.HasHeadline(root)).Select(root => root.Parent).OfType<HtmlElement>().ToHashSet();
+        return
+        [
+            .. blocks.Where(block => within[block.Container.Index]
+                || around.Contains(block.Container) && HtmlNeighbours.IsLoose(block)),
+        ];
     }
 
     /// <summary>The elements whose blocks are the article; empty for all of the page.</summary>
@@ -95,23 +109,41 @@ internal sealed class HtmlCandidates
     {
         var roots = new HashSet<HtmlElement> { best };
         var score = scores[best];
+        var near = MaxNear;
         for (var current = best; climb > 0 && current.Parent is { } parent; current = parent, climb--)
         {
+            // Beside what holds the headline too, a column begins.
+            var isNear = near > 0 && !measures.HasHeadline(current);
             for (var child = parent.FirstChild; child is not null; child = child.Next)
             {
-                if (child is HtmlElement sibling && !ReferenceEquals(sibling, current) && GoesOn(sibling, current, score))
+                if (child is not HtmlElement sibling || ReferenceEquals(sibling, current))
+                {
+                    continue;
+                }
+
+                if (GoesOn(sibling, current, score, isNear))
                 {
                     roots.Add(sibling);
                 }
+
+                // Behind what leads elsewhere the text does not go on.
+                isNear &= sibling.Index < current.Index || !Leads(sibling);
             }
+
+            // What stands around a wrapper stands beside the text still.
+            near -= scores.Length(parent) > scores.Length(current) ? 1 : 0;
         }
 
         return roots;
     }
 
-    private bool GoesOn(HtmlElement sibling, HtmlElement current, double score)
+    private bool Leads(HtmlElement sibling) => measures.KindOf(sibling) == PageWord.Readers && boilerplate.IsMatch(sibling)
+        || scores.Length(sibling) > 0 && (neighbours.Leads(sibling) || scores.LinkDensity(sibling) > MaxSiblingLinks);
+
+    private bool GoesOn(HtmlElement sibling, HtmlElement current, double score, bool isNear)
     {
-        if (scores.Length(sibling) < MinSibling || scores.LinkDensity(sibling) > MaxSiblingLinks || measures.Prose(sibling) == 0
+        var tells = neighbours.Tells(sibling);
+        if (!tells && (scores.Length(sibling) < MinSibling || measures.Prose(sibling) == 0) || scores.LinkDensity(sibling) > MaxSiblingLinks
             || measures.HasOtherHeadline(sibling) && !measures.HasHeadline(sibling)
             || sibling.Name is "td" or "th" or "nav" or "aside" or "footer" or "form" || boilerplate.IsMatch(sibling))
         {
@@ -124,7 +156,8 @@ internal sealed class HtmlCandidates
             return true;
         }
 
-        if (names is not null && names == own && sibling.Name == current.Name)
+        if (names is not null && names == own && sibling.Name == current.Name
+            || tells && names is not null && !measures.HasHeadline(current) && IsLike(sibling, current))
         {
             return true;
         }
@@ -136,7 +169,16 @@ internal sealed class HtmlCandidates
             return true;
         }
 
-        return scores[sibling] >= score * SiblingShare
+        if (current.Name == "article")
+        {
+            // Of stories that stand below each other with none above them, none is the page's.
+            return sibling.Name == "article" && !measures.HasHeadline(current) && !neighbours.Leads(sibling)
+                && scores[sibling] >= score * ArticleShare;
+        }
+
+        var isBelow = measures.Headline is not { } top || sibling.Index > top.Index;
+        return tells && isNear && isBelow && !neighbours.HasHeading(sibling) && scores.Length(sibling) <= scores.Length(current)
+            || scores[sibling] >= score * SiblingShare
             && (measures.IsText(sibling) || names is null && own is null && current.Parent?.Parent is not null);
     }
 

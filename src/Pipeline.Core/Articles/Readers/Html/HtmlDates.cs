@@ -33,6 +33,7 @@ internal sealed class HtmlDates
 
     private readonly List<(int Index, string Text)> stated = [];
     private readonly List<(int Index, string Text)> shown = [];
+    private readonly List<string> changed = [];
     private int tries;
 
     /// <summary>Takes an element in when it has a time.</summary>
@@ -53,7 +54,17 @@ internal sealed class HtmlDates
         tries++;
         var text = element.Attribute("content") ?? element.Attribute("datetime")
             ?? (element.Name == "abbr" ? element.Attribute("title") : null) ?? element.TextContent(MaxText + 1);
-        if (text.Length <= MaxText && !string.IsNullOrWhiteSpace(text) && !IsOthers(element, isStated))
+        if (text.Length > MaxText || string.IsNullOrWhiteSpace(text) || IsOthers(element, isStated)
+            || element.Name != "time" && !isStated && HoldsTime(element))
+        {
+            return;
+        }
+
+        if (!isStated && PagePhrases.Beginning(PagePhrase.Changed, Label(element)) > 0)
+        {
+            changed.Add(text);
+        }
+        else
         {
             (isStated ? stated : shown).Add((element.Index, text));
         }
@@ -65,6 +76,9 @@ internal sealed class HtmlDates
         .Concat(shown.Where(time => time.Index > headline).Select(time => time.Text))
         .Concat(shown.Where(time => time.Index < headline).Reverse().Select(time => time.Text))
         .Select(Date).OfType<StatedDate>();
+
+    /// <summary>The times of later changes, which are better than none.</summary>
+    public IEnumerable<StatedDate> ReadChanged() => changed.Select(Date).OfType<StatedDate>();
 
     /// <summary>The first of the dates; where it names the day alone, a later one that names the time on that day.</summary>
     public static DateTimeOffset? Best(IEnumerable<StatedDate> dates)
@@ -124,14 +138,84 @@ internal sealed class HtmlDates
     private static bool IsTold(HtmlElement line) => line.TextContent(MaxLine + 1) is var text
         && (text.Length > MaxLine || text.Length > MaxLabelled && PagePhrases.EndsSentence(text));
 
+    /// <summary>What stands before a time in the same line: "Updated".</summary>
+    private static string Label(HtmlElement element)
+    {
+        var label = "";
+        for (var child = element.Parent?.FirstChild; child is not null && !ReferenceEquals(child, element); child = child.Next)
+        {
+            var text = child is HtmlTextRun run
+                ? run.Data.Length <= MaxText ? run.Data.ToString() : ""
+                : ((HtmlElement)child).TextContent(MaxText);
+            label = child is HtmlElement { Name: "time" or "br" } ? "" : string.IsNullOrWhiteSpace(text) ? label : text;
+        }
+
+        return label[(label.LastIndexOfAny(['|', '·', '•', ',', '(']) + 1)..];
+    }
+
+    private static bool IsPermalink(HtmlElement link) =>
+        link.Attribute("rel") is { } relation && relation.Contains("bookmark", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is the foot of a page and not of an article in it.</summary>
+    private static bool IsPageFooter(HtmlElement element)
+    {
+        var holder = element.Parent;
+        while (holder is not null && holder.Name != "article" && !Words(holder.Attribute("class")).Contains("hentry"))
+        {
+            holder = holder.Parent;
+        }
+
+        return holder is null;
+    }
+
+    private static bool IsFooter(HtmlElement element) => element.Name == "footer" || Words(element.Attribute("class")).Contains("footer");
+
+    /// <summary>Whether the time is told by an element within, and more exactly.</summary>
+    private static bool HoldsTime(HtmlElement element)
+    {
+        for (var child = element.FirstChild; child is not null; child = child.Next)
+        {
+            if (child is HtmlElement inner && (inner.Name == "time" && inner.Attribute("datetime") is not null || HoldsTime(inner)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the element or what holds it closely is named another time: "event-date".</summary>
+    private static bool IsNamedOther(HtmlElement element)
+    {
+        var holder = element;
+        for (var step = 0; step < 3 && holder is not null && holder.Name is not ("body" or "main" or "article" or "section"); step++)
+        {
+            var words = Words(holder.Attribute("class") ?? holder.Attribute("id"));
+            if (words.Any(OtherWords.Contains) && !words.Any(word => word is "published" or "posted" or "pubdate"))
+            {
+                return true;
+            }
+
+            holder = holder.Parent;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the time is another story's, or told in a sentence.</summary>
     private static bool IsOthers(HtmlElement element, bool isStated)
     {
+        if (!isStated && IsNamedOther(element))
+        {
+            return true;
+        }
+
         for (var holder = element.Parent; holder is not null; holder = holder.Parent)
         {
-            if (holder.Name == "a" && holder.Attribute("href") is not null || (holder.Name is "nav" or "aside" or "footer")
+            if (holder.Name == "a" && holder.Attribute("href") is not null && !isStated && !IsPermalink(holder)
+                || holder.Name is "nav" or "aside" || IsFooter(holder) && IsPageFooter(holder)
                 || !isStated && (holder.Name is "p" or "li") && IsTold(holder)
-                || PageWords.KindOf(holder) is PageWord.Readers or PageWord.Others)
+                || PageWords.KindOf(holder) is var kind && (kind == PageWord.Readers || kind == PageWord.Others && !IsFooter(holder)))
             {
                 return true;
             }

@@ -4,7 +4,8 @@ namespace Pipeline.Core.Articles.Readers.Html;
 /// <remarks>JSON-LD is what publishers maintain for search engines (schema.org/NewsArticle); Open Graph is ogp.me; the remaining names are
 /// those of Dublin Core, Highwire, Parse.ly, Sailthru and common content management systems. docs/reading.md lists them.</remarks>
 internal sealed record HtmlMetadata(
-    string? Title, string? Author, string? Publisher, Uri? Url, DateTimeOffset? PublishedAt, string? ArticleBody)
+    string? Title, string? Author, string? Publisher, Uri? Url, DateTimeOffset? PublishedAt, string? ArticleBody,
+    string? HeadTitle)
 {
     // Pages have some hundred elements in their head.
     private const int MaxMetaElements = 2_000;
@@ -14,6 +15,11 @@ internal sealed record HtmlMetadata(
 
     // A field is cut at some hundred characters, its white space not counted.
     private const int MaxFieldText = 10_000;
+
+    // A headline as a page shows it, and where on the page it may stand.
+    private const int MaxShown = 300;
+    private const int MinShown = 12;
+    private const int MaxBlocks = 200;
 
     /// <summary>The meta elements that a title is taken from, the first that has one.</summary>
     public static IReadOnlyList<string> TitleNames { get; } =
@@ -65,18 +71,27 @@ internal sealed record HtmlMetadata(
         var linked = JsonLdArticle.Own(found.Linked, [.. new[] { canonical, openUrl, savedFrom }.OfType<Uri>()], titles);
         publisher = linked?.Publisher ?? publisher ?? found.Site ?? found.Publisher;
         var title = (linked is null ? null : JsonLdArticle.Title(linked, titles)) ?? found.First(TitleNames) ?? heading ?? found.HeadTitle;
+        var blocks = HtmlBlocks.Of(tree.Body, IsApart);
+        title = Headline(title, heading, publisher, blocks);
+        var lines = HtmlHeadLines.Of(blocks, title is { Length: <= MaxShown } ? title : null);
         return new(
-            Headline(title, heading, publisher),
+            title,
             Names(linked?.Authors) ?? AuthorNames.Select(name => Names(found.All(name))).FirstOrDefault(names => names is not null)
-                ?? Names(found.Bylines),
+                ?? Names(found.Labelled()) ?? Names(found.Bylines) ?? Names([lines.Author ?? ""]),
             publisher,
             canonical ?? openUrl ?? linked?.Links.Select(TextFields.Link).FirstOrDefault(link => link is not null) ?? savedFrom,
             HtmlDates.Best([
                 .. Dates([linked?.PublishedAt]), .. Dates(DateNames.Select(name => found.First([name]))),
-                .. found.Dates.Read(found.HeadlineIndex),
+                .. found.Dates.Read(found.HeadlineIndex), .. lines.Date is { } shown ? [shown] : Array.Empty<StatedDate>(),
+                .. found.Dates.ReadChanged(),
             ]),
-            linked?.Body);
+            linked?.Body,
+            found.HeadTitle);
     }
+
+    /// <summary>Whether what stands in it is another's: a comment has a name and a date as well.</summary>
+    private static bool IsApart(HtmlElement element) => HtmlVisibility.IsHidden(element) || element.Name is "nav" or "aside"
+        || element.Attributes.Count > 0 && PageWords.KindOf(element) is PageWord.Readers or PageWord.Others;
 
     private static IEnumerable<StatedDate> Dates(IEnumerable<string?> values) =>
         values.Select(PublicationDate.Read).OfType<StatedDate>();
@@ -97,7 +112,7 @@ internal sealed record HtmlMetadata(
 
     /// <summary>"Quake hits Tarvos | The Herald" without the site: what stands before the mark is the page's heading, or what stands after
     /// it is the publisher.</summary>
-    private static string? Headline(string? title, string? heading, string? publisher)
+    private static string? Headline(string? title, string? heading, string? publisher, IReadOnlyList<HtmlBlock> blocks)
     {
         if (title is null)
         {
@@ -111,6 +126,23 @@ internal sealed record HtmlMetadata(
                 || heading is not null && TextFields.SameWords(title.AsSpan(0, end), heading)))
             {
                 return title[..end].TrimEnd();
+            }
+        }
+
+        return title.Length <= MaxShown ? Shown(title, blocks) : title;
+    }
+
+    /// <summary>"Quake hits Tarvos - The Herald - World" as the page shows it: what stands before a mark is a line of it.</summary>
+    private static string Shown(string title, IReadOnlyList<HtmlBlock> blocks)
+    {
+        for (var end = title.Length - 1; end >= title.Length / 2 && end >= MinShown; end--)
+        {
+            if (title[end] is '|' or '-' or '–' or '—' or ':' or '·' or '»' && title[end - 1] is ' ' or ':'
+                && title[..end].TrimEnd(' ', ':') is var begin && begin.Contains(' ', StringComparison.Ordinal)
+                && blocks.Take(MaxBlocks).Any(block => (block.IsHeading || block.LinkLength == 0) && block.Text.Length <= MaxShown
+                    && TextFields.SameWords(block.Text, begin)))
+            {
+                return begin;
             }
         }
 
@@ -151,6 +183,11 @@ internal sealed record HtmlMetadata(
         public string? First(IReadOnlyList<string> names) => names.Select(All).FirstOrDefault(values => values.Count > 0)?[0];
 
         public List<string> All(string name) => meta.TryGetValue(name, out var values) ? values : [];
+
+        /// <summary>The value beside the label "Written by", as blogs' systems write both into the head.</summary>
+        public IEnumerable<string> Labelled() => Enumerable.Range(1, 2)
+            .Where(place => First([$"twitter:label{place}"]) is { } label && PagePhrases.Is(PagePhrase.Byline, label))
+            .Select(place => First([$"twitter:data{place}"])).OfType<string>();
 
         public void See(HtmlElement element, ArticleLimits limits)
         {

@@ -154,10 +154,16 @@ internal static class JsonLd
         [.. values.OfType<string>().Select(value => TextFields.OneLine(HtmlText.OfFragment(value))).Where(value => value.Length > 0)];
 
     private static string? Text(JsonElement node, string name) =>
-        node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } text
-            && !string.IsNullOrWhiteSpace(text)
-            ? text
-            : null;
+        node.TryGetProperty(name, out var value) && Text(value) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    /// <summary>A text, or the first of a list of them.</summary>
+    private static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Array => value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String)
+            .Select(item => item.GetString()).FirstOrDefault(),
+        _ => null,
+    };
 
     /// <summary>Names, objects with one, or references to one in the same graph; without names, the addresses.</summary>
     private static List<string> Names(JsonElement node, string property, Dictionary<string, string>? named)

@@ -30,6 +30,12 @@ internal static class PageLeftovers
     // Behind "Read also" a link of this share is the other story.
     private const double MinLeadDensity = 0.3;
 
+    // A sentence that is a link as a whole between two paragraphs has this length at least.
+    private const int MinLinked = 40;
+
+    // A teaser has one paragraph.
+    private const int MinStory = 2;
+
     // Other stories may stand in the middle of a text; what is behind their heading is cut off where this share of it has been read.
     private const double MinRead = 0.6;
 
@@ -38,9 +44,11 @@ internal static class PageLeftovers
     public static IReadOnlyList<HtmlBlock> Without(IReadOnlyList<HtmlBlock> blocks, string? title)
     {
         var kept = new List<HtmlBlock>();
+        var list = new LinkedItems(blocks);
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (!IsLine(blocks, i) && !(title is not null && blocks[i].IsHeading && TextFields.SameWords(blocks[i].Text, title)))
+            var isTitle = title is not null && (blocks[i].IsHeading || kept.Count == 0) && TextFields.SameWords(blocks[i].Text, title);
+            if (!isTitle && (list.IsTold(i) || !IsLine(blocks, i)))
             {
                 kept.Add(blocks[i]);
             }
@@ -64,12 +72,12 @@ internal static class PageLeftovers
 
         return first == blocks.Count
             ? blocks
-            : [.. blocks.Where((block, i) => i >= first || !IsMark(block))];
+            : [.. blocks.Where((block, i) => i >= first || !IsMark(block) && (block.IsHeading || !HtmlHeadLines.IsHead(block.Text)))];
     }
 
     /// <summary>A name, a date, a place: a few words that no sentence ends and none goes on from.</summary>
     private static bool IsMark(HtmlBlock block) => block.Weight <= MaxMark && !block.IsHeading
-        && block.Container.Name is not ("tr" or "li" or "pre") && !PagePhrases.EndsSentence(block.Text)
+        && block.Container.Name is not ("tr" or "li" or "dt" or "pre") && !PagePhrases.EndsSentence(block.Text)
         && block.Text[^1] is not (':' or '：' or ',' or '，' or ';' or '–' or '—' or ')' or '”');
 
     /// <summary>Whether a block leads elsewhere rather than tells.</summary>
@@ -84,7 +92,7 @@ internal static class PageLeftovers
         var (block, text) = (blocks[i], blocks[i].Text);
         if (IsLinks(block))
         {
-            return !IsLinkedParagraph(blocks, i);
+            return !IsData(block) && !IsLinkedParagraph(blocks, i) && !IsHeadOfStory(blocks, i);
         }
 
         return text.Length <= MaxLine && (IsStory(block) || IsCredit(text)
@@ -95,11 +103,35 @@ internal static class PageLeftovers
     /// <summary>A sentence of the story that is a link as a whole: it stands between paragraphs of the same parent, in no list.</summary>
     private static bool IsLinkedParagraph(IReadOnlyList<HtmlBlock> blocks, int i)
     {
-        return IsProse(blocks[i]) && blocks[i].Container.Name == "p" && !IsStoryLine(blocks[i].Text)
-            && (i > 0 && IsBeside(blocks[i - 1]) || i + 1 < blocks.Count && IsBeside(blocks[i + 1]));
+        var (before, after) = (i > 0 && IsBeside(blocks[i - 1]), i + 1 < blocks.Count && IsBeside(blocks[i + 1]));
+        return blocks[i].Container.Name == "p" && !IsStoryLine(blocks[i].Text) && !IsElsewhere(blocks[i])
+            && (IsProse(blocks[i])
+                ? before || after
+                : before && after && blocks[i].Weight >= MinLinked && PagePhrases.EndsSentence(blocks[i].Text));
 
         bool IsBeside(HtmlBlock other) => IsProse(other) && !IsLinks(other) && other.Container.Name == "p"
             && ReferenceEquals(other.Container.Parent, blocks[i].Container.Parent);
+    }
+
+    /// <summary>A row of a table with cells that are no links; rows of links alone lead elsewhere.</summary>
+    private static bool IsData(HtmlBlock block)
+    {
+        const string between = " | ";
+        return block.Container.Name == "tr" && block.Text.AsSpan().Count(between) is > 0 and var marks
+            && block.Text.Length - block.LinkLength - marks * between.Length > 1;
+    }
+
+    /// <summary>A linked heading over a story, as blogs have them, and not over the teaser of one.</summary>
+    private static bool IsHeadOfStory(IReadOnlyList<HtmlBlock> blocks, int i)
+    {
+        var paragraphs = 0;
+        for (var next = i + 1; blocks[i].IsHeading && next < blocks.Count && !blocks[next].IsHeading && paragraphs < MinStory; next++)
+        {
+            paragraphs += IsProse(blocks[next]) && !IsLinks(blocks[next])
+                && ReferenceEquals(blocks[next].Container.Parent, blocks[i].Container.Parent) ? 1 : 0;
+        }
+
+        return paragraphs == MinStory && !IsElsewhere(blocks[i]);
     }
 
     private static bool IsStory(HtmlBlock block)
@@ -170,11 +202,23 @@ internal static class PageLeftovers
         }
     }
 
+    /// <summary>Whether it offers something. Where sentences of a story begin in the same words, it must lead on, speak to readers or
+    /// name people: "Copyright lawyers threatened two papers" is a sentence.</summary>
+    private static bool IsOffer(HtmlBlock block) => block.Text.Length <= MaxOffer
+        && (PagePhrases.Beginning(PagePhrase.Offer, block.Text) > 0
+            || PagePhrases.Beginning(PagePhrase.Open, block.Text) is > 0 and var end
+                && (block.LinkDensity > MinLeadDensity || PagePhrases.SpeaksToReaders(block.Text.AsSpan(end))));
+
+    /// <summary>Whether a line offers something or heads other things: what it stands in is beside the text.</summary>
+    public static bool IsElsewhere(HtmlBlock block) => IsOffer(block) || block.Text.Length <= MaxLine && IsStory(block)
+        || block.Text.Length <= MaxHeading && !PagePhrases.EndsSentence(block.Text)
+            && (IsHeading(PagePhrase.Others, block.Text) || IsHeading(PagePhrase.Readers, block.Text)
+                || PagePhrases.Beginning(PagePhrase.Tail, block.Text) > 0);
+
     private static bool IsBehind(HtmlBlock block)
     {
         var text = block.Text;
-        return block.IsHeading || !text.Any(char.IsLetterOrDigit)
-            || text.Length <= MaxOffer && PagePhrases.Beginning(PagePhrase.Offer, text) > 0
+        return block.IsHeading || !text.Any(char.IsLetterOrDigit) || IsOffer(block)
             || text.Length <= MaxLine && !PagePhrases.EndsSentence(text)
                 && (PagePhrases.Beginning(PagePhrase.Tail, text) > 0 || IsHeading(PagePhrase.Others, text));
     }

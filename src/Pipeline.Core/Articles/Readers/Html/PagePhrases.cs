@@ -26,6 +26,21 @@ internal enum PagePhrase
     /// <summary>It begins one that may be a sentence: "Sign up for …".</summary>
     Offer,
 
+    /// <summary>It begins an offer that speaks to readers or a credit that names people; sentences begin so too.</summary>
+    Open,
+
+    /// <summary>A word that an offer says to readers, or a credit beside names.</summary>
+    Reader,
+
+    /// <summary>It stands before the names of the authors.</summary>
+    Byline,
+
+    /// <summary>It stands before the time of publication.</summary>
+    Dated,
+
+    /// <summary>It stands before the time of a later change.</summary>
+    Changed,
+
     /// <summary>It stands before the name of who took a picture.</summary>
     Credit,
 
@@ -40,6 +55,9 @@ internal static class PagePhrases
 
     // The longest phrase that is listed, and some more.
     private const int MaxHead = 80;
+
+    // "by", "van der": what stands between names in small letters.
+    private const int MaxParticle = 3;
 
     private static readonly FrozenDictionary<PagePhrase, FrozenSet<string>> Whole = EmbeddedTable.KindRows<PagePhrase>(Table, 3)
         .GroupBy(row => row.Kind, row => Normal(row.Cells[2], row.Cells[2].Length) is { Length: > 0 } phrase
@@ -74,13 +92,40 @@ internal static class PagePhrases
         foreach (var phrase in phrases)
         {
             if (head.StartsWith(phrase, StringComparison.Ordinal)
-                && (head.Length == phrase.Length || !IsWord(head[phrase.Length]) || IsIdeograph(phrase[^1])))
+                && (head.Length == phrase.Length || !IsWord(head[phrase.Length]) || IsIdeograph(phrase[^1]) || !IsWord(phrase[^1])))
             {
                 return PlaceAfter(line, phrase);
             }
         }
 
         return 0;
+    }
+
+    /// <summary>Whether what stands behind the first words of an offer or a credit makes it one: a word or an address for readers, or
+    /// nothing but names.</summary>
+    public static bool SpeaksToReaders(ReadOnlySpan<char> rest)
+    {
+        var (words, isNames) = (0, true);
+        foreach (var range in rest.SplitAny(" \n,;:|/()"))
+        {
+            var word = rest[range].Trim(".!?\"'“”‘’*–—-");
+            if (word.IsEmpty)
+            {
+                continue;
+            }
+
+            words++;
+            if (word.IndexOfAny('@', '©') >= 0 || word.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+                || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+                || word.Length <= MaxHead && Whole[PagePhrase.Reader].Contains(word.ToString().ToLowerInvariant().Replace('’', '\'')))
+            {
+                return true;
+            }
+
+            isNames &= char.IsUpper(word[0]) || char.IsAsciiDigit(word[0]) || word.Length <= MaxParticle;
+        }
+
+        return isNames || words <= 1;
     }
 
     /// <summary>Where "The post … appeared first on …" begins as the last sentence of <paramref name="text"/>; -1 when there is no
@@ -174,7 +219,7 @@ internal static class PagePhrases
         }
 
         var end = normal.Length;
-        while (end > 0 && !IsWord(normal[end - 1]) && normal[end - 1] is not '#')
+        while (end > 0 && !IsWord(normal[end - 1]) && normal[end - 1] is not ('#' or '@'))
         {
             end--;
         }

@@ -139,7 +139,7 @@ internal sealed record HeaderLines(int End, HeaderFields Fields, MappedText? Tit
     }
 
     /// <summary>The people of "By Jane Doe and Cal Orr"; null when the line says anything else.</summary>
-    private static string? Names(string line)
+    internal static string? Names(string line)
     {
         if (!line.StartsWith("By ", StringComparison.OrdinalIgnoreCase) && !line.StartsWith("By: ", StringComparison.OrdinalIgnoreCase)
             || line.Length > LongestByline || line[^1] is '.' or '!' or '?' or ':')

@@ -4,6 +4,21 @@ namespace Pipeline.Core.Tests.Articles.Readers.Html;
 
 public sealed class HtmlArticleReaderTests
 {
+    [Theory]
+    [InlineData("Sorry, the page", "<title>Page not found</title><h1>404 – Page not found</h1><p>Sorry, the page you want is not here.</p>")]
+    [InlineData("Just a moment", "<title>Just a moment...</title><h2>Verifying you are human. This may take a few seconds.</h2>")]
+    [InlineData("We use cookies", "<title>Before you continue</title><p>We use cookies and data to deliver our services.</p>")]
+    [InlineData("This content", "<title>Names</title><p>This content is password protected. Please enter your password below:</p>")]
+    public void A_page_in_place_of_an_article_is_rejected_with_what_it_says(string seen, string page) =>
+        Assert.Contains(
+            seen, Drops.Rejected(Drops.Parse("page.html", $"<!DOCTYPE html><html>{page}</html>")).Detail, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<h1>404 people died</h1><p>The flood killed 404 people, the ministry said on Monday.</p>")]
+    [InlineData("<h1>Access denied</h1><p>Reporters were kept from the harbour on Monday, where nine people had died.</p>")]
+    public void A_story_that_begins_like_such_a_page_is_read(string page) =>
+        Assert.NotEmpty(Drops.One("page.html", $"<!DOCTYPE html><html>{page}</html>").Body);
+
     [Fact]
     public void Parse_NewsPage_HasTheArticleAndNothingElse() => Assert.Equal(
         """

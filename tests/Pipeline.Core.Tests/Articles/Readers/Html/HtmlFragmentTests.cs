@@ -31,6 +31,31 @@ public sealed class HtmlFragmentTests
     [InlineData("<p>Share prices fell.</p><p>Comments were not to be had.</p>", "Share prices fell.\n\nComments were not to be had.")]
     public void A_sentence_of_the_text_stays(string html, string text) => Assert.Equal(text, HtmlFragment.Read(html));
 
+    [Theory]
+    [InlineData("Follow-up operations are planned for 14 of the wounded next week.")]
+    [InlineData("Sign up for compensation began on Monday; 400 families have come so far.")]
+    [InlineData("Copyright lawyers of the group threatened two papers.")]
+    [InlineData("Additional reporting requirements now apply to 60 silos in the country.")]
+    [InlineData("Editing by hand had removed the warning from the report, the prosecutor said.")]
+    [InlineData("Subscribe to the fund, the union asked, and 900 people did within a day.")]
+    [InlineData("Got a tip from a clerk, the police found 14 bodies in the cellar.")]
+    [InlineData("Reporting by the inspectors had been delayed for 8 months, the court heard.")]
+    [InlineData("We use cookies to lure rats, said the keeper, and 300 have been caught.")]
+    public void A_last_sentence_stays_that_begins_as_an_offer_does(string last) =>
+        Assert.Equal($"{Story}\n\n{last}", HtmlFragment.Read($"<p>{Story}</p><p>{last}</p>"));
+
+    [Theory]
+    [InlineData("Follow @herald for more.")]
+    [InlineData("Sign up for our daily letter.")]
+    [InlineData("Copyright 2026 The Herald. All rights reserved.")]
+    [InlineData("Additional reporting by Ann Lee in Norland")]
+    [InlineData("(Reporting by Ann Lee; Editing by Bob van der Ray)")]
+    [InlineData("Got a tip? Email us.")]
+    [InlineData("We use cookies to give you the best experience.")]
+    [InlineData("Our Standards: The Wireline Trust Principles.")]
+    public void A_last_line_goes_that_speaks_to_readers_or_names_people(string last) =>
+        Assert.Equal(Story, HtmlFragment.Read($"<p>{Story}</p><p>{last}</p>"));
+
     [Fact]
     public void A_cluster_of_links_to_other_outlets_has_no_text() => Assert.Equal("", HtmlFragment.Read(
         "<ol><li><a href='x'>Ferry sinks off Norland</a>&nbsp;&nbsp;<font color='#6f6f6f'>Herald</font></li>"

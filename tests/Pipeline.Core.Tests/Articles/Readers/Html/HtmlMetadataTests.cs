@@ -23,6 +23,57 @@ public sealed class HtmlMetadataTests
     public void The_entry_of_the_page_itself_is_read(string json) => Assert.Equal(
         "Ferry sinks", Read($"<h1>Ferry sinks</h1><script type='application/ld+json'>{json}</script>").Title);
 
+    [Theory]
+    [InlineData("<p>By Joris Hale</p><p>5 March 2024, 06:00 GMT</p>")]
+    [InlineData("<p>By Joris Hale, March 5, 2024 6:00 AM GMT</p>")]
+    [InlineData("<p class='meta'>Joris Hale · 5 March 2024 06:00 GMT · 3 min read</p>")]
+    [InlineData("<div class='byline'>Joris Hale</div><p>Published on March 5, 2024 / 6:00 AM GMT</p>")]
+    [InlineData("<p>Updated: Mar 7, 2024 / 06:00 AM GMT</p><p>By Joris Hale<br>Posted: Mar 5, 2024 / 01:00 AM EST</p>")]
+    public void The_lines_below_the_headline_are_fields(string lines)
+    {
+        var article = Read($"<h1>Ferry sinks</h1>{lines}");
+
+        Assert.Equal(
+            ("Joris Hale", new DateTimeOffset(2024, 3, 5, 6, 0, 0, TimeSpan.Zero), Story[3..^4]),
+            (article.Author, article.PublishedAt, article.Body.Replace("Ferry sinks", "", StringComparison.Ordinal).Trim()));
+    }
+
+    [Theory]
+    [InlineData("<p>By Sunday the water had gone</p>")]
+    [InlineData("<p>Nine die on 5 March 2024</p>")]
+    public void A_line_below_the_headline_that_tells_is_no_field(string line)
+    {
+        var article = Read($"<h1>Ferry sinks</h1>{line}");
+
+        Assert.Equal((null, null), (article.Author, article.PublishedAt));
+    }
+
+    [Fact]
+    public void Values_of_an_entry_may_stand_in_lists()
+    {
+        var article = Read("""
+            <h1>Ferry sinks</h1><script type='application/ld+json'>{"@type":"NewsArticle","headline":"Ferry sinks",
+            "author":[{"@type":"Person","name":["Sigrun Moe"]}],"datePublished":["2024-03-05T06:00:00Z"]}</script>
+            """);
+
+        Assert.Equal(
+            ("Sigrun Moe", new DateTimeOffset(2024, 3, 5, 6, 0, 0, TimeSpan.Zero)), (article.Author, article.PublishedAt));
+    }
+
+    [Fact]
+    public void The_author_may_stand_beside_a_label_in_the_head() => Assert.Equal("Bo Anker", Read(
+        "<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Bo Anker'>"
+        + "<meta name='twitter:label2' content='Reading time'><meta name='twitter:data2' content='2 minutes'><h1>F</h1>").Author);
+
+    [Theory]
+    [InlineData("<title>Silo down at the harbour - DockTalk - Forum</title><h2><a href='/t'>Silo down at the harbour</a></h2>")]
+    [InlineData("<title>Silo down at the harbour - DockTalk</title><div>Silo down at the harbour</div>")]
+    public void A_title_is_what_the_page_shows_of_it(string markup) => Assert.Equal("Silo down at the harbour", Read(markup).Title);
+
+    [Fact]
+    public void A_title_with_a_mark_that_the_page_does_not_show_apart_stays_whole() => Assert.Equal(
+        "Live updates - storm hits the coast", Read("<title>Live updates - storm hits the coast</title><div>Live updates</div>").Title);
+
     [Fact]
     public void A_list_of_other_stories_gives_a_page_nothing()
     {
@@ -42,6 +93,13 @@ public sealed class HtmlMetadataTests
     [InlineData("<h1>F</h1><abbr class='published' title='2024-03-05T06:00:00Z'>Tuesday</abbr>")]
     [InlineData("<meta itemprop='datePublished' content='2024-03-05'><h1>F</h1><time datetime='2024-03-05T06:00:00Z'></time>")]
     [InlineData("<h1>F</h1><span itemprop='datePublished' content='2024-03-05T06:00:00Z'>5 March</span>")]
+    [InlineData("<h1>F</h1><p>Updated <time datetime='2024-03-07'></time></p>"
+        + "<p>Published <time datetime='2024-03-05T06:00:00Z'></time></p>")]
+    [InlineData("<h1>F</h1><div class='event-date'>Vigil: <time datetime='2029-01-01'></time></div>"
+        + "<time datetime='2024-03-05T06:00:00Z'></time>")]
+    [InlineData("<article><h1>F</h1><footer class='node__meta'><time datetime='2024-03-05T06:00:00Z'></time></footer></article>")]
+    [InlineData("<h2 class='date-header'>5 March 2024</h2><div class='post hentry'><h3>F</h3><div class='post-footer'><a href='#'>"
+        + "<abbr class='published' itemprop='datePublished' title='2024-03-05T06:00:00Z'>6:00</abbr></a></div></div>")]
     public void A_page_was_published_when_its_own_time_says(string markup) =>
         Assert.Equal(new DateTimeOffset(2024, 3, 5, 6, 0, 0, TimeSpan.Zero), Read(markup).PublishedAt);
 
