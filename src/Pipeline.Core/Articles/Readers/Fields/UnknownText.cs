@@ -22,6 +22,11 @@ internal sealed class UnknownTextSearch
     /// <summary>Looks at a field's text.</summary>
     public void Add(string path, string text)
     {
+        if (Placeholders.Contains(text))
+        {
+            return; // WordPress has "This content is password protected" where the text would be.
+        }
+
         if (text.Length > (prose?.Text.Length ?? 0) && Prose.IsSentences(text))
         {
             prose = new(path, text, IsProse: true);

@@ -47,6 +47,9 @@ public sealed class JsonTextTests
     [InlineData(
         """{"title":"Strike closes port","top_stories":[{"headline":"Other","url":"https://a.example/1","lead_in":"Eleven people died """
         + """when a hillside gave way."}]}""")]
+    [InlineData(
+        """{"title":{"rendered":"Strike closes port"},"content":{"rendered":"<p>This content is password protected. To view it please """
+        + """enter your password below:</p>","protected":true}}""")]
     public void What_stands_beside_a_headline_is_not_its_text(string json) =>
         Assert.Equal("Strike closes port", Drops.One("drop.json", json).Body);
 
