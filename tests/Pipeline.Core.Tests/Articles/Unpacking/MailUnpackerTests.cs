@@ -46,6 +46,17 @@ public sealed class MailUnpackerTests
     }
 
     [Fact]
+    public void A_mailbox_of_another_program_is_read_without_its_signatures()
+    {
+        var result = Containers.Parse("git-format-patch.mbox");
+
+        Assert.Equal(
+            ["Quarry wall falls on lorries at Sarn", "Fifth driver dies after quarry fall"],
+            result.Articles.Select(article => article.Title));
+        Assert.EndsWith("\n\nFour others were taken to hospital.", result.Articles[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_signature_is_no_part_of_the_text_and_flowed_lines_are_whole()
     {
         var mail = Header + "Content-Type: text/plain; charset=koi8-r; format=flowed\r\n\r\n"
