@@ -1,4 +1,3 @@
-using Pipeline.Core.Articles.Readers.Text;
 
 namespace Pipeline.Core.Articles.Readers.Html;
 
@@ -92,12 +91,12 @@ internal sealed record HtmlHeadLines(string? Author, StatedDate? Date)
     }
 
     private static string? Names(string line) => PagePhrases.Beginning(PagePhrase.Byline, line) is > 0 and var end
-        ? HeaderLines.Names("By " + line[end..].TrimStart(' ', ':'))
+        ? Bylines.Names("By " + line[end..].TrimStart(' ', ':'))
         : null;
 
     private static string? NamesAlone(string line) =>
         line.Length <= MaxName && line.Contains(' ', StringComparison.Ordinal) && !PagePhrases.Is(PagePhrase.Line, line)
-            ? HeaderLines.Names("By " + line)
+            ? Bylines.Names("By " + line)
             : null;
 
     private static StatedDate? DateOf(string line)

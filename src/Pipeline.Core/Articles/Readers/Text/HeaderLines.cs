@@ -1,4 +1,3 @@
-using Pipeline.Core.Articles.Dates;
 using Pipeline.Core.Articles.Readers.Fields;
 
 namespace Pipeline.Core.Articles.Readers.Text;
@@ -16,8 +15,6 @@ internal sealed record HeaderLines(int End, HeaderFields Fields, MappedText? Tit
     private const int MostLines = 30;
     private const int LongestName = 24;
     private const int LongestValue = 400;
-    private const int LongestByline = 90;
-    private const int MostNames = 9;
 
     private static readonly System.Buffers.SearchValues<char> NoName = System.Buffers.SearchValues.Create(".,;!?\"()");
 
@@ -28,9 +25,6 @@ internal sealed record HeaderLines(int End, HeaderFields Fields, MappedText? Tit
         "page", "pages", "updated", "modified", "lastmodified", "accessed", "retrieved", "email", "slug", "type", "filetags", "options",
         "startup",
     ];
-
-    private static readonly string[] Particles =
-        ["and", "&", "de", "da", "del", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "in", "for"];
 
     // Names that lists and forms have as well.
     private static readonly string[] Weak = ["name", "id", "time", "ts", "from", "subject", "site", "created"];
@@ -108,7 +102,7 @@ internal sealed record HeaderLines(int End, HeaderFields Fields, MappedText? Tit
             {
                 blank++;
             }
-            else if (Names(line) is { } names)
+            else if (Bylines.Names(line) is { } names)
             {
                 fields.Set("by", names);
                 (found, blank) = (true, 0);
@@ -137,26 +131,6 @@ internal sealed record HeaderLines(int End, HeaderFields Fields, MappedText? Tit
             ? new(at, fields, MappedText.Verbatim(text, start, headline).Trim())
             : null;
     }
-
-    /// <summary>The people of "By Jane Doe and Cal Orr"; null when the line says anything else.</summary>
-    internal static string? Names(string line)
-    {
-        if (!line.StartsWith("By ", StringComparison.OrdinalIgnoreCase) && !line.StartsWith("By: ", StringComparison.OrdinalIgnoreCase)
-            || line.Length > LongestByline || line[^1] is '.' or '!' or '?' or ':')
-        {
-            return null;
-        }
-
-        var names = line[3..].Trim();
-        var words = names.Split([' ', ',', '|', '/'], StringSplitOptions.RemoveEmptyEntries);
-        // "By Monday" is a day, "By the river" a place.
-        return words.Length is > 0 and <= MostNames && Array.TrueForAll(words, IsOfName) && !Array.TrueForAll(words, IsDay) ? names : null;
-    }
-
-    private static bool IsOfName(string word) => char.IsUpper(word[0]) && !word.Any(char.IsDigit) || Array.IndexOf(Particles, word) >= 0;
-
-    private static bool IsDay(string word) =>
-        Array.IndexOf(Particles, word) >= 0 || DateWords.Find(DateLexer.Tokens(word), 0, out _) is { Weekdays: not 0 } or { Months: not 0 };
 
     /// <summary>The date of "Published 08:00 GMT, 30 November 2026", or of a line that is nothing but a date.</summary>
     private static string? Date(string line)
