@@ -15,7 +15,7 @@ internal sealed record Rooms(string Project, params IReadOnlyList<string> Names)
             "Pipeline.Core",
             "Naming", "Facts.*", "Articles.*", "Reading.Tokens", "Reading.Words", "Reading.Numbers", "Reading.Phrases", "Reading.Factuality",
             "Reading.Mentions", "Reading.Dates", "Reading.Scopes", "Reading.Frames", "Reading.Victims", "Reading.Anchors", "Reading.Roles",
-            "Reading.Rules", "Watches", "Novelty", "Telemetry", "Alerts", "Telling", "Drops", "Serialization", "Analysis", ""),
+            "Reading.Rules", "Watches", "Novelty", "Stories.*", "Telemetry", "Alerts", "Telling", "Drops", "Serialization", "Analysis", ""),
         new("Pipeline.Adapters", "Settings", "Storage", "Language", "Destinations.*", "Health", ""),
         new("Pipeline.Web", "Http", "Reading", "Drawing", "Exports", "Api", "Pages", "Hosting"),
     ];
