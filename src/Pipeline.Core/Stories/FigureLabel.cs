@@ -8,21 +8,21 @@ namespace Pipeline.Core.Stories;
 internal static class FigureLabel
 {
     /// <summary>"3 people killed, and the attacker (was 2)", "at least 12 people killed: 10 and 2 more".</summary>
-    public static string Of(FigureTelling telling)
+    public static string Of(FigureNews item)
     {
-        var now = telling.Now;
-        var label = Count(now.Amount, now.Who, telling.Effect) + now.Attackers switch
+        var now = item.Now;
+        var label = Count(now.Amount, now.Who, item.Effect) + now.Attackers switch
         {
             null or 0 => "",
             1 => ", and the attacker",
             { } several => $", and {several} attackers",
         };
-        foreach (var part in telling.Parts)
+        foreach (var part in item.Parts)
         {
             label += part.Amount.Vague == MostOfThem ? $", most of them {part.Who}" : $", including {People(part.Amount, part.Who)}";
         }
 
-        return telling switch
+        return item switch
         {
             { More: { } more, Was: { } before } => $"{label}: {before.Amount} and {more} more",
             { Was: { } was, Fall: { } cause } => $"{label} ({Cause(cause)}, was {was.Amount})",
@@ -32,8 +32,8 @@ internal static class FigureLabel
     }
 
     /// <summary>"at least 100 civil society members hacked, among them".</summary>
-    public static string Of(PartTelling telling) =>
-        $"among them {Count(telling.Amount, telling.Who, telling.Effect)}{(telling.Was is { } was ? $" (was {was})" : "")}";
+    public static string Of(PartNews item) =>
+        $"among them {Count(item.Amount, item.Who, item.Effect)}{(item.Was is { } was ? $" (was {was})" : "")}";
 
     /// <summary>The word of an amount that is more than half of a figure.</summary>
     public const string MostOfThem = "most";

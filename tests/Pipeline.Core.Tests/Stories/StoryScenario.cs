@@ -54,10 +54,10 @@ internal sealed record StoryScenario(string Title, IReadOnlyList<StoryScenario.S
                 }
             }
 
-            var tellings = decision.Tellings.Select(telling => telling.Label).ToList();
-            if (!tellings.SequenceEqual(told))
+            var news = decision.News.Select(item => item.Label).ToList();
+            if (!news.SequenceEqual(told))
             {
-                wrong.Add($"{article.ArticleId} tells [{string.Join("; ", tellings)}], not [{string.Join("; ", told)}]");
+                wrong.Add($"{article.ArticleId} tells [{string.Join("; ", news)}], not [{string.Join("; ", told)}]");
             }
 
             state = decision.State;

@@ -46,7 +46,7 @@ internal static class CountryRule
 
     private static void Tell(Deliberation desk, int statement, CountryStatement country, KnownCountry known)
     {
-        if (desk.Tell(new CountryTelling($"country:{country.Code}", statement, country.Code, country.Name, country.Role)))
+        if (desk.Tell(new CountryNews($"country:{country.Code}", statement, country.Code, country.Name, country.Role)))
         {
             var article = desk.Article.ArticleId;
             desk.Countries = desk.Countries.SetItem(

@@ -70,8 +70,8 @@ internal static class DeathRule
         {
             Attackers = was?.Attackers,
         };
-        var telling = new FigureTelling(FigureKeys.Public(Killed), statement, VictimEffect.Killed, now) { Was = was };
-        if (FigureMove.Apply(desk, Killed, telling))
+        var item = new FigureNews(FigureKeys.Public(Killed), statement, VictimEffect.Killed, now) { Was = was };
+        if (FigureMove.Apply(desk, Killed, item))
         {
             Remember(desk, count);
             Lower(desk, statement, unknown);
@@ -86,7 +86,7 @@ internal static class DeathRule
         {
             var now = was with { Amount = was.Amount.Less(died), Basis = Basis.Died };
             FigureMove.Apply(
-                desk, Injured, new FigureTelling(FigureKeys.Public(Injured), statement, VictimEffect.Injured, now) { Was = was }, isSaid: false);
+                desk, Injured, new FigureNews(FigureKeys.Public(Injured), statement, VictimEffect.Injured, now) { Was = was }, isSaid: false);
         }
     }
 

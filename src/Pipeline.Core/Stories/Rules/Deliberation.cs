@@ -12,7 +12,7 @@ internal sealed class Deliberation
     private readonly StoryState before;
     private readonly Holding? holding;
     private readonly Outcome?[] outcomes;
-    private readonly List<Telling> tellings = [];
+    private readonly List<StoryNews> news = [];
     private readonly HashSet<string> moved = new(StringComparer.Ordinal);
 
     public Deliberation(StoryState before, ArticleStatements article, StoryTables tables, Holding? holding)
@@ -74,21 +74,21 @@ internal sealed class Deliberation
     public void MarkTold(int statement) => outcomes[statement] = Outcome.Told;
 
     /// <summary>Tells something, unless the watch's settings hold it.</summary>
-    /// <param name="telling">What.</param>
+    /// <param name="item">What.</param>
     /// <param name="sources">How many independent sources stated it.</param>
     /// <param name="isSaid">Whether its statement says it, and is told by it.</param>
-    public bool Tell(Telling telling, int sources = 1, bool isSaid = true)
+    public bool Tell(StoryNews item, int sources = 1, bool isSaid = true)
     {
-        if (holding?.Invoke(telling, sources) is { } held)
+        if (holding?.Invoke(item, sources) is { } held)
         {
-            outcomes[telling.Statement] ??= held;
+            outcomes[item.Statement] ??= held;
             return false;
         }
 
-        tellings.Add(telling);
+        news.Add(item);
         if (isSaid)
         {
-            MarkTold(telling.Statement);
+            MarkTold(item.Statement);
         }
 
         return true;
@@ -109,10 +109,10 @@ internal sealed class Deliberation
             Events = Home.Figures.IsEmpty && Home.Deaths.IsEmpty ? before.Events : before.Events.SetItem(StoryEvent.Home, Home),
             Groups = Groups,
             Countries = Countries,
-            HasTold = before.HasTold || tellings.Count > 0,
+            HasTold = before.HasTold || news.Count > 0,
         };
         return new(
-            [.. tellings.OrderBy(telling => telling.Importance).ThenBy(telling => (telling as FigureTelling)?.Effect ?? default(VictimEffect))],
+            [.. news.OrderBy(item => item.Importance).ThenBy(item => (item as FigureNews)?.Effect ?? default(VictimEffect))],
             [.. outcomes.Select(outcome => outcome!.Value)],
             Article.Statements.Count - Statements.Length,
             known);

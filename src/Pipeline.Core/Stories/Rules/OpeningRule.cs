@@ -44,9 +44,9 @@ internal static class OpeningRule
             .DistinctBy(part => part.Count.Who)
             .ToList();
         var parts = named.Select(part => new KnownPart(part.Count.Who, part.Count.Amount, desk.Article.ArticleId)).ToImmutableList();
-        var telling = new FigureTelling(
+        var item = new FigureNews(
             FigureKeys.Public(total.Figure), total.Statement, total.Effect, TotalRule.ValueOf(desk, total, was: null)) { Parts = parts };
-        if (!FigureMove.Apply(desk, total.Figure, telling, total.IsSaid))
+        if (!FigureMove.Apply(desk, total.Figure, item, total.IsSaid))
         {
             return;
         }

@@ -55,7 +55,7 @@ internal static class PartRule
         var isProtected = figure.Now is { } now && IsProtected(desk, part, now.Amount.Told)
             && (part.Amount.Told >= LeastProtected || !GroupRule.IsImplied(desk, part.Who));
         var known = figure.Parts.Find(told => desk.Tables.Groups.AreRelated(told.Who, part.Who));
-        if (!isNamed && !isProtected || Clock.IsTooOldToOpen(desk))
+        if (!isNamed && !isProtected || Clock.IsTooOldToOpen(desk) || figure.Parts.Count >= Figure.MostParts)
         {
             desk.Silence(statement, Reason.Part);
         }
@@ -76,7 +76,7 @@ internal static class PartRule
     private static void Tell(Deliberation desk, int statement, CountStatement part, string key, Amount? was)
     {
         var importance = desk.Tables.Groups.ClassOf(part.Who) is GroupClass.Protected or GroupClass.Women ? Importance.Protected : Importance.Part;
-        if (desk.Tell(new PartTelling(FigureKeys.Public(key, part.Who), statement, importance, part.Effect, part.Amount, part.Who) { Was = was }))
+        if (desk.Tell(new PartNews(FigureKeys.Public(key, part.Who), statement, importance, part.Effect, part.Amount, part.Who) { Was = was }))
         {
             desk.Put(key, desk.FigureOf(key).WithPart(new(part.Who, part.Amount, desk.Article.ArticleId)));
         }

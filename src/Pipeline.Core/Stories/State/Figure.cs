@@ -8,6 +8,9 @@ internal sealed record Figure
     /// <summary>Values told that are remembered; a figure that moves more often is told from the start again.</summary>
     public const int MostTold = 500;
 
+    /// <summary>Parts that are remembered; beyond them no further one is told, since it could be told twice.</summary>
+    public const int MostParts = 200;
+
     private const int MostSeen = 24;
     private const int MostOthers = 16;
 
@@ -68,7 +71,7 @@ internal sealed record Figure
 
     /// <summary>This figure, with a part in place of the one of the same who.</summary>
     public Figure WithPart(KnownPart part) =>
-        this with { Parts = Last(Parts.RemoveAll(known => known.Who == part.Who).Add(part), MostOthers) };
+        this with { Parts = Last(Parts.RemoveAll(known => known.Who == part.Who).Add(part), MostParts) };
 
     private static ImmutableList<T> Last<T>(ImmutableList<T> list, int most) => list.Count > most ? list.RemoveAt(0) : list;
 }

@@ -37,7 +37,7 @@ internal enum FallCause
 /// <param name="Key">What it is about, and what settings mute.</param>
 /// <param name="Statement">Index of the statement that proves it.</param>
 /// <param name="Importance">Its weight.</param>
-internal abstract record Telling(string Key, int Statement, Importance Importance)
+internal abstract record StoryNews(string Key, int Statement, Importance Importance)
 {
     /// <summary>How people read it.</summary>
     public abstract string Label { get; }
@@ -48,7 +48,7 @@ internal abstract record Telling(string Key, int Statement, Importance Importanc
 /// <param name="Statement">The proof.</param>
 /// <param name="Effect">What happened to them.</param>
 /// <param name="Now">The value.</param>
-internal sealed record FigureTelling(string Key, int Statement, VictimEffect Effect, FigureValue Now) : Telling(Key, Statement, Importance.Figure)
+internal sealed record FigureNews(string Key, int Statement, VictimEffect Effect, FigureValue Now) : StoryNews(Key, Statement, Importance.Figure)
 {
     /// <summary>The value before; null for a figure that opens.</summary>
     public FigureValue? Was { get; init; }
@@ -73,8 +73,8 @@ internal sealed record FigureTelling(string Key, int Statement, VictimEffect Eff
 /// <param name="Effect">What happened to them.</param>
 /// <param name="Amount">How many.</param>
 /// <param name="Who">Who they are.</param>
-internal sealed record PartTelling(string Key, int Statement, Importance Importance, VictimEffect Effect, Amount Amount, string Who)
-    : Telling(Key, Statement, Importance)
+internal sealed record PartNews(string Key, int Statement, Importance Importance, VictimEffect Effect, Amount Amount, string Who)
+    : StoryNews(Key, Statement, Importance)
 {
     /// <summary>The part's value before.</summary>
     public Amount? Was { get; init; }
@@ -88,7 +88,7 @@ internal sealed record PartTelling(string Key, int Statement, Importance Importa
 /// <param name="Statement">The proof.</param>
 /// <param name="Importance">Its weight.</param>
 /// <param name="Group">The group.</param>
-internal sealed record GroupTelling(string Key, int Statement, Importance Importance, string Group) : Telling(Key, Statement, Importance)
+internal sealed record GroupNews(string Key, int Statement, Importance Importance, string Group) : StoryNews(Key, Statement, Importance)
 {
     /// <inheritdoc/>
     public override string Label => Group;
@@ -100,8 +100,8 @@ internal sealed record GroupTelling(string Key, int Statement, Importance Import
 /// <param name="Code">ISO 3166-1 alpha-2.</param>
 /// <param name="Name">English short name.</param>
 /// <param name="Role">The part.</param>
-internal sealed record CountryTelling(string Key, int Statement, string Code, string Name, CountryRole Role)
-    : Telling(Key, Statement, Importance.Country)
+internal sealed record CountryNews(string Key, int Statement, string Code, string Name, CountryRole Role)
+    : StoryNews(Key, Statement, Importance.Country)
 {
     /// <inheritdoc/>
     public override string Label => Role == CountryRole.Origin ? $"{Name} as origin" : $"{Name} affected";
