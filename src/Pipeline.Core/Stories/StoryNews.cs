@@ -48,7 +48,8 @@ internal abstract record StoryNews(string Key, int Statement, Importance Importa
 /// <param name="Statement">The proof.</param>
 /// <param name="Effect">What happened to them.</param>
 /// <param name="Now">The value.</param>
-internal sealed record FigureNews(string Key, int Statement, VictimEffect Effect, FigureValue Now) : StoryNews(Key, Statement, Importance.Figure)
+internal sealed record FigureNews(string Key, int Statement, VictimEffect Effect, FigureValue Now)
+    : StoryNews(Key, Statement, Importance.Figure)
 {
     /// <summary>The value before; null for a figure that opens.</summary>
     public FigureValue? Was { get; init; }

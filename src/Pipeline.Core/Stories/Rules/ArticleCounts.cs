@@ -126,7 +126,7 @@ internal sealed class ArticleCounts
         }
     }
 
-    /// <summary>"killing 10, injuring dozens more": after a total of another effect in the sentence, "more" adds to nothing (R27).</summary>
+    /// <summary>"killing 10, injuring dozens more": after a total of another effect in its sentence "more" adds to nothing (R27).</summary>
     private bool IsBesideOtherEffect(int i, CountStatement count) => Totals.Exists(total =>
         total.Effect != count.Effect && total.Statement < i && desk.Statements[total.Statement].Sentence == count.Sentence);
 
@@ -147,16 +147,20 @@ internal sealed class ArticleCounts
             Attackers = null,
             IsSaid = isSame,
         });
-        if (desk.Tables.Effects[whole.Effect].Standing == HitStanding.Whole && desk.Tables.Effects[part.Effect].Standing == HitStanding.Part)
+        var effects = desk.Tables.Effects;
+        if (effects[whole.Effect].Standing == HitStanding.Whole && effects[part.Effect].Standing == HitStanding.Part)
         {
             Totals.Add(Of(i, part, FigureKeys.Of(part.Effect, part.Who, desk.Tables)) with { IsOfHit = true });
         }
     }
 
-    private Total Of(int i, CountStatement count, string figure) =>
-        new(i, figure, count.Effect, count.Amount.Less(count.Attackers?.Included ?? 0), Who.Named(count.Who, desk.Tables.Groups), count.Place)
+    private Total Of(int i, CountStatement count, string figure)
+    {
+        var victims = count.Amount.Less(count.Attackers?.Included ?? 0);
+        return new(i, figure, count.Effect, victims, Who.Named(count.Who, desk.Tables.Groups), count.Place)
         {
             Attackers = count.Attackers is var (included, beside) ? included + beside : null,
             IsRevision = count.IsRevision,
         };
+    }
 }

@@ -47,7 +47,8 @@ internal static class Comparisons
     /// order its articles come.</remarks>
     public static bool IsSharper(Amount said, Amount told) => said.Told == told.Told
         ? said.IsExact && !told.IsExact
-        : IsCounted(said) && (told.Bound == CountBound.AtMost || said.Told > told.Told && (UnitOf(said.Told) < UnitOf(told.Told) || !told.IsExact));
+        : IsCounted(said) && (told.Bound == CountBound.AtMost
+            || said.Told > told.Told && (UnitOf(said.Told) < UnitOf(told.Told) || !told.IsExact));
 
     private static bool IsRounding(Amount said, Amount told)
     {

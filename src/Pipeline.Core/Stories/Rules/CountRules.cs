@@ -4,8 +4,8 @@ using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Stories.Rules;
 
-/// <summary>The order in which the counts of an article are decided: the dead, the hit and the injured, other totals, then what has none, and
-/// levels last, since their falls are news beside what moved.</summary>
+/// <summary>The order in which the counts of an article are decided: the dead, the injured and those hit, other totals and levels after them,
+/// since a level's fall is news beside what moved; then what has no total.</summary>
 internal static class CountRules
 {
     private static readonly string Killed = VictimEffect.Killed.Name();
@@ -21,7 +21,8 @@ internal static class CountRules
             .ToDictionary(totals => totals.Key, totals => TotalChoice.Of([.. totals], desk.Tables.Groups), StringComparer.Ordinal);
         var stated = choices.Keys.ToHashSet(StringComparer.Ordinal);
         Casualties(desk, counts, choices);
-        foreach (var choice in choices.Values.Where(choice => choice.Chosen.Figure != Killed && choice.Chosen.Figure != Injured && choice.Chosen.Figure != Hit)
+        foreach (var choice in choices.Values
+            .Where(choice => choice.Chosen.Figure is var figure && figure != Killed && figure != Injured && figure != Hit)
             .OrderBy(choice => desk.Tables.Effects[choice.Chosen.Effect].Movement == Movement.Level))
         {
             TotalRule.Decide(desk, counts, choice.Chosen);

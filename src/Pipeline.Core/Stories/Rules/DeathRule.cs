@@ -82,11 +82,12 @@ internal static class DeathRule
     private static void Lower(Deliberation desk, int statement, long died)
     {
         var figure = desk.FigureOf(Injured);
-        if (died > 0 && figure.Now is { Amount: { Vague: null, Bound: CountBound.Exact or CountBound.AtLeast } } was && was.Amount.Told >= died)
+        if (died > 0 && figure.Now is { Amount: { Vague: null, Bound: CountBound.Exact or CountBound.AtLeast } } was
+            && was.Amount.Told >= died)
         {
             var now = was with { Amount = was.Amount.Less(died), Basis = Basis.Died };
-            FigureMove.Apply(
-                desk, Injured, new FigureNews(FigureKeys.Public(Injured), statement, VictimEffect.Injured, now) { Was = was }, isSaid: false);
+            var item = new FigureNews(FigureKeys.Public(Injured), statement, VictimEffect.Injured, now) { Was = was };
+            FigureMove.Apply(desk, Injured, item, isSaid: false);
         }
     }
 
@@ -102,7 +103,8 @@ internal static class DeathRule
         }
     }
 
-    private static bool IsKnown(Deliberation desk, string name) => desk.Home.Deaths.Exists(known => known.Name is not null && IsSame(known.Name, name));
+    private static bool IsKnown(Deliberation desk, string name) =>
+        desk.Home.Deaths.Exists(known => known.Name is not null && IsSame(known.Name, name));
 
     /// <summary>"Ruel" is "Ana Ruel".</summary>
     private static bool IsSame(string known, string name)

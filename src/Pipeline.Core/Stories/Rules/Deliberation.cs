@@ -13,6 +13,7 @@ internal sealed class Deliberation
     private readonly Holding? holding;
     private readonly Outcome?[] outcomes;
     private readonly List<StoryNews> news = [];
+    private readonly Lazy<HashSet<string>> groupsAboveTold;
     private readonly HashSet<string> moved = new(StringComparer.Ordinal);
 
     public Deliberation(StoryState before, ArticleStatements article, StoryTables tables, Holding? holding)
@@ -22,6 +23,7 @@ internal sealed class Deliberation
         (Article, Tables) = (article, tables);
         Statements = [.. article.Statements.Take(ArticleStatements.Most)];
         outcomes = new Outcome?[Statements.Length];
+        groupsAboveTold = new(() => Groups!.Keys.SelectMany(tables.Groups.Above).ToHashSet(StringComparer.OrdinalIgnoreCase));
         (Home, Groups, Countries) = (before.Events.GetValueOrDefault(StoryEvent.Home) ?? new StoryEvent(), before.Groups, before.Countries);
     }
 
@@ -39,6 +41,9 @@ internal sealed class Deliberation
 
     /// <summary>The told groups.</summary>
     public ImmutableSortedDictionary<string, string> Groups { get; set; }
+
+    /// <summary>The groups that stand above a told one and are of its class.</summary>
+    public HashSet<string> GroupsAboveTold => groupsAboveTold.Value;
 
     /// <summary>The told countries.</summary>
     public ImmutableSortedDictionary<string, KnownCountry> Countries { get; set; }

@@ -34,5 +34,6 @@ internal static class Enumerations
         }
     }
 
-    private static int? NumberOf(Deliberation desk, Total total) => total.IsSaid ? ((CountStatement)desk.Statements[total.Statement]).Enumeration : null;
+    private static int? NumberOf(Deliberation desk, Total total) =>
+        total.IsSaid ? ((CountStatement)desk.Statements[total.Statement]).Enumeration : null;
 }

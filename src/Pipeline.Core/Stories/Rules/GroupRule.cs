@@ -37,6 +37,7 @@ internal static class GroupRule
             if (desk.Tell(new GroupNews($"group:{group.Label}", statement, importance, group.Label)))
             {
                 desk.Groups = desk.Groups.Add(group.Label, desk.Article.ArticleId);
+                desk.GroupsAboveTold.UnionWith(desk.Tables.Groups.Above(group.Label));
             }
         }
     }
@@ -46,6 +47,7 @@ internal static class GroupRule
     {
         var groups = desk.Tables.Groups;
         return desk.Groups.ContainsKey(label)
-            || desk.Groups.Keys.Any(told => groups.ClassOf(told) == groups.ClassOf(label) && groups.AreRelated(told, label));
+            || groups.Above(label).Any(desk.Groups.ContainsKey)
+            || desk.GroupsAboveTold.Contains(label);
     }
 }

@@ -31,7 +31,12 @@ internal static class HitFamily
         {
             TotalRule.Decide(desk, counts, hit with
             {
-                Figure = Injured, Effect = VictimEffect.Injured, Amount = derived, Basis = State.Basis.Derived, Attackers = null, IsSaid = false,
+                Figure = Injured,
+                Effect = VictimEffect.Injured,
+                Amount = derived,
+                Basis = State.Basis.Derived,
+                Attackers = null,
+                IsSaid = false,
             });
         }
     }

@@ -2,8 +2,7 @@ using Pipeline.Core.Stories.State;
 
 namespace Pipeline.Core.Stories.Rules;
 
-/// <summary>How many are so now (R28): the missing, the abducted, the displaced. Every later total where the news stands moves it, both ways.
-/// </summary>
+/// <summary>How many are so now (R28): the missing, the abducted, the displaced. A later total in title or lead moves it both ways.</summary>
 internal static class LevelRule
 {
     /// <summary>Decides on a level that is not the told one.</summary>
@@ -46,7 +45,7 @@ internal static class LevelRule
         }
     }
 
-    /// <summary>A fall is news beside another figure's, at none, and from a third on.</summary>
+    /// <summary>A fall is news beside another figure's, and from a third on; so is none left.</summary>
     private static bool IsNews(Deliberation desk, string figure, long value, long was) =>
-        value == 0 || value * 3 <= was * 2 || desk.HasMovedOther(figure);
+        value * 3 <= was * 2 || desk.HasMovedOther(figure);
 }

@@ -39,7 +39,8 @@ internal static class OpeningRule
     private static void Open(Deliberation desk, ArticleCounts counts, Total total)
     {
         var named = counts.Parts
-            .Where(part => part.Figure == total.Figure && (part.Statement != total.Statement || part.Count.Whole is not null && total.IsSaid)
+            .Where(part => part.Figure == total.Figure
+                && (part.Statement != total.Statement || part.Count.Whole is not null && total.IsSaid)
                 && PartRule.IsProtected(desk, part.Count, total.Amount.Told))
             .DistinctBy(part => part.Count.Who)
             .ToList();

@@ -4,7 +4,7 @@ using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Stories.Rules;
 
-/// <summary>Parts that deserve a word: the protected (R19), and the named ones of some weight (R20). A part never moves its total.</summary>
+/// <summary>Parts that deserve a word: the protected (R19), and the named ones of some weight (R20). None moves its total.</summary>
 internal static class PartRule
 {
     private const int LeastNamed = 10;
@@ -45,7 +45,9 @@ internal static class PartRule
     public static Total Floor(Figure figure, Total total)
     {
         var floor = figure.Parts.Select(part => part.Amount.Interval.Least).DefaultIfEmpty(0).Max();
-        return total.Amount.Interval.Most < floor && figure.Now is null ? total with { Amount = Amount.AtLeast(floor), Basis = Basis.Part } : total;
+        return total.Amount.Interval.Most < floor && figure.Now is null
+            ? total with { Amount = Amount.AtLeast(floor), Basis = Basis.Part }
+            : total;
     }
 
     private static void Decide(Deliberation desk, int statement, CountStatement part, string key)
@@ -75,8 +77,11 @@ internal static class PartRule
 
     private static void Tell(Deliberation desk, int statement, CountStatement part, string key, Amount? was)
     {
-        var importance = desk.Tables.Groups.ClassOf(part.Who) is GroupClass.Protected or GroupClass.Women ? Importance.Protected : Importance.Part;
-        if (desk.Tell(new PartNews(FigureKeys.Public(key, part.Who), statement, importance, part.Effect, part.Amount, part.Who) { Was = was }))
+        var importance = desk.Tables.Groups.ClassOf(part.Who) is GroupClass.Protected or GroupClass.Women
+            ? Importance.Protected
+            : Importance.Part;
+        var item = new PartNews(FigureKeys.Public(key, part.Who), statement, importance, part.Effect, part.Amount, part.Who) { Was = was };
+        if (desk.Tell(item))
         {
             desk.Put(key, desk.FigureOf(key).WithPart(new(part.Who, part.Amount, desk.Article.ArticleId)));
         }

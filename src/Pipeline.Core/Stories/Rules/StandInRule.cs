@@ -19,7 +19,8 @@ internal static class StandInRule
             var least = count.Amount.Interval.Least;
             if (least > 0)
             {
-                TotalRule.Decide(desk, counts, new Total(statement, key, count.Effect, StandIn(count, least), count.Who, count.Place) { Basis = Basis.Part });
+                var total = new Total(statement, key, count.Effect, StandIn(count, least), count.Who, count.Place) { Basis = Basis.Part };
+                TotalRule.Decide(desk, counts, total);
             }
         }
     }

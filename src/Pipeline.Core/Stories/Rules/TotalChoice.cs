@@ -22,7 +22,11 @@ internal sealed record TotalChoice(Total Chosen, IReadOnlyList<Total> Others)
         var chosen = real.FirstOrDefault(total => total.IsInTitleOrLead && Sharpens(total, largest)) ?? largest;
         chosen = real
             .Where(total => total.Amount == chosen.Amount)
-            .Aggregate(chosen, (best, total) => best with { Who = Who.Widest(best.Who, total.Who, groups), IsRevision = best.IsRevision || total.IsRevision });
+            .Aggregate(chosen, (best, total) => best with
+            {
+                Who = Who.Widest(best.Who, total.Who, groups),
+                IsRevision = best.IsRevision || total.IsRevision,
+            });
         return new(chosen, [.. totals.Where(total => total.Statement != chosen.Statement)]);
     }
 

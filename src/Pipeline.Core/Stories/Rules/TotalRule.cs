@@ -66,7 +66,11 @@ internal static class TotalRule
     public static bool Move(Deliberation desk, Total total, FigureValue? was, FallCause? fall = null) => FigureMove.Apply(
         desk,
         total.Figure,
-        new FigureNews(FigureKeys.Public(total.Figure), total.Statement, total.Effect, ValueOf(desk, total, was)) { Was = was, Fall = fall },
+        new FigureNews(FigureKeys.Public(total.Figure), total.Statement, total.Effect, ValueOf(desk, total, was))
+        {
+            Was = was,
+            Fall = fall,
+        },
         total.IsSaid);
 
     /// <summary>The value that a total gives its figure.</summary>

@@ -10,7 +10,9 @@ internal static class Who
 
     /// <summary>The label of a stated who: a coordination stays only if none of its members is generic.</summary>
     public static string Named(string who, GroupTree groups) =>
-        who.Contains(And, StringComparison.Ordinal) && who.Split(And).Any(member => groups.ClassOf(member) == GroupClass.Generic) ? Everyone : who;
+        who.Contains(And, StringComparison.Ordinal) && who.Split(And).Any(member => groups.ClassOf(member) == GroupClass.Generic)
+            ? Everyone
+            : who;
 
     /// <summary>The wider of two that were said of as many; the first where neither is.</summary>
     public static string Widest(string known, string said, GroupTree groups) =>

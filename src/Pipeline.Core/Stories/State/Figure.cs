@@ -57,14 +57,16 @@ internal sealed record Figure
     }
 
     /// <summary>This figure, restated.</summary>
-    public Figure RestatedAt(PublicationTime at) => this with { Restated = Restated is { } before ? PublicationTime.Later(before, at) : at };
+    public Figure RestatedAt(PublicationTime at) =>
+        this with { Restated = Restated is { } before ? PublicationTime.Later(before, at) : at };
 
     /// <summary>This figure, with a number taken back.</summary>
     public Figure WithRefuted(long value, PublicationTime at) =>
         this with { Refuted = Last(Refuted.RemoveAll(refuted => refuted.Value == value).Add(new(value, at)), MostOthers) };
 
     /// <summary>This figure, with a growth that is known.</summary>
-    public Figure WithIncrement(long value, PublicationTime at) => this with { Increments = Last(Increments.Add(new(value, at)), MostOthers) };
+    public Figure WithIncrement(long value, PublicationTime at) =>
+        this with { Increments = Last(Increments.Add(new(value, at)), MostOthers) };
 
     /// <summary>This figure, with a value that is told.</summary>
     public Figure WithTold(ToldValue told) => this with { Told = Last(Told.Add(told), MostTold) };

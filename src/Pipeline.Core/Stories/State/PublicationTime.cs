@@ -1,8 +1,8 @@
 namespace Pipeline.Core.Stories.State;
 
-/// <summary>When an article can have been published: an instant, or the whole day of a date without an hour. Both ends are included.</summary>
+/// <summary>When an article can have been published: an instant, or the whole day of a date without an hour.</summary>
 /// <param name="From">The earliest instant, UTC.</param>
-/// <param name="To">The latest.</param>
+/// <param name="To">The latest, included.</param>
 internal readonly record struct PublicationTime(DateTimeOffset From, DateTimeOffset To)
 {
     /// <summary>One instant.</summary>

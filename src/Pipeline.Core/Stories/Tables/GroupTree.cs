@@ -23,8 +23,8 @@ internal enum GroupClass
 }
 
 /// <summary>The groups, each under its broader one (<c>group-tree.tsv</c>). Immutable.</summary>
-/// <remarks>A label that has no row stands under the longest ending of its words that has one, and is of its class; but a generic one with a
-/// name before it ("Yazidi women") is a group of its own.</remarks>
+/// <remarks>A label that has no row stands under the longest ending of its words that has one, and is of its class; but a generic one
+/// with a name before it ("Yazidi women") is a group of its own.</remarks>
 internal sealed class GroupTree
 {
     private const string List = "group-tree.tsv";
@@ -82,6 +82,19 @@ internal sealed class GroupTree
 
     /// <summary>The next broader label; null at a root.</summary>
     public string? BroaderThan(string label) => rows.TryGetValue(label, out var row) ? row.Broader : Ending(label);
+
+    /// <summary>The labels that stand above <paramref name="label"/> and are of its class, nearest first: only these imply it.</summary>
+    public IEnumerable<string> Above(string label)
+    {
+        var groupClass = ClassOf(label);
+        for (var at = BroaderThan(label); at is not null; at = BroaderThan(at))
+        {
+            if (ClassOf(at) == groupClass)
+            {
+                yield return at;
+            }
+        }
+    }
 
     /// <summary>Whether one of the labels is the other or stands above it.</summary>
     public bool AreRelated(string left, string right) => IsOrIsUnder(left, right) || IsOrIsUnder(right, left);

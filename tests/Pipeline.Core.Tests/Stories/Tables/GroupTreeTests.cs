@@ -25,6 +25,13 @@ public sealed class GroupTreeTests
         Assert.Equal(groupClass, GroupTree.Default.ClassOf(label).ToString());
 
     [Fact]
+    public void Above_Label_AreTheBroaderOnesOfItsClass()
+    {
+        Assert.Equal(["pupils", "children"], GroupTree.Default.Above("schoolgirls"));
+        Assert.Empty(GroupTree.Default.Above("villagers"));
+    }
+
+    [Fact]
     public void With_RowOfAnOperator_AddsAGroupAndReplacesAKnownOne()
     {
         var tree = GroupTree.Default.With([["ferrymen", "sailors", "other"], ["tourists", "-", "protected"]]);
