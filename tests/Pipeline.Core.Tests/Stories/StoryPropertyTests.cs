@@ -66,7 +66,7 @@ public sealed class StoryPropertyTests
     {
         var state = StoryState.Empty;
         var random = new Random(1);
-        for (var i = 0; i < 1500; i++)
+        for (var i = 0; i < 600; i++)
         {
             state = StoryEngine.Decide(state, new($"article-{i}", $"source {i}", PublicationTime.At(Start.AddMinutes(i)))
             {

@@ -51,7 +51,7 @@ internal static class DeathRule
     {
         foreach (var name in desk.Article.Dead.Where(name => !IsKnown(desk, name)))
         {
-            desk.Home = desk.Home.With(new KnownDeath(name, DayOf(desk)));
+            desk.Home = desk.Home.With(new KnownDeath(name, Day: null));
         }
     }
 

@@ -45,5 +45,5 @@ internal readonly record struct KnownIncrement(long Value, PublicationTime At);
 
 /// <summary>Someone who died of an event.</summary>
 /// <param name="Name">The name; null for one whom no text names.</param>
-/// <param name="Day">The day of the article that says so.</param>
-internal sealed record KnownDeath(string? Name, DateOnly Day);
+/// <param name="Day">The day of the article that counted the death; null for one whom a text only calls dead.</param>
+internal sealed record KnownDeath(string? Name, DateOnly? Day);
