@@ -6,9 +6,9 @@ namespace Pipeline.Core.Tests.Stories;
 
 /// <summary>A story as articles in the order in which they come, with what becomes of each statement and what is told.</summary>
 /// <remarks>
-/// A file of <c>Scenarios</c> holds several. <c>## title</c> begins one, <c># …</c> is a comment; an article begins with <c>@ time source</c>,
-/// after which <c>again</c> repeats the id of the article before it; then come its statements, each with <c>=></c> and its outcome, the names of
-/// the dead after <c>dead:</c>, and after <c>! </c> what is told, in order.
+/// A file of <c>Scenarios</c> holds several. <c>## title</c> begins one, <c># …</c> is a comment; an article begins with
+/// <c>@ time source</c>, after which <c>again</c> repeats the id of the article before it; then come its statements, each with
+/// <c>=></c> and its outcome, the names of the dead after <c>dead:</c>, and after <c>! </c> what is told, in order.
 /// </remarks>
 internal sealed record StoryScenario(string Title, IReadOnlyList<StoryScenario.Step> Steps)
 {
@@ -19,7 +19,8 @@ internal sealed record StoryScenario(string Title, IReadOnlyList<StoryScenario.S
     {
         string? title = null;
         var steps = new List<Step>();
-        foreach (var line in File.ReadLines(path).Where(line => line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal)).Append("## "))
+        var lines = File.ReadLines(path).Where(line => line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal));
+        foreach (var line in lines.Append("## "))
         {
             if (line.StartsWith("## ", StringComparison.Ordinal))
             {

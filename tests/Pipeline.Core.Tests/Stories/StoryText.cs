@@ -59,7 +59,10 @@ internal static partial class StoryText
         var rest = words.Length > 1 ? words[1] : "";
         return (words[0], statement) switch
         {
-            ("not", _) => statement with { NoVictim = Enum.Parse<NoVictim>(rest.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true) },
+            ("not", _) => statement with
+            {
+                NoVictim = Enum.Parse<NoVictim>(rest.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true),
+            },
             ("sentence", _) => statement with { Sentence = int.Parse(rest, CultureInfo.InvariantCulture) },
             ("word", CountryStatement country) => country with { HasOwnWord = true },
             ("mentions", CountryStatement country) => country with { Mentions = int.Parse(rest, CultureInfo.InvariantCulture) },
@@ -76,7 +79,7 @@ internal static partial class StoryText
     {
         var words = AmountPattern().Match(rest);
         var who = rest[words.Length..].Trim();
-        return new CountStatement(Enum.Parse<VictimEffect>(effect, ignoreCase: true), AmountOf(words.Value.Trim()), who.Length > 0 ? who : "people");
+        return new(Enum.Parse<VictimEffect>(effect, ignoreCase: true), AmountOf(words.Value.Trim()), who.Length > 0 ? who : "people");
     }
 
     private static Whole WholeOf(string text)
@@ -87,7 +90,8 @@ internal static partial class StoryText
 
     private static Amount AmountOf(string text)
     {
-        var number = long.TryParse(text.TrimStart('>', '<', '=', '~'), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value);
+        var digits = text.TrimStart('>', '<', '=', '~');
+        var number = long.TryParse(digits, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value);
         return text switch
         {
             "most" => new Amount(1, CountBound.AtLeast, Vague: "most"),

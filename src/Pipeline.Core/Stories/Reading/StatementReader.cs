@@ -4,6 +4,7 @@ using Pipeline.Core.Reading.Anchors;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 using Pipeline.Text.Analysis;
+using Pipeline.Text.Gazetteers;
 
 namespace Pipeline.Core.Stories.Reading;
 
@@ -51,8 +52,11 @@ internal static class StatementReader
             Sentence = places.SentenceOf(country),
             Mentions = country.Mentions.Count,
             IsAttributed = StatementCues.Has(country.Evidence.Sentence, StatementCue.Attribution),
-            HasOwnWord = country.Mentions.Any(span => string.Equals(span.In(article.Body), country.Name, StringComparison.OrdinalIgnoreCase))
-                || analysis.Places is { } found && found.Any(place =>
-                    place.Code == country.Code && place.Kind is Text.Gazetteers.PlaceKind.Country or Text.Gazetteers.PlaceKind.People),
+            HasOwnWord = country.Mentions.Any(span =>
+                    string.Equals(span.In(article.Body), country.Name, StringComparison.OrdinalIgnoreCase))
+                || analysis.Places is { } found && found.Any(place => place.Code == country.Code && IsOwnWord(place.Kind)),
         };
+
+    /// <summary>The country's name, or its people's.</summary>
+    private static bool IsOwnWord(PlaceKind kind) => kind is PlaceKind.Country or PlaceKind.People;
 }

@@ -4,8 +4,8 @@ using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Stories.Rules;
 
-/// <summary>The order in which the counts of an article are decided: the dead, the injured and those hit, other totals and levels after them,
-/// since a level's fall is news beside what moved; then what has no total.</summary>
+/// <summary>The order in which the counts of an article are decided: the dead, the injured and those hit, other totals and
+/// levels after them, since a level's fall is news beside what moved; then what has no total.</summary>
 internal static class CountRules
 {
     private static readonly string Killed = VictimEffect.Killed.Name();

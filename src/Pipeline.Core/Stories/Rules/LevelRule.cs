@@ -2,7 +2,7 @@ using Pipeline.Core.Stories.State;
 
 namespace Pipeline.Core.Stories.Rules;
 
-/// <summary>How many are so now (R28): the missing, the abducted, the displaced. A later total in title or lead moves it both ways.</summary>
+/// <summary>How many are so now (R28): missing, abducted, displaced. A later total in title or lead moves it both ways.</summary>
 internal static class LevelRule
 {
     /// <summary>Decides on a level that is not the told one.</summary>

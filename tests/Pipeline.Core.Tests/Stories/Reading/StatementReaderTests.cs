@@ -18,10 +18,15 @@ public sealed class StatementReaderTests
     {
         const string Title = "Four killed in Lowmoor";
         var read = Read(
-            $"{Title}\n\nSix people were injured. Rain fell. It was dark. Later it cleared up. Two people are missing.", new TextSpan(0, Title.Length));
+            $"{Title}\n\nSix people were injured. Rain fell. It was dark. Later it cleared up. Two people are missing.",
+            new TextSpan(0, Title.Length));
 
         Assert.Equal(
-            [(VictimEffect.Killed, StatementPlace.Title), (VictimEffect.Injured, StatementPlace.Lead), (VictimEffect.Missing, StatementPlace.Body)],
+            [
+                (VictimEffect.Killed, StatementPlace.Title),
+                (VictimEffect.Injured, StatementPlace.Lead),
+                (VictimEffect.Missing, StatementPlace.Body),
+            ],
             read.Statements.OfType<CountStatement>().Select(count => (count.Effect, count.Place)).Order());
     }
 
@@ -68,8 +73,8 @@ public sealed class StatementReaderTests
         var anchor = new SentenceAnchor(new TextSpan(0, 30), [], From: null, To: null, Kind: null, ["Ana Ruel"], [], []);
         const string Body = "Ana Ruel died of her injuries.";
 
-        var read = StatementReader.Read(
-            SpecFile.Article(Body), SpecFile.Analysis(Body), [count], new(new HomeEvent(null, null, null, null), [anchor]), "Alpha Wire", Seen);
+        var anchors = new ArticleAnchors(new HomeEvent(null, null, null, null), [anchor]);
+        var read = StatementReader.Read(SpecFile.Article(Body), SpecFile.Analysis(Body), [count], anchors, "Alpha Wire", Seen);
 
         var death = Assert.IsType<CountStatement>(Assert.Single(read.Statements));
         Assert.Equal((Transition.Death, "Ana Ruel"), (death.Transition, Assert.Single(death.Names)));

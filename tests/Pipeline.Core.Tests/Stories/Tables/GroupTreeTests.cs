@@ -50,5 +50,6 @@ public sealed class GroupTreeTests
 
     [Fact]
     public void With_LabelsUnderEachOther_Throws() =>
-        Assert.Throws<InvalidOperationException>(() => GroupTree.Default.With([["ferrymen", "oarsmen", "other"], ["oarsmen", "ferrymen", "other"]]));
+        Assert.Throws<InvalidOperationException>(
+            () => GroupTree.Default.With([["ferrymen", "oarsmen", "other"], ["oarsmen", "ferrymen", "other"]]));
 }
