@@ -1,0 +1,58 @@
+using Pipeline.Core.Articles;
+using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Anchors;
+using Pipeline.Core.Stories.State;
+using Pipeline.Core.Stories.Statements;
+using Pipeline.Core.Stories.Tables;
+
+namespace Pipeline.Core.Stories.Reading;
+
+/// <summary>Makes statements of the counts of an article.</summary>
+internal sealed class CountReader(Article article, StatementPlaces places, ArticleAnchors? anchors)
+{
+    private readonly bool isRevisedInTitle = StatementCues.Has(article.TitleSpan.In(article.Body), StatementCue.Revision);
+
+    /// <summary>The statement of a count.</summary>
+    public CountStatement Read(VictimCountFact count)
+    {
+        var transition = TransitionOf(count);
+        return new CountStatement(count.Effect, Amount.Of(count.Quantity, VagueWord(count)), count.Who)
+        {
+            Place = places.Of(count),
+            Sentence = places.SentenceOf(count),
+            Scope = count.Scope,
+            Attackers = count.Attackers,
+            IsRevision = isRevisedInTitle || StatementCues.Has(count.Evidence.Sentence, StatementCue.Revision),
+            Transition = transition,
+            Names = transition == Transition.Death ? [.. VictimsBeside(count)] : [],
+        };
+    }
+
+    /// <summary>Names of those whom the article calls dead: the victims in sentences that state the dead and nobody else.</summary>
+    public IEnumerable<string> Dead(IEnumerable<VictimCountFact> counts) => counts
+        .GroupBy(places.SentenceOf)
+        .Where(sentence => sentence.All(count => count is { Effect: VictimEffect.Killed, IsOfStory: true } && TransitionOf(count) is null))
+        .SelectMany(sentence => VictimsBeside(sentence.First()))
+        .Distinct(StringComparer.Ordinal);
+
+    private static Transition? TransitionOf(VictimCountFact count) => count switch
+    {
+        { IsOfStory: false } => null,
+        { Effect: VictimEffect.Killed } when StatementCues.Has(count.Evidence.Sentence, StatementCue.Death) => Transition.Death,
+        { Effect: VictimEffect.Missing or VictimEffect.Abducted } when StatementCues.Has(count.Evidence.Sentence, StatementCue.Return) =>
+            Transition.Return,
+        _ => null,
+    };
+
+    private IEnumerable<string> VictimsBeside(VictimCountFact count) => anchors is null
+        ? []
+        : anchors.Sentences.Where(anchor => anchor.Sentence.Contains(count.Evidence.Offset)).SelectMany(anchor => anchor.Victims);
+
+    /// <summary>The word that stands for the number, where one does: its range must hold what the word was read as.</summary>
+    private string? VagueWord(VictimCountFact count)
+    {
+        var words = StatementCues.WordsOf(new Text.TextSpan(count.Evidence.Offset, count.Evidence.Length).In(article.Body));
+        return VagueNumbers.Words.FirstOrDefault(word => words.Contains($" {word} ", StringComparison.Ordinal)
+            && VagueNumbers.Find(word) is var (least, most) && least <= count.Quantity.Value && count.Quantity.Value <= most);
+    }
+}

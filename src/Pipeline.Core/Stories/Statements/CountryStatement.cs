@@ -1,0 +1,19 @@
+using Pipeline.Core.Facts;
+
+namespace Pipeline.Core.Stories.Statements;
+
+/// <summary>A country and the part it plays.</summary>
+/// <param name="Code">ISO 3166-1 alpha-2.</param>
+/// <param name="Name">English short name.</param>
+/// <param name="Role">The part.</param>
+internal sealed record CountryStatement(string Code, string Name, CountryRole Role) : StoryStatement
+{
+    /// <summary>Whether the text has its own name or demonym, and not only a place in it.</summary>
+    public bool HasOwnWord { get; init; }
+
+    /// <summary>How often the text names it or a place in it.</summary>
+    public int Mentions { get; init; } = 1;
+
+    /// <summary>Whether an attribution names the state as the doer: blamed, accused, operated by (R22).</summary>
+    public bool IsAttributed { get; init; }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Pipeline.Core.Facts;
+using Pipeline.Core.Stories.State;
+
+namespace Pipeline.Core.Stories;
+
+/// <summary>How much weight what is told has in a message, most first (R3).</summary>
+internal enum Importance
+{
+    /// <summary>A figure that opens or moves.</summary>
+    Figure,
+
+    /// <summary>Children, patients, journalists: a group or a part.</summary>
+    Protected,
+    Country,
+    Group,
+    Part,
+}
+
+/// <summary>Why a figure falls (R12).</summary>
+internal enum FallCause
+{
+    /// <summary>The text says so.</summary>
+    Stated,
+
+    /// <summary>Who gave the higher value takes it back.</summary>
+    TakenBack,
+
+    /// <summary>Two independent sources agree after it.</summary>
+    TwoSources,
+
+    /// <summary>Two titles say so from the third day on.</summary>
+    Settled,
+}
+
+/// <summary>Something that is told.</summary>
+/// <param name="Key">What it is about, and what settings mute.</param>
+/// <param name="Statement">Index of the statement that proves it.</param>
+/// <param name="Importance">Its weight.</param>
+internal abstract record StoryNews(string Key, int Statement, Importance Importance)
+{
+    /// <summary>How people read it.</summary>
+    public abstract string Label { get; }
+}
+
+/// <summary>A figure opens or moves.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Statement">The proof.</param>
+/// <param name="Effect">What happened to them.</param>
+/// <param name="Now">The value.</param>
+internal sealed record FigureNews(string Key, int Statement, VictimEffect Effect, FigureValue Now)
+    : StoryNews(Key, Statement, Importance.Figure)
+{
+    /// <summary>The value before; null for a figure that opens.</summary>
+    public FigureValue? Was { get; init; }
+
+    /// <summary>Why it falls; null when it does not.</summary>
+    public FallCause? Fall { get; init; }
+
+    /// <summary>How many more than before, where the text says only that.</summary>
+    public long? More { get; init; }
+
+    /// <summary>Protected parts that its label names (R19).</summary>
+    public ImmutableList<KnownPart> Parts { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string Label => FigureLabel.Of(this);
+}
+
+/// <summary>A part has a line of its own.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Statement">The proof.</param>
+/// <param name="Importance">Its weight.</param>
+/// <param name="Effect">What happened to them.</param>
+/// <param name="Amount">How many.</param>
+/// <param name="Who">Who they are.</param>
+internal sealed record PartNews(string Key, int Statement, Importance Importance, VictimEffect Effect, Amount Amount, string Who)
+    : StoryNews(Key, Statement, Importance)
+{
+    /// <summary>The part's value before.</summary>
+    public Amount? Was { get; init; }
+
+    /// <inheritdoc/>
+    public override string Label => FigureLabel.Of(this);
+}
+
+/// <summary>A group was hit.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Statement">The proof.</param>
+/// <param name="Importance">Its weight.</param>
+/// <param name="Group">The group.</param>
+internal sealed record GroupNews(string Key, int Statement, Importance Importance, string Group) : StoryNews(Key, Statement, Importance)
+{
+    /// <inheritdoc/>
+    public override string Label => Group;
+}
+
+/// <summary>A country has a part in the story.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Statement">The proof.</param>
+/// <param name="Code">ISO 3166-1 alpha-2.</param>
+/// <param name="Name">English short name.</param>
+/// <param name="Role">The part.</param>
+internal sealed record CountryNews(string Key, int Statement, string Code, string Name, CountryRole Role)
+    : StoryNews(Key, Statement, Importance.Country)
+{
+    /// <inheritdoc/>
+    public override string Label => Role == CountryRole.Origin ? $"{Name} as origin" : $"{Name} affected";
+}

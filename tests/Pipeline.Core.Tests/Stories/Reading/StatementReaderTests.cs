@@ -1,0 +1,101 @@
+using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Anchors;
+using Pipeline.Core.Reading.Rules;
+using Pipeline.Core.Stories.Reading;
+using Pipeline.Core.Stories.State;
+using Pipeline.Core.Stories.Statements;
+using Pipeline.Core.Tests.Reading;
+using Pipeline.Text;
+
+namespace Pipeline.Core.Tests.Stories.Reading;
+
+public sealed class StatementReaderTests
+{
+    private static readonly DateTimeOffset Seen = new(2032, 1, 2, 9, 30, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Read_TitleLeadAndBody_TellsThemApart()
+    {
+        const string Title = "Four killed in Lowmoor";
+        var read = Read(
+            $"{Title}\n\nSix people were injured. Rain fell. It was dark. Later it cleared up. Two people are missing.",
+            new TextSpan(0, Title.Length));
+
+        Assert.Equal(
+            [
+                (VictimEffect.Killed, StatementPlace.Title),
+                (VictimEffect.Injured, StatementPlace.Lead),
+                (VictimEffect.Missing, StatementPlace.Body),
+            ],
+            read.Statements.OfType<CountStatement>().Select(count => (count.Effect, count.Place)).Order());
+    }
+
+    [Fact]
+    public void Read_RevisionAndAttackers_StandByTheirCount()
+    {
+        Assert.True(Count("The coast guard revised the number of dead from five to three.").IsRevision);
+        Assert.False(Count("The coast guard put the number of dead at three.").IsRevision);
+        Assert.Equal(new Attackers(1, 0), Count("Four people are dead, including the gunman.").Attackers);
+    }
+
+    [Fact]
+    public void Read_FoundAlive_IsAReturn()
+    {
+        Assert.Equal(Transition.Return, Count("The last four missing were found alive on an island.").Transition);
+        Assert.Null(Count("Four people are missing.").Transition);
+    }
+
+    [Theory]
+    [InlineData("A quake injured dozens of people.", "dozens")]
+    [InlineData("A quake injured 24 people.", null)]
+    [InlineData("A quake injured half a dozen people.", null)]
+    [InlineData("A quake injured a dozen people.", "a dozen")]
+    public void Read_VagueNumber_KeepsItsWord(string text, string? word) => Assert.Equal(word, Count(text).Amount.Vague);
+
+    [Fact]
+    public void Read_TimeAtMidnight_IsTheWholeDay_AndNoTimeIsTheDrops()
+    {
+        var day = new DateTimeOffset(2032, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(PublicationTime.On(new DateOnly(2032, 1, 1)), Read("Four died.", publishedAt: day).Published);
+        Assert.Equal(PublicationTime.At(Seen), Read("Four died.").Published);
+    }
+
+    [Fact]
+    public void Read_DeathOfTheInjured_NamesWhoDied()
+    {
+        var count = new VictimCountFact(new Quantity(1), VictimEffect.Killed, "people")
+        {
+            Confidence = 1,
+            Evidence = new("Ana Ruel died of her injuries.", 0, 13, "count/tests", "id"),
+            Mentions = [new(0, 13)],
+        };
+        var anchor = new SentenceAnchor(new TextSpan(0, 30), [], From: null, To: null, Kind: null, ["Ana Ruel"], [], []);
+        const string Body = "Ana Ruel died of her injuries.";
+
+        var anchors = new ArticleAnchors(new HomeEvent(null, null, null, null), [anchor]);
+        var read = StatementReader.Read(SpecFile.Article(Body), SpecFile.Analysis(Body), [count], anchors, "Alpha Wire", Seen);
+
+        var death = Assert.IsType<CountStatement>(Assert.Single(read.Statements));
+        Assert.Equal((Transition.Death, "Ana Ruel"), (death.Transition, Assert.Single(death.Names)));
+        Assert.Empty(read.Dead);
+    }
+
+    [Fact]
+    public void Read_Countries_KnowTheirOwnWordAndTheirAccuser()
+    {
+        var read = Read("Peru was hit by a quake that killed five people. The victims were in Peru.");
+
+        var country = Assert.Single(read.Statements.OfType<CountryStatement>());
+        Assert.Equal(("PE", true, false), (country.Code, country.HasOwnWord, country.IsAttributed));
+    }
+
+    private static CountStatement Count(string text) => Assert.Single(Read(text).Statements.OfType<CountStatement>());
+
+    private static ArticleStatements Read(string body, TextSpan title = default, DateTimeOffset? publishedAt = null)
+    {
+        var (article, analysis) = (SpecFile.Article(body, title, publishedAt), SpecFile.Analysis(body));
+        var facts = FactExtractor.WithAllRules().Extract(article, analysis);
+        return StatementReader.Read(article, analysis, facts, AnchorReader.Read(article, analysis), "Alpha Wire", Seen);
+    }
+}
