@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Pipeline.Core.Articles;
 
 /// <summary>Mends plain text that was copied out of a typeset page: ligatures are taken apart, and words that were cut at the end of a line
@@ -6,6 +8,9 @@ internal static class CopiedText
 {
     private const char SoftHyphen = '\u00AD';
 
+    // Nearly all of a text is neither, and is stepped over at once.
+    private static readonly SearchValues<char> Stops = SearchValues.Create("\r\n" + Ligatures.Letters);
+
     /// <summary>The mended text, or the very text when there is nothing to mend.</summary>
     /// <param name="text">A text without invisible characters.</param>
     /// <param name="source">The drop that it was cut out of, which still has its soft hyphens.</param>
@@ -13,14 +18,15 @@ internal static class CopiedText
     {
         var mended = new MappedText.Builder();
         var (whole, done) = (text.Text, 0);
-        for (var at = 0; at < whole.Length; at++)
+        for (var at = 0; at < whole.Length && whole.AsSpan(at).IndexOfAny(Stops) is var ahead and >= 0; at++)
         {
+            at += ahead;
             if (Ligatures.All.Contains(whole[at]))
             {
                 mended.Append(text, done, at).AppendFor(Ligatures.Of(whole[at]), text.SourceOf(at));
                 done = at + 1;
             }
-            else if (whole[at] is '\r' or '\n' && at > done && Hyphen(text, source, at) is { } hyphen && NextLine(whole, at) is { } next
+            else if (at > done && Hyphen(text, source, at) is { } hyphen && NextLine(whole, at) is { } next
                 && LineEndHyphen.Judge(whole.AsSpan(0, hyphen), whole.AsSpan(next)) == HyphenFate.Dropped)
             {
                 mended.Append(text, done, hyphen);

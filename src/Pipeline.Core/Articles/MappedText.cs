@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Core.Ordering;
 
 namespace Pipeline.Core.Articles;
 
@@ -49,17 +50,8 @@ internal sealed record MappedText(string Text, IReadOnlyList<SourceMap.Slice> Sl
             : null;
 
     /// <summary>The first slice that ends behind <paramref name="index"/>.</summary>
-    private int FirstSliceFrom(int index)
-    {
-        var (low, high) = (0, Slices.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = Slices[middle].BodyStart + Slices[middle].Length > index ? (low, middle) : (middle + 1, high);
-        }
-
-        return low;
-    }
+    private int FirstSliceFrom(int index) => PartitionPoint.Of(
+        0, Slices.Count, (Slices, index), static (all, i) => all.Slices[i].BodyStart + all.Slices[i].Length <= all.index);
 
     /// <summary>Puts a text together; neighbouring slices become one.</summary>
     public sealed class Builder

@@ -1,4 +1,5 @@
 using Pipeline.Text;
+using Pipeline.Core.Ordering;
 
 namespace Pipeline.Core.Articles;
 
@@ -50,14 +51,8 @@ public sealed class SourceMap
     private Slice? Find(int index, bool atEnd)
     {
         // The first slice that ends behind the index, or at it where that is enough.
-        var (low, high) = (0, slices.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            var end = slices[middle].BodyStart + slices[middle].Length;
-            (low, high) = end > index || atEnd && end == index ? (low, middle) : (middle + 1, high);
-        }
-
-        return low < slices.Length && slices[low].BodyStart <= index ? slices[low] : null;
+        var found = PartitionPoint.Of(0, slices.Length, (slices, index, atEnd), static (all, i) =>
+            all.slices[i].BodyStart + all.slices[i].Length is var end && end <= all.index && !(all.atEnd && end == all.index));
+        return found < slices.Length && slices[found].BodyStart <= index ? slices[found] : null;
     }
 }

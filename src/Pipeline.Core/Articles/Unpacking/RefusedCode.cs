@@ -23,12 +23,13 @@ internal static partial class RefusedCode
             ".ipynb", ".tsx", ".lua", ".pl"]),
     ];
 
-    private static readonly (Regex Pattern, string Kind)[] ByContent =
+    // Prose begins otherwise than code, and no pattern is compiled that it cannot match.
+    private static readonly (Func<char, bool> CanBegin, Func<Regex> Pattern, string Kind)[] ByContent =
     [
-        (Rule(), Style),
-        (Statement(), Script),
-        (Section(), Settings),
-        (Source(), Program),
+        (first => first is '@' or '/', Rule, Style),
+        (first => "/\"'!;+(fvlcwie".Contains(first, StringComparison.Ordinal), Statement, Script),
+        (first => first is ';' or '#' or '[', Section, Settings),
+        (first => "#<ifdpu".Contains(first, StringComparison.Ordinal), Source, Program),
     ];
 
     /// <summary>What people call each kind.</summary>
@@ -47,9 +48,11 @@ internal static partial class RefusedCode
         if (kind is null)
         {
             var head = start[..Math.Min(start.Length, HeadLength)];
-            foreach (var (pattern, found) in ByContent)
+            foreach (var (canBegin, pattern, found) in ByContent)
             {
-                if (pattern.IsMatch(head))
+                // A rule may begin with any name, and has a brace.
+                var mayBe = !head.IsEmpty && canBegin(head[0]) || found == Style && head.Contains('{');
+                if (mayBe && pattern().IsMatch(head))
                 {
                     kind = found;
                     break;

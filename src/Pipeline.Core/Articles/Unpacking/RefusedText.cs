@@ -12,27 +12,34 @@ internal static partial class RefusedText
     // A report that quotes one such line is no export.
     private const int LeastRecords = 2;
 
+    /// <summary>Whether a text that begins so, which is not empty, can be of a kind at all.</summary>
+    private delegate bool MayBe(ReadOnlySpan<char> head);
+
     private const string DropText = "drop the text instead";
 
-    private static readonly (Regex Pattern, string Kind, string Advice)[] Beginnings =
+    // Prose begins otherwise, and no pattern is compiled that a text of such a beginning cannot match.
+    private static readonly (MayBe IsLike, Func<Regex> Pattern, string Kind, string Advice)[] Beginnings =
     [
-        (WebArchive(), "a web archive of a crawler (WARC or WET)", "drop the pages in it"),
-        (SavedPage(), "a page saved as a single file (MHTML)", "save it as HTML only, or drop its text"),
-        (Subtitles(), "a file of subtitles", "drop the transcript without its times"),
-        (Drawing(), "an SVG image", "a picture has no text that is read here"),
-        (Shortcut(), "a shortcut to a page", "drop the page it points to"),
-        (Calendar(), "a calendar or an address card", DropText),
-        (TypeSetting(), "a LaTeX source", DropText),
-        (References(), "a list of references (RIS or BibTeX)", "drop the articles themselves"),
-        (Armour(), "an encrypted message, a key or a certificate", "drop it decrypted"),
-        (OfficeXml(), "an Office document saved as XML", DropText),
+        (head => head[0] == 'W', WebArchive, "a web archive of a crawler (WARC or WET)", "drop the pages in it"),
+        (head => head[..(head.IndexOf('\n') is var end and >= 0 ? end : head.Length)].Contains(':'), SavedPage,
+            "a page saved as a single file (MHTML)", "save it as HTML only, or drop its text"),
+        (head => head[0] is 'W' or '[' or '{' or '<' || char.IsDigit(head[0]), Subtitles, "a file of subtitles",
+            "drop the transcript without its times"),
+        (head => head[0] == '<', Drawing, "an SVG image", "a picture has no text that is read here"),
+        (head => head[0] == '[', Shortcut, "a shortcut to a page", "drop the page it points to"),
+        (head => head.StartsWith("BEGIN:", StringComparison.OrdinalIgnoreCase), Calendar, "a calendar or an address card", DropText),
+        (head => head[0] is '%' or '\\', TypeSetting, "a LaTeX source", DropText),
+        (head => head[0] == '@' || head.StartsWith("TY", StringComparison.OrdinalIgnoreCase), References,
+            "a list of references (RIS or BibTeX)", "drop the articles themselves"),
+        (head => head[0] == '-', Armour, "an encrypted message, a key or a certificate", "drop it decrypted"),
+        (head => head[0] == '<', OfficeXml, "an Office document saved as XML", DropText),
     ];
 
-    private static readonly (Regex Pattern, string Kind)[] Exports =
+    private static readonly (Func<Regex> Pattern, string Kind)[] Exports =
     [
-        (NexisRecord(), "an export of several documents from a news database (Nexis)"),
-        (FactivaRecord(), "an export of several documents from a news database (Factiva)"),
-        (NumberedRecord(), "an export of several documents from a news database"),
+        (NexisRecord, "an export of several documents from a news database (Nexis)"),
+        (FactivaRecord, "an export of several documents from a news database (Factiva)"),
+        (NumberedRecord, "an export of several documents from a news database"),
     ];
 
     /// <summary>What people call each kind.</summary>
@@ -43,15 +50,18 @@ internal static partial class RefusedText
     {
         var start = text.AsSpan().TrimStart();
         var head = start[..Math.Min(start.Length, HeadLength)];
-        foreach (var (pattern, kind, advice) in Beginnings)
+        foreach (var (isLike, pattern, kind, advice) in Beginnings)
         {
-            if (pattern.IsMatch(head))
+            if (!head.IsEmpty && isLike(head) && pattern().IsMatch(head))
             {
                 return RefusedKinds.Refused(kind, advice);
             }
         }
 
-        var export = Exports.FirstOrDefault(row => row.Pattern.Count(text) >= LeastRecords).Kind;
+        // Each export names its documents; a text that names none is not searched line by line.
+        var export = !text.Contains("document", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : Exports.FirstOrDefault(row => row.Pattern().Count(text) >= LeastRecords).Kind;
         return export is null ? null : RefusedKinds.Refused(export, "export each article to a file of its own");
     }
 

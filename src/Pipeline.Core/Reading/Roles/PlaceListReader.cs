@@ -1,3 +1,4 @@
+using Pipeline.Core.Ordering;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Text.Gazetteers;
 using Pipeline.Text.Places;

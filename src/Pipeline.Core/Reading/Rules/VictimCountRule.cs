@@ -1,4 +1,5 @@
 using Pipeline.Core.Facts;
+using Pipeline.Core.Ordering;
 using Pipeline.Core.Reading.Mentions;
 using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Tokens;

@@ -1,3 +1,4 @@
+using Pipeline.Core.Ordering;
 using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;

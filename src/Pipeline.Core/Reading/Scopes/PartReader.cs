@@ -1,3 +1,4 @@
+using Pipeline.Core.Ordering;
 using Pipeline.Core.Reading.Mentions;
 using Pipeline.Core.Reading.Numbers;
 using Pipeline.Core.Reading.Phrases;

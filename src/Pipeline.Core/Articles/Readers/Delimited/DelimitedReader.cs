@@ -17,8 +17,6 @@ internal sealed class DelimitedReader : IArticleReader
 
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
-    private static readonly HashSet<string> KnownNames = [.. FieldNames.All, .. IncidentFields.Names];
-
     public bool CanRead(Drop drop) => FormatHints.IsDelimited(drop.Name, drop.ContentType) || Find(drop.Text, LeastNames) is not null;
 
     public IEnumerable<DropPart> Read(Drop drop)
@@ -87,8 +85,9 @@ internal sealed class DelimitedReader : IArticleReader
         for (var captions = 0; start < text.Length && captions <= MostCaptions; captions++)
         {
             var end = End(text, start);
-            // A first line of kilobytes is prose.
-            if (end - start > LongestHeader)
+            // A first line of kilobytes is prose, and so is one that separates nothing.
+            if (end - start > LongestHeader
+                || leastNames > 1 && named is null && text.AsSpan(start, end - start).IndexOfAny(Separators) < 0)
             {
                 return null;
             }
@@ -163,12 +162,16 @@ internal sealed class DelimitedReader : IArticleReader
 
     private static bool IsHeader(IReadOnlyList<string> names, int leastNames)
     {
+        // Most first lines are prose; for them no table of names is loaded.
+        if (names.Count < leastNames || names.Count > MostColumns || names.Any(name => name.Length > LongestName)
+            || leastNames > 1 && names.Any(name => name.TrimEnd().EndsWith('.')))
+        {
+            return false;
+        }
+
         var keys = names.Select(name => TextFields.Words(FieldHeadings.OfColumn(name))).ToArray();
-        return names.Count <= MostColumns && names.All(name => name.Length <= LongestName)
-            && (leastNames == 1
-                || keys.Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Count() == keys.Count(key => key.Length > 0))
-            && keys.Count(KnownNames.Contains) >= leastNames
-            && (leastNames == 1 || names.All(name => !name.TrimEnd().EndsWith('.')));
+        return keys.Count(KnownFields.Contains) >= leastNames && (leastNames == 1
+            || keys.Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Count() == keys.Count(key => key.Length > 0));
     }
 
     /// <param name="Separator">What stands between two fields.</param>

@@ -16,8 +16,6 @@ internal static class FieldDraft
     // A teaser says in other words what the text says; a lead that the text goes on from shares its subject alone.
     private const double MostWordsOfATeaser = 0.5;
 
-    private static readonly HashSet<string> Known = [.. FieldNames.All, .. IncidentFields.Names];
-
     /// <summary>The article of a row: its fields in order, under the names of their columns.</summary>
     public static DropPart OfRow(IEnumerable<(string Name, MappedText Value)> row)
     {
@@ -27,7 +25,7 @@ internal static class FieldDraft
         {
             fields.Add(column.Key, [.. column.Select(cell => cell.Value)]);
             var key = TextFields.Words(column.Key);
-            if (!Known.Contains(key) && Array.IndexOf(FieldNames.Beside, key) < 0)
+            if (!KnownFields.Contains(key) && Array.IndexOf(FieldNames.Beside, key) < 0)
             {
                 unknown.Add(column.Key, HtmlText.OfFragment(string.Join("\n", column.Select(cell => cell.Value.Text))));
             }

@@ -12,7 +12,8 @@ internal static partial class JsonAssignment
     /// says that it is a script.</summary>
     public static string? WithoutCode(string name, string text)
     {
-        if (RefusedName(name) || Head().Match(text[..Math.Min(text.Length, LongestHead)]) is not { Success: true } head)
+        if (RefusedName(name) || text.AsSpan(0, Math.Min(text.Length, LongestHead)).IndexOfAny('{', '[') < 0
+            || Head().Match(text[..Math.Min(text.Length, LongestHead)]) is not { Success: true } head)
         {
             return null;
         }

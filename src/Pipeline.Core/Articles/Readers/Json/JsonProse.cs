@@ -12,8 +12,6 @@ internal static class JsonProse
 {
     private const int MaxValues = 20_000;
 
-    private static readonly HashSet<string> Known = [.. FieldNames.All, .. IncidentFields.Names];
-
     /// <summary>The longest sentences in a field of no known name; without any, the longest text of words; null when there is
     /// neither.</summary>
     public static UnknownText? Longest(JsonElement item)
@@ -47,7 +45,7 @@ internal static class JsonProse
                     continue;
                 }
 
-                var isKnown = Known.Contains(key);
+                var isKnown = KnownFields.Contains(key);
                 var here = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
                 switch (property.Value.ValueKind)
                 {

@@ -1,6 +1,6 @@
-using Pipeline.Core.Reading.Tokens;
+using Pipeline.Core.Ordering;
 
-namespace Pipeline.Core.Tests.Reading.Tokens;
+namespace Pipeline.Core.Tests.Ordering;
 
 public sealed class PartitionPointTests
 {

@@ -1,4 +1,4 @@
-namespace Pipeline.Core.Reading.Tokens;
+namespace Pipeline.Core.Ordering;
 
 /// <summary>Finds where what stands in order goes from one kind to the other, by halves.</summary>
 internal static class PartitionPoint
