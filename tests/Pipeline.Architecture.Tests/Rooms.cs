@@ -14,8 +14,8 @@ internal sealed record Rooms(string Space, params IReadOnlyList<string> Names)
         new("Pipeline.Text", "", "Data", "Words", "Gazetteers", "Tokens", "Tagging", "Places", "Languages", "KeyPhrases", "Analysis"),
         new(
             "Pipeline.Core",
-            "Ordering", "Tables", "Naming", "Facts.*", "Articles.*", "Reading.Tokens", "Reading.Words", "Reading.Numbers", "Reading.Phrases",
-            "Reading.Factuality", "Reading.Mentions", "Reading.Dates", "Reading.Scopes", "Reading.Frames", "Reading.Victims",
+            "Ordering", "Tables", "Naming", "Facts.*", "Articles.*", "Reading.Tokens", "Reading.Words", "Reading.Numbers",
+            "Reading.Phrases", "Reading.Factuality", "Reading.Mentions", "Reading.Dates", "Reading.Scopes", "Reading.Frames", "Reading.Victims",
             "Reading.Anchors", "Reading.Roles", "Reading.Rules", "Watches", "Novelty", "Stories.*", "Telemetry", "Alerts", "Telling",
             "Drops", "Serialization", "Analysis", ""),
         // HTML stands in fields, and fields in every other format.

@@ -17,14 +17,6 @@ internal static class AnalyzeCommand
 {
     public static Command Create(Output output)
     {
-        var paths = new Argument<FileSystemInfo[]>("PATH")
-        {
-            Description = "Articles in any format that can be dropped; a folder means all its files.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        paths.AcceptExistingOnly();
-        var format = new Option<string>("--format", "-f") { Description = "text for people, jsonl for programs (the default when piped)." };
-        format.AcceptOnlyFromAmong("text", "jsonl");
         var anchors = new Option<bool>("--anchors")
         {
             Description = "With jsonl, say too what ties statements to events: the home event of each article, and places, days, kinds of "
@@ -38,19 +30,19 @@ internal static class AnalyzeCommand
                 + "Takes six seconds more: the texts are read again until the code runs at full speed.",
         };
         var command = new Command(
-            "analyze", "Show the countries, groups, counts, entities and key phrases of articles; touches no storage.")
-        {
-            paths, format, anchors, stats
-        };
+            "analyze", "Show the countries, groups, counts, entities and key phrases of articles; touches no storage.");
+        var arguments = new FileArguments().AddTo(command);
+        command.Options.Add(anchors);
+        command.Options.Add(stats);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = new ServiceCollection().AddArticleReading().AddSingleton<FileAnalyzer>().BuildServiceProvider();
             var analyzer = services.GetRequiredService<FileAnalyzer>();
-            var asText = (parsed.GetValue(format) ?? (output.IsPiped ? "jsonl" : "text")) == "text";
+            var asText = arguments.AsText(parsed, output);
             var measured = parsed.GetValue(stats) ? new AnalysisStats() : null;
             var report = new FileReport(output, asText, AnalysisLineWriter.Write);
             await FileBatches.EachAsync(
-                DroppedFile.In(parsed.GetRequiredValue(paths)),
+                arguments.Files(parsed),
                 measured is null ? -1 : 1,
                 (file, token) => analyzer.ReadAsync(file, measured, token),
                 rejection => new ReadDrop([], [rejection]),

@@ -11,26 +11,16 @@ internal static class ReadCommand
 {
     public static Command Create(Output output)
     {
-        var paths = new Argument<FileSystemInfo[]>("PATH")
-        {
-            Description = "Articles in any format that can be dropped; a folder means all its files.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        paths.AcceptExistingOnly();
-        var format = new Option<string>("--format", "-f") { Description = "text for people, jsonl for programs (the default when piped)." };
-        format.AcceptOnlyFromAmong("text", "jsonl");
         var command = new Command(
-            "read", "Show the articles in files as they are read, before any analysis, and why others are not; touches no storage.")
-        {
-            paths, format
-        };
+            "read", "Show the articles in files as they are read, before any analysis, and why others are not; touches no storage.");
+        var arguments = new FileArguments().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var asText = (parsed.GetValue(format) ?? (output.IsPiped ? "jsonl" : "text")) == "text";
+            var asText = arguments.AsText(parsed, output);
             var report = new FileReport(output, asText, ArticleLine.Write);
             var parser = new ArticleParser();
             await FileBatches.EachAsync(
-                DroppedFile.In(parsed.GetRequiredValue(paths)),
+                arguments.Files(parsed),
                 threads: -1,
                 (file, token) => ReadAsync(parser, file, token),
                 rejection => ArticleParseResult.Of([], [rejection]),

@@ -118,9 +118,7 @@ internal static class HomeEventReader
         foreach (var sentence in reading.Sentences.Take(LastSentence))
         {
             var own = days.Where(date => date.IsIn(sentence)).ToArray();
-            own = own.Any(date => !IsDateline(reading, sentence, date))
-                ? [.. own.Where(date => !IsDateline(reading, sentence, date))]
-                : own;
+            own = Array.FindAll(own, date => !IsDateline(reading, sentence, date)) is { Length: > 0 } told ? told : own;
             if (own.Length == 0)
             {
                 continue;
@@ -135,16 +133,10 @@ internal static class HomeEventReader
 
             var at = harm is not null ? harm.Words.Start : reading.Tokens[happening!.Value.Token].Span.Start;
             // "two more victims of Sunday's shooting died on Tuesday": the day of the shooting.
-            var owned = happening is not null
-                ? own.Where(date => date.End < reading.Tokens.Count && reading.Word(date.End) == "'s").ToArray()
-                : [];
-            if (owned is [var day, ..])
-            {
-                return (day.From, day.To);
-            }
-
-            var nearest = own.MinBy(date => Math.Abs(reading.Tokens[date.First].Span.Start - at));
-            return (nearest.From, nearest.To);
+            var owned = Array.FindIndex(
+                own, date => happening is not null && date.End < reading.Tokens.Count && reading.Word(date.End) == "'s");
+            var day = owned >= 0 ? own[owned] : own.MinBy(date => Math.Abs(reading.Tokens[date.First].Span.Start - at));
+            return (day.From, day.To);
         }
 
         return (null, null);

@@ -3,6 +3,7 @@ using Pipeline.Core.Reading.Dates;
 using Pipeline.Core.Reading.Mentions;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Victims;
+using Pipeline.Core.Reading.Words;
 using Pipeline.Text;
 using Pipeline.Text.Gazetteers;
 using Pipeline.Text.Places;
@@ -83,16 +84,14 @@ internal sealed class SentenceAnchors(
     /// <summary>Whether nothing stands between the tokens but commas, ages and determiners.</summary>
     private bool IsJoined(int from, int to)
     {
-        for (var i = from; i < to; i++)
+        var isJoined = to - from <= LongestApposition;
+        for (var i = from; i < to && isJoined; i++)
         {
-            if (to - from > LongestApposition || !(reading.Word(i) == "," || char.IsAsciiDigit(reading.Word(i)[0])
-                || Words.Lexicon.Find(reading.Word(i)).Is(Words.WordClass.Determiner)))
-            {
-                return false;
-            }
+            isJoined = reading.Word(i) == "," || char.IsAsciiDigit(reading.Word(i)[0])
+                || Lexicon.Find(reading.Word(i)).Is(WordClass.Determiner);
         }
 
-        return true;
+        return isJoined;
     }
 
     private (int First, int End) Tokens(TextSpan span, TokenizedArticle.Sentence sentence)

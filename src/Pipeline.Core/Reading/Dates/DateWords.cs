@@ -33,8 +33,10 @@ internal enum DateWordKind
 /// <summary>The words that dates are made of (<c>date-words.tsv</c>).</summary>
 internal static class DateWords
 {
-    private static readonly ILookup<DateWordKind, string[]> Rows = EmbeddedTable.Rows("date-words.tsv", 3)
-        .ToLookup(row => EmbeddedTable.Value<DateWordKind>("date-words.tsv", row[0]));
+    private const string List = "date-words.tsv";
+
+    private static readonly ILookup<DateWordKind, string[]> Rows = EmbeddedTable.KindRows<DateWordKind>(List, 3)
+        .ToLookup(row => row.Kind, row => row.Cells);
 
     private static readonly FrozenDictionary<string, int> Months = Of(DateWordKind.Month);
     private static readonly FrozenDictionary<string, int> Weekdays = Of(DateWordKind.Weekday);
@@ -79,6 +81,6 @@ internal static class DateWords
 
     private static FrozenDictionary<string, int> Of(DateWordKind kind) => Rows[kind]
         .SelectMany(row => EmbeddedTable.Words(row[2]),
-            (row, word) => KeyValuePair.Create(word, EmbeddedTable.Number("date-words.tsv", row[1])))
+            (row, word) => KeyValuePair.Create(word, EmbeddedTable.Number(List, row[1])))
         .ToFrozenDictionary(StringComparer.Ordinal);
 }

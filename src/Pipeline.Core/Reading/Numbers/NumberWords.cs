@@ -30,9 +30,11 @@ internal enum NumberWordKind
 /// <summary>Number words by lower-case word.</summary>
 internal static class NumberWords
 {
-    private static readonly Dictionary<string, (NumberWordKind Kind, long Value)> Words = EmbeddedTable.Rows("number-words.tsv", 3)
-        .ToDictionary(row => row[1], row => (EmbeddedTable.Value<NumberWordKind>("number-words.tsv", row[0]), long.Parse(row[2])),
-            StringComparer.Ordinal);
+    private const string List = "number-words.tsv";
+
+    private static readonly Dictionary<string, (NumberWordKind Kind, long Value)> Words = EmbeddedTable
+        .KindRows<NumberWordKind>(List, 3)
+        .ToDictionary(row => row.Cells[1], row => (row.Kind, (long)EmbeddedTable.Number(List, row.Cells[2])), StringComparer.Ordinal);
 
     private static readonly Dictionary<string, (NumberWordKind Kind, long Value)>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();

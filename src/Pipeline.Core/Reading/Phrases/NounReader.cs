@@ -27,7 +27,7 @@ internal sealed class NounReader(AnnotatedText text, PhraseWords words)
                 }
 
                 var noun = text.Entry(head).Person!;
-                if (noun.Class == PersonClass.Kin && head + 4 < limit && text.Word(head + 2) == "in" && text.Word(head + 4) == "law")
+                if (noun.Class == PersonClass.Kin && IsInLaw(head, limit))
                 {
                     // "brother-in-law"
                     return new Noun([], new Conjunct(first, head, head + 5, noun, GroupLabels.Label(text, first, head, noun)));
@@ -93,6 +93,8 @@ internal sealed class NounReader(AnnotatedText text, PhraseWords words)
             GroupLabels.Label(text, first, head, noun))]);
     }
 
+    private bool IsInLaw(int head, int limit) => head + 4 < limit && text.Word(head + 2) == "in" && text.Word(head + 4) == "law";
+
     /// <summary>"police" in "police station" and "user" in "user data" are no heads.</summary>
     private bool IsHead(int i, int limit, bool counted)
     {
@@ -103,7 +105,7 @@ internal sealed class NounReader(AnnotatedText text, PhraseWords words)
 
         if (text.IsHyphen(i + 1))
         {
-            return i + 4 < limit && text.Word(i + 2) == "in" && text.Word(i + 4) == "law"; // a brother-in-law, but not police-run
+            return IsInLaw(i, limit); // a brother-in-law, but not police-run
         }
 
         var next = text.Entry(i + 1);

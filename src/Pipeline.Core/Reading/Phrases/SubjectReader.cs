@@ -18,11 +18,7 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
         min = Math.Max(min, end - FarthestSubject);
         var verb = end;
         end = SkipAdverbsLeft(end, min);
-        if (end < verb && end - 2 >= min && text.Entry(end - 2).Person is not null && IsParticiple(end - 1))
-        {
-            end = SkipAdverbsLeft(end - 1, min); // "two of the five men shot on Friday [have died]"
-        }
-
+        end = end < verb && EndsInParticiple(end, min) ? SkipAdverbsLeft(end - 1, min) : end; // two of the men shot on Friday [have died]
         if (end - 1 <= min)
         {
             return ReadSubjectBefore(end, min, nearest);
@@ -45,7 +41,7 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
                     var apposed = text.Is(i + 1, WordClass.Determiner) || text.NumberOf(i + 1) is not null
                         ? lists.ReadList(i + 1, end - 1, ofNoun: true) : [];
                     var isCount = opener != "," && outer is [{ Number: null, IsSingle: false }] && apposed is [.., { IsJoined: true }];
-                    return [.. outer, .. apposed.Select((p, nth) => p with { IsPart = !isCount })];
+                    return [.. outer, .. apposed.Select(p => p with { IsPart = !isCount })];
                 }
             }
 
@@ -89,12 +85,11 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
             var start = ChunkStart(end, min);
             if (start == end && hops > 0 && end - 1 > min && text.IsVerbLike(end - 1) && RelativeBefore(end - 1, min) is { } clause)
             {
-                // "three judges who were in charge of cases [were killed]"
-                listEnd = end = text.Word(clause - 1) == "," && clause - 1 > min ? clause - 1 : clause;
+                listEnd = end = AntecedentEnd(clause, min); // "three judges who were in charge of cases [were killed]"
                 continue;
             }
 
-            if (start == end && hops > 0 && end - 2 >= min && text.Entry(end - 2).Person is not null && IsParticiple(end - 1))
+            if (start == end && hops > 0 && EndsInParticiple(end, min))
             {
                 listEnd = end = SkipAdverbsLeft(end - 1, min); // "all 12 miners trapped since Monday [died]"
                 continue;
@@ -167,7 +162,7 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
             if ((text.IsVerbLike(verb) || verb - 1 > min && text.Word(verb - 1) == "who") && !text.Is(verb, WordClass.Say)
                 && text.Word(start) != "that" && RelativeBefore(verb, min) is { } relative)
             {
-                listEnd = end = text.Word(relative - 1) == "," && relative - 1 > min ? relative - 1 : relative;
+                listEnd = end = AntecedentEnd(relative, min);
                 continue;
             }
 
@@ -194,11 +189,15 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
         return start <= min || !text.Is(start - 1, WordClass.Preposition) && !text.IsVerbLike(start - 1);
     }
 
-    /// <summary>Whether the word can be a participle that tells more of the noun before it.</summary>
-    private bool IsParticiple(int token) =>
-        text.Word(token).EndsWith("ed", StringComparison.Ordinal) && !text.Is(token, WordClass.Say)
-        || text.Entry(token).Verbs.Exists(verb => (verb.Form & VerbForm.Participle) != VerbForm.None)
-        || text.Is(token, WordSet.ReportingParticiple);
+    /// <summary>Whether the words before <paramref name="end"/> are people and a participle that tells more of them.</summary>
+    private bool EndsInParticiple(int end, int min) => end - 2 >= min && text.Entry(end - 2).Person is not null
+        && (text.Word(end - 1).EndsWith("ed", StringComparison.Ordinal) && !text.Is(end - 1, WordClass.Say)
+            || text.Entry(end - 1).Verbs.Exists(verb => (verb.Form & VerbForm.Participle) != VerbForm.None)
+            || text.Is(end - 1, WordSet.ReportingParticiple));
+
+    /// <summary>The index after the people that a relative clause at <paramref name="relative"/> tells of.</summary>
+    private int AntecedentEnd(int relative, int min) =>
+        text.Word(relative - 1) == "," && relative - 1 > min ? relative - 1 : relative;
 
     /// <summary>The "who" of the clause that the verb is in, when people stand before it.</summary>
     private int? RelativeBefore(int verb, int min)

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Stories.Tables;
@@ -20,7 +19,7 @@ internal static class VagueNumbers
 
     private static (long Least, long Most) Parse(string[] cells)
     {
-        var (least, most) = (long.Parse(cells[1], CultureInfo.InvariantCulture), long.Parse(cells[2], CultureInfo.InvariantCulture));
+        var (least, most) = (EmbeddedTable.Number(List, cells[1]), EmbeddedTable.Number(List, cells[2]));
         return least < most ? (least, most) : throw new InvalidOperationException($"{List}: '{cells[0]}' is no range.");
     }
 }

@@ -1,6 +1,7 @@
 namespace Pipeline.Core.Articles.Readers.Fields;
 
-/// <summary>The names of fields that are read, of articles and of records of incidents; loaded with the first name that is asked for.</summary>
+/// <summary>The names of fields that are read, of articles and of records of incidents; loaded with the first name that is asked
+/// for.</summary>
 internal static class KnownFields
 {
     private static readonly HashSet<string> Names = [.. FieldNames.All, .. IncidentFields.Names];
