@@ -167,6 +167,7 @@ public static class AnalysisLineWriter
             WriteNames(json, "victims", anchor.Victims);
             WriteNames(json, "suspects", anchor.Suspects);
             WriteNames(json, "organizations", anchor.Organizations);
+            WriteNames(json, "things", anchor.Things);
             json.WriteEndObject();
         }
 
@@ -178,6 +179,11 @@ public static class AnalysisLineWriter
         json.WriteStartObject();
         json.WriteString("name", place.Name);
         json.WriteString("country", place.Code);
+        if (place.Division is { } division)
+        {
+            json.WriteString("division", division);
+        }
+
         if (Place(article, place.Span) is { } span)
         {
             WritePlace(json, span);

@@ -18,6 +18,10 @@ public readonly record struct PlaceReading(string Code, PlaceKind Kind, int Thou
     /// Means nothing outside one table.</summary>
     internal int Division { get; init; }
 
+    /// <summary>Number of the division that it lies in; 0 when unknown, and for a division itself. Counties, which lie in one, are located;
+    /// divisions are not.</summary>
+    internal int LiesIn => Kind is PlaceKind.City or PlaceKind.Capital || Kind == PlaceKind.Region && IsLocated ? Division : 0;
+
     /// <summary>Tenths of a degree north; <see cref="PackedReading.Nowhere"/> when unknown.</summary>
     internal short Latitude { get; init; }
 

@@ -48,7 +48,10 @@ public static class PlaceFinder
             }
 
             mentions.Add(new PlaceMention(
-                tokens.Span(first, end - 1), first, end, reading.Kind, reading.Code, confidence, candidate.Has(PlaceCues.InName)));
+                tokens.Span(first, end - 1), first, end, reading.Kind, reading.Code, confidence, candidate.Has(PlaceCues.InName))
+            {
+                DivisionNumber = reading.LiesIn,
+            });
             previousEnd = end;
         }
 

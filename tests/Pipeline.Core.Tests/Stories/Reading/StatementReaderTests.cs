@@ -70,7 +70,7 @@ public sealed class StatementReaderTests
             Evidence = new("Ana Ruel died of her injuries.", 0, 13, "count/tests", "id"),
             Mentions = [new(0, 13)],
         };
-        var anchor = new SentenceAnchor(new TextSpan(0, 30), [], From: null, To: null, Kind: null, ["Ana Ruel"], [], []);
+        var anchor = new SentenceAnchor(new TextSpan(0, 30), [], From: null, To: null, Kind: null, ["Ana Ruel"], [], [], []);
         const string Body = "Ana Ruel died of her injuries.";
 
         var anchors = new ArticleAnchors(new HomeEvent(null, null, null, null), [anchor]);
