@@ -23,9 +23,6 @@ internal enum DateWordKind
     /// <summary>Other words that a date can begin with.</summary>
     Opener,
 
-    /// <summary>A place in a row.</summary>
-    Ordinal,
-
     /// <summary>Days before the day of publication.</summary>
     Day,
 }
@@ -43,7 +40,6 @@ internal static class DateWords
     private static readonly FrozenDictionary<string, int> Numbers = Of(DateWordKind.Number);
     private static readonly FrozenDictionary<string, int> Units = Of(DateWordKind.Unit);
     private static readonly FrozenDictionary<string, int> Days = Of(DateWordKind.Day);
-    private static readonly FrozenDictionary<string, int> Ordinals = Of(DateWordKind.Ordinal);
 
     private static readonly FrozenSet<string> Openers = Of(DateWordKind.Opener).Keys.Concat(Days.Keys).Concat(Numbers.Keys)
         .Concat(Units.Keys)
@@ -68,9 +64,6 @@ internal static class DateWords
 
     /// <summary>How many days ago "yesterday" is.</summary>
     public static int? DaysAgo(string word) => Find(Days, word);
-
-    /// <summary>Whether the word is an ordinal from "second" on.</summary>
-    public static bool IsOrdinal(string word) => Ordinals.ContainsKey(word);
 
     private static int? Counted(string word) =>
         NumberWords.Is(word, NumberWordKind.Unit, out var unit) ? (int)unit

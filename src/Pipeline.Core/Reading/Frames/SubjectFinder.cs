@@ -52,6 +52,11 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
             return [NounPhrase.Bare(CountingWords.Both(end - 1))];
         }
 
+        if (Ordinals.PlaceOf(word) is not null && end - 2 > clause.Start && text.Word(end - 2) == "a")
+        {
+            return [NounPhrase.Bare(CountingWords.Another(end - 1))]; // "five people were killed and a sixth died"
+        }
+
         if (text.Is(end - 1, WordSet.RelativeSubject))
         {
             if (end - 2 >= clause.Start && text.NumberOf(end - 2) is { } those && those.EndToken == end - 1)

@@ -54,6 +54,9 @@ internal enum Construction
     /// <summary>"the six priests' murder".</summary>
     NounOwned,
 
+    /// <summary>"a fifth death", "claims a fifth victim", "the fifth person to die".</summary>
+    Ordinal,
+
     /// <summary>"Twelve people died, including four children", "four of them children".</summary>
     Part,
 

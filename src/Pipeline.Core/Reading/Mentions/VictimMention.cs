@@ -20,6 +20,9 @@ internal sealed record VictimMention(
     /// <summary>What part of the story it is.</summary>
     public CountScope Scope { get; init; }
 
+    /// <summary>Whether they died who had been hurt before: "died of her injuries".</summary>
+    public bool IsOfHurt { get; init; }
+
     /// <summary>The attackers that its sentence names beside it.</summary>
     public Attackers? Attackers { get; init; }
 

@@ -25,6 +25,12 @@ internal enum NumberWordKind
 
     /// <summary>m, k, bn right after digits; their case matters.</summary>
     Suffix,
+
+    /// <summary>second, third, …: a place in a row.</summary>
+    Ordinal,
+
+    /// <summary>st, nd, … right after digits: a place in a row.</summary>
+    Ending,
 }
 
 /// <summary>Number words by lower-case word.</summary>

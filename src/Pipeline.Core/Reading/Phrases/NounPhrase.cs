@@ -29,6 +29,9 @@ internal sealed record NounPhrase(
     /// <summary>Whether an "and" or its like joins it to the phrase before.</summary>
     public bool IsJoined { get; init; }
 
+    /// <summary>Whether its number is a place in a row: "a fifth victim", who makes five.</summary>
+    public bool IsOrdinal { get; init; }
+
     /// <summary>A number that stands alone: "12 were killed".</summary>
     public static NounPhrase Bare(StatedNumber number) => Of(number, number.EndToken);
 

@@ -149,7 +149,8 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
             {
                 var other = text.Is(before, WordClass.Conjunction) && text.Word(before - 1) is "," or ";" ? before - 1 : before;
                 var otherStart = ChunkStart(other, min);
-                if (otherStart < other && (words.IsPeople(otherStart, other) || IsListedName(otherStart, other, min))
+                if (otherStart < other && !IsPredicate(otherStart, other, min)
+                    && (words.IsPeople(otherStart, other) || IsListedName(otherStart, other, min))
                     && !(text.NumberOf(start) is not null && otherStart > min && text.IsVerbLike(otherStart - 1)))
                 {
                     end = other;
@@ -171,6 +172,10 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
 
         return [];
     }
+
+    /// <summary>"were wounded and a man [was killed]": the wounded are a predicate, and no one of a list.</summary>
+    private bool IsPredicate(int start, int end, int min) => end - start == 1 && start > min
+        && text.Is(start, WordSet.HurtAdjective) && text.Is(start - 1, WordClass.Be);
 
     /// <summary>A dash between words, not within one.</summary>
     private bool IsDash(int token) => text.Word(token) == "-" && !text.IsGlued(token) && !text.IsHyphen(token);

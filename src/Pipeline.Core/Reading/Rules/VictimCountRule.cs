@@ -74,7 +74,7 @@ public sealed class VictimCountRule : IFactRule
         }
 
         // "killing his wife"; a headline has no articles: "Child drowns".
-        if (only.First > 0 && reading.Word(only.First - 1) is "his" or "her" or "'s" || IsHeadline(sentence, reading))
+        if (only.First > 0 && reading.Word(only.First - 1) is "his" or "her" or "'s" || reading.IsHeadline(sentence))
         {
             return true;
         }
@@ -139,11 +139,6 @@ public sealed class VictimCountRule : IFactRule
         return false;
     }
 
-    /// <summary>Whether the sentence is the title, or a first line that ends like one.</summary>
-    private static bool IsHeadline(TokenizedArticle.Sentence sentence, TokenizedArticle reading) =>
-        reading.Article.TitleSpan is { Length: > 0 } title ? title.Contains(sentence.Span)
-            : sentence.Index == 0 && !reading.Text.AsSpan(0, sentence.Span.End).TrimEnd().EndsWith('.');
-
     /// <summary>How many "a man", "a couple" and "a man and woman" are; "a teacher and activist" is one.</summary>
     private static int Heads(NounPhrase phrase) => phrase.Conjuncts switch
     {
@@ -176,7 +171,8 @@ public sealed class VictimCountRule : IFactRule
         foreach (var mention in listed)
         {
             var phrase = mention.Phrase;
-            if (phrase.OwnsThing || phrase.Conjuncts.Any(c => c.Noun is null or { Class: PersonClass.Attacker or PersonClass.Organization })
+            if (phrase.OwnsThing || phrase.IsOrdinal
+                || phrase.Conjuncts.Any(c => c.Noun is null or { Class: PersonClass.Attacker or PersonClass.Organization })
                 || phrase.Number is null && phrase.Conjuncts.Any(c => c.Noun!.IsPlural))
             {
                 return null;
@@ -248,8 +244,14 @@ public sealed class VictimCountRule : IFactRule
         {
             Confidence = RuleConfidence.OfCount(best.Mention.Construction, counts.Select(c => c.Mention.Sentence.Index).Distinct().Count()),
             Evidence = reading.Evidence(best.Mention.Sentence, best.Mention.Words, $"count/{best.Mention.Rule}"),
+            IsOrdinal = counts.Exists(c => c.Mention.Phrase.IsOrdinal),
+            IsOfHurt = IsOfHurt(counts),
             Attackers = counts.Select(c => c.Mention.Attackers).FirstOrDefault(attackers => attackers is not null),
             Mentions = [.. counts.Select(c => c.Mention.Words).Distinct().Order()],
         };
     }
+
+    /// <summary>Whether those who died were hurt before; not where the article also tells of their death as of all others.</summary>
+    private static bool IsOfHurt(List<Counted> counts) => counts.Exists(c => c.Mention.IsOfHurt)
+        && counts.TrueForAll(c => c.Mention is { IsOfHurt: true } or { Construction: Construction.Subject, Phrase.Number: null });
 }

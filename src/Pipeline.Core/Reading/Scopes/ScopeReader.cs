@@ -1,7 +1,7 @@
 using Pipeline.Core.Facts;
-using Pipeline.Core.Reading.Dates;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Mentions;
+using Pipeline.Core.Reading.Numbers;
 using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Words;
 
@@ -15,13 +15,15 @@ internal sealed class ScopeReader
 {
     private readonly AnnotatedText text;
     private readonly Dictionary<int, List<FoundCue>> cues = [];
+    private readonly OrdinalReader ordinals;
     private readonly CountDates dates;
     private readonly LinkLists links;
     private readonly long mostHurt;
 
-    public ScopeReader(AnnotatedText text, IReadOnlyList<VictimMention> found)
+    public ScopeReader(AnnotatedText text, IReadOnlyList<VictimMention> found, OrdinalReader ordinals)
     {
         this.text = text;
+        this.ordinals = ordinals;
 
         // Those taken to a hospital are some of the hurt where more are hurt, and all of them where nothing else tells how many were.
         mostHurt = found.Where(mention => mention.Construction != Construction.Hospital && IsHurt(mention))
@@ -34,7 +36,7 @@ internal sealed class ScopeReader
     /// says that it never happened.</summary>
     public CountScope? Of(VictimMention mention, int first, int end)
     {
-        if (links.Contains(mention.Sentence))
+        if (links.Contains(mention.Sentence) || mention.Phrase.IsOrdinal && ordinals.IsTally(mention.Sentence, first))
         {
             return CountScope.Background;
         }
@@ -96,7 +98,7 @@ internal sealed class ScopeReader
             && IsNext(only.First - 1) | IsNext(only.First) | IsNext(mention.Phrase.First);
     }
 
-    private bool IsNext(int token) => token >= 0 && (text.Word(token) == "another" || DateWords.IsOrdinal(text.Word(token)));
+    private bool IsNext(int token) => token >= 0 && (text.Word(token) == "another" || Ordinals.PlaceOf(text.Word(token)) is not null);
 
     /// <summary>The cues of a sentence, read when its first count is.</summary>
     private List<FoundCue> Of(TokenizedArticle.Sentence sentence)

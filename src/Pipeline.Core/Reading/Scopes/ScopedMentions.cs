@@ -18,8 +18,10 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
             return found;
         }
 
+        var ordinals = new OrdinalReader(text, found);
+        found = [.. ordinals.Read()];
         var parts = new PartReader(text, phrases);
-        var scopes = new ScopeReader(text, found);
+        var scopes = new ScopeReader(text, found, ordinals);
         var gaps = new GapReader(text);
         var attackers = new AttackerReader(text, phrases);
         var corrections = new CorrectionReader(text);

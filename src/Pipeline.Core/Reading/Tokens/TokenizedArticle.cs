@@ -72,6 +72,11 @@ public sealed class TokenizedArticle
     /// <summary>The token in lower case, with a typewriter apostrophe.</summary>
     public string Word(int token) => Tokens.Word(token);
 
+    /// <summary>Whether the sentence is the title, or a first line that ends like one.</summary>
+    public bool IsHeadline(Sentence sentence) => Article.TitleSpan is { Length: > 0 } title
+        ? title.Contains(sentence.Span)
+        : sentence.Index == 0 && !Text.AsSpan(0, sentence.Span.End).TrimEnd().EndsWith('.');
+
     /// <summary>The span from the first through the last of the tokens.</summary>
     public TextSpan Span(int firstToken, int lastToken) => Tokens.Span(firstToken, lastToken);
 

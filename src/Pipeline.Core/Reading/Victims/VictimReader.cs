@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Pipeline.Core.Reading.Frames;
 using Pipeline.Core.Reading.Mentions;
+using Pipeline.Core.Reading.Numbers;
 using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Scopes;
 using Pipeline.Core.Reading.Tokens;
@@ -24,6 +25,7 @@ internal sealed class VictimReader
     private readonly NounFrames nouns;
     private readonly ShareReader shares;
     private readonly TollReader tolls;
+    private readonly OrdinalFrame ordinals;
     private readonly ExposureReader exposures;
 
     private VictimReader(TokenizedArticle reading)
@@ -35,6 +37,7 @@ internal sealed class VictimReader
         var owners = new Owners(context.Text, context.Phrases, organizations, subjects);
         shares = new ShareReader(context);
         tolls = new TollReader(context);
+        ordinals = new OrdinalFrame(context);
         verbs = new VerbFrames(context, groups, subjects, owners);
         nouns = new NounFrames(
             context, owners, tolls, new VictimNounReader(context, groups, subjects), new InjuryNouns(context, subjects));
@@ -81,6 +84,11 @@ internal sealed class VictimReader
         if (text.Is(i, WordSet.ShareAdverb))
         {
             shares.Read(clause, i);
+        }
+
+        if (Ordinals.PlaceOf(text.Word(i)) is { } place)
+        {
+            ordinals.Read(clause, i, place);
         }
 
         if (text.Is(i, WordSet.TotalNoun))

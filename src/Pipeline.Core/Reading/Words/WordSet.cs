@@ -133,6 +133,21 @@ internal enum WordSet
     /// <summary>What stands between "the suspect" and his name: "was identified as".</summary>
     NamingWord,
 
+    /// <summary>Determiners of an owner, whose row is no row of the dead: "his second wife".</summary>
+    Owner,
+
+    /// <summary>Determiners of one who was not told of before: "a fifth victim", "its fifth victim".</summary>
+    OpenDeterminer,
+
+    /// <summary>What an ordinal before it ranks, and does not count: "Second Lieutenant".</summary>
+    RankedNoun,
+
+    /// <summary>What news that only tells more of one of the dead does: "third victim named".</summary>
+    TellingMore,
+
+    /// <summary>Those who are counted as hurt: "one of the wounded".</summary>
+    HurtWord,
+
     // Verb frames.
 
     /// <summary>Particles of verbs for those who lie in a hospital.</summary>
@@ -261,6 +276,20 @@ internal enum WordSet
 
     /// <summary>What "they" do who are victims.</summary>
     Include,
+
+    // Ordinals.
+
+    /// <summary>One of the deaths that a row of them is of: "a fifth death".</summary>
+    OrdinalDeath,
+
+    /// <summary>The verb of what takes lives: "claims a fifth victim".</summary>
+    ClaimVerb,
+
+    /// <summary>The verb between a name and its place among the victims.</summary>
+    BecomeVerb,
+
+    /// <summary>Those who are counted by a row of deaths.</summary>
+    OrdinalVictim,
 
     // Exposure.
 

@@ -31,13 +31,15 @@ internal sealed class CountReader(Article article, StatementPlaces places, Artic
     /// <summary>Names of those whom the article calls dead: the victims in sentences that state the dead and nobody else.</summary>
     public IEnumerable<string> Dead(IEnumerable<VictimCountFact> counts) => counts
         .GroupBy(places.SentenceOf)
-        .Where(sentence => sentence.All(count => count is { Effect: VictimEffect.Killed, IsOfStory: true } && TransitionOf(count) is null))
+        .Where(sentence => sentence.All(count => count is { Effect: VictimEffect.Killed, IsOfStory: true }
+            && TransitionOf(count) != Transition.Death))
         .SelectMany(sentence => VictimsBeside(sentence.First()))
         .Distinct(StringComparer.Ordinal);
 
     private static Transition? TransitionOf(VictimCountFact count) => count switch
     {
         { IsOfStory: false } => null,
+        { IsOrdinal: true, Effect: VictimEffect.Killed } => Transition.Ordinal,
         { Effect: VictimEffect.Killed } when StatementCues.Has(count.Evidence.Sentence, StatementCue.Death) => Transition.Death,
         { Effect: VictimEffect.Missing or VictimEffect.Abducted } when StatementCues.Has(count.Evidence.Sentence, StatementCue.Return) =>
             Transition.Return,

@@ -21,7 +21,7 @@ public sealed class ScopeReaderTests
 
         Assert.Equal(
             spec.Expected.Order(StringComparer.Ordinal),
-            facts.Select(fact => $"{fact.Quantity.Value} {fact.Effect.Name()} {fact.Scope.Name()}{Attackers(fact)}")
+            facts.Select(fact => $"{fact.Quantity.Value} {fact.Effect.Name()} {fact.Scope.Name()}{Attackers(fact)}{Kind(fact)}")
                 .Order(StringComparer.Ordinal));
     }
 
@@ -31,6 +31,8 @@ public sealed class ScopeReaderTests
         { Beside: var beside } => $" beside {beside}",
         null => "",
     };
+
+    private static string Kind(VictimCountFact fact) => fact.IsOrdinal ? " ordinal" : fact.IsOfHurt ? " of the hurt" : "";
 
     public sealed record ScopeSpec(string Rule, string Text, IReadOnlyList<string> Expected);
 }

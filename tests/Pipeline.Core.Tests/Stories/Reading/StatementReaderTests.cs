@@ -45,6 +45,23 @@ public sealed class StatementReaderTests
         Assert.Null(Count("Four people are missing.").Transition);
     }
 
+    [Fact]
+    public void Read_PlaceAmongTheDead_IsAnOrdinal()
+    {
+        var count = Count("A third man died on Monday.");
+
+        Assert.Equal((Transition.Ordinal, 3), (count.Transition, count.Amount.Told));
+        Assert.Null(Count("Three men died on Monday.").Transition);
+    }
+
+    [Fact]
+    public void Read_PlaceAmongTheDeadThisYear_IsBackgroundAndNoTransition()
+    {
+        var count = Count("A third man was killed this year.");
+
+        Assert.Equal((CountScope.Background, (Transition?)null), (count.Scope, count.Transition));
+    }
+
     [Theory]
     [InlineData("A quake injured dozens of people.", "dozens")]
     [InlineData("A quake injured 24 people.", null)]
