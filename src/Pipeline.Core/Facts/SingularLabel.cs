@@ -6,14 +6,18 @@ internal static class SingularLabel
 {
     private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
     {
-        ["people"] = "person",
-        ["men"] = "man",
-        ["women"] = "woman",
-        ["children"] = "child",
         ["police"] = "police officer",
         ["troops"] = "soldier",
         ["clergy"] = "member of the clergy",
+        ["alumni"] = "alumnus",
     };
+
+    // Nouns that others are made with: housewives, schoolchildren, businesspeople, passers-by.
+    private static readonly (string Plural, string Singular)[] Endings =
+    [
+        ("people", "person"), ("children", "child"), ("wives", "wife"), ("thieves", "thief"), ("men", "man"), ("passers-by", "passer-by"),
+        ("passersby", "passerby"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"),
+    ];
 
     /// <summary>The singular of a label's head noun: "human rights activists" is "human rights activist", "members of parliament" is
     /// "member of parliament". A word without a known plural ending stays.</summary>
@@ -31,13 +35,14 @@ internal static class SingularLabel
             return singular;
         }
 
-        return word switch
+        foreach (var (plural, one) in Endings)
         {
-            [.., 'm', 'e', 'n'] => word[..^2] + "an",
-            [.., 'i', 'e', 's'] when word.Length > 4 => word[..^3] + "y",
-            [.., 's', 's', 'e', 's'] or [.., 'c', 'h', 'e', 's'] or [.., 's', 'h', 'e', 's'] or [.., 'x', 'e', 's'] => word[..^2],
-            [.., not 's' and not 'u' and not 'i', 's'] => word[..^1],
-            _ => word,
-        };
+            if (word.EndsWith(plural, StringComparison.Ordinal))
+            {
+                return string.Concat(word.AsSpan(0, word.Length - plural.Length), one);
+            }
+        }
+
+        return word is [.., not 's' and not 'u' and not 'i', 's'] ? word[..^1] : word;
     }
 }

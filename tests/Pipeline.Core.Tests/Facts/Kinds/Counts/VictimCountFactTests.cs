@@ -13,6 +13,18 @@ public sealed class VictimCountFactTests
     [InlineData(1, "members of parliament", "1 member of parliament killed")]
     [InlineData(1, "deputies", "1 deputy killed")]
     [InlineData(1, "witnesses", "1 witness killed")]
+    [InlineData(1, "wives", "1 wife killed")]
+    [InlineData(1, "midwives", "1 midwife killed")]
+    [InlineData(1, "thieves", "1 thief killed")]
+    [InlineData(1, "relatives", "1 relative killed")]
+    [InlineData(1, "native children", "1 native child killed")]
+    [InlineData(1, "grandchildren", "1 grandchild killed")]
+    [InlineData(1, "businesspeople", "1 businessperson killed")]
+    [InlineData(1, "passers-by", "1 passer-by killed")]
+    [InlineData(1, "alumni", "1 alumnus killed")]
+    [InlineData(1, "police", "1 police officer killed")]
+    [InlineData(1, "coaches", "1 coach killed")]
+    [InlineData(1, "nurses", "1 nurse killed")]
     [InlineData(1400, "users", "1,400 users killed")]
     public void Label_ReadsAsPeopleSayIt(long value, string who, string label) =>
         Assert.Equal(label, Some.Count(value, who, VictimEffect.Killed).Label);
