@@ -24,13 +24,14 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
         var scopes = new ScopeReader(text, found, ordinals);
         var gaps = new GapReader(text);
         var attackers = new AttackerReader(text, phrases);
+        var deaths = new DeathReader(text);
         var corrections = new CorrectionReader(text);
         var scoped = new List<VictimMention>(found.Count + 4);
         VictimMention? superseded = null;
         foreach (var inSentence in found.GroupBy(mention => mention.Sentence).OrderBy(group => group.Key.Index))
         {
             superseded = null;
-            var told = inSentence.OrderBy(mention => mention.Words).ToList();
+            var told = WithoutDead([.. inSentence.OrderBy(mention => mention.Words)]);
             foreach (var mention in told.Concat(parts.Read(inSentence.Key, told)))
             {
                 Add(mention);
@@ -65,10 +66,24 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
             {
                 var isCasualties = scope == CountScope.Total
                     && mention.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit;
-                scoped.Add(mention with { Scope = scope, Attackers = isCasualties ? attackers.Of(mention.Sentence, end) : null });
+                scoped.Add(mention with
+                {
+                    Scope = scope,
+                    IsOfHurt = deaths.IsOfHurt(mention, first),
+                    Attackers = isCasualties ? attackers.Of(mention.Sentence, end) : null,
+                });
                 superseded = scope == CountScope.Superseded ? scoped[^1] : superseded;
             }
         }
+    }
+
+    /// <summary>"One of the wounded died" counts one dead, and says of the wounded only that there are more.</summary>
+    private static List<VictimMention> WithoutDead(List<VictimMention> told)
+    {
+        var dead = told.Where(mention => mention is { Effect: VictimEffect.Killed, Construction: Construction.Subject })
+            .Select(mention => mention.Words.Start).ToHashSet();
+        told.RemoveAll(mention => mention is { Effect: VictimEffect.Injured, Phrase.IsPart: true } && dead.Contains(mention.Words.Start));
+        return told;
     }
 
     private (int First, int End) Tokens(VictimMention mention)

@@ -40,15 +40,21 @@ internal sealed class CountReader(Article article, StatementPlaces places, Artic
     {
         { IsOfStory: false } => null,
         { IsOrdinal: true, Effect: VictimEffect.Killed } => Transition.Ordinal,
-        { Effect: VictimEffect.Killed } when StatementCues.Has(count.Evidence.Sentence, StatementCue.Death) => Transition.Death,
+        { IsOfHurt: true, Effect: VictimEffect.Killed } => Transition.Death,
         { Effect: VictimEffect.Missing or VictimEffect.Abducted } when StatementCues.Has(count.Evidence.Sentence, StatementCue.Return) =>
             Transition.Return,
         _ => null,
     };
 
-    private IEnumerable<string> VictimsBeside(VictimCountFact count) => anchors is null
-        ? []
-        : anchors.Sentences.Where(anchor => anchor.Sentence.Contains(count.Evidence.Offset)).SelectMany(anchor => anchor.Victims);
+    /// <summary>The victims named in the sentences that state the count.</summary>
+    private IEnumerable<string> VictimsBeside(VictimCountFact count)
+    {
+        var offsets = count.Mentions.Select(mention => mention.Start).Append(count.Evidence.Offset).ToList();
+        return anchors is null ? [] : anchors.Sentences
+            .Where(anchor => offsets.Exists(anchor.Sentence.Contains))
+            .SelectMany(anchor => anchor.Victims)
+            .Distinct(StringComparer.Ordinal);
+    }
 
     /// <summary>The word that stands for the number, where one does: its range must hold what the word was read as.</summary>
     private string? VagueWord(VictimCountFact count)

@@ -8,7 +8,6 @@ namespace Pipeline.Core.Stories.Reading;
 internal enum StatementCue
 {
     Revision,
-    Death,
     Return,
     Attribution,
 }

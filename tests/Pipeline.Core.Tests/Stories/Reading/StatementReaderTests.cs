@@ -86,6 +86,7 @@ public sealed class StatementReaderTests
             Confidence = 1,
             Evidence = new("Ana Ruel died of her injuries.", 0, 13, "count/tests", "id"),
             Mentions = [new(0, 13)],
+            IsOfHurt = true,
         };
         var anchor = new SentenceAnchor(new TextSpan(0, 30), [], From: null, To: null, Kind: null, ["Ana Ruel"], [], [], []);
         const string Body = "Ana Ruel died of her injuries.";
@@ -96,6 +97,26 @@ public sealed class StatementReaderTests
         var death = Assert.IsType<CountStatement>(Assert.Single(read.Statements));
         Assert.Equal((Transition.Death, "Ana Ruel"), (death.Transition, Assert.Single(death.Names)));
         Assert.Empty(read.Dead);
+    }
+
+    [Theory]
+    [InlineData("A woman shot on Sunday has died.", 1)]
+    [InlineData("Two of the injured died on Monday.", 2)]
+    public void Read_DeathOfTheInjured_IsOfAsMany(string text, long dead)
+    {
+        var count = Count(text);
+
+        Assert.Equal((Transition.Death, dead), (count.Transition, count.Amount.Told));
+    }
+
+    [Fact]
+    public void Read_DeathBesideTheDead_LeavesThemATotal()
+    {
+        var counts = Read("Five people were killed and a sixth died of her injuries.").Statements.OfType<CountStatement>();
+
+        Assert.Equal(
+            [(5, (Transition?)null), (6, Transition.Ordinal)],
+            counts.Select(count => (count.Amount.Told, count.Transition)).Order());
     }
 
     [Fact]
