@@ -244,7 +244,7 @@ public sealed class VictimCountRule : IFactRule
         {
             Confidence = RuleConfidence.OfCount(best.Mention.Construction, counts.Select(c => c.Mention.Sentence.Index).Distinct().Count()),
             Evidence = reading.Evidence(best.Mention.Sentence, best.Mention.Words, $"count/{best.Mention.Rule}"),
-            IsOrdinal = counts.Exists(c => c.Mention.Phrase.IsOrdinal),
+            IsOrdinal = counts.MinBy(c => c.Mention.Words)!.Mention.Phrase.IsOrdinal,
             IsOfHurt = IsOfHurt(counts),
             Attackers = counts.Select(c => c.Mention.Attackers).FirstOrDefault(attackers => attackers is not null),
             Mentions = [.. counts.Select(c => c.Mention.Words).Distinct().Order()],

@@ -30,8 +30,8 @@ internal sealed class DeathReader(AnnotatedText text)
 
         var isShare = IsOfWounded(first, verb);
         var isOne = (mention.Phrase.Number?.Quantity.Value ?? 1) == 1;
-        return isShare || IsNow(verb) && IsHurtBefore(first, verb)
-            || isOne && HasCause(verb, mention.Sentence.EndToken) && !TellsOfOthers(verb, mention.Sentence.EndToken);
+        return isShare || (IsNow(verb) && IsHurtBefore(first, verb) || isOne && HasCause(verb, mention.Sentence.EndToken))
+            && !TellsOfOthers(verb, mention.Sentence.EndToken);
     }
 
     /// <summary>The "died" or "succumbed" of a count.</summary>

@@ -8,19 +8,23 @@ using Pipeline.Core.Stories.Tables;
 namespace Pipeline.Core.Stories.Reading;
 
 /// <summary>Makes statements of the counts of an article.</summary>
-internal sealed class CountReader(Article article, StatementPlaces places, ArticleAnchors? anchors)
+internal sealed class CountReader(Article article, StatementPlaces places, ArticleAnchors? anchors, IReadOnlyList<VictimCountFact> counts)
 {
+    private readonly WholeReader wholes = new(article, places, counts);
     private readonly bool isRevisedInTitle = StatementCues.Has(article.TitleSpan.In(article.Body), StatementCue.Revision);
 
     /// <summary>The statement of a count.</summary>
     public CountStatement Read(VictimCountFact count)
     {
         var transition = TransitionOf(count);
+        var whole = transition == Transition.Ordinal ? null : wholes.Of(count);
         return new CountStatement(count.Effect, Amount.Of(count.Quantity, VagueWord(count)), count.Who)
         {
             Place = places.Of(count),
             Sentence = places.SentenceOf(count),
-            Scope = count.Scope,
+            // "One of them died" is all of the dead only as far as nothing else is said of them.
+            Scope = whole is not null && count.Scope == CountScope.Total ? CountScope.Part : count.Scope,
+            Whole = whole,
             Attackers = count.Attackers,
             IsRevision = isRevisedInTitle || StatementCues.Has(count.Evidence.Sentence, StatementCue.Revision),
             Transition = transition,
@@ -29,7 +33,7 @@ internal sealed class CountReader(Article article, StatementPlaces places, Artic
     }
 
     /// <summary>Names of those whom the article calls dead: the victims in sentences that state the dead and nobody else.</summary>
-    public IEnumerable<string> Dead(IEnumerable<VictimCountFact> counts) => counts
+    public IEnumerable<string> Dead() => counts
         .GroupBy(places.SentenceOf)
         .Where(sentence => sentence.All(count => count is { Effect: VictimEffect.Killed, IsOfStory: true }
             && TransitionOf(count) != Transition.Death))

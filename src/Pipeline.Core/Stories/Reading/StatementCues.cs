@@ -9,6 +9,9 @@ internal enum StatementCue
 {
     Revision,
     Return,
+    ShareOfThem,
+    ShareOfWhole,
+    ShareAdverb,
     Attribution,
 }
 
@@ -26,6 +29,25 @@ internal static class StatementCues
     {
         var words = WordsOf(sentence);
         return Array.Exists(Phrases[cue], phrase => words.Contains(phrase, StringComparison.Ordinal));
+    }
+
+    /// <summary>The index after the first words of the cue that begin in the text at or before <paramref name="latest"/>; null where none
+    /// do.</summary>
+    public static int? EndIn(string text, StatementCue cue, int latest)
+    {
+        foreach (var phrase in Phrases[cue])
+        {
+            var words = phrase.Trim();
+            var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase);
+            var end = at + words.Length;
+            if (at >= 0 && at <= latest && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            {
+                return end;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The words of a text in lower case, each between spaces, so that a phrase is found as a whole.</summary>

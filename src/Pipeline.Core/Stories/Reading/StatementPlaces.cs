@@ -28,14 +28,14 @@ internal sealed class StatementPlaces
     /// <summary>Number of the sentence that proves the fact.</summary>
     public int SentenceOf(Fact fact) => SentenceAt(fact.Evidence.Offset);
 
-    private StatementPlace Of(int offset) => title.Length > 0 && offset >= title.Start && offset < title.End ? StatementPlace.Title
-        : SentenceAt(offset) < firstOfLead + LeadSentences ? StatementPlace.Lead
-        : StatementPlace.Body;
-
     /// <summary>Number of the last sentence that begins at or before the offset.</summary>
-    private int SentenceAt(int offset)
+    public int SentenceAt(int offset)
     {
         var at = Array.BinarySearch(starts, offset);
         return at >= 0 ? at : ~at - 1;
     }
+
+    private StatementPlace Of(int offset) => title.Length > 0 && offset >= title.Start && offset < title.End ? StatementPlace.Title
+        : SentenceAt(offset) < firstOfLead + LeadSentences ? StatementPlace.Lead
+        : StatementPlace.Body;
 }

@@ -25,7 +25,7 @@ internal static class StatementReader
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(facts);
         var places = new StatementPlaces(article, analysis);
-        var counts = new CountReader(article, places, anchors);
+        var counts = new CountReader(article, places, anchors, [.. facts.OfType<VictimCountFact>()]);
         var joined = Joined.In(article.Body, facts);
         return new(article.Id, source, TimeOf(article.PublishedAt ?? seenAt))
         {
@@ -36,7 +36,7 @@ internal static class StatementReader
                 CountryFact country => Country(country, article, analysis, places),
                 _ => throw new ArgumentException($"The story engine knows no fact of kind {fact.Kind}.", nameof(facts)),
             })],
-            Dead = [.. counts.Dead(facts.OfType<VictimCountFact>())],
+            Dead = [.. counts.Dead()],
         };
     }
 

@@ -119,6 +119,30 @@ public sealed class StatementReaderTests
             counts.Select(count => (count.Amount.Told, count.Transition)).Order());
     }
 
+    [Theory]
+    [InlineData("Six people were shot, one fatally.", 1, VictimEffect.Hit, 6)]
+    [InlineData("Nine people were shot, two of them fatally.", 2, VictimEffect.Hit, 9)]
+    [InlineData("Six people were shot on Main Street. One of them died.", 1, VictimEffect.Hit, 6)]
+    [InlineData("Three of the 12 injured died.", 3, VictimEffect.Injured, 12)]
+    [InlineData("Two of the five men shot on Sunday have died.", 2, VictimEffect.Hit, 5)]
+    [InlineData("Nine people were shot, two of whom died.", 2, VictimEffect.Hit, 9)]
+    public void Read_PartOfSoMany_NamesItsWhole(string text, long dead, VictimEffect effect, long whole)
+    {
+        var part = Assert.Single(Read(text).Statements.OfType<CountStatement>(), count => count.Effect == VictimEffect.Killed);
+
+        Assert.Equal((dead, CountScope.Part, new Whole(effect, new Amount(whole))), (part.Amount.Told, part.Scope, part.Whole));
+    }
+
+    [Theory]
+    [InlineData("One of the wounded died.")]
+    [InlineData("Six people were shot. Rain fell. One of them died.")]
+    [InlineData("One person was shot. Two of them died.")]
+    [InlineData("Six people were killed and one was shot.")]
+    [InlineData("Six people were shot and one died.")]
+    [InlineData("Up to six people were shot, one fatally.")]
+    public void Read_PartOfWhoKnowsHowMany_HasNoWhole(string text) =>
+        Assert.All(Read(text).Statements.OfType<CountStatement>(), count => Assert.Null(count.Whole));
+
     [Fact]
     public void Read_Countries_KnowTheirOwnWordAndTheirAccuser()
     {

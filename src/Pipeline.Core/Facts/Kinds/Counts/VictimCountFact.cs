@@ -62,7 +62,7 @@ public sealed record VictimCountFact(Quantity Quantity, VictimEffect Effect, str
     /// <summary>The attackers that the text names beside the count; null when it names none.</summary>
     public Attackers? Attackers { get; init; }
 
-    /// <summary>Whether the number is the place of whoever died among the dead: "third man dies".</summary>
+    /// <summary>Whether the number is the place of whoever died among the dead, where the text first tells it: "third man dies".</summary>
     public bool IsOrdinal { get; init; }
 
     /// <summary>Whether those who died had been counted as hurt before: "died of her injuries".</summary>
