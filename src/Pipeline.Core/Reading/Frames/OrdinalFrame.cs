@@ -9,7 +9,7 @@ namespace Pipeline.Core.Reading.Frames;
 
 /// <summary>Reads places in a row of deaths that no verb of harm tells of: "a fifth death", "claims a fifth victim", "the fifth person to
 /// die", "became the 12th victim".</summary>
-/// <remarks>Whether a place counts the dead of the story is for <see cref="Scopes.OrdinalReader"/> to see.</remarks>
+/// <remarks>The "499th murder victim" is a city's. Whether a place counts the dead of the story is for <see cref="Scopes.OrdinalReader"/> to see.</remarks>
 internal sealed class OrdinalFrame(FrameContext context)
 {
     // Words between people and what befell them: "to have been".
@@ -40,7 +40,7 @@ internal sealed class OrdinalFrame(FrameContext context)
         else if (phrases.Read(i, clause.End) is { Number: null, Conjuncts: [{ Noun: { IsPlural: false } noun } one] } victim
             && noun.Class != PersonClass.Attacker && one.Head > i && before >= clause.Start
             && (text.Is(before, WordSet.ClaimVerb) || IsDying(victim.End, clause.End)
-                || text.Is(before, WordClass.Be) && text.Is(one.Head, WordSet.OrdinalVictim))
+                || text.Is(before, WordClass.Be) && one.Head == i + 1 && text.Is(one.Head, WordSet.OrdinalVictim))
             && factuality.IsReported(clause.Sentence, i))
         {
             Add(clause, victim, i, place);

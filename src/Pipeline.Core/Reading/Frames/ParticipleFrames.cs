@@ -39,6 +39,12 @@ internal sealed class ParticipleFrames(FrameContext context, VerbGroupReader gro
             return FrameReading.Of(Construction.Reduced, Counted(number, after, clause.End));
         }
 
+        if (text.Word(i - 1) is "others" or "other" && i - 2 >= clause.Start && text.NumberOf(i - 2) is { } others
+            && others.EndToken == i - 1)
+        {
+            return FrameReading.Of(Construction.Reduced, [NounPhrase.Of(others, i)]); // "one dead, two others wounded"
+        }
+
         if (IsAnother(clause, i - 1))
         {
             return FrameReading.Of(Construction.Reduced, [NounPhrase.Bare(CountingWords.Another(i - 1))]);
