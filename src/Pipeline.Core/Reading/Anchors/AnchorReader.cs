@@ -11,9 +11,13 @@ public static class AnchorReader
 {
     /// <summary>The anchors of <paramref name="article"/>.</summary>
     /// <exception cref="ArgumentException">The analysis is of another text than the article's body.</exception>
-    public static ArticleAnchors Read(Article article, TextAnalysis analysis)
+    public static ArticleAnchors Read(Article article, TextAnalysis analysis) => Read(new TokenizedArticle(article, analysis));
+
+    /// <summary>The anchors of an article that its facts are read in too, so that both see one reading.</summary>
+    public static ArticleAnchors Read(TokenizedArticle reading)
     {
-        var reading = new TokenizedArticle(article, analysis);
+        ArgumentNullException.ThrowIfNull(reading);
+        var analysis = reading.Analysis;
         var story = StoryDay.Of(reading);
         var dates = DateReader.Read(reading, story);
         var places = analysis.Places ?? PlaceFinder.Find(reading.Tokens, analysis.Entities);

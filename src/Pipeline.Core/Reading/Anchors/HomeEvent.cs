@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Text;
 using Pipeline.Text.Places;
 
@@ -18,6 +19,13 @@ public sealed record HomeEvent(AnchorPlace? Place, DateOnly? From, DateOnly? To,
 /// <param name="Span">Where it stands.</param>
 public sealed record AnchorPlace(string Name, string Code, string? Division, TextSpan Span)
 {
+    private const int LongestAbbreviation = 3;
+
+    /// <summary>The name in ordinary letters: "San Antonio" of a dateline's "SAN ANTONIO".</summary>
+    public string PlainName => Name.Length > LongestAbbreviation && Name.All(letter => !char.IsLower(letter))
+        ? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(Name.ToLowerInvariant())
+        : Name;
+
     /// <summary>The place of a mention in <paramref name="text"/>.</summary>
     internal static AnchorPlace Of(PlaceMention place, string text) => new(place.Span.In(text), place.Code, place.Division, place.Span);
 }

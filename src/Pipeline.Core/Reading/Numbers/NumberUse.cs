@@ -66,8 +66,9 @@ internal static class NumberUse
             return true; // also "10-storey", "a 40-strong"
         }
 
-        // "a 9 -year-old boy", as web pages break it
-        if (after == "-" && end + 2 < sentence.EndToken && reading.Word(end + 1) is "year" && Touches(reading, end + 1))
+        // "a 9 -year-old boy", as web pages break it, and "a 9 - year - old boy", as corpora do
+        if (after == "-" && end + 2 < sentence.EndToken && reading.Word(end + 1) is "year"
+            && (Touches(reading, end + 1) || reading.Word(end + 2) == "-" && end + 3 < sentence.EndToken && reading.Word(end + 3) == "old"))
         {
             return true;
         }

@@ -71,6 +71,15 @@ internal sealed class AnnotatedText
             numberAt.AsSpan(Numbers[n].FirstToken, Numbers[n].EndToken - Numbers[n].FirstToken).Fill(n + 1);
         }
 
+        for (var i = 0; i < entries.Length; i++)
+        {
+            // "a 3-year-old was shot", but not the age of "a 3-year-old boy"
+            if (AgedPeople.Of(this, i) is { } aged)
+            {
+                entries[i] = aged;
+            }
+        }
+
         nameEnds = NameEnds(reading);
         SilenceAddresses();
         IsAboutDisease = Array.Exists(entries, entry => entry.Is(WordClass.Disease));

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Dates;
 using Pipeline.Core.Reading.Factuality;
@@ -10,7 +9,6 @@ using Pipeline.Core.Reading.Roles;
 using Pipeline.Core.Reading.Scopes;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
-using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core.Reading.Rules;
 
@@ -44,11 +42,11 @@ public sealed class FactExtractor(IEnumerable<IFactRule> rules) : IFactExtractor
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fact> Extract(Article article, TextAnalysis analysis)
+    public IReadOnlyList<Fact> Extract(TokenizedArticle reading)
     {
-        var reading = new TokenizedArticle(article, analysis);
+        ArgumentNullException.ThrowIfNull(reading);
         return [.. rules.SelectMany(rule => rule.Find(reading))
-            .GroupBy(fact => (fact.Statement, fact.IsOfStory))
+            .GroupBy(fact => fact.Statement)
             .Select(Merge)
             .OrderBy(fact => fact.Kind.Order)
             .ThenBy(fact => fact.Kind.Importance(fact))
