@@ -110,7 +110,8 @@ public sealed partial class ArticleProcessor(
         {
             var stored = await known.LoadAsync(cancellationToken);
             var now = clock.GetUtcNow();
-            var decision = NoveltyDetector.Decide(stored.Ledger, article, read.Facts, watchSettings, now);
+            var decision = NoveltyDetector.Decide(
+                stored.Ledger, article, read.Facts, read.Statements, watchSettings, droppedAt, now);
             var alert = AlertComposer.Compose(decision, article, watchSettings, sender.Destinations, now);
             var ledger = stored.Ledger.With(decision.Knowledge);
             ledger = alert is null ? ledger : ledger.WithPending(alert with { DroppedAt = droppedAt });

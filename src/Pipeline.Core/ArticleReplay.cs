@@ -48,11 +48,12 @@ public sealed class ArticleReplay(DropReader reader, IWatchSettingsSource settin
                 yield return new(drop.BlobName, null, null, rejection);
             }
 
-            foreach (var (article, _, facts) in read.Articles)
+            foreach (var article in read.Articles)
             {
-                var decision = NoveltyDetector.Decide(knowledge, article, facts, watchSettings, clock.GetUtcNow());
+                var decision = NoveltyDetector.Decide(
+                    knowledge, article.Article, article.Facts, article.Statements, watchSettings, drop.DroppedAt, clock.GetUtcNow());
                 knowledge = decision.Knowledge;
-                yield return new(drop.BlobName, article, decision, null);
+                yield return new(drop.BlobName, article.Article, decision, null);
             }
         }
     }

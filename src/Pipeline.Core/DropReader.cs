@@ -1,7 +1,10 @@
 using Pipeline.Core.Analysis;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
+using Pipeline.Core.Reading.Anchors;
 using Pipeline.Core.Reading.Rules;
+using Pipeline.Core.Reading.Tokens;
+using Pipeline.Core.Stories.Tables;
 using Pipeline.Core.Telemetry;
 using Pipeline.Text.Analysis;
 
@@ -21,7 +24,7 @@ public sealed class DropReader(
 
     /// <summary>Loads every table and word list, on two threads, so that the first drop does not wait for them.
     /// Calling it again does nothing.</summary>
-    public static void Load() => Parallel.Invoke(EmbeddedTextAnalyzer.Load, FactExtractor.Load);
+    public static void Load() => Parallel.Invoke(EmbeddedTextAnalyzer.Load, FactExtractor.Load, StoryTables.Load);
 
     /// <summary>Reads a drop where it is stored.</summary>
     /// <param name="drop">The drop.</param>
@@ -57,7 +60,8 @@ public sealed class DropReader(
             var started = clock.GetTimestamp();
             var analysis = await analyzer.AnalyzeAsync(article.Body, cancellationToken);
             telemetry.Analyzed(analysis.Engine, clock.GetElapsedTime(started));
-            articles.Add(new ReadArticle(article, analysis, extractor.Extract(article, analysis)));
+            var reading = new TokenizedArticle(article, analysis);
+            articles.Add(new ReadArticle(article, analysis, extractor.Extract(reading), AnchorReader.Read(reading)));
         }
 
         return new ReadDrop(articles, parsed.Rejections);

@@ -1,6 +1,6 @@
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
-using Pipeline.Core.Novelty;
+using Pipeline.Core.Stories;
 using Pipeline.Core.Tests.Fakes;
 using Pipeline.Core.Watches;
 using Pipeline.Tests.Shared;
@@ -25,7 +25,7 @@ public sealed class ArticleProcessorTests
 
         var alert = Assert.Single(storage.Alerts);
         Assert.True(alert.Opened);
-        Assert.Equal(["count:hacked:users", "group:journalists", "country:BH"], alert.Facts.Select(fact => fact.Key));
+        Assert.Equal(["count:hacked@e1", "group:journalists", "country:BH"], alert.Facts.Select(fact => fact.Key));
         Assert.Equal(["slack", "teams"], sender.Sent.Select(sent => sent.Destination));
         Assert.Equal(alert.Id, Assert.Single(storage.Timeline).AlertId);
     }
@@ -40,7 +40,7 @@ public sealed class ArticleProcessorTests
         await pipeline.DeliverAsync();
 
         Assert.Equal(2, sender.Sent.Count);
-        Assert.All(storage.Analyses[1].Articles[0].Facts, fact => Assert.Equal(SuppressionReason.AlreadyKnown, fact.Suppressed));
+        Assert.All(storage.Analyses[1].Articles[0].Facts, fact => Assert.Equal(Reason.Known, fact.Suppressed?.Reason));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class ArticleProcessorTests
         await pipeline.DropAsync("a-watch/one.txt", Story);
 
         Assert.Equal(
-            ["group:journalists", "count:hacked:users, country:BH"],
+            ["group:journalists", "count:hacked@e1, country:BH"],
             storage.Alerts.Select(alert => string.Join(", ", alert.Facts.Select(fact => fact.Key))));
     }
 
@@ -230,7 +230,7 @@ public sealed class ArticleProcessorTests
         await muting.DropAsync("a-watch/one.txt", Story);
 
         var facts = storage.Analyses[0].Articles[0].Facts;
-        Assert.Equal(SuppressionReason.Muted, facts.Single(fact => fact.Fact.Key == "country:BH").Suppressed);
+        Assert.Equal(new Silence(Reason.Held, HeldBy.Muted), facts.Single(fact => fact.Fact.Key == "country:BH").Suppressed);
         Assert.Null(facts.Single(fact => fact.Fact.Key == "country:BH").AlertId);
     }
 }

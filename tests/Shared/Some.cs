@@ -1,6 +1,8 @@
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Watches;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Tests.Shared;
 
@@ -41,6 +43,26 @@ internal static class Some
             Evidence = Evidence(),
             Mentions = [],
         };
+
+    /// <summary>An analysis that found nothing.</summary>
+    public static TextAnalysis Analysis(Article article) => new()
+    {
+        Text = article.Body,
+        Language = "en",
+        Engine = "blank",
+        Sentences = [],
+        Entities = [],
+        KeyPhrases = [],
+    };
+
+    /// <summary>What becomes of facts that stand in the lead of an article.</summary>
+    public static NoveltyDecision Decide(WatchKnowledge knowledge, Article article, params IReadOnlyList<Fact> facts) =>
+        Decide(knowledge, article, WatchSettings.Default, facts);
+
+    /// <summary>The same in a watch with settings.</summary>
+    public static NoveltyDecision Decide(
+        WatchKnowledge knowledge, Article article, WatchSettings settings, params IReadOnlyList<Fact> facts) =>
+        NoveltyDetector.Decide(knowledge, article, Analysis(article), facts, settings, Instant);
 
     public static WatchKnowledge Knowledge(string watch = "a-watch") => new() { Watch = watch };
 }

@@ -45,12 +45,9 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
                 return Confirm(cached, asked);
             }
 
-            var ledger = blob.Decode(response.Value.Content, PipelineJson.Documents.Ledger);
-            if (ledger.Format != Ledger.Empty(watch).Format)
-            {
-                throw new InvalidDataException($"The ledger of {watch} has layout {ledger.Format}, which this version does not know.");
-            }
-
+            var read = blob.Decode(response.Value.Content, PipelineJson.Documents.Ledger);
+            var ledger = LedgerFormat.Current(read, clock.GetUtcNow())
+                ?? throw new InvalidDataException($"The ledger of {watch} has layout {read.Format}, which this version does not know.");
             var stored = new StoredLedger(ledger, response.Value.Details.ETag.Text());
             LogLoaded(watch, ledger.Facts.Count, ledger.Outbox.Count);
             return Confirm(stored, asked);

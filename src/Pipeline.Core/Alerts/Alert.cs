@@ -15,6 +15,12 @@ public sealed record Alert
     /// <summary>What people call the story, when the watch's settings name it.</summary>
     public string? Title { get; init; }
 
+    /// <summary>The story that the article belongs to; absent in alerts of earlier versions.</summary>
+    public AlertStoryName? Story { get; init; }
+
+    /// <summary>The news in a line: "Toll rises to 355 killed in Van, was 312"; absent in alerts of earlier versions.</summary>
+    public string? Headline { get; init; }
+
     /// <summary>True for the first alert of a watch: the story opened.</summary>
     public bool? Opened { get; init; }
 
@@ -27,7 +33,7 @@ public sealed record Alert
     /// <summary>The article that brought it.</summary>
     public required AlertArticle Article { get; init; }
 
-    /// <summary>The announced facts, most important first; empty only when the story opened without one.</summary>
+    /// <summary>The announced facts, most important first; alerts of earlier versions may have none.</summary>
     public required IReadOnlyList<AlertFact> Facts { get; init; }
 
     /// <summary>One entry per destination, in the order of the configuration.</summary>
@@ -44,6 +50,11 @@ public sealed record Alert
             d => string.Equals(d.Destination, delivery.Destination, StringComparison.Ordinal) ? delivery : d)],
     };
 }
+
+/// <summary>What a story is called.</summary>
+/// <param name="Id">What names it: the watch, where that is one story.</param>
+/// <param name="Title">What people call it: the watch's title, else the headline that opened it; null when there is neither.</param>
+public sealed record AlertStoryName(string Id, string? Title);
 
 /// <summary>What an alert tells of its article.</summary>
 /// <param name="Id">The article's id.</param>

@@ -1,5 +1,7 @@
 using Pipeline.Core.Articles;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Stories;
+using Pipeline.Core.Stories.State;
 using Pipeline.Core.Watches;
 
 namespace Pipeline.Core.Alerts;
@@ -7,7 +9,7 @@ namespace Pipeline.Core.Alerts;
 /// <summary>Makes the alert of one article out of the decisions on its facts. Pure.</summary>
 internal static class AlertComposer
 {
-    /// <summary>The alert, or null when nothing is announced and the story did not just open.</summary>
+    /// <summary>The alert, or null when nothing is told.</summary>
     /// <param name="decision">What the article means for its watch.</param>
     /// <param name="article">The article.</param>
     /// <param name="settings">The watch's settings: title, and which destinations.</param>
@@ -26,23 +28,20 @@ internal static class AlertComposer
         }
 
         var watch = decision.Knowledge.Watch;
-        AlertFact[] facts =
-        [
-            .. decision.Facts.Where(fact => fact.IsAnnounced)
-                .OrderBy(fact => fact.Novelty == NoveltyKind.New ? 0 : 1)
-                .ThenBy(fact => fact.Fact.Kind.Order)
-                .ThenByDescending(fact => fact.Fact.Said.Role)
-                .Select(fact => AlertFact.From(fact.Fact, fact.Novelty, fact.Previous)),
-        ];
+        var home = decision.Knowledge.Story.Events.GetValueOrDefault(StoryEvent.Home) ?? new StoryEvent();
+        var named = AlertEvent.Of(StoryEvent.Home, home);
         return new Alert
         {
             Id = id,
             Watch = watch,
             Title = settings.Title,
+            Story = new AlertStoryName(watch, settings.Title ?? decision.Knowledge.Headline),
+            Headline = Headline.Of(decision.News, home.Place),
             Opened = decision.Opened ? true : null,
             RaisedAt = now,
             Article = AlertArticle.From(article),
-            Facts = facts,
+            Facts = [.. decision.News.Select(item => AlertFact.From(
+                item, decision.Facts[item.Statement].Fact, named, FactRecord.SourcesOf(item, decision.Knowledge)))],
             Deliveries =
             [
                 .. destinations

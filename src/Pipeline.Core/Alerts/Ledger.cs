@@ -21,7 +21,15 @@ public sealed record Ledger : WatchKnowledge
         ArgumentNullException.ThrowIfNull(knowledge);
         return ReferenceEquals(knowledge, this)
             ? this
-            : this with { Opened = knowledge.Opened, Facts = knowledge.Facts, Reports = knowledge.Reports };
+            : this with
+            {
+                Format = knowledge.Format,
+                Opened = knowledge.Opened,
+                Headline = knowledge.Headline,
+                Story = knowledge.Story,
+                Facts = knowledge.Facts,
+                Reports = knowledge.Reports,
+            };
     }
 
     /// <summary>This ledger with <paramref name="alert"/> at the end of the outbox.</summary>

@@ -135,7 +135,7 @@ public static class AnalysisLineWriter
 
     private static void WriteAnchors(Utf8JsonWriter json, ReadArticle read)
     {
-        var anchors = AnchorReader.Read(read.Article, read.Analysis);
+        var anchors = read.Anchors;
         json.WriteStartObject("home");
         if (anchors.Home.Place is { } home)
         {

@@ -1,5 +1,8 @@
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Anchors;
+using Pipeline.Core.Stories.Reading;
+using Pipeline.Core.Stories.Statements;
 using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core.Analysis;
@@ -17,4 +20,11 @@ public sealed record ReadDrop(IReadOnlyList<ReadArticle> Articles, IReadOnlyList
 /// <param name="Article">The article.</param>
 /// <param name="Analysis">Its analysis.</param>
 /// <param name="Facts">Its facts, most important first.</param>
-public sealed record ReadArticle(Article Article, TextAnalysis Analysis, IReadOnlyList<Fact> Facts);
+/// <param name="Anchors">What ties them to events.</param>
+public sealed record ReadArticle(Article Article, TextAnalysis Analysis, IReadOnlyList<Fact> Facts, ArticleAnchors Anchors)
+{
+    private readonly Lazy<ArticleStatements> statements = new(() => StatementReader.Read(Article, Analysis, Facts, Anchors));
+
+    /// <summary>What its facts state about a story; made when it is decided on, and once.</summary>
+    internal ArticleStatements Statements => statements.Value;
+}

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Stories;
 using Pipeline.Text;
 using Pipeline.Text.Analysis;
 
@@ -80,6 +81,9 @@ public sealed record ArticleAnalysis
     /// <summary>Its facts, and what became of each.</summary>
     public required IReadOnlyList<RecordedFact> Facts { get; init; }
 
+    /// <summary>How many facts more it has than one article may bring; absent when it has none.</summary>
+    public int? Beyond { get; init; }
+
     /// <summary>The alert it raised, if any.</summary>
     public string? AlertId { get; init; }
 
@@ -90,7 +94,7 @@ public sealed record ArticleAnalysis
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(decision);
         // A drop that is run again finds its own announcements in the ledger: they are still the article's.
-        var earlier = decision.Facts.Select(fact => fact.Announced).Append(decision.Knowledge.Opened)
+        var earlier = decision.Facts.Select(fact => fact.Announced).Prepend(decision.Earlier).Append(decision.Knowledge.Opened)
             .FirstOrDefault(announced => string.Equals(announced?.ArticleId, article.Id, StringComparison.Ordinal));
         return new()
         {
@@ -108,6 +112,7 @@ public sealed record ArticleAnalysis
                 e => new RecordedEntity(e.Text, e.Category, e.Span.Start, e.Span.Length, Math.Round(e.Confidence, 2)))],
             KeyPhrases = analysis.KeyPhrases,
             Facts = [.. decision.Facts.Select(fact => RecordedFact.From(fact, decision.AlertId))],
+            Beyond = decision.Beyond > 0 ? decision.Beyond : null,
             AlertId = decision.AlertId ?? earlier?.AlertId,
         };
     }
@@ -123,18 +128,18 @@ public sealed record RecordedEntity(string Text, EntityCategory Category, int Of
 
 /// <summary>A fact with what became of it.</summary>
 /// <param name="Fact">The fact.</param>
-/// <param name="Suppressed">Why this run did not announce it; absent when it did.</param>
+/// <param name="Suppressed">Why this run did not tell it, one of a closed list ("known", "held: muted"); absent when it did.</param>
 /// <param name="KnownSince">Since when the watch knows it, UTC.</param>
 /// <param name="AlertId">The alert that told it, this article's or an earlier one's.</param>
-public sealed record RecordedFact(AlertFact Fact, SuppressionReason? Suppressed, DateTimeOffset? KnownSince, string? AlertId)
+public sealed record RecordedFact(AlertFact Fact, Silence? Suppressed, DateTimeOffset? KnownSince, string? AlertId)
 {
     /// <summary>The record of <paramref name="decision"/>, announced by <paramref name="alertId"/> if it is.</summary>
     public static RecordedFact From(FactDecision decision, string? alertId)
     {
         ArgumentNullException.ThrowIfNull(decision);
         return new(
-            AlertFact.From(decision.Fact, decision.Novelty, decision.Previous),
-            decision.Suppressed,
+            AlertFact.From(decision.Fact, decision.Novelty, decision.Previous, decision.Key),
+            decision.Silence,
             decision.KnownSince,
             decision.IsAnnounced ? alertId : decision.Announced?.AlertId);
     }

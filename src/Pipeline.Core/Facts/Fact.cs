@@ -15,7 +15,7 @@ public abstract record Fact
     public abstract Said Said { get; }
 
     /// <summary>What it has in common with every fact that says the same.</summary>
-    public Statement Statement => new(Key, Kind.Identify(Said));
+    public virtual Statement Statement => new(Key, Kind.Identify(Said));
 
     /// <summary>What it is the same fact as: <c>country:BH</c>, <c>group:journalists</c>, <c>count:hacked:users</c>. Value, bound and role
     /// are not part of it.</summary>

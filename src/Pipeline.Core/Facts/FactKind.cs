@@ -66,12 +66,8 @@ public abstract class FactKind
     /// <param name="name">How people read the subject as it was stated last.</param>
     public abstract string Label(Subject subject, Said said, string name);
 
-    /// <summary>What stands before facts in a line of a message: "New countries affected".</summary>
-    /// <param name="isNew">Whether they are new; otherwise they replace something.</param>
-    /// <param name="said">What is said of the first; all of a line have the same role.</param>
-    /// <param name="changePercent">How much the first changed, where that is known.</param>
-    /// <param name="count">How many they are.</param>
-    public abstract string Caption(bool isNew, Said said, double? changePercent, int count);
+    /// <summary>What stands before facts in a line of a message: "New countries affected", "Toll rose".</summary>
+    public abstract string Caption(CaptionSubject subject);
 
     /// <summary>A fact where no caption stands before it: "Mexico affected", "journalists targeted".</summary>
     public abstract string Brief(Said said, string label);

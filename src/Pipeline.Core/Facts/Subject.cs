@@ -16,6 +16,12 @@ public sealed record Subject(FactKind Kind, string Key)
     /// <summary>Who was counted.</summary>
     public string? Who { get; init; }
 
+    /// <summary>The event that a count is of; null in ledgers of earlier versions.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>Whether a count is all that its event hit, or a part of these; null in ledgers of earlier versions.</summary>
+    public CountScope? Scope { get; init; }
+
     /// <summary>True when the count adds to an earlier figure.</summary>
     public bool? Increment { get; init; }
 

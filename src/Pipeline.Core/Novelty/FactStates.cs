@@ -1,63 +1,42 @@
+using System.Collections.Immutable;
 using Pipeline.Core.Facts;
 
 namespace Pipeline.Core.Novelty;
 
-/// <summary>How facts meet the states of a ledger's entry: which state is the same statement, which one a fact replaces.</summary>
+/// <summary>How what is said of a subject meets the states of a ledger's entry.</summary>
 internal static class FactStates
 {
-    /// <summary>The state that says the same as <paramref name="fact"/>.</summary>
-    public static FactState? Find(LedgerEntry? entry, Fact fact) =>
-        entry is not null && IndexOf(entry, fact) is var index and >= 0 ? entry.States[index] : null;
+    /// <summary>States of one entry that are remembered: of those beyond, the oldest that no alert told goes first.</summary>
+    public const int Most = 100;
 
-    /// <summary>An announced state that makes announcing <paramref name="fact"/> a repeat.</summary>
-    public static FactState? Announced(LedgerEntry? entry, Fact fact) =>
-        entry?.States.Find(state => state.Announced is not null && fact.Kind.Covers(state.Said, fact.Said));
-
-    /// <summary>What was announced last and <paramref name="fact"/> would replace.</summary>
-    public static PreviousValue? Previous(LedgerEntry? entry, Fact fact)
-    {
-        // States keep the order of first sighting; of those announced at the same instant the first is the article's main figure.
-        var last = entry?.States.Where(state => state.Announced is not null).MaxBy(state => state.Announced!.At);
-        return last is not null && fact.Kind.Replaced(last.Said) is { } replaced
-            ? new PreviousValue
-            {
-                Value = replaced.Value,
-                UpTo = replaced.UpTo,
-                Bound = replaced.Bound,
-                Role = replaced.Role,
-                ArticleId = last.First.ArticleId,
-                ChangePercent = fact.Kind.ChangePercent(replaced, fact.Said),
-            }
-            : null;
-    }
-
-    /// <summary>A state for a statement that the ledger does not hold yet.</summary>
-    public static FactState Create(Fact fact, Sighting first)
-    {
-        var said = fact.Said;
-        return new FactState { First = first, Role = said.Role, Value = said.Value, UpTo = said.UpTo, Bound = said.Bound };
-    }
+    /// <summary>The state that says the same.</summary>
+    public static FactState? Find(LedgerEntry? entry, FactKind kind, Said said) =>
+        entry is not null && IndexOf(entry, kind, said) is var index and >= 0 ? entry.States[index] : null;
 
     /// <summary>The entry with <paramref name="state"/>; the same instance when it holds exactly that state already.</summary>
-    public static LedgerEntry Put(LedgerEntry? entry, Fact fact, FactState state)
+    public static LedgerEntry Put(LedgerEntry? entry, FactKind kind, FactState state, string label)
     {
         if (entry is null)
         {
-            return new LedgerEntry { Label = fact.Label, States = [state] };
+            return new LedgerEntry { Label = label, States = [state] };
         }
 
-        var index = IndexOf(entry, fact);
+        var index = IndexOf(entry, kind, state.Said);
         if (index < 0)
         {
-            return entry with { Label = fact.Label, States = entry.States.Add(state) };
+            return entry with { Label = label, States = Bounded(entry.States).Add(state) };
         }
 
-        return ReferenceEquals(entry.States[index], state) ? entry : entry with { States = entry.States.SetItem(index, state) };
+        return entry.States[index] == state ? entry : entry with { States = entry.States.SetItem(index, state) };
     }
 
-    private static int IndexOf(LedgerEntry entry, Fact fact)
+    private static ImmutableList<FactState> Bounded(ImmutableList<FactState> states) => states.Count < Most
+        ? states
+        : states.RemoveAt(Math.Max(0, states.FindIndex(state => state.Announced is null)));
+
+    private static int IndexOf(LedgerEntry entry, FactKind kind, Said said)
     {
-        var identity = fact.Kind.Identify(fact.Said);
-        return entry.States.FindIndex(state => fact.Kind.Identify(state.Said) == identity);
+        var identity = kind.Identify(said);
+        return entry.States.FindIndex(state => kind.Identify(state.Said) == identity);
     }
 }

@@ -1,50 +1,14 @@
-using System.Text.Json.Serialization;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Stories;
 
 namespace Pipeline.Core.Novelty;
 
-/// <summary>Why a fact was found and not announced.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<SuppressionReason>))]
-public enum SuppressionReason
-{
-    /// <summary>Announced before, or another article's announcement covers it.</summary>
-    [JsonStringEnumMemberName("alreadyKnown")]
-    AlreadyKnown,
-
-    /// <summary>The watch's settings mute this key.</summary>
-    [JsonStringEnumMemberName("muted")]
-    Muted,
-
-    /// <summary>The watch's settings do not alert on this kind of fact.</summary>
-    [JsonStringEnumMemberName("kind")]
-    Kind,
-
-    /// <summary>The watch's settings do not alert on this role of a country.</summary>
-    [JsonStringEnumMemberName("role")]
-    Role,
-
-    /// <summary>The count changed by less than the watch's minimum.</summary>
-    [JsonStringEnumMemberName("belowMinimum")]
-    BelowMinimum,
-
-    /// <summary>The text tells it of another event, or says that it no longer holds.</summary>
-    [JsonStringEnumMemberName("background")]
-    Background,
-
-    /// <summary>Fewer independent sources state it than the watch asks for.</summary>
-    [JsonStringEnumMemberName("awaitingSources")]
-    AwaitingSources,
-
-    /// <summary>The watch's settings ignore the publisher.</summary>
-    [JsonStringEnumMemberName("ignoredPublisher")]
-    IgnoredPublisher,
-}
-
 /// <summary>What became of one fact.</summary>
 /// <param name="Fact">The fact.</param>
+/// <param name="Key">What the watch knows it under: a count is of an event's figure.</param>
 /// <param name="Novelty">How it compares with what was announced.</param>
-/// <param name="Suppressed">Why it is not announced; null when it is.</param>
-public sealed record FactDecision(Fact Fact, NoveltyKind Novelty, SuppressionReason? Suppressed)
+/// <param name="Silence">Why it is not told; null when it is.</param>
+public sealed record FactDecision(Fact Fact, string Key, NoveltyKind Novelty, Silence? Silence)
 {
     /// <summary>When the watch first came to know it, if it did before this article.</summary>
     public DateTimeOffset? KnownSince { get; init; }
@@ -56,12 +20,30 @@ public sealed record FactDecision(Fact Fact, NoveltyKind Novelty, SuppressionRea
     public PreviousValue? Previous { get; init; }
 
     /// <summary>Whether it belongs into an alert.</summary>
-    public bool IsAnnounced => Suppressed is null;
+    public bool IsAnnounced => Silence is null;
 }
 
 /// <summary>What one article means for its watch: the decisions, and what it knows by them.</summary>
-/// <param name="Facts">One decision per fact, in the order of the facts.</param>
-/// <param name="Knowledge">What the watch knows with the article's facts; the same instance when nothing in it changed.</param>
+/// <param name="Facts">One decision per fact, in the order of the facts; of an article with more facts than one may bring, of the first
+/// ones.</param>
+/// <param name="Knowledge">What the watch knows with the article's facts; the same instance when nothing in it is worth keeping.</param>
 /// <param name="AlertId">Id of the alert that is due; null when there is nothing to tell.</param>
-/// <param name="Opened">Whether this is the first article of the watch.</param>
-public sealed record NoveltyDecision(IReadOnlyList<FactDecision> Facts, WatchKnowledge Knowledge, string? AlertId, bool Opened);
+/// <param name="Opened">Whether the alert is the first of the watch.</param>
+public sealed record NoveltyDecision(IReadOnlyList<FactDecision> Facts, WatchKnowledge Knowledge, string? AlertId, bool Opened)
+{
+    /// <summary>How many facts more the article has than one may bring; nobody looks at them.</summary>
+    public int Beyond { get; init; }
+
+    /// <summary>What is told in words, most important first: "41 people killed (was 29)".</summary>
+    public IReadOnlyList<string> NewsLabels => [.. News.Select(item => item.Label)];
+
+    /// <summary>The totals that are told, with their effects.</summary>
+    public IReadOnlyList<(VictimEffect Effect, long Value)> ToldFigures =>
+        [.. News.OfType<FigureNews>().Select(figure => (figure.Effect, figure.Now.Amount.Value))];
+
+    /// <summary>The last alert that an earlier decision on this article raised; null when none did.</summary>
+    public Announcement? Earlier { get; init; }
+
+    /// <summary>What is told, most important first.</summary>
+    internal IReadOnlyList<StoryNews> News { get; init; } = [];
+}

@@ -1,16 +1,26 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Anchors;
+using Pipeline.Core.Stories;
+using Pipeline.Core.Stories.Reading;
+using Pipeline.Core.Stories.State;
+using Pipeline.Core.Stories.Statements;
+using Pipeline.Core.Stories.Tables;
 using Pipeline.Core.Watches;
+using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core.Novelty;
 
-/// <summary>Compares an article's facts with what its watch knows. Pure: no clock, no I/O; deciding again on fresher
+/// <summary>Compares what an article states with what its watch knows. Pure: no clock, no I/O; deciding again on fresher
 /// knowledge is free.</summary>
 /// <remarks>
-/// A fact is announced once. What was recorded but not announced (muted, too few sources, a role that does not alert) stays open: the
-/// next article that states it is decided on afresh, so that a fact announced late is late, never lost. Several values of one count in
-/// one article are each compared with the ledger as it was before the article.
+/// <see cref="StoryEngine"/> decides what is told. Here it gets what it needs from the watch: whose report the article is, what the
+/// settings hold, and what an earlier look at the article left open; and what comes of it is written into the record of facts that pages
+/// and exports read. What was recorded but not announced (muted, too few sources, a role that does not alert) stays open: the next article
+/// that states it is decided on afresh, so that a fact announced late is late, never lost.
 /// </remarks>
 public static class NoveltyDetector
 {
@@ -18,14 +28,33 @@ public static class NoveltyDetector
     /// bring something in a day.</summary>
     public const int RecentReports = 32;
 
-    /// <summary>Decides on <paramref name="facts"/> of <paramref name="article"/>.</summary>
+    // Settings are few and live long; most have no groups of their own.
+    private static readonly ConditionalWeakTable<WatchSettings, StoryTables> TablesOf = [];
+
+    /// <summary>Decides on an article by itself.</summary>
     /// <param name="knowledge">What the watch knows.</param>
-    /// <param name="article">The article; it is not looked at beyond its identity and source.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="analysis">The analysis of its body.</param>
     /// <param name="facts">Its facts, most important first.</param>
     /// <param name="settings">What the watch alerts on.</param>
-    /// <param name="now">The time of the sighting, UTC.</param>
+    /// <param name="now">The time of the sighting, UTC; the article's, where it tells none.</param>
+    /// <param name="anchors">What ties its facts to events; null where nobody read that.</param>
     public static NoveltyDecision Decide(
-        WatchKnowledge knowledge, Article article, IReadOnlyList<Fact> facts, WatchSettings settings, DateTimeOffset now)
+        WatchKnowledge knowledge, Article article, TextAnalysis analysis, IReadOnlyList<Fact> facts, WatchSettings settings,
+        DateTimeOffset now, ArticleAnchors? anchors = null) => Decide(
+            knowledge, article, facts, StatementReader.Read(article, analysis, facts, anchors), settings, droppedAt: now, now);
+
+    /// <summary>Decides on an article.</summary>
+    /// <param name="knowledge">What the watch knows.</param>
+    /// <param name="article">The article; it is not looked at beyond its identity, source and time.</param>
+    /// <param name="facts">Its facts, most important first.</param>
+    /// <param name="stated">The statements of these facts.</param>
+    /// <param name="settings">What the watch alerts on.</param>
+    /// <param name="droppedAt">When it was dropped: its time, where it tells none.</param>
+    /// <param name="now">The time of the sighting, UTC.</param>
+    internal static NoveltyDecision Decide(
+        WatchKnowledge knowledge, Article article, IReadOnlyList<Fact> facts, ArticleStatements stated, WatchSettings settings,
+        DateTimeOffset droppedAt, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         ArgumentNullException.ThrowIfNull(article);
@@ -33,126 +62,65 @@ public static class NoveltyDetector
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Ignores(article.Publisher))
         {
-            return new([.. facts.Select(fact => Ignored(knowledge, fact))], knowledge, AlertId: null, Opened: false);
+            var ignored = facts.Take(ArticleStatements.Most)
+                .Select(fact => new FactDecision(fact, fact.Key, NoveltyKind.New, new Silence(Reason.Held, HeldBy.Publisher)));
+            return new([.. ignored], knowledge, AlertId: null, Opened: false) { Beyond = Math.Max(0, facts.Count - ArticleStatements.Most) };
         }
 
         var sketch = TextSketch.Of(article.Body);
         var source = SourceIdentity.Of(article, sketch, knowledge.Reports);
-        var sighted = facts.Where(fact => fact.IsOfStory)
-            .Select(fact => Sight(knowledge, article, fact, source, settings, now)).ToArray();
-        var opened = knowledge.Opened is null;
-        var announced = sighted.Where(s => s.Decision.IsAnnounced).Select(s => s.Decision.Fact).ToArray();
-        var announcement = opened || announced.Length > 0
-            ? new Announcement(now, AlertId.Of(knowledge.Watch, article.Id, announced), article.Id)
-            : null;
-        var known = knowledge.Facts.ToBuilder();
-        var changed = opened;
-        foreach (var (decision, state) in sighted)
-        {
-            var entry = known.GetValueOrDefault(decision.Fact.Key);
-            var updated = FactStates.Put(entry, decision.Fact, decision.IsAnnounced ? state with { Announced = announcement } : state);
-            if (!ReferenceEquals(entry, updated))
+        var decision = StoryEngine.Decide(
+            knowledge.Story,
+            stated with
             {
-                known[decision.Fact.Key] = updated;
-                changed = true;
-            }
-        }
-
-        var next = changed
+                Source = source,
+                Published = PublicationTime.Of(article.PublishedAt ?? droppedAt),
+                Held = HeldIn(knowledge, article.Id),
+            },
+            TablesOf.GetValue(settings, static known => StoryTables.With(known.Groups)),
+            new WatchHolding(settings, knowledge, source).Decide);
+        var announcement = decision.News.Count == 0
+            ? null
+            : new Announcement(now, AlertId.Of(knowledge.Watch, article.Id, decision.News), article.Id);
+        var record = new FactRecord(knowledge, decision, facts, stated, new Witness(article, source, now));
+        var recorded = record.With(announcement);
+        var isWorthKeeping = knowledge.Opened is null || !ReferenceEquals(recorded, knowledge.Facts)
+            || decision.State.IsWorthKeeping(knowledge.Story);
+        var next = isWorthKeeping
             ? knowledge with
             {
-                Opened = knowledge.Opened ?? announcement,
-                Facts = known.ToImmutable(),
+                Opened = knowledge.Opened ?? announcement ?? new Announcement(now, AlertId: null, article.Id),
+                Headline = knowledge.Headline ?? article.Title,
+                Story = decision.State,
+                Facts = recorded,
                 Reports = Remember(knowledge.Reports, new Report(source, sketch)),
             }
             : knowledge;
-        return new(InOrder(facts, sighted), next, announcement?.AlertId, opened);
-    }
-
-    /// <summary>The decisions in the order of the facts; those that are not of the story stand where the article told them.</summary>
-    private static FactDecision[] InOrder(IReadOnlyList<Fact> facts, (FactDecision Decision, FactState State)[] sighted)
-    {
-        var decisions = new FactDecision[facts.Count];
-        var next = 0;
-        for (var i = 0; i < decisions.Length; i++)
+        return new(record.Decisions(), next, announcement?.AlertId, announcement is not null && !knowledge.Story.HasTold)
         {
-            decisions[i] = facts[i].IsOfStory
-                ? sighted[next++].Decision
-                : new FactDecision(facts[i], NoveltyKind.New, SuppressionReason.Background);
-        }
-
-        return decisions;
-    }
-
-    /// <summary>Decides on one fact, and says what the ledger will hold of it; the very state it holds when that does not change.</summary>
-    private static (FactDecision Decision, FactState State) Sight(
-        WatchKnowledge knowledge, Article article, Fact fact, string source, WatchSettings settings, DateTimeOffset now)
-    {
-        var before = knowledge.Facts.GetValueOrDefault(fact.Key);
-        var known = FactStates.Find(before, fact);
-        var state = known ?? FactStates.Create(fact, new Sighting(article.Id, article.Source, now, fact.Evidence)
-        {
-            PublishedAt = article.PublishedAt?.ToUniversalTime(),
-        });
-        var isNewSource = !state.Sources.Contains(source);
-        if (isNewSource && state.Sources.Count < FactState.MaxSources)
-        {
-            state = state with { Sources = state.Sources.Add(source) };
-        }
-
-        if (FactStates.Announced(before, fact) is { Announced: { } announced } told)
-        {
-            var seen = isNewSource ? NoveltyKind.Corroborated : NoveltyKind.AlreadySeen;
-            return (new(fact, seen, SuppressionReason.AlreadyKnown) { KnownSince = told.First.At, Announced = announced }, state);
-        }
-
-        var previous = FactStates.Previous(before, fact);
-        var novelty = previous?.Quantity is null ? NoveltyKind.New : NoveltyKind.Changed;
-        return (
-            new(fact, novelty, Suppression(fact, state, previous, settings)) { KnownSince = known?.First.At, Previous = previous },
-            state);
-    }
-
-    private static SuppressionReason? Suppression(Fact fact, FactState state, PreviousValue? previous, WatchSettings settings)
-    {
-        if (!settings.Kinds.Contains(fact.Kind))
-        {
-            return SuppressionReason.Kind;
-        }
-
-        if (settings.IsMuted(fact.Key))
-        {
-            return SuppressionReason.Muted;
-        }
-
-        if (fact.Said.Role is { } role && !settings.Roles.Contains(role))
-        {
-            return SuppressionReason.Role;
-        }
-
-        if (previous?.Value is { } from && fact.Said.Quantity is { } to && IsBelowMinimum(from, to, settings))
-        {
-            return SuppressionReason.BelowMinimum;
-        }
-
-        return state.Sources.Count < settings.MinimumSources ? SuppressionReason.AwaitingSources : null;
-    }
-
-    private static bool IsBelowMinimum(long from, Quantity to, WatchSettings settings)
-    {
-        var rise = Math.Abs((double)(to.UpTo ?? to.Value) - from);
-        return rise < settings.MinimumRise || rise < from * settings.MinimumRisePercent / 100;
-    }
-
-    private static FactDecision Ignored(WatchKnowledge knowledge, Fact fact)
-    {
-        var announced = FactStates.Announced(knowledge.Facts.GetValueOrDefault(fact.Key), fact);
-        return new(fact, announced is null ? NoveltyKind.New : NoveltyKind.AlreadySeen, SuppressionReason.IgnoredPublisher)
-        {
-            KnownSince = announced?.First.At,
-            Announced = announced?.Announced,
+            Beyond = decision.Beyond,
+            Earlier = EarlierOf(knowledge, article.Id),
+            News = decision.News,
         };
     }
+
+    /// <summary>What the article itself told when it was decided on before: a figure that it only implied is under no fact of its own.
+    /// </summary>
+    private static Announcement? EarlierOf(WatchKnowledge knowledge, string articleId) => knowledge.Story.Articles.Contains(articleId)
+        ? knowledge.Facts.Values
+            .SelectMany(entry => entry.States)
+            .Select(state => state.Announced)
+            .Where(announced => announced?.ArticleId == articleId)
+            .MaxBy(announced => announced!.At)
+        : null;
+
+    /// <summary>What is recorded and was never told; asked only for an article that comes again.</summary>
+    private static IReadOnlySet<string> HeldIn(WatchKnowledge knowledge, string articleId) => knowledge.Story.Articles.Contains(articleId)
+        ? knowledge.Facts
+            .Where(fact => fact.Value.States.TrueForAll(state => state.Announced is null))
+            .Select(fact => fact.Key)
+            .ToHashSet(StringComparer.Ordinal)
+        : FrozenSet<string>.Empty;
 
     private static ImmutableList<Report> Remember(ImmutableList<Report> reports, Report report)
     {

@@ -25,6 +25,9 @@ public sealed record PreviousValue
     /// null from zero or for a country.</summary>
     public double? ChangePercent { get; init; }
 
+    /// <summary>Why a count fell: "revised", "two sources"; null when it did not.</summary>
+    public string? Cause { get; init; }
+
     /// <summary>What was said, in one piece.</summary>
     [JsonIgnore]
     public Said Said => new(Role, Value, UpTo, Bound);

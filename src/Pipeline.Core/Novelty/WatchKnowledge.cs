@@ -1,19 +1,29 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Pipeline.Core.Stories.State;
 
 namespace Pipeline.Core.Novelty;
 
 /// <summary>What a watch knows: every fact with its first sighting, its values and its sources. Immutable.</summary>
 public record WatchKnowledge
 {
+    /// <summary>The layout that this version writes.</summary>
+    public const int CurrentFormat = 2;
+
     /// <summary>Version of the layout of the document that holds it.</summary>
-    public int Format { get; init; } = 1;
+    public int Format { get; init; } = CurrentFormat;
 
     /// <summary>The watch.</summary>
     public required string Watch { get; init; }
 
-    /// <summary>The alert that told that the story opened; null for a watch without an article.</summary>
+    /// <summary>The article that opened the story; null for a watch without an article.</summary>
     public Announcement? Opened { get; init; }
+
+    /// <summary>That article's headline: what the story is called where nobody gave it a title.</summary>
+    public string? Headline { get; init; }
+
+    /// <summary>Events with their figures, groups and countries: what news is decided by.</summary>
+    public StoryState Story { get; init => field = value ?? StoryState.Empty; } = StoryState.Empty;
 
     /// <summary>Known facts by key, in ordinal order so that the document is the same for the same content.</summary>
     public ImmutableSortedDictionary<string, LedgerEntry> Facts
@@ -53,6 +63,12 @@ public sealed record FactState
     /// <summary>How the value bounds the truth, as first stated.</summary>
     public Facts.CountBound? Bound { get; init; }
 
+    /// <summary>Who was counted.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>How people read it; null in ledgers of earlier versions.</summary>
+    public string? Label { get; init; }
+
     /// <summary>What was stated, in one piece.</summary>
     [JsonIgnore]
     public Facts.Said Said => new(Role, Value, UpTo, Bound);
@@ -73,9 +89,9 @@ public sealed record FactState
 
 /// <summary>That something was told.</summary>
 /// <param name="At">When it was decided, UTC.</param>
-/// <param name="AlertId">The alert that tells it.</param>
+/// <param name="AlertId">The alert that tells it; null for a story that opened in silence.</param>
 /// <param name="ArticleId">The article that brought it.</param>
-public sealed record Announcement(DateTimeOffset At, string AlertId, string ArticleId);
+public sealed record Announcement(DateTimeOffset At, string? AlertId, string ArticleId);
 
 /// <summary>An article that stated a fact.</summary>
 /// <param name="ArticleId">The article.</param>

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
+using Pipeline.Core.Stories.State;
 
 namespace Pipeline.Core.Serialization;
 
@@ -24,6 +25,7 @@ public static class PipelineJson
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(Ledger))]
+[JsonSerializable(typeof(StoryState))]
 [JsonSerializable(typeof(DeliveryMessage))]
 [JsonSerializable(typeof(DropAnalysis))]
 [JsonSerializable(typeof(TimelineLine))]

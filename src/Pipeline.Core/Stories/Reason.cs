@@ -1,8 +1,9 @@
 namespace Pipeline.Core.Stories;
 
 /// <summary>Why a statement is not told: the closed list (R23).</summary>
-internal enum Reason
+public enum Reason
 {
+    /// <summary>Told before, or agreeing with what was.</summary>
     Known,
 
     /// <summary>What is told or known already says it: a hit by its dead and injured, an increment by its total.</summary>
@@ -10,6 +11,8 @@ internal enum Reason
 
     /// <summary>A told group stands above or below it.</summary>
     Implied,
+
+    /// <summary>Some of those whom a figure counts.</summary>
     Part,
 
     /// <summary>How some of the hurt are.</summary>
@@ -20,14 +23,26 @@ internal enum Reason
 
     /// <summary>Below what is told, and nobody takes that back.</summary>
     Contested,
+
+    /// <summary>Taken back, by its own text or an earlier one.</summary>
     Superseded,
 
     /// <summary>Published before what is told.</summary>
     Late,
+
+    /// <summary>One person, far from where the news stands.</summary>
     OneInPassing,
+
+    /// <summary>People, men, victims: a name of a count and no group.</summary>
     Generic,
+
+    /// <summary>Of those who did it.</summary>
     Attacker,
+
+    /// <summary>Denied, hypothetical, of things.</summary>
     NotAVictim,
+
+    /// <summary>Of another event.</summary>
     Background,
 
     /// <summary>Of several events together.</summary>
@@ -35,11 +50,17 @@ internal enum Reason
 
     /// <summary>Taken for something known, without proof.</summary>
     Assumed,
+
+    /// <summary>So many more, which are known.</summary>
     IncrementKnown,
 
-    /// <summary>By the watch's settings: muted, kind, role, sources, publisher.</summary>
+    /// <summary>By the watch's settings: <see cref="HeldBy"/>.</summary>
     Held,
+
+    /// <summary>A smaller change than is told.</summary>
     BelowMinimum,
+
+    /// <summary>The article was decided on before.</summary>
     SameArticle,
 }
 

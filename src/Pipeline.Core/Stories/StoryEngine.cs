@@ -1,3 +1,4 @@
+using Pipeline.Core.Facts;
 using Pipeline.Core.Stories.Rules;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
@@ -12,39 +13,52 @@ internal static class StoryEngine
     /// <param name="state">What is known of the story.</param>
     /// <param name="article">The article.</param>
     /// <param name="tables">The tables to decide by; null for the built-in ones.</param>
-    /// <param name="holding">What the watch's settings hold back; null when they hold nothing.</param>
+    /// <param name="holding">What the watch's settings hold back; null for countries that are only mentioned.</param>
     public static StoryDecision Decide(StoryState state, ArticleStatements article, StoryTables? tables = null, Holding? holding = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(article);
-        if (state.Articles.Contains(article.ArticleId))
-        {
-            var looked = Math.Min(article.Statements.Count, ArticleStatements.Most);
-            return new([], [.. Enumerable.Repeat(new Outcome(Reason.SameArticle), looked)], article.Statements.Count - looked, state);
-        }
-
-        var desk = new Deliberation(state, article, tables ?? StoryTables.Default, holding);
+        holding ??= HoldingMentions;
+        var isKnown = state.Articles.Contains(article.ArticleId);
+        var desk = new Deliberation(state, article, tables ?? StoryTables.Default, isKnown ? OnlyHeld(article, holding) : holding);
+        LegacyRule.Adopt(desk);
         SilenceNoVictims(desk);
         CountRules.Decide(desk);
-        for (var i = 0; i < desk.Statements.Length; i++)
+        foreach (var i in Order(desk))
         {
-            if (desk.IsDecided(i))
+            switch (desk.Statements[i])
             {
-                continue;
-            }
-
-            if (desk.Statements[i] is GroupStatement group)
-            {
-                GroupRule.Decide(desk, i, group);
-            }
-            else if (desk.Statements[i] is CountryStatement country)
-            {
-                CountryRule.Decide(desk, i, country);
+                case GroupStatement group:
+                    GroupRule.Decide(desk, i, group);
+                    break;
+                case CountryStatement country:
+                    CountryRule.Decide(desk, i, country);
+                    break;
+                case OtherStatement other:
+                    OtherRule.Decide(desk, i, other);
+                    break;
+                default:
+                    throw new InvalidOperationException($"No rule decides on {desk.Statements[i]}.");
             }
         }
 
-        return desk.End();
+        var decision = desk.End();
+        return isKnown && decision.News.Count == 0 ? decision with { State = state } : decision;
     }
+
+    /// <summary>What is not decided, of groups those first that go by their plain names: "boys" before "teenagers", which says it again.</summary>
+    private static IEnumerable<int> Order(Deliberation desk) => Enumerable.Range(0, desk.Statements.Length)
+        .Where(i => !desk.IsDecided(i))
+        .OrderBy(i => desk.Statements[i] is GroupStatement { Label: var label } && desk.Tables.Groups.PlainOf(label) != label);
+
+    /// <summary>An article that was decided on before tells only what was held then, and moves nothing (R2).</summary>
+    private static Holding OnlyHeld(ArticleStatements article, Holding holding) => (item, sources) =>
+        article.Held.Contains(item.Key) && item is not FigureNews { Was: not null }
+            ? holding(item, sources)
+            : new Outcome(Reason.SameArticle);
+
+    private static Outcome? HoldingMentions(StoryNews item, int sources) =>
+        item is CountryNews { Role: CountryRole.Mentioned } ? new Outcome(Reason.Held, HeldBy.Role) : null;
 
     private static void SilenceNoVictims(Deliberation desk)
     {

@@ -15,6 +15,9 @@ internal enum Importance
     Country,
     Group,
     Part,
+
+    /// <summary>A fact of a kind without rules of its own.</summary>
+    Other,
 }
 
 /// <summary>Why a figure falls (R12).</summary>
@@ -39,8 +42,11 @@ internal enum FallCause
 /// <param name="Importance">Its weight.</param>
 internal abstract record StoryNews(string Key, int Statement, Importance Importance)
 {
-    /// <summary>How people read it.</summary>
+    /// <summary>How people read it, with what was before.</summary>
     public abstract string Label { get; }
+
+    /// <summary>How people read it where something else tells what was before.</summary>
+    public virtual string Name => Label;
 }
 
 /// <summary>A figure opens or moves.</summary>
@@ -65,6 +71,9 @@ internal sealed record FigureNews(string Key, int Statement, VictimEffect Effect
 
     /// <inheritdoc/>
     public override string Label => FigureLabel.Of(this);
+
+    /// <inheritdoc/>
+    public override string Name => FigureLabel.NameOf(this);
 }
 
 /// <summary>A part has a line of its own.</summary>
@@ -77,11 +86,14 @@ internal sealed record FigureNews(string Key, int Statement, VictimEffect Effect
 internal sealed record PartNews(string Key, int Statement, Importance Importance, VictimEffect Effect, Amount Amount, string Who)
     : StoryNews(Key, Statement, Importance)
 {
-    /// <summary>The part's value before.</summary>
-    public Amount? Was { get; init; }
+    /// <summary>The part as it was told before.</summary>
+    public KnownPart? Was { get; init; }
 
     /// <inheritdoc/>
     public override string Label => FigureLabel.Of(this);
+
+    /// <inheritdoc/>
+    public override string Name => FigureLabel.NameOf(this);
 }
 
 /// <summary>A group was hit.</summary>
@@ -99,11 +111,36 @@ internal sealed record GroupNews(string Key, int Statement, Importance Importanc
 /// <param name="Key">Its key.</param>
 /// <param name="Statement">The proof.</param>
 /// <param name="Code">ISO 3166-1 alpha-2.</param>
-/// <param name="Name">English short name.</param>
+/// <param name="Country">English short name.</param>
 /// <param name="Role">The part.</param>
-internal sealed record CountryNews(string Key, int Statement, string Code, string Name, CountryRole Role)
+/// <param name="Before">The part in which it was told before; null when it was not.</param>
+internal sealed record CountryNews(string Key, int Statement, string Code, string Country, CountryRole Role, ToldRole? Before = null)
     : StoryNews(Key, Statement, Importance.Country)
 {
     /// <inheritdoc/>
-    public override string Label => Role == CountryRole.Origin ? $"{Name} as origin" : $"{Name} affected";
+    public override string Label => Role switch
+    {
+        CountryRole.Affected => $"{Country} affected",
+        CountryRole.Origin => $"{Country} as origin",
+        CountryRole.Mentioned => $"{Country} mentioned",
+        _ => throw new InvalidOperationException($"There is no role {Role}."),
+    };
+
+    /// <inheritdoc/>
+    public override string Name => Country;
 }
+
+/// <summary>A fact of a kind without rules of its own.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Statement">The proof.</param>
+/// <param name="Said">How people read it.</param>
+internal sealed record OtherNews(string Key, int Statement, string Said) : StoryNews(Key, Statement, Importance.Other)
+{
+    /// <inheritdoc/>
+    public override string Label => Said;
+}
+
+/// <summary>That a country was told.</summary>
+/// <param name="Role">Its part.</param>
+/// <param name="ArticleId">The article that brought it.</param>
+internal sealed record ToldRole(CountryRole Role, string ArticleId);

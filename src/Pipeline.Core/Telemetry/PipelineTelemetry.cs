@@ -88,9 +88,9 @@ public sealed class PipelineTelemetry : IDisposable
         foreach (var fact in decision.Facts)
         {
             found.Add(1, Tag("kind", fact.Fact.Kind.Name));
-            if (fact.Suppressed is { } reason)
+            if (fact.Silence is { } silence)
             {
-                suppressed.Add(1, Tag("reason", NameOf(reason)));
+                suppressed.Add(1, Tag("reason", NameOf(silence.Reason)));
             }
             else
             {

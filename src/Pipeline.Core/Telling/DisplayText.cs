@@ -13,6 +13,9 @@ public static class DisplayText
     /// <summary>Cleaned, and shortened to <paramref name="longest"/> code units at the end of a text element.</summary>
     public static string Line(string? text, int longest) => string.Concat(Runs(text, longest).Select(run => run.Text));
 
+    /// <summary>The same, or null when nothing remains.</summary>
+    public static string? LineOrNull(string? text, int longest) => Line(text, longest) is { Length: > 0 } line ? line : null;
+
     /// <summary>The same as runs, none of them marked; empty when nothing remains.</summary>
     public static IReadOnlyList<TextRun> Runs(string? text, int longest)
     {

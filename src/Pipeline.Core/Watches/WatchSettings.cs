@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pipeline.Core.Facts;
 
 namespace Pipeline.Core.Watches;
@@ -33,6 +34,10 @@ public sealed record WatchSettings
     /// <summary>Keys of facts that never alert, such as <c>country:US</c> or <c>group:journalists</c>; a trailing <c>*</c>
     /// matches any end.</summary>
     public IReadOnlyList<string> Muted { get; init; } = [];
+
+    /// <summary>Groups that the built-in tree lacks or places otherwise, by label: the broader label under which one stands, or what it is
+    /// worth (<c>protected</c>, <c>other</c>, <c>generic</c>).</summary>
+    public IReadOnlyDictionary<string, string> Groups { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Publishers whose articles are read and recorded but bring no fact into the ledger; case does not matter.</summary>
     public IReadOnlyList<string> IgnoredPublishers { get; init; } = [];

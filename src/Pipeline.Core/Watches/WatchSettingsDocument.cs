@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Watches;
 
@@ -61,6 +62,7 @@ public sealed class WatchSettingsDocument
             { MinimumRisePercent: < 0 or > 1_000_000 or double.NaN } =>
                 $"{watch}: minimumRisePercent is {settings.MinimumRisePercent}, must be 0 or more",
             { MinimumSources: < 1 } => $"{watch}: minimumSources is {settings.MinimumSources}, must be 1 or more",
+            { Groups: { } groups } when StoryTables.ProblemWith(groups) is { } problem => $"{watch}: groups: {problem}",
             _ => null,
         };
     }

@@ -21,6 +21,8 @@ internal sealed record WatchSettingsEntry
 
     public IReadOnlyList<string>? Muted { get; init; }
 
+    public IReadOnlyDictionary<string, string>? Groups { get; init; }
+
     public IReadOnlyList<string>? IgnoredPublishers { get; init; }
 
     public WatchSettings ToSettings()
@@ -36,6 +38,7 @@ internal sealed record WatchSettingsEntry
             MinimumRisePercent = MinimumRisePercent ?? defaults.MinimumRisePercent,
             MinimumSources = MinimumSources ?? defaults.MinimumSources,
             Muted = Muted ?? defaults.Muted,
+            Groups = Groups ?? defaults.Groups,
             IgnoredPublishers = IgnoredPublishers ?? defaults.IgnoredPublishers,
         };
     }

@@ -165,7 +165,7 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
     [Theory]
     [InlineData("{ broken")]
     [InlineData("null")]
-    [InlineData("""{"format":2,"watch":"tarvos","facts":{},"reports":[],"outbox":[]}""")]
+    [InlineData("""{"format":3,"watch":"tarvos","facts":{},"reports":[],"outbox":[]}""")]
     public async Task A_ledger_that_cannot_be_read_is_an_error_and_never_empty(string content)
     {
         var clients = await Azurite.NewStorageAsync();

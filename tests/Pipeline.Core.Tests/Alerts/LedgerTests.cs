@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
-using Pipeline.Core.Novelty;
 using Pipeline.Core.Serialization;
 using Pipeline.Core.Watches;
 using Pipeline.Tests.Shared;
@@ -14,7 +13,7 @@ public sealed class LedgerTests
     public void Ledger_WrittenAndRead_DecidesTheSame()
     {
         Fact[] facts = [Some.Count(), Some.Group(), Some.Country()];
-        var decision = NoveltyDetector.Decide(Ledger.Empty("a-watch"), Some.Article(), facts, WatchSettings.Default, Some.Instant);
+        var decision = Some.Decide(Ledger.Empty("a-watch"), Some.Article(), facts);
         var alert = AlertComposer.Compose(decision, Some.Article(), WatchSettings.Default, [new Destination("desk")], Some.Instant);
         var ledger = Ledger.Empty("a-watch").With(decision.Knowledge).WithPending(alert!);
 
@@ -22,7 +21,7 @@ public sealed class LedgerTests
         var read = JsonSerializer.Deserialize(json, PipelineJson.Documents.Ledger)!;
 
         Assert.Equal(json, JsonSerializer.Serialize(read, PipelineJson.Documents.Ledger));
-        Assert.Null(NoveltyDetector.Decide(read, Some.Article(), facts, WatchSettings.Default, Some.Instant).AlertId);
+        Assert.Null(Some.Decide(read, Some.Article(), facts).AlertId);
     }
 
     [Fact]
@@ -30,7 +29,7 @@ public sealed class LedgerTests
     {
         var read = JsonSerializer.Deserialize("""{"watch":"a-watch"}""", PipelineJson.Documents.Ledger)!;
 
-        Assert.NotNull(NoveltyDetector.Decide(read, Some.Article(), [Some.Count()], WatchSettings.Default, Some.Instant).AlertId);
+        Assert.NotNull(Some.Decide(read, Some.Article(), Some.Count()).AlertId);
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using System.Text;
 using Pipeline.Core.Alerts;
-using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Rules;
+using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Watches;
 using Pipeline.Tests.Shared;
 using Pipeline.Text.Analysis;
@@ -43,19 +43,21 @@ internal sealed class BlankAnalyzer : ITextAnalyzer
 /// <summary>Reads facts from lines such as <c>country BH</c>, <c>group journalists</c>, <c>count 1400</c>.</summary>
 internal sealed class LineExtractor : IFactExtractor
 {
-    public IReadOnlyList<Fact> Extract(Article article, TextAnalysis analysis) =>
+    public IReadOnlyList<Fact> Extract(TokenizedArticle reading) =>
     [
-        .. article.Body.Split('\n')
-            .Select(line => line.Trim().Split(' ', 2))
-            .Where(words => words.Length == 2)
-            .Select(words => (Fact?)(words[0] switch
+        .. reading.Text.Split('\n')
+            .Select(line => line.Trim())
+            .Select(line => (Line: line, Words: line.Split(' ', 2), At: reading.Text.IndexOf(line, StringComparison.Ordinal)))
+            .Where(read => read.Words.Length == 2)
+            .Select(read => (read.Line, read.At, Fact: (Fact?)(read.Words[0] switch
             {
-                "country" => Some.Country(words[1]),
-                "group" => Some.Group(words[1]),
-                "count" => Some.Count(long.Parse(words[1])),
+                "country" => Some.Country(read.Words[1]) with { Mentions = [new(read.At + "country ".Length, 2)] },
+                "group" => Some.Group(read.Words[1]),
+                "count" => Some.Count(long.Parse(read.Words[1])),
                 _ => null,
-            }))
-            .OfType<Fact>(),
+            })))
+            .Where(read => read.Fact is not null)
+            .Select(read => read.Fact! with { Evidence = new(read.Line, read.At, read.Line.Length, "test", "an-article") }),
     ];
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Serialization;
 using Pipeline.Core.Stories;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
@@ -79,7 +80,7 @@ public sealed class StoryPropertyTests
             }).State;
         }
 
-        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(state, StoryJsonContext.Default.StoryState).Length, 1, 1_000_000);
+        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(state, PipelineJson.Documents.StoryState).Length, 1, 1_000_000);
     }
 
     [Fact]
@@ -118,6 +119,19 @@ public sealed class StoryPropertyTests
         var second = StoryEngine.Decide(first.State, article);
 
         Assert.Same(first.State, second.State);
+        Assert.Empty(second.News);
+        Assert.All(second.Outcomes, outcome => Assert.NotNull(outcome.Reason));
+    }
+
+    [Fact]
+    public void Decide_AgainWithWhatABetterReadingFinds_TellsNoneOfIt()
+    {
+        var article = new ArticleStatements("a1", "Alpha Wire", PublicationTime.At(Start)) { Statements = [Title(VictimEffect.Killed, 3)] };
+        var state = StoryEngine.Decide(StoryState.Empty, article).State;
+
+        var second = StoryEngine.Decide(
+            state, article with { Statements = [Title(VictimEffect.Killed, 4), new GroupStatement("miners"), Title(VictimEffect.Missing, 9)] });
+
         Assert.Empty(second.News);
         Assert.All(second.Outcomes, outcome => Assert.Equal(Reason.SameArticle, outcome.Reason));
     }
@@ -205,5 +219,5 @@ public sealed class StoryPropertyTests
     };
 
     private static StoryState Stored(StoryState state) => JsonSerializer.Deserialize(
-        JsonSerializer.SerializeToUtf8Bytes(state, StoryJsonContext.Default.StoryState), StoryJsonContext.Default.StoryState)!;
+        JsonSerializer.SerializeToUtf8Bytes(state, PipelineJson.Documents.StoryState), PipelineJson.Documents.StoryState)!;
 }

@@ -45,7 +45,7 @@ public sealed class PipelineTelemetryTests : IDisposable
         Assert.Equal(3, Sum("pipeline.facts.found"));
         Assert.Equal(1, Sum("pipeline.facts.novel", "kind=count"));
         Assert.Equal(1, Sum("pipeline.facts.novel", "kind=group"));
-        Assert.Equal(1, Sum("pipeline.facts.suppressed", "reason=muted"));
+        Assert.Equal(1, Sum("pipeline.facts.suppressed", "reason=held"));
         Assert.Equal(1, measured.Count(m => m.Instrument == "pipeline.analysis.duration" && m.Tags == "engine=blank"));
     }
 

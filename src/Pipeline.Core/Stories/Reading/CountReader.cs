@@ -60,11 +60,7 @@ internal sealed class CountReader(Article article, StatementPlaces places, Artic
             .Distinct(StringComparer.Ordinal);
     }
 
-    /// <summary>The word that stands for the number, where one does: its range must hold what the word was read as.</summary>
-    private string? VagueWord(VictimCountFact count)
-    {
-        var words = StatementCues.WordsOf(new Text.TextSpan(count.Evidence.Offset, count.Evidence.Length).In(article.Body));
-        return VagueNumbers.Words.FirstOrDefault(word => words.Contains($" {word} ", StringComparison.Ordinal)
-            && VagueNumbers.Find(word) is var (least, most) && least <= count.Quantity.Value && count.Quantity.Value <= most);
-    }
+    /// <summary>The word that stands for the number, where one does.</summary>
+    private string? VagueWord(VictimCountFact count) => VagueNumbers.Of(
+        StatementCues.WordsOf(new Text.TextSpan(count.Evidence.Offset, count.Evidence.Length).In(article.Body)), count.Quantity);
 }

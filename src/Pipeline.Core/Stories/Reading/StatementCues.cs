@@ -13,6 +13,7 @@ internal enum StatementCue
     ShareOfWhole,
     ShareAdverb,
     Attribution,
+    FollowUp,
 }
 
 /// <summary>Finds cues (<c>statement-cues.tsv</c>).</summary>

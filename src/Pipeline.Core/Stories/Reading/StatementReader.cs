@@ -1,7 +1,7 @@
+using System.Collections.Frozen;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Anchors;
-using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 using Pipeline.Text.Analysis;
 using Pipeline.Text.Gazetteers;
@@ -11,15 +11,16 @@ namespace Pipeline.Core.Stories.Reading;
 /// <summary>Makes statements of the facts of an article. Pure.</summary>
 internal static class StatementReader
 {
+    // Below this the regression rather says that it is not affected by what the text tells.
+    private const double LeastSure = 0.4;
+
     /// <summary>The statements of <paramref name="article"/>, in the order of its facts.</summary>
     /// <param name="article">The article.</param>
     /// <param name="analysis">The analysis of its body.</param>
     /// <param name="facts">Its facts, most important first.</param>
     /// <param name="anchors">The names beside its statements; null when they are not read.</param>
-    /// <param name="source">Whose report it is.</param>
-    /// <param name="seenAt">When it was dropped: its time, where it says none.</param>
-    public static ArticleStatements Read(
-        Article article, TextAnalysis analysis, IReadOnlyList<Fact> facts, ArticleAnchors? anchors, string source, DateTimeOffset seenAt)
+    /// <returns>The statements; whose report it is and when it was published is left to who decides.</returns>
+    public static ArticleStatements Read(Article article, TextAnalysis analysis, IReadOnlyList<Fact> facts, ArticleAnchors? anchors)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(analysis);
@@ -27,36 +28,73 @@ internal static class StatementReader
         var places = new StatementPlaces(article, analysis);
         var counts = new CountReader(article, places, anchors, [.. facts.OfType<VictimCountFact>()]);
         var joined = Joined.In(article.Body, facts);
-        return new(article.Id, source, TimeOf(article.PublishedAt ?? seenAt))
+        return new(article.Id, Source: "", Published: default)
         {
+            Home = anchors?.Home,
+            IsFollowUp = StatementCues.Has(article.TitleSpan.In(article.Body), StatementCue.FollowUp)
+                || analysis.Sentences.Count > 0
+                    && StatementCues.Has(analysis.Sentences[0].In(article.Body), StatementCue.FollowUp),
             Statements = [.. facts.Select<Fact, StoryStatement>(fact => fact switch
             {
                 VictimCountFact count => counts.Read(count) with { Enumeration = joined.GetValueOrDefault(count) },
-                TargetGroupFact group => new GroupStatement(group.Group) { Place = places.Of(group), Sentence = places.SentenceOf(group) },
+                TargetGroupFact group => Group(group, article, places),
                 CountryFact country => Country(country, article, analysis, places),
-                _ => throw new ArgumentException($"The story engine knows no fact of kind {fact.Kind}.", nameof(facts)),
+                _ => new OtherStatement(fact.Key, fact.Statement.ToString(), fact.Label)
+                {
+                    Place = places.Of(fact), Sentence = places.SentenceOf(fact),
+                },
             })],
             Dead = [.. counts.Dead()],
         };
     }
 
-    /// <summary>A time at midnight UTC is a date without an hour.</summary>
-    private static PublicationTime TimeOf(DateTimeOffset at) => at.ToUniversalTime() is var time && time.TimeOfDay == TimeSpan.Zero
-        ? PublicationTime.On(DateOnly.FromDateTime(time.DateTime))
-        : PublicationTime.At(time);
+    private static GroupStatement Group(TargetGroupFact group, Article article, StatementPlaces places) => new(group.Group)
+    {
+        Place = places.Of(group),
+        Sentence = places.SentenceOf(group),
+        IsOfSeveral = group.Mentions.Count != 1
+            || group.Mentions[0].In(article.Body).EndsWith(group.Group[^Math.Min(3, group.Group.Length)..], StringComparison.OrdinalIgnoreCase),
+    };
 
-    private static CountryStatement Country(CountryFact country, Article article, TextAnalysis analysis, StatementPlaces places) =>
-        new(country.Code, country.Name, country.Role)
+    private static CountryStatement Country(CountryFact country, Article article, TextAnalysis analysis, StatementPlaces places)
+    {
+        var names = country.Mentions.Select(span => span.In(article.Body)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var hasOwnWord = names.Contains(country.Name, StringComparer.OrdinalIgnoreCase)
+            || analysis.Places is { } found && found.Any(place => place.Code == country.Code && IsOwnWord(place.Kind));
+        return new(country.Code, country.Name, country.Role)
         {
+            IsUnsure = country.Confidence < LeastSure,
             Place = places.Of(country),
             Sentence = places.SentenceOf(country),
-            Mentions = country.Mentions.Count,
+            // "Chelsea" twice is one place, and no second word for England.
+            Mentions = names.Count,
             IsAttributed = StatementCues.Has(country.Evidence.Sentence, StatementCue.Attribution),
-            HasOwnWord = country.Mentions.Any(span =>
-                    string.Equals(span.In(article.Body), country.Name, StringComparison.OrdinalIgnoreCase))
-                || analysis.Places is { } found && found.Any(place => place.Code == country.Code && IsOwnWord(place.Kind)),
+            HasOwnWord = hasOwnWord,
+            Elsewhere = hasOwnWord ? FrozenSet<string>.Empty : Elsewhere(country.Code, names),
         };
+    }
 
-    /// <summary>The country's name, or its people's.</summary>
-    private static bool IsOwnWord(PlaceKind kind) => kind is PlaceKind.Country or PlaceKind.People;
+    /// <summary>The other countries that have a place of each of the names.</summary>
+    private static FrozenSet<string> Elsewhere(string code, IReadOnlyList<string> names)
+    {
+        HashSet<string>? common = null;
+        foreach (var name in names)
+        {
+            var codes = Gazetteer.Default.Find(name)?.Readings.Select(reading => reading.Code) ?? [];
+            if (common is null)
+            {
+                common = [.. codes];
+            }
+            else
+            {
+                common.IntersectWith(codes);
+            }
+        }
+
+        common?.Remove(code);
+        return (common ?? []).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The country's name, its people's, or its capital's, which stands for it.</summary>
+    private static bool IsOwnWord(PlaceKind kind) => kind is PlaceKind.Country or PlaceKind.People or PlaceKind.Capital;
 }

@@ -126,9 +126,11 @@ internal sealed class ArticleCounts
         }
     }
 
-    /// <summary>"killing 10, injuring dozens more": after a total of another effect in its sentence "more" adds to nothing (R27).</summary>
+    /// <summary>"killing 10, injuring dozens more", "Ten died. Another 20 were hurt": after a total of another effect in its sentence, or the
+    /// one before, "more" adds to nothing (R27).</summary>
     private bool IsBesideOtherEffect(int i, CountStatement count) => Totals.Exists(total =>
-        total.Effect != count.Effect && total.Statement < i && desk.Statements[total.Statement].Sentence == count.Sentence);
+        total.Effect != count.Effect && desk.Statements[total.Statement].Sentence is var sentence
+        && (sentence == count.Sentence && total.Statement < i || sentence == count.Sentence - 1));
 
     /// <summary>The whole that a part names is a total (R7); and a part of those hit is all of its own effect (R8).</summary>
     private void AddWhole(int i, CountStatement part)

@@ -25,7 +25,14 @@ internal static class CountRules
             .Where(choice => choice.Chosen.Figure is var figure && figure != Killed && figure != Injured && figure != Hit)
             .OrderBy(choice => desk.Tables.Effects[choice.Chosen.Effect].Movement == Movement.Level))
         {
-            TotalRule.Decide(desk, counts, choice.Chosen);
+            if (IsOpenBesideKnown(desk, choice.Chosen))
+            {
+                desk.Silence(choice.Chosen.Statement, Reason.Explained);
+            }
+            else
+            {
+                TotalRule.Decide(desk, counts, choice.Chosen);
+            }
         }
 
         StandInRule.Decide(desk, counts, stated);
@@ -40,6 +47,19 @@ internal static class CountRules
         OtherTotals.Decide(desk, choices.Values);
         RefutedRule.Keep(desk, counts);
         DeathRule.RememberNames(desk);
+    }
+
+    /// <summary>"Seven people were targeted", "14 relatives are affected", where it is known how many were hit: as long as it is no more
+    /// than these, or stands where no news stands, it says less (R8).</summary>
+    private static bool IsOpenBesideKnown(Deliberation desk, Total total)
+    {
+        if (desk.Tables.Effects[total.Effect].Standing != HitStanding.Open)
+        {
+            return false;
+        }
+
+        var known = new[] { Killed, Injured, Hit }.Sum(key => desk.FigureOf(key).Now?.Amount.Told ?? 0);
+        return known > 0 && (total.Effect == VictimEffect.Targeted || !total.IsInTitleOrLead || total.Amount.Interval.Least <= known);
     }
 
     private static void Casualties(Deliberation desk, ArticleCounts counts, Dictionary<string, TotalChoice> choices)

@@ -93,7 +93,13 @@ internal static class DeathRule
 
     private static long Unknown(Deliberation desk, CountStatement death) => death.Names.Count > 0
         ? death.Names.Count(name => !IsKnown(desk, name))
-        : desk.Home.Deaths.Exists(known => known.Day == DayOf(desk)) ? 0 : death.Amount.Told;
+        : desk.Home.Deaths.Exists(known => known.Day == DayOf(desk)) || MayBeKnown(desk, death) ? 0 : death.Amount.Told;
+
+    /// <summary>"One man died of his injuries and 15 others were hurt": where the dead are known and no injured are, or it stands where no
+    /// news stands and is all who died, no text says that he is another.</summary>
+    private static bool MayBeKnown(Deliberation desk, CountStatement death) => desk.FigureOf(Killed).Now is { } now
+        && (desk.FigureOf(Injured).Now is not { } injured || injured.Amount.Told < death.Amount.Told
+            || !death.IsInTitleOrLead && now.Amount.IsExact && now.Amount.Told == death.Amount.Told);
 
     private static void Remember(Deliberation desk, CountStatement death)
     {

@@ -10,21 +10,24 @@ namespace Pipeline.Core.Stories.Rules;
 internal sealed class Deliberation
 {
     private readonly StoryState before;
-    private readonly Holding? holding;
+    private readonly Holding holding;
     private readonly Outcome?[] outcomes;
     private readonly List<StoryNews> news = [];
+    private readonly Lazy<HashSet<string>> toldGroups;
     private readonly Lazy<HashSet<string>> groupsAboveTold;
     private readonly HashSet<string> moved = new(StringComparer.Ordinal);
 
-    public Deliberation(StoryState before, ArticleStatements article, StoryTables tables, Holding? holding)
+    public Deliberation(StoryState before, ArticleStatements article, StoryTables tables, Holding holding)
     {
         this.before = before;
         this.holding = holding;
         (Article, Tables) = (article, tables);
         Statements = [.. article.Statements.Take(ArticleStatements.Most)];
         outcomes = new Outcome?[Statements.Length];
-        groupsAboveTold = new(() => Groups!.Keys.SelectMany(tables.Groups.Above).ToHashSet(StringComparer.OrdinalIgnoreCase));
-        (Home, Groups, Countries) = (before.Events.GetValueOrDefault(StoryEvent.Home) ?? new StoryEvent(), before.Groups, before.Countries);
+        toldGroups = new(() => Groups!.Keys.Select(tables.Groups.PlainOf).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        groupsAboveTold = new(() => ToldGroups.SelectMany(tables.Groups.Above).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        Home = before.Events.GetValueOrDefault(StoryEvent.Home) ?? new StoryEvent();
+        (Groups, Countries, Others, Legacy) = (before.Groups, before.Countries, before.Others, before.Legacy);
     }
 
     /// <summary>The article.</summary>
@@ -42,11 +45,28 @@ internal sealed class Deliberation
     /// <summary>The told groups.</summary>
     public ImmutableSortedDictionary<string, string> Groups { get; set; }
 
+    /// <summary>The told groups, each by its plainest name.</summary>
+    public HashSet<string> ToldGroups => toldGroups.Value;
+
     /// <summary>The groups that stand above a told one and are of its class.</summary>
     public HashSet<string> GroupsAboveTold => groupsAboveTold.Value;
 
+    /// <summary>Notes that a group is told.</summary>
+    public void NoteTold(string group)
+    {
+        var plain = Tables.Groups.PlainOf(group);
+        ToldGroups.Add(plain);
+        GroupsAboveTold.UnionWith(Tables.Groups.Above(plain));
+    }
+
     /// <summary>The told countries.</summary>
     public ImmutableSortedDictionary<string, KnownCountry> Countries { get; set; }
+
+    /// <summary>What was told of kinds without rules of their own.</summary>
+    public ImmutableSortedDictionary<string, string> Others { get; set; }
+
+    /// <summary>Counts that an earlier version told and no event has taken.</summary>
+    public LegacyCounts? Legacy { get; set; }
 
     /// <summary>Whether an earlier article told anything.</summary>
     public bool HasAlerted => before.HasTold;
@@ -84,9 +104,8 @@ internal sealed class Deliberation
     /// <param name="isSaid">Whether its statement says it, and is told by it.</param>
     public bool Tell(StoryNews item, int sources = 1, bool isSaid = true)
     {
-        if (holding?.Invoke(item, sources) is { } held)
+        if (Holds(item, sources))
         {
-            outcomes[item.Statement] ??= held;
             return false;
         }
 
@@ -99,6 +118,14 @@ internal sealed class Deliberation
         return true;
     }
 
+    /// <summary>Whether the watch's settings hold something; then that is what became of its statement.</summary>
+    public bool Holds(StoryNews item, int sources)
+    {
+        var held = holding(item, sources);
+        outcomes[item.Statement] ??= held;
+        return held is not null;
+    }
+
     /// <summary>The decision.</summary>
     /// <exception cref="InvalidOperationException">A rule forgot a statement.</exception>
     public StoryDecision End()
@@ -109,11 +136,18 @@ internal sealed class Deliberation
             throw new InvalidOperationException($"No rule decided on {Statements[forgotten]}.");
         }
 
+        if (news.OfType<FigureNews>().FirstOrDefault() is { } first)
+        {
+            Home = Anchored(Home, Tables.Effects[first.Effect].Family);
+        }
+
         var known = before.WithArticle(Article.ArticleId, Article.Published) with
         {
             Events = Home.Figures.IsEmpty && Home.Deaths.IsEmpty ? before.Events : before.Events.SetItem(StoryEvent.Home, Home),
             Groups = Groups,
             Countries = Countries,
+            Others = Others,
+            Legacy = Legacy,
             HasTold = before.HasTold || news.Count > 0,
         };
         return new(
@@ -121,5 +155,27 @@ internal sealed class Deliberation
             [.. outcomes.Select(outcome => outcome!.Value)],
             Article.Statements.Count - Statements.Length,
             known);
+    }
+
+    /// <summary>An event is where and when the article says that opens it; a later one only fills in what that left open, and a place only
+    /// of a country that was hit: a ministry elsewhere may speak of it. What breaks into networks is at no place.</summary>
+    private StoryEvent Anchored(StoryEvent known, EffectFamily family)
+    {
+        if (Article.Home is not { } home)
+        {
+            return known;
+        }
+
+        var isOpening = known.Figures.Values.All(figure => figure.Told.All(told => told.ArticleId == Article.ArticleId));
+        var place = family == EffectFamily.Breach ? null
+            : isOpening || home.Place is { } named && Countries.GetValueOrDefault(named.Code)?.Affected is not null ? home.Place?.PlainName
+            : null;
+        return known with
+        {
+            Place = known.Place ?? place,
+            From = known.From ?? home.From,
+            To = known.From is null ? home.To : known.To,
+            Kind = known.Kind ?? home.Kind,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Core.Stories.State;
+using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Stories.Rules;
 
@@ -13,7 +14,11 @@ internal static class FallRule
     public static void Decide(Deliberation desk, ArticleCounts counts, Total total, FigureValue now)
     {
         var figure = desk.FigureOf(total.Figure);
-        if (!Clock.MayLower(desk, figure))
+        if (IsOfSome(desk, total, now))
+        {
+            desk.Silence(total.Statement, Reason.Part);
+        }
+        else if (!Clock.MayLower(desk, figure))
         {
             desk.Silence(total.Statement, Reason.Contested);
         }
@@ -26,6 +31,12 @@ internal static class FallRule
             desk.Silence(total.Statement, Reason.Contested, IsOneSource(figure, total) ? "same source" : null);
         }
     }
+
+    /// <summary>"She was one of two civilians hurt", "Ana Ruel dies": where the told number is of more kinds of people, or one is told of by
+    /// himself, it is of some of them, unless the text corrects the number.</summary>
+    private static bool IsOfSome(Deliberation desk, Total total, FigureValue now) => !total.IsRevision
+        && (total.Amount is { Value: 1, IsExact: true }
+            || total.Who != now.Who && desk.Tables.Groups.ClassOf(total.Who) != GroupClass.Generic);
 
     private static FallCause? CauseOf(Deliberation desk, ArticleCounts counts, Total total, FigureValue now)
     {

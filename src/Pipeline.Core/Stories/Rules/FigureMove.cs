@@ -24,8 +24,7 @@ internal static class FigureMove
             return true;
         }
 
-        var sources = figure.SayingsOf(value).Select(saying => saying.Source).Distinct(StringComparer.Ordinal).Count();
-        if (!desk.Tell(item, Math.Max(1, sources), isSaid))
+        if (!desk.Tell(item, SourcesOf(figure, value), isSaid))
         {
             return false;
         }
@@ -34,6 +33,10 @@ internal static class FigureMove
         desk.NoteMove(key);
         return true;
     }
+
+    /// <summary>How many independent sources stated a number, at least this article's.</summary>
+    public static int SourcesOf(Figure figure, long value) =>
+        Math.Max(1, figure.SayingsOf(value).Select(saying => saying.Source).Distinct(StringComparer.Ordinal).Count());
 
     private static Figure Moved(Deliberation desk, Figure figure, FigureNews item)
     {

@@ -1,3 +1,4 @@
+using Pipeline.Core.Facts;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 using Pipeline.Core.Stories.Tables;
@@ -23,6 +24,10 @@ internal static class GroupRule
         {
             desk.Silence(statement, Reason.Implied);
         }
+        else if (IsOneInPassing(desk, group))
+        {
+            desk.Silence(statement, Reason.OneInPassing);
+        }
         else if (Clock.IsTooOldToOpen(desk))
         {
             desk.Silence(statement, Reason.Late);
@@ -37,17 +42,22 @@ internal static class GroupRule
             if (desk.Tell(new GroupNews($"group:{group.Label}", statement, importance, group.Label)))
             {
                 desk.Groups = desk.Groups.Add(group.Label, desk.Article.ArticleId);
-                desk.GroupsAboveTold.UnionWith(desk.Tables.Groups.Above(group.Label));
+                desk.NoteTold(group.Label);
             }
         }
     }
 
-    /// <summary>Whether a told group of the same class is the label or stands above or below it.</summary>
+    /// <summary>One of them, far from where the news stands, makes no group once the story has told something, unless one is dead.</summary>
+    private static bool IsOneInPassing(Deliberation desk, GroupStatement group) => desk.HasAlerted && !group.IsInTitleOrLead && !group.IsOfSeveral
+        && !desk.Statements.Any(other => other is CountStatement { Effect: VictimEffect.Killed } count && count.Sentence == group.Sentence);
+
+    /// <summary>Whether a told group of the same class is the label under another name, or stands above or below it.</summary>
     public static bool IsImplied(Deliberation desk, string label)
     {
         var groups = desk.Tables.Groups;
-        return desk.Groups.ContainsKey(label)
-            || groups.Above(label).Any(desk.Groups.ContainsKey)
-            || desk.GroupsAboveTold.Contains(label);
+        var plain = groups.PlainOf(label);
+        return desk.ToldGroups.Contains(plain)
+            || groups.Above(plain).Any(desk.ToldGroups.Contains)
+            || desk.GroupsAboveTold.Contains(plain);
     }
 }

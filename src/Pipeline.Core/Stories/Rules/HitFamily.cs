@@ -19,13 +19,12 @@ internal static class HitFamily
     public static void Decide(Deliberation desk, ArticleCounts counts, Total hit, Total? killed, Total? injured)
     {
         var (knownKilled, knownInjured) = (desk.FigureOf(Killed).Now?.Amount.Told, desk.FigureOf(Injured).Now?.Amount.Told);
-        if (injured is null && killed is null && knownKilled is null && knownInjured is null)
+        if (knownKilled is null && knownInjured is null)
         {
             TotalRule.Decide(desk, counts, hit);
             return;
         }
 
-        desk.Silence(hit.Statement, Reason.Explained);
         var derived = hit.Amount.Less(killed?.Amount.Told ?? knownKilled ?? 0);
         if (injured is null && derived.Told > 0 && !(derived.Interval.Least <= knownInjured))
         {
@@ -39,5 +38,7 @@ internal static class HitFamily
                 IsSaid = false,
             });
         }
+
+        desk.Silence(hit.Statement, Reason.Explained);
     }
 }

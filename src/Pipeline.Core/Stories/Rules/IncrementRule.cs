@@ -28,6 +28,15 @@ internal static class IncrementRule
                 desk.Silence(statement, Reason.Explained);
                 desk.Put(key, figure.WithIncrement(more, desk.Article.Published));
             }
+            else if (figure.Now?.Amount.Told == more)
+            {
+                // "Another 53 were wounded": beside the dead of the sentence before, and not beside 53.
+                desk.Silence(statement, Reason.Known);
+            }
+            else if (more == 1 && !count.IsInTitleOrLead)
+            {
+                desk.Silence(statement, Reason.OneInPassing);
+            }
             else if (figure.Increments.Exists(known => known.Value == more && IsNear(known.At, desk.Article.Published)))
             {
                 desk.Silence(statement, Reason.IncrementKnown);

@@ -23,8 +23,20 @@ internal static class LevelRule
         }
         else
         {
-            var figure = desk.FigureOf(total.Figure).RestatedAt(desk.Article.Published);
-            desk.Put(total.Figure, figure with { Now = TotalRule.ValueOf(desk, total, now) });
+            MoveInSilence(desk, total, now);
+        }
+    }
+
+    /// <summary>A small fall is no news and holds all the same, unless the watch's settings would hold it: what is held moves nothing.
+    /// </summary>
+    private static void MoveInSilence(Deliberation desk, Total total, FigureValue now)
+    {
+        var figure = desk.FigureOf(total.Figure);
+        var next = TotalRule.ValueOf(desk, total, now);
+        var item = new FigureNews(FigureKeys.Public(total.Figure), total.Statement, total.Effect, next) { Was = now };
+        if (!desk.Holds(item, FigureMove.SourcesOf(figure, next.Amount.Told)))
+        {
+            desk.Put(total.Figure, figure.RestatedAt(desk.Article.Published) with { Now = next });
             desk.Silence(total.Statement, Reason.BelowMinimum);
         }
     }

@@ -13,6 +13,10 @@ internal static class OpeningRule
         {
             desk.Silence(total.Statement, Reason.NotAVictim, "none");
         }
+        else if (LegacyRule.Silences(desk, total))
+        {
+            desk.Silence(total.Statement, Reason.Known, "told before");
+        }
         else if (IsOneInPassing(desk, total))
         {
             desk.Silence(total.Statement, Reason.OneInPassing);

@@ -57,7 +57,12 @@ internal static class PartRule
         var isProtected = figure.Now is { } now && IsProtected(desk, part, now.Amount.Told)
             && (part.Amount.Told >= LeastProtected || !GroupRule.IsImplied(desk, part.Who));
         var known = figure.Parts.Find(told => desk.Tables.Groups.AreRelated(told.Who, part.Who));
-        if (!isNamed && !isProtected || Clock.IsTooOldToOpen(desk) || figure.Parts.Count >= Figure.MostParts)
+        if (known is null && figure.Parts.Exists(told => told.Amount.Told == part.Amount.Told && told.Amount.Told >= LeastNamed))
+        {
+            // A hundred civil society members and a hundred journalists and dissidents are one hundred.
+            desk.Silence(statement, Reason.Part);
+        }
+        else if (!isNamed && !isProtected || Clock.IsTooOldToOpen(desk) || figure.Parts.Count >= Figure.MostParts)
         {
             desk.Silence(statement, Reason.Part);
         }
@@ -67,7 +72,7 @@ internal static class PartRule
         }
         else if (isNamed && known.Who == part.Who && part.Amount.Interval.Least > known.Amount.Told && !Clock.IsLate(desk, figure))
         {
-            Tell(desk, statement, part, key, known.Amount);
+            Tell(desk, statement, part, key, known);
         }
         else
         {
@@ -75,7 +80,7 @@ internal static class PartRule
         }
     }
 
-    private static void Tell(Deliberation desk, int statement, CountStatement part, string key, Amount? was)
+    private static void Tell(Deliberation desk, int statement, CountStatement part, string key, KnownPart? was)
     {
         var importance = desk.Tables.Groups.ClassOf(part.Who) is GroupClass.Protected or GroupClass.Women
             ? Importance.Protected

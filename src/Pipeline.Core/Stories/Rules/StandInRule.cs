@@ -1,5 +1,8 @@
+using Pipeline.Core.Facts;
+using Pipeline.Core.Naming;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
+using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Stories.Rules;
 
@@ -10,7 +13,8 @@ internal static class StandInRule
     public static void Decide(Deliberation desk, ArticleCounts counts, IReadOnlySet<string> totals)
     {
         var standIns = counts.Parts.Where(part => !PartRule.IsNamed(desk, part.Count)).Concat(counts.States).Concat(counts.Increments)
-            .Where(part => !desk.IsDecided(part.Statement) && !totals.Contains(part.Figure) && desk.FigureOf(part.Figure).Now is null)
+            .Where(part => !desk.IsDecided(part.Statement) && !totals.Contains(part.Figure) && desk.FigureOf(part.Figure).Now is null
+                && !IsOfKnownHit(desk, part.Count))
             .GroupBy(part => part.Figure, StringComparer.Ordinal)
             .ToList();
         foreach (var figure in standIns)
@@ -19,13 +23,17 @@ internal static class StandInRule
             var least = count.Amount.Interval.Least;
             if (least > 0)
             {
-                var total = new Total(statement, key, count.Effect, StandIn(count, least), count.Who, count.Place) { Basis = Basis.Part };
+                var total = new Total(statement, key, count.Effect, StandIn(least), count.Who, count.Place) { Basis = Basis.Part };
                 TotalRule.Decide(desk, counts, total);
             }
         }
     }
 
-    // One stays one, so that it does not open a figure in passing.
-    private static Amount StandIn(CountStatement count, long least) =>
-        least == 1 && !count.IsInTitleOrLead ? new Amount(1) : Amount.AtLeast(least);
+    /// <summary>"Both are expected to survive", where two are known to be shot.</summary>
+    private static bool IsOfKnownHit(Deliberation desk, CountStatement count) =>
+        desk.Tables.Effects[count.Effect].Standing == HitStanding.Part
+        && desk.FigureOf(VictimEffect.Hit.Name()).Now is { } hit && hit.Amount.Told >= count.Amount.Interval.Least;
+
+    // One stays one: it opens no figure in passing, and "at least one" is nobody's word.
+    private static Amount StandIn(long least) => least == 1 ? new Amount(1) : Amount.AtLeast(least);
 }

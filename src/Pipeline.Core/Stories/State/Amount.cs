@@ -10,7 +10,7 @@ namespace Pipeline.Core.Stories.State;
 /// <param name="Bound">How it bounds the truth.</param>
 /// <param name="UpTo">The upper end of a range.</param>
 /// <param name="Vague">The word that stands for it, one of <see cref="VagueNumbers"/>; null for a number.</param>
-internal sealed record Amount(long Value, CountBound Bound = CountBound.Exact, long? UpTo = null, string? Vague = null)
+public sealed record Amount(long Value, CountBound Bound = CountBound.Exact, long? UpTo = null, string? Vague = null)
 {
     /// <summary>What the truth can be: its least, and its most where there is one (R10).</summary>
     /// <remarks>"About" leaves a tenth on both sides, at least one.</remarks>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Pipeline.Core.Stories.State;
 
 /// <summary>How many an event hit in one way. Immutable, and bounded whatever articles say.</summary>
-internal sealed record Figure
+public sealed record Figure
 {
     /// <summary>Values told that are remembered; a figure that moves more often is told from the start again.</summary>
     public const int MostTold = 500;
@@ -74,6 +74,17 @@ internal sealed record Figure
     /// <summary>This figure, with a part in place of the one of the same who.</summary>
     public Figure WithPart(KnownPart part) =>
         this with { Parts = Last(Parts.RemoveAll(known => known.Who == part.Who).Add(part), MostParts) };
+
+    /// <summary>Whether a later decision may turn on what this figure has and <paramref name="before"/> has not: more than that one who said
+    /// a number says it again on the same day.</summary>
+    public bool IsWorthKeeping(Figure before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return !ReferenceEquals(this, before)
+            && (this with { Restated = before.Restated, Seen = before.Seen } != before
+                || Restated?.From.UtcDateTime.Date != before.Restated?.From.UtcDateTime.Date
+                || Seen.Exists(seen => seen.HasNewSource(before.SayingsOf(seen.Value))));
+    }
 
     private static ImmutableList<T> Last<T>(ImmutableList<T> list, int most) => list.Count > most ? list.RemoveAt(0) : list;
 }

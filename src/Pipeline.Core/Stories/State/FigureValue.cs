@@ -4,7 +4,7 @@ namespace Pipeline.Core.Stories.State;
 
 /// <summary>What a figure's value rests on.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Basis>))]
-internal enum Basis
+public enum Basis
 {
     /// <summary>A text says it as the total.</summary>
     [JsonStringEnumMemberName("stated")]
@@ -37,7 +37,7 @@ internal enum Basis
 /// <param name="Basis">What it rests on.</param>
 /// <param name="ArticleId">The article that gave it.</param>
 /// <param name="Source">That article's source.</param>
-internal sealed record FigureValue(Amount Amount, string Who, Basis Basis, string ArticleId, string Source)
+public sealed record FigureValue(Amount Amount, string Who, Basis Basis, string ArticleId, string Source)
 {
     /// <summary>How many attackers were hit beside the victims, where a text says so.</summary>
     public int? Attackers { get; init; }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Pipeline.Core.Stories.State;
 
 /// <summary>What is known of a story. Immutable, and bounded whatever articles say.</summary>
-internal sealed record StoryState
+public sealed record StoryState
 {
     /// <summary>Decided articles that are remembered. An older one that comes again is decided as an old article: it may open nothing
     /// that is a week older than the story's newest.</summary>
@@ -36,6 +36,16 @@ internal sealed record StoryState
         init => field = (value ?? ImmutableSortedDictionary<string, KnownCountry>.Empty).WithComparers(StringComparer.Ordinal);
     } = ImmutableSortedDictionary.Create<string, KnownCountry>(StringComparer.Ordinal);
 
+    /// <summary>What was told of kinds of facts that have no rules of their own, with the article that brought it.</summary>
+    public ImmutableSortedDictionary<string, string> Others
+    {
+        get;
+        init => field = (value ?? ImmutableSortedDictionary<string, string>.Empty).WithComparers(StringComparer.Ordinal);
+    } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Counts that were told before there were events; null when there are none, or they are old.</summary>
+    public LegacyCounts? Legacy { get; init; }
+
     /// <summary>Ids of the decided articles, newest decision last.</summary>
     public ImmutableList<string> Articles { get; init => field = value ?? []; } = [];
 
@@ -51,9 +61,24 @@ internal sealed record StoryState
         Articles = Articles.Count < MostArticles ? Articles.Add(articleId) : Articles.RemoveAt(0).Add(articleId),
         Newest = Newest is { } newest ? PublicationTime.Later(newest, at) : at,
     };
+
+    /// <summary>Whether a later decision may turn on what this state has and <paramref name="before"/> has not.</summary>
+    /// <remarks>An article that only repeats what is known is not worth a write: decided on again it would say the same. So a list of
+    /// decided articles may lack it, and the time of the newest may lag by less than a day.</remarks>
+    public bool IsWorthKeeping(StoryState before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return this with { Articles = before.Articles, Newest = before.Newest, Events = before.Events } != before
+            || Newest?.From.UtcDateTime.Date != before.Newest?.From.UtcDateTime.Date
+            || Events.Any(one => !before.Events.TryGetValue(one.Key, out var known) || one.Value.IsWorthKeeping(known));
+    }
 }
 
 /// <summary>A country that was told.</summary>
 /// <param name="Affected">The article that brought it as affected; null when none did.</param>
 /// <param name="Origin">The article that brought it as origin; null when none did.</param>
-internal sealed record KnownCountry(string? Affected, string? Origin);
+public sealed record KnownCountry(string? Affected, string? Origin)
+{
+    /// <summary>The article that brought it as mentioned, where a watch tells that; null when none did.</summary>
+    public string? Mentioned { get; init; }
+}

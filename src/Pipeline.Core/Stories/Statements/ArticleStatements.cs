@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Pipeline.Core.Reading.Anchors;
 using Pipeline.Core.Stories.State;
 
 namespace Pipeline.Core.Stories.Statements;
@@ -13,6 +15,15 @@ internal sealed record ArticleStatements(string ArticleId, string Source, Public
 
     /// <summary>The statements, most important first within a kind.</summary>
     public IReadOnlyList<StoryStatement> Statements { get; init; } = [];
+
+    /// <summary>What the article is about; null when that is not read.</summary>
+    public HomeEvent? Home { get; init; }
+
+    /// <summary>Whether its title or lead tells what followed: a trial, a funeral, an anniversary.</summary>
+    public bool IsFollowUp { get; init; }
+
+    /// <summary>Keys that the watch's settings held when the article was decided on before: it may still tell these (R2).</summary>
+    public IReadOnlySet<string> Held { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Names of those whom the text calls dead.</summary>
     public IReadOnlyList<string> Dead { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Pipeline.Core.Facts;
 
 namespace Pipeline.Core.Stories.Statements;
@@ -11,8 +12,15 @@ internal sealed record CountryStatement(string Code, string Name, CountryRole Ro
     /// <summary>Whether the text has its own name or demonym, and not only a place in it.</summary>
     public bool HasOwnWord { get; init; }
 
-    /// <summary>How often the text names it or a place in it.</summary>
+    /// <summary>Whether a reader would rather not agree that it has this part.</summary>
+    public bool IsUnsure { get; init; }
+
+    /// <summary>By how many different names the text names it or places in it.</summary>
     public int Mentions { get; init; } = 1;
+
+    /// <summary>Other countries that have a place of each name by which the text names this one: "Chelsea" and "Wakefield" are in England and
+    /// in Massachusetts. None where its own word stands there.</summary>
+    public IReadOnlySet<string> Elsewhere { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Whether an attribution names the state as the doer: blamed, accused, operated by (R22).</summary>
     public bool IsAttributed { get; init; }

@@ -29,4 +29,14 @@ internal abstract record StoryStatement
 
 /// <summary>A group that was hit.</summary>
 /// <param name="Label">Canonical lower-case plural.</param>
-internal sealed record GroupStatement(string Label) : StoryStatement;
+internal sealed record GroupStatement(string Label) : StoryStatement
+{
+    /// <summary>Whether the text speaks of several of them, or of one more than once.</summary>
+    public bool IsOfSeveral { get; init; } = true;
+}
+
+/// <summary>A fact of a kind that has no rules of its own: it is told once.</summary>
+/// <param name="Key">What it is about.</param>
+/// <param name="Said">What is said of that, in one way for equal statements.</param>
+/// <param name="Label">How people read it.</param>
+internal sealed record OtherStatement(string Key, string Said, string Label) : StoryStatement;

@@ -34,6 +34,9 @@ internal enum HitStanding
 
     /// <summary>Shot, stabbed, struck: outcome open.</summary>
     Whole,
+
+    /// <summary>Targeted, affected: it says less than any of these.</summary>
+    Open,
 }
 
 /// <summary>How the figure of one effect behaves.</summary>

@@ -28,19 +28,25 @@ internal enum GroupClass
 internal sealed class GroupTree
 {
     private const string List = "group-tree.tsv";
-    private const string NoBroader = "-";
+    /// <summary>What stands in place of the broader label at a root.</summary>
+    public const string NoBroader = "-";
+
+    private const string Same = "same";
 
     private readonly ImmutableDictionary<string, Row> rows;
 
     private GroupTree(ImmutableDictionary<string, Row> rows) => this.rows = rows;
 
-    private sealed record Row(string? Broader, GroupClass Class);
+    /// <param name="Broader">The label above; null at a root.</param>
+    /// <param name="Class">The class; null for a label that is another name of its broader one.</param>
+    private sealed record Row(string? Broader, GroupClass? Class);
 
     /// <summary>The built-in tree.</summary>
     public static GroupTree Default { get; } =
         new GroupTree(ImmutableDictionary.Create<string, Row>(StringComparer.OrdinalIgnoreCase)).With(EmbeddedTable.Rows(List, 3));
 
-    /// <summary>This tree with the rows of an operator: label, broader label or <c>-</c>, class. A row for a label that is known takes the
+    /// <summary>This tree with the rows of an operator: label, broader label or <c>-</c>, class, or <c>same</c> for another name of the
+    /// broader one. A row for a label that is known takes the
     /// place of the old one.</summary>
     /// <exception cref="InvalidOperationException">A row has not three cells or no such class, names a label twice or a broader one that
     /// does not exist, or a label stands under itself.</exception>
@@ -55,7 +61,13 @@ internal sealed class GroupTree
                 throw new InvalidOperationException($"{List}: '{string.Join('\t', cells)}' is no row, or a second one of its label.");
             }
 
-            next[cells[0]] = new Row(cells[1] == NoBroader ? null : cells[1], EmbeddedTable.Value<GroupClass>(List, cells[2]));
+            if (cells[1] == NoBroader && cells[2] == Same)
+            {
+                throw new InvalidOperationException($"{List}: '{cells[0]}' is another name of nothing.");
+            }
+
+            next[cells[0]] = new Row(
+                cells[1] == NoBroader ? null : cells[1], cells[2] == Same ? null : EmbeddedTable.Value<GroupClass>(List, cells[2]));
         }
 
         var tree = new GroupTree(next.ToImmutable());
@@ -67,17 +79,31 @@ internal sealed class GroupTree
         return tree;
     }
 
+    /// <summary>Whether a word says what a group is worth, and names none.</summary>
+    public static bool IsClass(string word) => Enum.TryParse<GroupClass>(word, ignoreCase: true, out _) && !char.IsAsciiDigit(word[0]);
+
     /// <summary>The class of a label.</summary>
     public GroupClass ClassOf(string label)
     {
         if (rows.TryGetValue(label, out var row))
         {
-            return row.Class;
+            return row.Class ?? ClassOf(row.Broader!);
         }
 
         return Ending(label) is not { } ending ? GroupClass.Other
-            : rows[ending].Class is GroupClass.Generic or GroupClass.Women && char.IsUpper(label[0]) ? GroupClass.Other
-            : rows[ending].Class;
+            : ClassOf(ending) is GroupClass.Generic or GroupClass.Women && char.IsUpper(label[0]) ? GroupClass.Other
+            : ClassOf(ending);
+    }
+
+    /// <summary>The label that a label is another name of: "children" of "teenagers"; else itself.</summary>
+    public string PlainOf(string label)
+    {
+        while (rows.TryGetValue(label, out var row) && row.Class is null)
+        {
+            label = row.Broader!;
+        }
+
+        return label;
     }
 
     /// <summary>The next broader label; null at a root.</summary>

@@ -7,4 +7,37 @@ internal sealed record StoryTables(EffectTable Effects, GroupTree Groups)
 {
     /// <summary>The built-in tables.</summary>
     public static StoryTables Default { get; } = new(EffectTable.Default, GroupTree.Default);
+
+    /// <summary>The built-in tables with an operator's groups.</summary>
+    /// <param name="groups">Of each label the broader one, or what it is worth.</param>
+    /// <exception cref="InvalidOperationException">A broader label is neither a group nor a class.</exception>
+    public static StoryTables With(IReadOnlyDictionary<string, string> groups) => groups.Count == 0
+        ? Default
+        : Default with
+        {
+            Groups = GroupTree.Default.With(groups.Select(group => GroupTree.IsClass(group.Value)
+                ? new[] { group.Key, GroupTree.NoBroader, group.Value }
+                : [group.Key, group.Value, GroupTree.Default.ClassOf(group.Value).ToString()])),
+        };
+
+    /// <summary>Why groups can't be added to the tree; null when they can.</summary>
+    public static string? ProblemWith(IReadOnlyDictionary<string, string> groups)
+    {
+        try
+        {
+            With(groups);
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    /// <summary>Loads all tables of stories, which the first article would otherwise do. Calling it again does nothing.</summary>
+    public static void Load()
+    {
+        _ = Default;
+        _ = VagueNumbers.Words;
+    }
 }

@@ -11,8 +11,6 @@ namespace Pipeline.Core.Tests.Stories.Reading;
 
 public sealed class StatementReaderTests
 {
-    private static readonly DateTimeOffset Seen = new(2032, 1, 2, 9, 30, 0, TimeSpan.Zero);
-
     [Fact]
     public void Read_TitleLeadAndBody_TellsThemApart()
     {
@@ -70,15 +68,6 @@ public sealed class StatementReaderTests
     public void Read_VagueNumber_KeepsItsWord(string text, string? word) => Assert.Equal(word, Count(text).Amount.Vague);
 
     [Fact]
-    public void Read_TimeAtMidnight_IsTheWholeDay_AndNoTimeIsTheDrops()
-    {
-        var day = new DateTimeOffset(2032, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-        Assert.Equal(PublicationTime.On(new DateOnly(2032, 1, 1)), Read("Four died.", publishedAt: day).Published);
-        Assert.Equal(PublicationTime.At(Seen), Read("Four died.").Published);
-    }
-
-    [Fact]
     public void Read_DeathOfTheInjured_NamesWhoDied()
     {
         var count = new VictimCountFact(new Quantity(1), VictimEffect.Killed, "people")
@@ -92,7 +81,7 @@ public sealed class StatementReaderTests
         const string Body = "Ana Ruel died of her injuries.";
 
         var anchors = new ArticleAnchors(new HomeEvent(null, null, null, null), [anchor]);
-        var read = StatementReader.Read(SpecFile.Article(Body), SpecFile.Analysis(Body), [count], anchors, "Alpha Wire", Seen);
+        var read = StatementReader.Read(SpecFile.Article(Body), SpecFile.Analysis(Body), [count], anchors);
 
         var death = Assert.IsType<CountStatement>(Assert.Single(read.Statements));
         Assert.Equal((Transition.Death, "Ana Ruel"), (death.Transition, Assert.Single(death.Names)));
@@ -154,10 +143,10 @@ public sealed class StatementReaderTests
 
     private static CountStatement Count(string text) => Assert.Single(Read(text).Statements.OfType<CountStatement>());
 
-    private static ArticleStatements Read(string body, TextSpan title = default, DateTimeOffset? publishedAt = null)
+    private static ArticleStatements Read(string body, TextSpan title = default)
     {
-        var (article, analysis) = (SpecFile.Article(body, title, publishedAt), SpecFile.Analysis(body));
+        var (article, analysis) = (SpecFile.Article(body, title), SpecFile.Analysis(body));
         var facts = FactExtractor.WithAllRules().Extract(article, analysis);
-        return StatementReader.Read(article, analysis, facts, AnchorReader.Read(article, analysis), "Alpha Wire", Seen);
+        return StatementReader.Read(article, analysis, facts, AnchorReader.Read(article, analysis));
     }
 }

@@ -38,8 +38,8 @@ internal sealed class CountryKind : FactKind
 
     public override string Label(Subject subject, Said said, string name) => name;
 
-    public override string Caption(bool isNew, Said said, double? changePercent, int count) =>
-        $"{(isNew ? "New" : "Changed")} {(count > 1 ? Many : One)}{said.Role switch
+    public override string Caption(CaptionSubject subject) =>
+        $"{(subject.IsNew ? "New" : "Changed")} {(subject.Count > 1 ? Many : One)}{subject.Said.Role switch
         {
             CountryRole.Affected => " affected",
             CountryRole.Origin => " of origin",

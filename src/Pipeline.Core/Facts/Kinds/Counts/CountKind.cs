@@ -9,6 +9,7 @@ namespace Pipeline.Core.Facts;
 internal sealed class CountKind : FactKind
 {
     private const string Increment = ":increment";
+    private const char AtEvent = '@';
 
     public override string Name => "count";
 
@@ -28,8 +29,24 @@ internal sealed class CountKind : FactKind
     public static string LabelOf(Quantity quantity, VictimEffect effect, string who, bool isIncrement) =>
         $"{quantity}{(isIncrement ? " more" : "")} {(quantity is { Value: 1, UpTo: null } ? SingularLabel.Of(who) : who)} {effect.Name()}";
 
+    /// <summary>The subject of a figure, <c>killed@e1</c> or <c>hacked:accounts@e1</c>, of a part of one, <c>killed@e1:children</c>, or of
+    /// a count in ledgers of earlier versions, <c>killed:people</c>.</summary>
     public override Subject? Parse(string key, string rest)
     {
+        if (rest.IndexOf(AtEvent) is var at and >= 0)
+        {
+            var (figure, part) = (rest[..at].Split(':', 2), rest[(at + 1)..].Split(':', 2));
+            return Enum.TryParse<VictimEffect>(figure[0], ignoreCase: true, out var hit) && !char.IsAsciiDigit(figure[0][0])
+                ? new Subject(this, key)
+                {
+                    Effect = hit,
+                    Event = part[0],
+                    Scope = part.Length > 1 ? CountScope.Part : CountScope.Total,
+                    Who = part.Length > 1 ? part[1] : figure.Length > 1 ? figure[1] : null,
+                }
+                : null;
+        }
+
         if (rest.Split(':', 2) is not [var name, var whom] || !Enum.TryParse<VictimEffect>(name, ignoreCase: true, out var effect))
         {
             return null;
@@ -62,14 +79,23 @@ internal sealed class CountKind : FactKind
             ? LabelOf(quantity, effect, who, subject.Increment is true)
             : name;
 
-    public override string Caption(bool isNew, Said said, double? changePercent, int count) => isNew
-        ? "New count"
-        : changePercent switch
+    /// <summary>"New toll", "Toll rose", "Toll revised" of the dead and the hurt; of others "New count", "Count rose".</summary>
+    public override string Caption(CaptionSubject subject)
+    {
+        if (subject.Scope == CountScope.Part)
         {
-            > 0 => "Count rose",
-            < 0 => "Count fell",
-            _ => "Count changed",
-        };
+            return "Among them";
+        }
+
+        var noun = subject.Effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit ? "toll" : "count";
+        return subject.IsNew ? $"New {noun}" : $"{char.ToUpperInvariant(noun[0])}{noun[1..]} {subject switch
+        {
+            { Cause: not null } => "revised",
+            { ChangePercent: > 0 } => "rose",
+            { ChangePercent: < 0 } => "fell",
+            _ => "changed",
+        }}";
+    }
 
     public override string Brief(Said said, string label) => label;
 

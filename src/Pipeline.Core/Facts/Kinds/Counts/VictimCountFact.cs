@@ -81,6 +81,9 @@ public sealed record VictimCountFact(Quantity Quantity, VictimEffect Effect, str
         new(FactKinds.Count, Key) { Effect = Effect, Who = Who, Increment = IsIncrement ? true : null };
 
     /// <inheritdoc/>
+    public override Statement Statement => base.Statement with { Scope = Scope, Attackers = Attackers };
+
+    /// <inheritdoc/>
     public override Said Said => Said.Of(Quantity);
 
     /// <inheritdoc/>

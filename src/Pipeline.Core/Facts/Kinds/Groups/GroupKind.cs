@@ -36,8 +36,8 @@ internal sealed class GroupKind : FactKind
 
     public override string Label(Subject subject, Said said, string name) => name;
 
-    public override string Caption(bool isNew, Said said, double? changePercent, int count) =>
-        $"{(isNew ? "New" : "Changed")} {(count > 1 ? Many : One)}";
+    public override string Caption(CaptionSubject subject) =>
+        $"{(subject.IsNew ? "New" : "Changed")} {(subject.Count > 1 ? Many : One)}";
 
     public override string Brief(Said said, string label) => $"{label} targeted";
 

@@ -1,0 +1,20 @@
+namespace Pipeline.Core.Stories;
+
+/// <summary>Which of a watch's settings holds something: what follows <see cref="Reason.Held"/>.</summary>
+public static class HeldBy
+{
+    /// <summary>Its key is muted.</summary>
+    public const string Muted = "muted";
+
+    /// <summary>Its kind does not alert.</summary>
+    public const string Kind = "kind";
+
+    /// <summary>The role of a country does not alert.</summary>
+    public const string Role = "role";
+
+    /// <summary>Fewer independent sources state it than are asked for.</summary>
+    public const string Sources = "sources";
+
+    /// <summary>The publisher is ignored.</summary>
+    public const string Publisher = "publisher";
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Facts;
+using Pipeline.Core.Novelty;
+
+namespace Pipeline.Core.Telling;
+
+/// <summary>A fact in the words of a message.</summary>
+internal static class FactWords
+{
+    private const int LongestLabel = 160;
+
+    /// <summary>The fact as one of the items of its line.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="caption">What stands before the line, where this is the fact that it tells of; null elsewhere.</param>
+    public static FactItem ItemOf(AlertFact fact, string? caption = null) =>
+        new(LabelOf(fact), NoteOf(fact, caption), fact.Kind.Symbol(fact.Code));
+
+    /// <summary>What stands before a line of facts.</summary>
+    public static string CaptionOf(AlertFact first, int count) =>
+        first.Kind.Caption(new CaptionSubject(first.Novelty == NoveltyKind.New, first.Said, count)
+        {
+            Effect = first.Effect,
+            Scope = first.Scope,
+            ChangePercent = first.Previous?.ChangePercent,
+            Cause = first.Previous?.Cause,
+        });
+
+    private static string LabelOf(AlertFact fact) => DisplayText.LineOrNull(fact.Label, LongestLabel)
+        ?? DisplayText.LineOrNull(fact.Key, LongestLabel)
+        ?? "unnamed";
+
+    private static string? NoteOf(AlertFact fact, string? caption)
+    {
+        if (fact.Previous is not { } previous || fact.Kind.Was(previous.Said) is not { } was)
+        {
+            return null;
+        }
+
+        // "Toll revised: 3 people killed (revised, was 5)" would say it twice.
+        if (DisplayText.LineOrNull(previous.Cause, 40) is { } cause)
+        {
+            return caption?.EndsWith($" {cause}", StringComparison.Ordinal) == true ? $"was {was}" : $"{cause}, was {was}";
+        }
+
+        return previous.ChangePercent is { } percent && double.IsFinite(percent)
+            ? $"was {was}, {percent.ToString("+#,0.#;−#,0.#;±0", CultureInfo.InvariantCulture)} %"
+            : $"was {was}";
+    }
+}
