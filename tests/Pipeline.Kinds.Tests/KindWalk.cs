@@ -62,7 +62,7 @@ internal sealed class KindWalk(AzuriteFixture azurite)
             return [$"No fact of the kind '{kind}' is in the ledger: the article of this test must state one, or its key is not parsed."];
         }
 
-        await MessagesAsync(kind, entry, pipeline, inbox);
+        await MessagesAsync(Subject.Parse(key)!, entry, pipeline, inbox);
         await WebAsync(kind, key, entry, pipeline);
         var muted = (await pipeline.Get<BlobLedgerStore>().LoadAsync("muted", Cancel)).Ledger;
         Expect(muted.Facts[key].States.All(state => state.Announced is null), "the setting 'muted' does not keep it silent");
@@ -86,8 +86,9 @@ internal sealed class KindWalk(AzuriteFixture azurite)
         return problems;
     }
 
-    private async Task MessagesAsync(FactKind kind, LedgerEntry entry, LocalPipeline pipeline, WebhookInbox inbox)
+    private async Task MessagesAsync(Subject subject, LedgerEntry entry, LocalPipeline pipeline, WebhookInbox inbox)
     {
+        var kind = subject.Kind;
         foreach (var remote in new[] { "/slack", "/teams" })
         {
             var message = inbox.Requests.Single(
@@ -100,19 +101,23 @@ internal sealed class KindWalk(AzuriteFixture azurite)
             using var text = new StringWriter();
             Output.To(text, text).Result.Write(AlertView.Of(alert));
             Said(text.ToString(), "the terminal");
-            Expect(
-                Core.Telling.AlertStory.Of(alert).Notification() is var told && told.Contains(entry.Label, StringComparison.Ordinal),
-                "what a lock screen shows does not name it");
+
+            // Without a headline, as an earlier version left it, a lock screen has the kind's own words.
+            foreach (var told in new[] { alert, alert with { Headline = null } })
+            {
+                Expect(
+                    Core.Telling.AlertStory.Of(told).Notification.Contains(entry.Label, StringComparison.OrdinalIgnoreCase),
+                    "what a lock screen shows does not name it");
+            }
         }
 
         void Said(string message, string where)
         {
             Expect(message.Contains(entry.Label, StringComparison.Ordinal), $"{where} does not name '{entry.Label}'");
-            Expect(kind.Caption(true, default, null, 1) is { Length: > 0 } caption && message.Contains(caption, StringComparison.Ordinal),
+            Expect(
+                kind.Caption(new(true, default, 1) { Effect = subject.Effect }) is { Length: > 0 } caption
+                    && message.Contains(caption, StringComparison.Ordinal),
                 $"{where} has no caption of the kind");
-            Expect(kind.One.Length > 0 && message.Contains($"1 new {kind.One}", StringComparison.Ordinal)
-                || kind.Many.Length > 0 && message.Contains($"new {kind.Many}", StringComparison.Ordinal),
-                $"{where} counts no '{kind.One}'");
         }
     }
 
@@ -124,8 +129,8 @@ internal sealed class KindWalk(AzuriteFixture azurite)
         Expect(kind.Title.Length > 0 && watch.Contains($"""<option value="{kind.Name}">{kind.Title}</option>""", StringComparison.Ordinal),
             "the search of a watch does not offer it");
         Expect(watch.Contains($"dot k-{kind.Name}", StringComparison.Ordinal), "the page of a watch does not mark it");
-        var tiles = watch[watch.IndexOf(
-            "<ul class=\"tiles\">", StringComparison.Ordinal)..watch.IndexOf("</ul>", StringComparison.Ordinal)];
+        var tiles = watch[watch.IndexOf("<ul class=\"tiles\">", StringComparison.Ordinal)..];
+        tiles = tiles[..tiles.IndexOf("</ul>", StringComparison.Ordinal)];
         Expect(
             kind.Many.Length > 0
                 && (tiles.Contains(kind.One, StringComparison.Ordinal) || tiles.Contains(kind.Many, StringComparison.Ordinal)),

@@ -57,8 +57,8 @@ internal sealed class ThingKind(string name, string listName, string title, stri
 
     public override string Label(Subject subject, Said said, string name) => name;
 
-    public override string Caption(bool isNew, Said said, double? changePercent, int count) =>
-        one.Length == 0 ? "" : $"New {(count > 1 ? many : one)}";
+    public override string Caption(CaptionSubject subject) =>
+        one.Length == 0 ? "" : $"New {(subject.Count > 1 ? many : one)}";
 
     public override string Brief(Said said, string label) => brief.Length == 0 ? "" : $"{label} {brief}";
 

@@ -4,6 +4,12 @@ namespace Pipeline.Adapters.Destinations;
 /// <param name="Body">The request's body.</param>
 internal sealed record PostedMessage(byte[] Body)
 {
+    /// <summary>Names the alert on the wire, for relays and logs: what people read has no ids.</summary>
+    public const string AlertHeader = "Pipeline-Alert";
+
+    /// <summary>The alert's id; null for what is no alert's.</summary>
+    public string? AlertId { get; init; }
+
     /// <summary>The content type of the body.</summary>
     public string ContentType { get; init; } = "application/json; charset=utf-8";
 

@@ -29,7 +29,7 @@ internal sealed partial class PostedRoute(
     {
         var message = kind.Compose(alert, destination, isTest);
         var started = time.GetTimestamp();
-        var outcome = await PostAsync(message, cancellationToken);
+        var outcome = await PostAsync(message with { AlertId = alert.Id }, cancellationToken);
         var elapsed = (long)time.GetElapsedTime(started).TotalMilliseconds;
         switch (outcome)
         {
@@ -133,6 +133,11 @@ internal sealed partial class PostedRoute(
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(message.Body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(message.ContentType);
         request.Headers.TryAddWithoutValidation("User-Agent", "Pipeline-Webhooks/1.0");
+        if (message.AlertId is { } id && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+        {
+            request.Headers.Add(PostedMessage.AlertHeader, id);
+        }
+
         foreach (var (name, value) in message.HeadersAt(time.GetUtcNow()))
         {
             request.Headers.Add(name, value);

@@ -16,7 +16,9 @@ internal static class TestAlert
         {
             Id = $"test_{Guid.NewGuid():N}",
             Watch = "test",
-            Title = "Test message, not news",
+            Title = "Test story",
+            Story = new AlertStoryName("test", "Test story"),
+            Headline = "Test message, not news",
             RaisedAt = now,
             Article = new AlertArticle(
                 "test", "If you can read this, alerts reach this place", null, "Your news alerts", null, now, "test"),
@@ -25,13 +27,16 @@ internal static class TestAlert
                 new AlertFact
                 {
                     Kind = FactKinds.Count,
-                    Key = "count:affected:example people",
+                    Key = "count:affected@e1",
                     Novelty = NoveltyKind.New,
                     Label = "3 example people affected",
                     Value = 3,
                     Bound = CountBound.Exact,
                     Effect = VictimEffect.Affected,
                     Who = "example people",
+                    Scope = CountScope.Total,
+                    Event = new AlertEvent("e1", "Test", null, null, null),
+                    Sources = 1,
                     Confidence = 1,
                     Evidence = new Evidence(Sentence, Sentence.IndexOf(Words, StringComparison.Ordinal), Words.Length, "test", "test"),
                 },

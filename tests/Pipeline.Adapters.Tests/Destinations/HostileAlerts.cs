@@ -28,6 +28,8 @@ internal static class HostileAlerts
             Id = "5f2b7c9d01e3a4b6c8d0e1f2",
             Watch = Text(random, 63),
             Title = random.Next(4) == 0 ? null : Text(random, 200),
+            Headline = random.Next(3) == 0 ? null : Text(random, 300),
+            Story = random.Next(3) == 0 ? null : new AlertStoryName("story", random.Next(4) == 0 ? null : Text(random, 200)),
             Opened = random.Next(2) == 0 ? true : null,
             RaisedAt = SomeAlerts.RaisedAt.AddSeconds(random.Next()),
             Article = new AlertArticle(
@@ -54,6 +56,11 @@ internal static class HostileAlerts
             alert.Article with { Title = null }, alert.Article with { Publisher = null }, alert.Article with { Author = null },
             alert.Article with { Url = null },
         ];
+        if (alert.Headline is not null)
+        {
+            yield return alert with { Headline = null };
+        }
+
         foreach (var article in articles)
         {
             if (article != alert.Article)
@@ -80,7 +87,8 @@ internal static class HostileAlerts
     }
 
     /// <summary>The length of all that is foreign in it, in bytes.</summary>
-    public static long Length(Alert alert) => 2L * (alert.Watch.Length + (alert.Title?.Length ?? 0) + (alert.Article.Title?.Length ?? 0)
+    public static long Length(Alert alert) => 2L * (alert.Watch.Length + (alert.Title?.Length ?? 0) + (alert.Headline?.Length ?? 0)
+        + (alert.Story?.Title?.Length ?? 0) + (alert.Article.Title?.Length ?? 0)
         + (alert.Article.Publisher?.Length ?? 0) + (alert.Article.Author?.Length ?? 0) + alert.Article.Source.Length
         + alert.Facts.Sum(fact => fact.Label.Length + fact.Key.Length + fact.Evidence.Sentence.Length));
 
@@ -108,12 +116,17 @@ internal static class HostileAlerts
             Label = Text(random, 300),
             Role = kind == FactKinds.Country ? (CountryRole)random.Next(3) : null,
             Value = kind == FactKinds.Count ? random.NextInt64() : null,
+            Effect = kind == FactKinds.Count ? (VictimEffect)random.Next(Enum.GetValues<VictimEffect>().Length) : null,
+            Scope = kind == FactKinds.Count && random.Next(2) == 0 ? (CountScope)random.Next(2) : null,
+            Event = random.Next(2) == 0 ? null : new AlertEvent("e1", Text(random, 100), Text(random, 100), null, null),
+            Sources = random.Next(2) == 0 ? null : random.Next(),
             Previous = random.Next(2) == 0 ? null : new PreviousValue
             {
                 Value = random.NextInt64(),
                 UpTo = random.Next(2) == 0 ? null : long.MaxValue,
                 ArticleId = "a1",
                 ChangePercent = random.NextDouble() * 1e9,
+                Cause = random.Next(4) == 0 ? Text(random, 100) : null,
             },
             Evidence = new Evidence(
                 sentence, start + random.Next(-5, sentence.Length + 5), random.Next(-2, sentence.Length + 5),

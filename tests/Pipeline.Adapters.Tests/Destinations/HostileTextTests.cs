@@ -65,8 +65,13 @@ public sealed class HostileTextTests
             {
                 Assert.Contains(
                     element.GetProperty("type").GetString(),
-                    (string[])["message", "AdaptiveCard", "RichTextBlock", "TextRun", "Container", "Action.OpenUrl"]);
+                    (string[])["message", "AdaptiveCard", "TextBlock", "RichTextBlock", "TextRun", "Container", "Action.OpenUrl"]);
             }
+
+            // Only the headline is where Markdown is parsed, and has nothing of it.
+            var heading = Assert.Single(ObjectsIn(message), element =>
+                element.TryGetProperty("type", out var type) && type.GetString() == "TextBlock").GetProperty("text").GetString()!;
+            Assert.DoesNotMatch(MessageFuzzTests.Markdown, heading);
 
             var shown = SlackMessageTests.Shown(bytes);
             foreach (var function in (string[])["{{", "${", "@{", "<at>"])
@@ -179,7 +184,7 @@ public sealed class HostileTextTests
                 var shown = SlackMessageTests.Shown(message);
                 var left = facts.Count(fact => !shown.Contains(fact.Label, StringComparison.Ordinal));
                 Assert.Equal(left > 0, shown.Contains(
-                    string.Create(CultureInfo.InvariantCulture, $"{left:N0} more facts did not fit"), StringComparison.Ordinal));
+                    string.Create(CultureInfo.InvariantCulture, $"and {left:N0} more"), StringComparison.Ordinal));
             }
         }
     }
@@ -213,6 +218,8 @@ public sealed class HostileTextTests
         Id = "id" + text,
         Watch = text,
         Title = text,
+        Headline = text,
+        Story = new AlertStoryName(text, text),
         Article = new AlertArticle("a", text, null, text, text, SomeAlerts.RaisedAt, text),
     };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Pipeline.Adapters.Destinations;
 using Pipeline.Adapters.Destinations.Slack;
 using Pipeline.Adapters.Destinations.Teams;
@@ -10,8 +11,13 @@ using Pipeline.Tests.Shared;
 namespace Pipeline.Adapters.Tests.Destinations;
 
 /// <summary>Whatever an article says, a message shows it and nothing of it acts, within every limit of its format.</summary>
-public sealed class MessageFuzzTests
+public sealed partial class MessageFuzzTests
 {
+    /// <summary>What a TextBlock must not have in it: emphasis, code, links, images, HTML, escapes, tables; entities; headings and lists;
+    /// addresses that become links.</summary>
+    [GeneratedRegex("""[*_~`\[\]<>\\|#]|&(?:#|[A-Za-z])\w*;|^(?:[-+]|[0-9]+[.)])(?: |$)|://""")]
+    public static partial Regex Markdown { get; }
+
     /// <summary>Bytes; no receiver that is known takes more than a mebibyte.</summary>
     private const int LargestMessage = 1024 * 1024;
 
@@ -29,8 +35,9 @@ public sealed class MessageFuzzTests
 
     private static readonly Dictionary<string, string[]> TeamsShapes = new(StringComparer.Ordinal)
     {
-        ["message"] = ["type", "attachments"],
+        ["message"] = ["type", "summary", "attachments"],
         ["AdaptiveCard"] = ["$schema", "type", "version", "fallbackText", "msteams", "body", "actions"],
+        ["TextBlock"] = ["type", "text", "style", "size", "weight", "wrap"],
         ["RichTextBlock"] = ["type", "spacing", "separator", "inlines"],
         ["TextRun"] = ["type", "text", "size", "weight", "isSubtle", "selectAction"],
         ["Container"] = ["type", "style", "spacing", "items"],
@@ -58,6 +65,7 @@ public sealed class MessageFuzzTests
         var alert = SomeAlerts.Of(SomeAlerts.Group(hostile, $"{hostile} [journalists] {hostile}")) with { Title = hostile };
 
         CheckTeams(alert, TeamsPayload.Envelope);
+        CheckTeams(alert with { Headline = hostile, Story = new AlertStoryName("x", hostile) }, TeamsPayload.Envelope);
     }
 
     [Fact]
@@ -138,6 +146,10 @@ public sealed class MessageFuzzTests
         foreach (var part in Objects(message).Where(part => part.TryGetProperty("type", out _)))
         {
             OfShape(part, TeamsShapes);
+            if (part.GetProperty("type").GetString() == "TextBlock")
+            {
+                Assert.DoesNotMatch(Markdown, part.GetProperty("text").GetString()!);
+            }
         }
 
         foreach (var text in Strings(message))

@@ -10,19 +10,16 @@ namespace Pipeline.Adapters.Destinations.Slack;
 /// <summary>An alert as Block Kit, for a Slack incoming webhook. Pure.</summary>
 /// <remarks>
 /// Article text is hostile, and Slack's mrkdwn has no escape for <c>*</c>, <c>_</c>, <c>~</c> and <c>`</c>. So no text of an article stands
-/// where mrkdwn is parsed: the title and the small print are <c>plain_text</c>, facts, sentence and article are elements of
+/// where mrkdwn is parsed: the headline, its story and the small print are <c>plain_text</c>, facts, sentence and article are elements of
 /// <c>rich_text</c> blocks (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block). Only <c>text</c>, which notifications show,
 /// is parsed; there <c>&amp;</c>, <c>&lt;</c> and <c>&gt;</c> are escaped (https://docs.slack.dev/messaging/formatting-message-text),
 /// which is what makes <c>&lt;!channel&gt;</c>, mentions and links inert, and <c>mrkdwn</c> is off.
-/// Limits: 50 blocks a message (https://docs.slack.dev/reference/block-kit/blocks), 150 characters in a header
-/// (https://docs.slack.dev/reference/block-kit/blocks/header-block). The limit over all blocks is not documented; messages of about 13,200
-/// characters were refused as <c>msg_blocks_too_long</c> (slackapi/bolt-js#2509), so the whole JSON stays within 12,000, less 5 %.
+/// Limits: 50 blocks a message (https://docs.slack.dev/reference/block-kit/blocks), of which it has a dozen at most, and 150 characters
+/// in a header (https://docs.slack.dev/reference/block-kit/blocks/header-block). The limit over all blocks is not documented; messages of
+/// about 13,200 characters were refused as <c>msg_blocks_too_long</c> (slackapi/bolt-js#2509), so the whole JSON stays within 12,000, less 5 %.
 /// </remarks>
 internal static class SlackMessage
 {
-    /// <summary>The most blocks of one message.</summary>
-    public const int MostBlocks = 50;
-
     /// <summary>The most characters (UTF-16 code units) of the whole JSON.</summary>
     public const int MostCharacters = 11_400;
 
@@ -37,39 +34,30 @@ internal static class SlackMessage
 
     private static byte[]? Render(AlertStory story, int facts, int sentenceLength)
     {
-        var proofs = story.Proofs(facts, sentenceLength);
-        var omitted = story.Omitted(facts);
-        if (proofs.Count + 5 > MostBlocks)
-        {
-            return null;
-        }
-
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Writing))
         {
             json.WriteStartObject();
-            json.WriteString("text", Escape(story.Notification()));
+            json.WriteString("text", Escape(story.Notification));
             json.WriteBoolean("mrkdwn", false);
             json.WriteBoolean("unfurl_links", false);
             json.WriteBoolean("unfurl_media", false);
             json.WriteStartArray("blocks");
             json.WriteStartObject();
             json.WriteString("type", "header");
-            PlainText(json, "text", story.Title);
+            PlainText(json, "text", story.Headline);
             json.WriteEndObject();
-            if (story.Summary.Length > 0)
-            {
-                Context(json, story.Summary);
-            }
-
-            foreach (var proof in proofs)
+            Context(json, story.Context);
+            foreach (var proof in story.Proofs(facts, sentenceLength))
             {
                 Write(json, proof);
             }
 
-            if (omitted is not null)
+            if (story.More(facts) is { } more)
             {
-                Context(json, omitted);
+                StartSection(json);
+                Linked(json, more, story.ArticleLink);
+                EndSection(json);
             }
 
             WriteArticle(json, story);
@@ -83,8 +71,7 @@ internal static class SlackMessage
 
     private static void Write(Utf8JsonWriter json, Proof proof)
     {
-        StartRichText(json);
-        StartElements(json, "rich_text_section");
+        StartSection(json);
         for (var i = 0; i < proof.Lines.Count; i++)
         {
             var line = proof.Lines[i];
@@ -93,19 +80,19 @@ internal static class SlackMessage
             {
                 Run(json, line.Items[j].FlaggedLabel, isBold: true);
                 var note = line.Items[j].Note is { } words ? $" ({words})" : "";
-                var comma = j + 1 < line.Items.Count ? ", " : "";
-                if (note.Length + comma.Length > 0)
+                var next = j + 1 < line.Items.Count ? ", " : line.Sources is { } sources ? $" · {sources}" : "";
+                if (note.Length + next.Length > 0)
                 {
-                    Run(json, note + comma, isBold: false);
+                    Run(json, note + next, isBold: false);
                 }
             }
         }
 
         EndElements(json);
-        if (proof.Sentence.Count > 0)
+        foreach (var sentence in proof.Sentences)
         {
             StartElements(json, "rich_text_quote");
-            foreach (var run in proof.Sentence)
+            foreach (var run in sentence)
             {
                 Run(json, run.Text, run.IsMarked);
             }
@@ -118,31 +105,53 @@ internal static class SlackMessage
 
     private static void WriteArticle(Utf8JsonWriter json, AlertStory story)
     {
-        StartRichText(json);
-        StartElements(json, "rich_text_section");
-        if (story.ArticleLink is { } link)
+        var title = story.ArticleTitle ?? (story.ArticleLink is null ? null : "Read the article");
+        if (title is null && story.ArticleOrigin.Length == 0)
         {
-            json.WriteStartObject();
-            json.WriteString("type", "link");
-            json.WriteString("url", link);
-            json.WriteString("text", story.ArticleTitle);
-            json.WriteEndObject();
+            return;
         }
-        else
+
+        StartSection(json);
+        if (title is not null)
         {
-            Run(json, story.ArticleTitle, isBold: false);
+            Linked(json, title, story.ArticleLink);
         }
 
         if (story.ArticleOrigin.Length > 0)
         {
-            Run(json, $"\n{story.ArticleOrigin}", isBold: false);
+            Run(json, $"{(title is null ? "" : "\n")}{story.ArticleOrigin}", isBold: false);
         }
 
+        EndSection(json);
+    }
+
+    private static void Linked(Utf8JsonWriter json, string text, string? link)
+    {
+        if (link is null)
+        {
+            Run(json, text, isBold: false);
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("type", "link");
+        json.WriteString("url", link);
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A block of rich text, in its section.</summary>
+    private static void StartSection(Utf8JsonWriter json)
+    {
+        StartElements(json, "rich_text");
+        StartElements(json, "rich_text_section");
+    }
+
+    private static void EndSection(Utf8JsonWriter json)
+    {
         EndElements(json);
         EndElements(json);
     }
-
-    private static void StartRichText(Utf8JsonWriter json) => StartElements(json, "rich_text");
 
     private static void StartElements(Utf8JsonWriter json, string type)
     {
@@ -159,6 +168,11 @@ internal static class SlackMessage
 
     private static void Context(Utf8JsonWriter json, string text)
     {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
         StartElements(json, "context");
         PlainText(json, null, text);
         EndElements(json);

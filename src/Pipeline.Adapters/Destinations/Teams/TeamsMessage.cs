@@ -9,9 +9,11 @@ namespace Pipeline.Adapters.Destinations.Teams;
 /// <summary>An alert as an Adaptive Card 1.4, for a Teams workflow. Pure.</summary>
 /// <remarks>
 /// Article text is hostile, and a TextBlock parses Markdown whose escapes the Teams clients read differently
-/// (MicrosoftDocs/msteams-docs#5793, microsoft/AdaptiveCards#4677). So all text stands in RichTextBlocks, whose TextRuns know no Markdown
-/// and no mentions (https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features); text functions (<c>{{DATE(…)}}</c>)
-/// and template expressions (<c>${…}</c>, <c>@{…}</c>) are broken by a space.
+/// (MicrosoftDocs/msteams-docs#5793, microsoft/AdaptiveCards#4677). So text stands in RichTextBlocks, whose TextRuns know no Markdown
+/// and no mentions (https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features). Only the headline is a TextBlock, since
+/// those alone can be headings, which screen readers jump to (version 1.5; older clients pass over the style): it has no character left
+/// that Markdown knows (<see cref="TeamsText"/>). The headline is also what toasts show: <c>summary</c> of the message,
+/// <c>fallbackText</c> of the card; without them they say "Card".
 /// Limits: a posted message may have "approximately 28 KB" (https://learn.microsoft.com/connectors/teams), one client measured 21 KB;
 /// the JSON stays within 20 KB.
 /// </remarks>
@@ -38,6 +40,7 @@ internal static class TeamsMessage
             {
                 json.WriteStartObject();
                 json.WriteString("type", "message");
+                json.WriteString("summary", TeamsText.Plain(story.Notification));
                 json.WriteStartArray("attachments");
                 json.WriteStartObject();
                 json.WriteString("contentType", "application/vnd.microsoft.card.adaptive");
@@ -63,19 +66,17 @@ internal static class TeamsMessage
         json.WriteString("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
         json.WriteString("type", "AdaptiveCard");
         json.WriteString("version", "1.4");
-        json.WriteString("fallbackText", "A news alert, in a card that this client is too old to show.");
+        json.WriteString("fallbackText", TeamsText.Plain(story.Notification));
         json.WriteStartObject("msteams");
         json.WriteString("width", "full");
         json.WriteEndObject();
 
         json.WriteStartArray("body");
-        StartText(json);
-        Run(json, story.Title, size: "Large", isBold: true);
-        EndText(json);
-        if (story.Summary.Length > 0)
+        WriteHeadline(json, story.Headline);
+        if (story.Context.Length > 0)
         {
             StartText(json, spacing: "None");
-            Run(json, story.Summary, isSubtle: true);
+            Run(json, story.Context, isSubtle: true);
             EndText(json);
         }
 
@@ -84,26 +85,14 @@ internal static class TeamsMessage
             Write(json, proof);
         }
 
-        if (story.Omitted(facts) is { } omitted)
+        if (story.More(facts) is { } more)
         {
             StartText(json);
-            Run(json, omitted, isSubtle: true);
+            Run(json, more, isSubtle: story.ArticleLink is null, link: story.ArticleLink);
             EndText(json);
         }
 
-        StartText(json, spacing: "Large", separator: true);
-        Run(json, story.ArticleTitle, link: story.ArticleLink);
-        EndText(json);
-        if (story.ArticleOrigin.Length > 0)
-        {
-            StartText(json, spacing: "None");
-            Run(json, story.ArticleOrigin, isSubtle: true);
-            EndText(json);
-        }
-
-        StartText(json, spacing: "Small");
-        Run(json, story.SmallPrint, size: "Small", isSubtle: true);
-        EndText(json);
+        WriteArticle(json, story);
         json.WriteEndArray();
 
         if (story.ArticleLink is { } url)
@@ -115,6 +104,18 @@ internal static class TeamsMessage
             json.WriteEndArray();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteHeadline(Utf8JsonWriter json, string headline)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "TextBlock");
+        json.WriteString("text", TeamsText.Plain(headline));
+        json.WriteString("style", "heading");
+        json.WriteString("size", "Large");
+        json.WriteString("weight", "Bolder");
+        json.WriteBoolean("wrap", true);
         json.WriteEndObject();
     }
 
@@ -136,26 +137,67 @@ internal static class TeamsMessage
                 }
             }
 
+            if (line.Sources is { } sources)
+            {
+                Run(json, $" · {sources}", isSubtle: true);
+            }
+
             EndText(json);
             isFirst = false;
         }
 
-        if (proof.Sentence.Count > 0)
+        if (proof.Sentences.Count > 0)
         {
             json.WriteStartObject();
             json.WriteString("type", "Container");
             json.WriteString("style", "emphasis");
             json.WriteString("spacing", "Small");
             json.WriteStartArray("items");
-            StartText(json);
-            foreach (var run in proof.Sentence)
+            foreach (var sentence in proof.Sentences)
             {
-                Run(json, run.Text, isBold: run.IsMarked);
+                StartText(json);
+                foreach (var run in sentence)
+                {
+                    Run(json, run.Text, isBold: run.IsMarked);
+                }
+
+                EndText(json);
             }
 
-            EndText(json);
             json.WriteEndArray();
             json.WriteEndObject();
+        }
+    }
+
+    private static void WriteArticle(Utf8JsonWriter json, AlertStory story)
+    {
+        // A rule above the first of them.
+        var isFirst = true;
+        if (story.ArticleTitle is { } title)
+        {
+            Start("Large");
+            Run(json, title, link: story.ArticleLink);
+            EndText(json);
+        }
+
+        if (story.ArticleOrigin.Length > 0)
+        {
+            Start("None");
+            Run(json, story.ArticleOrigin, isSubtle: true);
+            EndText(json);
+        }
+
+        if (story.SmallPrint.Length > 0)
+        {
+            Start("Small");
+            Run(json, story.SmallPrint, size: "Small", isSubtle: true);
+            EndText(json);
+        }
+
+        void Start(string spacing)
+        {
+            StartText(json, isFirst ? "Large" : spacing, separator: isFirst);
+            isFirst = false;
         }
     }
 
@@ -187,7 +229,7 @@ internal static class TeamsMessage
     {
         json.WriteStartObject();
         json.WriteString("type", "TextRun");
-        json.WriteString("text", Inert(text));
+        json.WriteString("text", TeamsText.Inert(text));
         if (size is not null)
         {
             json.WriteString("size", size);
@@ -222,17 +264,5 @@ internal static class TeamsMessage
         }
 
         json.WriteString("url", url);
-    }
-
-    /// <summary>Mentions are elements with or without attributes (<c>&lt;at id="0"&gt;</c>), so their name is what is broken.</summary>
-    private static string Inert(string text)
-    {
-        while (text.Contains("{{", StringComparison.Ordinal))
-        {
-            text = text.Replace("{{", "{ {", StringComparison.Ordinal);
-        }
-
-        return text.Replace("${", "$ {", StringComparison.Ordinal).Replace("@{", "@ {", StringComparison.Ordinal)
-            .Replace("<at", "< at", StringComparison.OrdinalIgnoreCase).Replace("</at", "< /at", StringComparison.OrdinalIgnoreCase);
     }
 }

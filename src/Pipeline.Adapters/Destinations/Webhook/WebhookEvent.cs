@@ -10,7 +10,9 @@ namespace Pipeline.Adapters.Destinations.Webhook;
 /// <remarks>
 /// Attributes and media type as in https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md and its JSON format.
 /// <c>data</c> is the alert document as it is stored, without the states of its deliveries: where else it goes is nobody else's business,
-/// and the body must not change between tries.
+/// and the body must not change between tries. <c>subject</c> is its headline.
+/// An alert of an earlier version that still waits in an outbox has no headline, and keys of counts without an event: it is sent as the
+/// event that it was made for, <see cref="AlertRaisedEarlier"/> with the drop's name as its subject.
 /// Standard Webhooks recommends less than 20 kB; an ordinary alert has 2 to 6. A larger one is sent whole, since programs read it, up to
 /// 256 KiB, where many queues and gateways end. Beyond, the least important facts go, and the extension attribute <c>factsomitted</c>
 /// says how many.
@@ -18,10 +20,13 @@ namespace Pipeline.Adapters.Destinations.Webhook;
 internal static class WebhookEvent
 {
     /// <summary>The type of an alert's event.</summary>
-    public const string AlertRaised = "pipeline.alert.raised.v1";
+    public const string AlertRaised = "pipeline.alert.raised.v2";
+
+    /// <summary>The type of the event of an alert without a headline.</summary>
+    public const string AlertRaisedEarlier = "pipeline.alert.raised.v1";
 
     /// <summary>The type of the event that <c>doctor</c> sends; nothing happened.</summary>
-    public const string AlertTest = "pipeline.alert.test.v1";
+    public const string AlertTest = "pipeline.alert.test.v2";
 
     /// <summary>The content type of the body.</summary>
     public const string ContentType = "application/cloudevents+json; charset=utf-8";
@@ -31,10 +36,11 @@ internal static class WebhookEvent
 
     /// <summary>The request's body, UTF-8.</summary>
     /// <param name="alert">The alert.</param>
-    /// <param name="type"><see cref="AlertRaised"/> or <see cref="AlertTest"/>.</param>
-    public static byte[] Compose(Alert alert, string type = AlertRaised)
+    /// <param name="isTest">Whether it is no news.</param>
+    public static byte[] Compose(Alert alert, bool isTest = false)
     {
         ArgumentNullException.ThrowIfNull(alert);
+        var type = isTest ? AlertTest : alert.Headline is null ? AlertRaisedEarlier : AlertRaised;
         var document = alert with { Deliveries = [] };
         var bytes = Render(document, type, 0);
         if (bytes.Length <= MostBytes)
@@ -65,7 +71,7 @@ internal static class WebhookEvent
             json.WriteString("source", $"/watches/{Uri.EscapeDataString(document.Watch)}");
             json.WriteString("type", type);
             json.WriteString("time", document.RaisedAt.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", null));
-            if (DisplayText.Line(document.Article.Source, 1000) is { Length: > 0 } subject)
+            if (DisplayText.LineOrNull(document.Headline ?? document.Article.Source, 1000) is { } subject)
             {
                 json.WriteString("subject", subject);
             }

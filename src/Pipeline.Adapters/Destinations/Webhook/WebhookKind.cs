@@ -46,7 +46,7 @@ internal sealed class WebhookKind : IPostedKind
 
     public PostedMessage Compose(Alert alert, DestinationOptions destination, bool isTest)
     {
-        var body = WebhookEvent.Compose(alert, isTest ? WebhookEvent.AlertTest : WebhookEvent.AlertRaised);
+        var body = WebhookEvent.Compose(alert, isTest);
         var signature = destination[Secret] is { } secret ? new StandardWebhooksSignature(secret, destination[PreviousSecret]) : null;
         return new(body) { ContentType = WebhookEvent.ContentType, HeadersAt = now => Headers(alert.Id, body, signature, now) };
     }

@@ -9,11 +9,33 @@ namespace Pipeline.Adapters.Tests.Destinations.Slack;
 
 public sealed class SlackMessageTests
 {
-    [Fact]
-    public void An_opened_story_reads_well_in_Slack() => Bundle.Matches("slack-opened.json", SlackMessage.Compose(SomeAlerts.Opened()));
+    [Theory]
+    [MemberData(nameof(MessagesOfNews.Names), MemberType = typeof(MessagesOfNews))]
+    public void News_reads_well_in_Slack(string name) =>
+        Bundle.Matches($"slack-{name}.json", SlackMessage.Compose(MessagesOfNews.Named(name)));
 
     [Fact]
-    public void A_changed_count_reads_well_in_Slack() => Bundle.Matches("slack-changed.json", SlackMessage.Compose(SomeAlerts.Changed()));
+    public void An_alert_of_an_earlier_version_says_which_story_opened() =>
+        Bundle.Matches("slack-earlier-opened.json", SlackMessage.Compose(SomeAlerts.Opened()));
+
+    [Fact]
+    public void An_alert_of_an_earlier_version_says_what_changed() =>
+        Bundle.Matches("slack-earlier-changed.json", SlackMessage.Compose(SomeAlerts.Changed()));
+
+    [Fact]
+    public void A_lock_screen_shows_the_news_and_nothing_else() => Assert.Equal(
+        "Toll rises to 14 killed in Port Amal, was 9, 36 injured",
+        JsonElement.Parse(SlackMessage.Compose(NewsAlerts.Rise())).GetProperty("text").GetString());
+
+    [Fact]
+    public void What_is_beyond_five_lines_is_counted_and_leads_to_the_article()
+    {
+        var more = Assert.Single(ElementsOf(SlackMessage.Compose(MessagesOfNews.Overlong())), element =>
+            element.GetProperty("text").GetString()!.StartsWith("and ", StringComparison.Ordinal));
+
+        Assert.Equal(("and 7 more", "https://news.example/2026/02/ferry?id=7"), (
+            more.GetProperty("text").GetString(), more.GetProperty("url").GetString()));
+    }
 
     [Fact]
     public void A_story_that_opens_without_facts_says_just_that()
@@ -25,7 +47,7 @@ public sealed class SlackMessageTests
             Article = new AlertArticle("a", null, null, null, null, null, "drop.txt")
         };
 
-        Bundle.Matches("slack-opened-empty.json", SlackMessage.Compose(alert));
+        Bundle.Matches("slack-earlier-empty.json", SlackMessage.Compose(alert));
     }
 
     [Fact]
@@ -95,6 +117,11 @@ public sealed class SlackMessageTests
             .Select(quote => quote.GetProperty("elements").EnumerateArray()
                 .Select(run => (run.GetProperty("text").GetString()!, run.TryGetProperty("style", out _))).ToList()),
     ];
+
+    private static IEnumerable<JsonElement> ElementsOf(byte[] slack) => Blocks(slack)
+        .Where(block => block.GetProperty("type").GetString() == "rich_text")
+        .SelectMany(block => block.GetProperty("elements").EnumerateArray())
+        .SelectMany(section => section.GetProperty("elements").EnumerateArray());
 
     internal static IEnumerable<JsonElement> Blocks(byte[] slack) => JsonElement.Parse(slack).GetProperty("blocks").EnumerateArray();
 

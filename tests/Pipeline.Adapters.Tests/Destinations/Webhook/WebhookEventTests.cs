@@ -9,12 +9,21 @@ namespace Pipeline.Adapters.Tests.Destinations.Webhook;
 public sealed class WebhookEventTests
 {
     [Fact]
-    public void A_changed_count_is_a_cloud_event() => Bundle.Matches("event-changed.json", WebhookEvent.Compose(SomeAlerts.Changed()));
+    public void A_toll_that_rises_is_a_cloud_event() => Bundle.Matches("event-rise.json", WebhookEvent.Compose(NewsAlerts.Rise()));
+
+    [Fact]
+    public void An_alert_of_an_earlier_version_is_the_event_that_it_was_made_for() =>
+        Bundle.Matches("event-earlier-changed.json", WebhookEvent.Compose(SomeAlerts.Changed()));
+
+    [Fact]
+    public void An_events_subject_is_the_news() => Assert.Equal(
+        "Journalists among those hit",
+        JsonElement.Parse(WebhookEvent.Compose(NewsAlerts.GroupOnly())).GetProperty("subject").GetString());
 
     [Fact]
     public void A_test_event_can_be_told_from_news() => Assert.Equal(
         WebhookEvent.AlertTest,
-        JsonElement.Parse(WebhookEvent.Compose(SomeAlerts.Changed(), WebhookEvent.AlertTest)).GetProperty("type").GetString());
+        JsonElement.Parse(WebhookEvent.Compose(SomeAlerts.Changed(), isTest: true)).GetProperty("type").GetString());
 
     [Fact]
     public void An_event_tells_nobody_where_else_the_alert_goes()
