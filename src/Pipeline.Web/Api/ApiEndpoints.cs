@@ -91,7 +91,7 @@ internal static class ApiEndpoints
         else if (await StoryAsync(context) is { } story)
         {
             // The facts of one watch are told apart by their keys alone.
-            await AnswerAsync(story.Facts.All.Where(wanted.Accepts), fact => fact.Key);
+            await AnswerAsync(story.Find(wanted), fact => fact.Key);
         }
 
         Task AnswerAsync(IEnumerable<StoryFact> facts, Func<StoryFact, string> name, IReadOnlyList<string>? unreadable = null) =>
@@ -199,7 +199,7 @@ internal static class ApiEndpoints
         }
 
         Save(context, file);
-        await Answer.BytesAsync(context, write(story.Facts.All.Where(wanted.Accepts)), contentType);
+        await Answer.BytesAsync(context, write(story.Find(wanted)), contentType);
     }
 
     /// <summary>All alerts of a watch, written as they are read: there may be more than memory holds.</summary>
@@ -239,7 +239,7 @@ internal static class ApiEndpoints
             context.Request.Scheme, context.Request.Host, context.Request.PathBase, context.Request.Path));
         await Answer.BytesAsync(
             context,
-            AtomFeed.Write(story.Watch, alerts is [var last, ..] ? last.Title : null, alerts, self),
+            AtomFeed.Write(story.Watch, story.Name.Title, alerts, self),
             "application/atom+xml; charset=utf-8");
     }
 

@@ -4,8 +4,9 @@ using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Drawing;
 
-/// <summary>The figures of one effect over time, as a step chart: each line is one group of people, each point a figure
-/// as its first source stated it.</summary>
+/// <summary>The figures of one effect over time, as a step chart: each line is the figure of an event or a part of it, each point a value
+/// that was told, at the time of the article that told it. Of ledgers of earlier versions each line is one group of people, each point a
+/// value as its first source stated it.</summary>
 public sealed record CountChart
 {
     /// <summary>Lines that a chart shows at most: those with most figures; more cannot be told apart.</summary>
@@ -56,7 +57,7 @@ public sealed record CountChart
             .Take(MaxSeries)
             .ToArray();
         var states = shown
-            .Select(fact => fact.States.Where(state => state.Value is not null).OrderBy(state => state.At).TakeLast(MaxPoints).ToArray())
+            .Select(fact => ShownOf(fact).OrderBy(state => state.At).ThenBy(state => state.AnnouncedAt).TakeLast(MaxPoints).ToArray())
             .ToArray();
         var all = states.SelectMany(state => state).ToArray();
         var (from, to) = (all.Min(state => state.At), all.Max(state => state.At));
@@ -86,6 +87,14 @@ public sealed record CountChart
 
         double Y(double value) => Round(
             Height - Bottom - (Height - Top - Bottom) * (((isLog ? Math.Log10(Math.Max(value, 1)) : value) - bottom) / (top - bottom)));
+    }
+
+    /// <summary>The values of a line: what is contested beside a figure's values is no step of it. Of a figure that was never told all that
+    /// is known.</summary>
+    private static IEnumerable<StatedValue> ShownOf(StoryFact fact)
+    {
+        var isTold = fact is { Event: not null, Announced: true };
+        return fact.States.Where(state => state.Value is not null && (state.AnnouncedAt is not null || !isTold));
     }
 
     private static double[] LinearTicks(double most)

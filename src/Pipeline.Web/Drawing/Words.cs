@@ -1,9 +1,12 @@
 using System.Globalization;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Drops;
+using Pipeline.Core.Facts;
 using Pipeline.Core.Naming;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Stories;
 using Pipeline.Core.Telling;
+using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Drawing;
 
@@ -11,6 +14,8 @@ namespace Pipeline.Web.Drawing;
 public static class Words
 {
     private const int LongestLine = 300;
+    private const int MostNames = 5;
+    private const int ArticleIdLength = 32;
 
     /// <summary>Foreign text on one line: nothing invisible, nothing that turns the direction of what follows.</summary>
     public static string Line(string? text) => DisplayText.Line(text, LongestLine);
@@ -26,6 +31,9 @@ public static class Words
 
     /// <summary>"1 Nov 2019".</summary>
     public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 Nov 2019"; of several days the first and the last.</summary>
+    public static string Days(DateOnly from, DateOnly to) => from == to ? Day(from) : $"{Day(from)} to {Day(to)}";
 
     /// <summary>For machines.</summary>
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
@@ -50,6 +58,34 @@ public static class Words
     public static string Count(long number, string one, string? many = null) =>
         $"{Number(number)} {(number == 1 ? one : many ?? one + "s")}";
 
+    /// <summary>Who stated a value: "The Courier, North Wire", and how many more there are than one reads.</summary>
+    public static string Sources(StatedValue state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Sources(state.Sources, [state], MostNames);
+    }
+
+    /// <summary>All who stated a fact.</summary>
+    public static string Sources(StoryFact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return Sources(fact.Sources, fact.States, fact.Sources.Count);
+    }
+
+    private static string Sources(IReadOnlyList<string> sources, IReadOnlyList<StatedValue> states, int most)
+    {
+        var shown = string.Join(", ", sources.Take(most).Select(NameOf));
+        return sources.Count > most ? $"{shown} and {sources.Count - most} more" : shown;
+
+        // An article that names no publisher is a source of its own, known by its id; people know the drop.
+        string NameOf(string source) => states.FirstOrDefault(state => state.ArticleId == source) is { } own ? Line(own.Source)
+            : source.Length == ArticleIdLength && source.All(char.IsAsciiHexDigitLower) ? "an unnamed source"
+            : Line(source);
+    }
+
+    /// <summary>What stands after a kind of fact: ", part"; nothing for a total, which is the rule.</summary>
+    public static string Scope(CountScope? scope) => scope is null or CountScope.Total ? "" : $", {scope.Value.Name()}";
+
     /// <summary>Text as an element's id, which holds no white space.</summary>
     public static string Id(string text) => Uri.EscapeDataString(text);
 
@@ -60,11 +96,12 @@ public static class Words
     public static string? Replaced(AlertFact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
+        var cause = fact.Previous?.Cause is { } why ? $"{Line(why)}, " : "";
         return fact.Previous switch
         {
             { Quantity: { } quantity, ChangePercent: { } percent } when percent != 0 =>
-                $"{(percent > 0 ? "up" : "down")} {Math.Abs(percent).ToString("0.#", CultureInfo.InvariantCulture)}\u00A0% from {quantity}",
-            { Quantity: { } quantity } => $"instead of {quantity}",
+                $"{cause}{Change(percent)} from {quantity}",
+            { Quantity: { } quantity } => $"{cause}instead of {quantity}",
             { Role: { } role } => $"known as {role.Name()} before",
             _ => null,
         };
@@ -77,20 +114,19 @@ public static class Words
         return fact.Suppressed switch
         {
             null => fact.Fact.Novelty == NoveltyKind.Changed ? "announced: changed" : "announced: new",
-            SuppressionReason.AlreadyKnown when fact.Fact.Novelty == NoveltyKind.Corroborated =>
+            { Reason: Reason.Known, Detail: null } when fact.Fact.Novelty == NoveltyKind.Corroborated =>
                 $"already known{Since(fact)}; a further source",
-            SuppressionReason.AlreadyKnown => $"already known{Since(fact)}",
-            SuppressionReason.Muted => "muted by settings",
-            SuppressionReason.Kind => "not announced: this kind is switched off by settings",
-            SuppressionReason.Role =>
+            { Reason: Reason.Known, Detail: null } => $"already known{Since(fact)}",
+            { Reason: Reason.Held, Detail: HeldBy.Role } =>
                 $"not announced: a country that is only {(fact.Fact.Role is { } role ? role.Name() : "mentioned")} does not alert",
-            SuppressionReason.Background => "not of this event, or no longer so",
-            SuppressionReason.BelowMinimum => "below the minimum rise",
-            SuppressionReason.AwaitingSources => "waits for further sources",
-            SuppressionReason.IgnoredPublisher => "publisher ignored by settings",
-            _ => "not announced",
+            { } silence => SilenceWords.Of(silence),
         };
     }
+
+    private static string Change(double percent) =>
+        $"{(percent > 0 ? "up" : "down")} {Math.Abs(percent).ToString("0.#", CultureInfo.InvariantCulture)}\u00A0%";
+
+    private static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Since(RecordedFact fact) => fact.KnownSince is { } since ? $" since {Time(since)}" : "";
 }

@@ -46,8 +46,7 @@ internal static class AtomFeed
     {
         xml.WriteStartElement("entry", Namespace);
         Element(xml, "id", $"urn:pipeline:{Uri.EscapeDataString(watch)}:{alert.Id}");
-        var facts = string.Join(", ", alert.Facts.Select(fact => fact.Label));
-        Element(xml, "title", Line($"{(alert.Opened is true ? "Story opened" : "New")}{(facts.Length > 0 ? ": " : "")}{facts}"));
+        Element(xml, "title", Line(alert.Headline ?? TitleOf(alert)));
         Element(xml, "updated", Words.Machine(alert.RaisedAt));
         Element(xml, "published", Words.Machine(alert.Article.PublishedAt ?? alert.RaisedAt));
         if (DisplayText.Link(alert.Article.Url) is { } link)
@@ -61,6 +60,13 @@ internal static class AtomFeed
             "\n", alert.Facts.Select(fact => $"{Line(fact.Label)}: “{Line(fact.Evidence.Sentence)}”").Append(Line(alert.Article.Title))));
         xml.WriteEndElement();
         xml.WriteEndElement();
+    }
+
+    /// <summary>What an alert of an earlier version is called, which has no headline.</summary>
+    private static string TitleOf(Alert alert)
+    {
+        var facts = string.Join(", ", alert.Facts.Select(fact => fact.Label));
+        return $"{(alert.Opened is true ? "Story opened" : "New")}{(facts.Length > 0 ? ": " : "")}{facts}";
     }
 
     private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Namespace, text);

@@ -19,7 +19,8 @@ internal static class Csv
         var text = new StringBuilder("\uFEFF");
         Row(
             text, "key", "kind", "label", "role", "value", "upTo", "bound", "effect", "who", "increment", "seenAt", "publishedAt",
-            "announcedAt", "alertId", "sources", "source", "articleId", "rule", "sentence");
+            "announcedAt", "alertId", "sources", "source", "articleId", "rule", "sentence", "storyId", "storyTitle", "scope", "eventId",
+            "eventTitle", "eventPlace", "eventFrom", "eventTo");
         foreach (var fact in facts)
         {
             foreach (var state in fact.States)
@@ -28,7 +29,9 @@ internal static class Csv
                     text, fact.Key, fact.Kind.Name, state.Label, state.Role?.Name(), Number(state.Value), Number(state.UpTo),
                     state.Bound?.Name(), fact.Effect?.Name(), fact.Who, fact.Increment is true ? "true" : null,
                     Time(state.SeenAt), Time(state.PublishedAt), Time(state.AnnouncedAt), state.AlertId,
-                    string.Join("; ", state.Sources), state.Source, state.ArticleId, state.Evidence.Rule, state.Evidence.Sentence);
+                    string.Join("; ", state.Sources), state.Source, state.ArticleId, state.Evidence.Rule, state.Evidence.Sentence,
+                    fact.Story?.Id, fact.Story?.Title, fact.Scope?.Name(), fact.Event?.Id, fact.Event?.Title, fact.Event?.Place,
+                    Day(fact.Event?.From), Day(fact.Event?.To));
             }
         }
 
@@ -40,7 +43,8 @@ internal static class Csv
         var text = new StringBuilder("\uFEFF");
         Row(
             text, "alertId", "raisedAt", "opened", "novelty", "key", "kind", "label", "role", "value", "upTo", "bound", "previousValue",
-            "changePercent", "confidence", "articleTitle", "articleUrl", "publisher", "publishedAt", "source", "deliveries", "sentence");
+            "changePercent", "confidence", "articleTitle", "articleUrl", "publisher", "publishedAt", "source", "deliveries", "sentence",
+            "storyId", "storyTitle", "headline", "scope", "eventId", "eventTitle", "eventPlace", "eventFrom", "eventTo", "sources");
         return text.ToString();
     }
 
@@ -49,7 +53,7 @@ internal static class Csv
         var text = new StringBuilder();
         var deliveries = string.Join(
             "; ", alert.Deliveries.Select(delivery => $"{delivery.Destination}: {delivery.State.Name()}"));
-        // An alert that only says that the story opened is a row of its own.
+        // An alert that only says that the story opened, as earlier versions sent, is a row of its own.
         foreach (var fact in alert.Facts.DefaultIfEmpty<AlertFact?>(null))
         {
             Row(
@@ -57,7 +61,9 @@ internal static class Csv
                 fact?.Kind.Name, fact?.Label, fact?.Role?.Name(), Number(fact?.Value), Number(fact?.UpTo), fact?.Bound?.Name(),
                 Number(fact?.Previous?.Value), fact?.Previous?.ChangePercent?.ToString(CultureInfo.InvariantCulture),
                 fact?.Confidence.ToString(CultureInfo.InvariantCulture), alert.Article.Title, DisplayText.Link(alert.Article.Url),
-                alert.Article.Publisher, Time(alert.Article.PublishedAt), alert.Article.Source, deliveries, fact?.Evidence.Sentence);
+                alert.Article.Publisher, Time(alert.Article.PublishedAt), alert.Article.Source, deliveries, fact?.Evidence.Sentence,
+                alert.Story?.Id, alert.Story?.Title, alert.Headline, fact?.Scope?.Name(), fact?.Event?.Id, fact?.Event?.Title,
+                fact?.Event?.Place, Day(fact?.Event?.From), Day(fact?.Event?.To), Number(fact?.Sources));
         }
 
         return text.ToString();
@@ -80,6 +86,8 @@ internal static class Csv
     }
 
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? Time(DateTimeOffset? at) => at is { } known ? Words.Machine(known) : null;
 }

@@ -77,6 +77,7 @@ internal static class PageEndpoints
         {
             Story = story,
             Summary = await summary,
+            Events = EventFigures.Of(story.Ledger),
             Map = WorldMap.Of(story.Facts.OfKind(FactKinds.Country)),
             Charts = CountChart.Of(story.Facts.OfKind(FactKinds.Count)),
             Phrases = await Service<ArticleReader>(context).PhrasesAsync(
@@ -90,7 +91,7 @@ internal static class PageEndpoints
             Found = found.Length,
             Now = Now(context),
         };
-        var title = Words.Line(model.Summary.Title ?? story.Watch);
+        var title = Words.Line(story.Name.Title ?? story.Watch);
         await ShowAsync<WatchPage>(context, title, "watches", model, LinksOf(context).Export(story.Watch, "feed.atom"));
     }
 
@@ -112,15 +113,11 @@ internal static class PageEndpoints
         var reader = Service<ArticleReader>(context);
         var cancel = context.RequestAborted;
         var sightings = reader.SightingsAsync(story.Watch, key, position, SightingsPerFact, cancel);
-        var states = await Task.WhenAll(fact.States.OrderByDescending(state => state.At).Take(StatesPerFact).Select(async state =>
-        {
-            var article = (await reader.TryFindArticleAsync(story.Watch, state.Source, state.ArticleId, cancel))?.Article;
-            var paragraph = (article is null ? null : ArticleText.Paragraph(article.Body, state.Evidence, fact.Kind))
-                ?? ArticleText.Sentence(state.Evidence, fact.Kind);
-            var recorded = article?.Facts.FirstOrDefault(recorded =>
-                recorded.Fact.Key == key && recorded.Fact.Value == state.Value && recorded.Fact.UpTo == state.UpTo);
-            return new FactStateModel(state, article, recorded, paragraph);
-        }));
+        var states = await Task.WhenAll(fact.States
+            .OrderByDescending(state => ReferenceEquals(state, fact.Standing))
+            .ThenByDescending(state => state.At)
+            .Take(StatesPerFact)
+            .Select(state => StateAsync(reader, fact, state, cancel)));
         var (seen, next) = await sightings;
         var summary = await Service<WatchReader>(context).SummaryAsync(story, cancel);
         await ShowAsync<FactPage>(
@@ -128,6 +125,19 @@ internal static class PageEndpoints
             Words.Line(fact.Label),
             "watches",
             new FactModel(summary, fact, states, seen, next?.ToString(), position is not null));
+    }
+
+    private static async Task<FactStateModel> StateAsync(
+        ArticleReader reader, StoryFact fact, StatedValue state, CancellationToken cancellationToken)
+    {
+        var article = (await reader.TryFindArticleAsync(fact.Watch, state.Source, state.ArticleId, cancellationToken))?.Article;
+        var paragraph = (article is null ? null : ArticleText.Paragraph(article.Body, state.Evidence, fact.Kind))
+            ?? ArticleText.Sentence(state.Evidence, fact.Kind);
+        var stated = article?.Facts.Where(recorded => recorded.Fact.Key == fact.Key).ToArray() ?? [];
+        // A figure may be told by a statement of another number: of nine who were hit, one of whom died, eight are injured.
+        var recorded = Array.Find(stated, one => one.Fact.Value == state.Value && one.Fact.UpTo == state.UpTo)
+            ?? Array.Find(stated, one => one.Suppressed is null && state.AnnouncedAt is not null);
+        return new FactStateModel(state, article, recorded, paragraph);
     }
 
     private static async Task ArticleAsync(HttpContext context)
@@ -147,8 +157,14 @@ internal static class PageEndpoints
         var views = (shown.Length > 0 ? shown : drop.Articles.Take(ArticlesPerDrop))
             .Select(article => new ArticleView(article, ArticleText.Of(article)))
             .ToArray();
-        var title = views.Length > 0 ? Words.Line(views[0].Article.Title ?? drop.Name) : Words.Line(drop.Name);
-        await ShowAsync<ArticlePage>(context, title, "watches", new ArticleModel(drop, views));
+        var first = views.Length > 0 ? views[0].Article : null;
+        var story = await Service<WatchReader>(context).TryFindAsync(drop.Watch, context.RequestAborted);
+        var alert = first?.AlertId is { } id
+            && await Service<DeliveryReader>(context).LoadAsync([(drop.Watch, id)], null, context.RequestAborted) is { Items: [var told] }
+            ? told
+            : null;
+        var title = Words.Line(alert?.Headline ?? first?.Title ?? drop.Name);
+        await ShowAsync<ArticlePage>(context, title, "watches", new ArticleModel(drop, views, story, alert));
     }
 
     private static async Task DeliveriesAsync(HttpContext context)

@@ -31,6 +31,9 @@ public sealed record WatchModel
     /// <summary>Title, times and activity.</summary>
     public required WatchSummary Summary { get; init; }
 
+    /// <summary>What happened, and how many it hit.</summary>
+    public required IReadOnlyList<EventFigures> Events { get; init; }
+
     /// <summary>The map.</summary>
     public required MapModel Map { get; init; }
 
@@ -68,7 +71,8 @@ public sealed record WatchModel
 /// <summary>The page of a fact.</summary>
 /// <param name="Summary">Its watch.</param>
 /// <param name="Fact">The fact.</param>
-/// <param name="States">Its values, newest first, with the articles that stated them first where those can still be read.</param>
+/// <param name="States">Its values, first the one that stands, then the newest, with the articles that stated them first where those can
+/// still be read.</param>
 /// <param name="Sightings">Articles that stated it, newest first.</param>
 /// <param name="Next">Where older sightings are; null when there are none.</param>
 /// <param name="IsOlder">Whether these are older ones than the newest.</param>
@@ -87,7 +91,9 @@ public sealed record FactStateModel(
 /// <summary>The page of a drop with its articles.</summary>
 /// <param name="Drop">What was read in it.</param>
 /// <param name="Articles">The articles that are shown.</param>
-public sealed record ArticleModel(DropAnalysis Drop, IReadOnlyList<ArticleView> Articles);
+/// <param name="Story">What the watch knows; null when that can't be read.</param>
+/// <param name="Alert">What the first article told; null when it told nothing, or that can't be read.</param>
+public sealed record ArticleModel(DropAnalysis Drop, IReadOnlyList<ArticleView> Articles, Story? Story, Alert? Alert);
 
 /// <summary>An article to show.</summary>
 /// <param name="Article">The article.</param>

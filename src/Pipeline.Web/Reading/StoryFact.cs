@@ -1,5 +1,7 @@
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Stories.State;
 
 namespace Pipeline.Web.Reading;
 
@@ -9,13 +11,17 @@ public sealed record StoryFact
     /// <summary>The watch.</summary>
     public required string Watch { get; init; }
 
+    /// <summary>The story that it is of; null where the watch's settings were not asked for its title.</summary>
+    public AlertStoryName? Story { get; init; }
+
     /// <summary>What it is the same fact as.</summary>
     public required string Key { get; init; }
 
     /// <summary>The kind of fact.</summary>
     public required FactKind Kind { get; init; }
 
-    /// <summary>How people read it: a count as it was published last, a country or group by its name.</summary>
+    /// <summary>How people read it: a figure as it was told last, a count without an event as it was published last, a country or group by
+    /// its name.</summary>
     public required string Label { get; init; }
 
     /// <summary>ISO 3166-1 alpha-2 code of a country.</summary>
@@ -30,16 +36,23 @@ public sealed record StoryFact
     /// <summary>Who was counted.</summary>
     public string? Who { get; init; }
 
+    /// <summary>Whether it counts all that an event hit, or a part of these; null for other facts and in ledgers of earlier versions.
+    /// </summary>
+    public CountScope? Scope { get; init; }
+
+    /// <summary>The event that it counts the victims of.</summary>
+    public AlertEvent? Event { get; init; }
+
     /// <summary>True when the counts add to earlier figures.</summary>
     public bool? Increment { get; init; }
 
-    /// <summary>The latest value of a count; of a range the lower end.</summary>
+    /// <summary>The value of a count that stands; of a range the lower end.</summary>
     public long? Value { get; init; }
 
     /// <summary>The upper end of a range.</summary>
     public long? UpTo { get; init; }
 
-    /// <summary>How the latest value bounds the truth.</summary>
+    /// <summary>How that value bounds the truth.</summary>
     public CountBound? Bound { get; init; }
 
     /// <summary>When the watch first saw it, UTC.</summary>
@@ -58,11 +71,15 @@ public sealed record StoryFact
     public required IReadOnlyList<StatedValue> States { get; init; }
 
     /// <summary>The statement that stands for it: <see cref="Value"/> and <see cref="Role"/> are its.</summary>
-    internal StatedValue Latest => States.MaxBy(state => Kind.Standing(state.Said, state.At))!;
+    internal StatedValue Standing => States[StandingAt];
 
-    /// <summary>The fact that a ledger holds under <paramref name="key"/>; null when this version knows no such kind.</summary>
-    public static StoryFact? From(string watch, string key, LedgerEntry entry)
+    private int StandingAt { get; init; }
+
+    /// <summary>The fact that <paramref name="ledger"/> holds under <paramref name="key"/>; null when this version knows no such kind.
+    /// </summary>
+    public static StoryFact? From(WatchKnowledge ledger, string key, LedgerEntry entry)
     {
+        ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(entry);
         if (entry.States.IsEmpty || Subject.Parse(key) is not { } subject)
         {
@@ -70,17 +87,20 @@ public sealed record StoryFact
         }
 
         StatedValue[] states = [.. entry.States.Select(state => StatedValue.From(state, subject, entry.Label))];
-        var standing = states.MaxBy(state => subject.Kind.Standing(state.Said, state.At))!;
+        var standing = StandingOf(subject, states, ledger.Story);
         return new StoryFact
         {
-            Watch = watch,
+            StandingAt = Array.IndexOf(states, standing),
+            Watch = ledger.Watch,
             Key = key,
             Kind = subject.Kind,
             Label = standing.Label,
             Code = subject.Code,
             Role = standing.Role,
             Effect = subject.Effect,
-            Who = subject.Who,
+            Who = subject.Who ?? standing.Who,
+            Scope = subject.Scope,
+            Event = EventOf(subject, ledger.Story),
             Increment = subject.Increment,
             Value = standing.Value,
             UpTo = standing.UpTo,
@@ -92,6 +112,29 @@ public sealed record StoryFact
             States = states,
         };
     }
+
+    /// <summary>Of a figure the value that it has now, else the one that was told last: what nobody told beside it may be contested.
+    /// </summary>
+    private static StatedValue StandingOf(Subject subject, StatedValue[] states, StoryState story)
+    {
+        var told = subject.Event is null ? [] : states.Where(state => state.AnnouncedAt is not null).ToArray();
+        if (told.Length == 0)
+        {
+            return states.MaxBy(state => subject.Kind.Standing(state.Said, state.At))!;
+        }
+
+        var now = subject.Scope == CountScope.Total ? FigureOf(subject, story)?.Now?.Amount : null;
+        return Array.FindLast(told, state => now is not null && state.Value == now.Value && state.UpTo == now.UpTo)
+            ?? told.MaxBy(state => state.AnnouncedAt)!;
+    }
+
+    private static Figure? FigureOf(Subject subject, StoryState story) =>
+        story.Events.GetValueOrDefault(subject.Event!)?.Figures.FirstOrDefault(figure =>
+            StoryFigure.KeyOf(subject.Event!, figure.Key) == subject.Key).Value;
+
+    private static AlertEvent? EventOf(Subject subject, StoryState story) => subject.Event is not { } id ? null
+        : story.Events.TryGetValue(id, out var known) ? AlertEvent.Of(id, known)
+        : new AlertEvent(id, null, null, null, null);
 }
 
 /// <summary>One value, role or existence of a fact, with who stated it first.</summary>
@@ -111,6 +154,9 @@ public sealed record StatedValue
 
     /// <summary>How the value bounds the truth.</summary>
     public CountBound? Bound { get; init; }
+
+    /// <summary>Who was counted.</summary>
+    public string? Who { get; init; }
 
     /// <summary>When the watch first saw it, UTC.</summary>
     public required DateTimeOffset SeenAt { get; init; }
@@ -144,7 +190,8 @@ public sealed record StatedValue
 
     internal static StatedValue From(FactState state, Subject subject, string name) => new()
     {
-        Label = subject.Kind.Label(subject, state.Said, name),
+        Label = state.Label ?? subject.Kind.Label(subject, state.Said, name),
+        Who = state.Who,
         Role = state.Role,
         Value = state.Value,
         UpTo = state.UpTo,

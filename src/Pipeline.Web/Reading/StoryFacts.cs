@@ -13,17 +13,25 @@ public sealed class StoryFacts
 
     private StoryFacts(WatchKnowledge ledger)
     {
-        All = [.. ledger.Facts.Select(entry => StoryFact.From(ledger.Watch, entry.Key, entry.Value)).OfType<StoryFact>()
+        All = [.. ledger.Facts.Select(entry => StoryFact.From(ledger, entry.Key, entry.Value)).OfType<StoryFact>()
             .OrderByDescending(fact => fact.ChangedAt).ThenBy(fact => fact.Key, StringComparer.Ordinal)];
         byKey = All.ToDictionary(fact => fact.Key, StringComparer.Ordinal);
-        Announced = [.. All.SelectMany(fact => fact.States.Where(state => state.AnnouncedAt is not null)
-                .Select(state => new AnnouncedFact(state.AnnouncedAt!.Value, fact.Key, fact.Kind, state.Label)))
-            .OrderByDescending(fact => fact.At).ThenBy(fact => fact.Kind.Order).ThenBy(fact => fact.Key, StringComparer.Ordinal)];
+        Announced =
+        [
+            .. All.SelectMany(fact => fact.States.Where(state => state.AnnouncedAt is not null).Select(state => (Fact: fact, State: state)))
+                .OrderByDescending(told => told.State.AnnouncedAt)
+                .ThenBy(told => told.Fact.Kind.Order)
+                .ThenBy(told => told.Fact.Scope is CountScope.Part)
+                .ThenBy(told => told.Fact.Effect)
+                .ThenBy(told => told.Fact.Key, StringComparer.Ordinal)
+                .Select(told => new AnnouncedFact(told.State.AnnouncedAt!.Value, told.Fact.Key, told.Fact.Kind, told.State.Label)),
+        ];
         Announcements = [.. ledger.Facts.Values
             .SelectMany(entry => entry.States)
             .Select(state => state.Announced)
             .Append(ledger.Opened)
-            .OfType<Announcement>()
+            .Where(announcement => announcement?.AlertId is not null)
+            .Select(announcement => (announcement!.At, AlertId: announcement.AlertId!))
             .DistinctBy(announcement => announcement.AlertId, StringComparer.Ordinal)
             .OrderByDescending(announcement => announcement.At)
             .ThenBy(announcement => announcement.AlertId, StringComparer.Ordinal)];
@@ -35,8 +43,8 @@ public sealed class StoryFacts
     /// <summary>What was announced, the newest first.</summary>
     public IReadOnlyList<AnnouncedFact> Announced { get; }
 
-    /// <summary>Alerts that told a fact or that the story opened, newest first.</summary>
-    public IReadOnlyList<Announcement> Announcements { get; }
+    /// <summary>Alerts that told a fact, newest first; earlier versions told that a story opened, too.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string AlertId)> Announcements { get; }
 
     /// <summary>The facts of <paramref name="ledger"/>.</summary>
     public static StoryFacts Of(WatchKnowledge ledger) => Known.GetValue(ledger, key => new StoryFacts(key));

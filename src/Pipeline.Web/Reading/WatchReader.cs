@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
@@ -6,9 +7,9 @@ using Pipeline.Core.Watches;
 namespace Pipeline.Web.Reading;
 
 /// <summary>Reads watches for pages and the API. Nothing is written and nothing is kept that storage does not have. Thread-safe.</summary>
-public sealed class WatchReader(
+public sealed partial class WatchReader(
     BlobLedgerStore ledgers, BlobTimeline timelines, DeliveryReader deliveries,
-    RejectionReader rejections, IWatchSettingsSource settings, TimeProvider clock)
+    RejectionReader rejections, IWatchSettingsSource settings, TimeProvider clock, ILogger<WatchReader> logger)
 {
     /// <summary>Days of activity that are shown.</summary>
     public const int ActivityDays = 30;
@@ -61,8 +62,23 @@ public sealed class WatchReader(
         ArgumentNullException.ThrowIfNull(watch);
         return DropPath.ProblemWithWatch(watch) is null
             && await ledgers.LoadAsync(watch, cancellationToken) is { Version: not null, Ledger: var ledger }
-                ? new Story(ledger, StoryFacts.Of(ledger))
+                ? new Story(ledger, StoryFacts.Of(ledger), await NameAsync(ledger, cancellationToken))
                 : null;
+    }
+
+    /// <summary>The same for what stands beside it: null also when the ledger can't be read, which must not cost the rest of a
+    /// page.</summary>
+    public async Task<Story?> TryFindAsync(string watch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindAsync(watch, cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            LogUnreadable(watch, exception.Message);
+            return null;
+        }
     }
 
     /// <summary>What is told of <paramref name="story"/> beside its facts. Failures are not counted: that takes a listing
@@ -89,7 +105,9 @@ public sealed class WatchReader(
             }
             else
             {
-                found.AddRange(StoryFacts.Of(stored.Ledger).All.Where(query.Accepts));
+                var story = new Story(
+                    stored.Ledger, StoryFacts.Of(stored.Ledger), await NameAsync(stored.Ledger, cancellationToken));
+                found.AddRange(story.Find(query));
             }
         }
 
@@ -147,7 +165,7 @@ public sealed class WatchReader(
         {
             Watch = digest.Watch,
             Problem = digest.Problem,
-            Title = (await settings.GetAsync(digest.Watch, cancellationToken)).Title,
+            Title = await TitleAsync(digest.Watch, digest.Headline, cancellationToken),
             OpenedAt = digest.OpenedAt,
             LastNewsAt = digest.LastNewsAt,
             LastDropAt = last,
@@ -160,6 +178,12 @@ public sealed class WatchReader(
             Rejected = rejected,
         };
     }
+
+    private async Task<string?> TitleAsync(string watch, string? headline, CancellationToken cancellationToken) =>
+        (await settings.GetAsync(watch, cancellationToken)).Title ?? headline;
+
+    private async Task<AlertStoryName> NameAsync(Ledger ledger, CancellationToken cancellationToken) =>
+        new(ledger.Watch, await TitleAsync(ledger.Watch, ledger.Headline, cancellationToken));
 
     private async Task<IReadOnlyList<DayActivity>> ActivityAsync(
         IReadOnlyList<TimelineBlob> blobs, DateOnly today, CancellationToken cancellationToken)
@@ -183,8 +207,14 @@ public sealed class WatchReader(
         var facts = StoryFacts.Of(ledger);
         return new WatchDigest(
             ledger.Watch, ledger.Opened?.At, facts.Announced.Count > 0 ? facts.Announced[0].At : ledger.Opened?.At,
-            FactKinds.All.ToDictionary(kind => kind, kind => facts.OfKind(kind).Count()), facts.Announced);
+            FactKinds.All.ToDictionary(kind => kind, kind => facts.OfKind(kind).Count()), facts.Announced)
+        {
+            Headline = ledger.Headline,
+        };
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What {Watch} knows is not shown: {Problem}")]
+    private partial void LogUnreadable(string watch, string problem);
 
     private sealed record WatchDigest(
         string Watch, DateTimeOffset? OpenedAt, DateTimeOffset? LastNewsAt,
@@ -192,6 +222,9 @@ public sealed class WatchReader(
     {
         /// <summary>Why the ledger can't be read; null when it can.</summary>
         public string? Problem { get; private init; }
+
+        /// <summary>The headline that opened the story.</summary>
+        public string? Headline { get; init; }
 
         public static WatchDigest Unreadable(string watch, string problem) =>
             new(watch, null, null, WatchSummary.None, []) { Problem = problem };
@@ -206,8 +239,16 @@ public sealed record FoundFacts(IReadOnlyList<StoryFact> Facts, IReadOnlyList<st
 /// <summary>A watch with everything that its ledger knows.</summary>
 /// <param name="Ledger">The ledger.</param>
 /// <param name="Facts">Its facts.</param>
-public sealed record Story(Ledger Ledger, StoryFacts Facts)
+/// <param name="Name">What people call it.</param>
+public sealed record Story(Ledger Ledger, StoryFacts Facts, AlertStoryName Name)
 {
     /// <summary>The watch.</summary>
     public string Watch => Ledger.Watch;
+
+    /// <summary>The facts that <paramref name="query"/> asks for, those that changed last first, with the story's name.</summary>
+    public IEnumerable<StoryFact> Find(FactQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Facts.All.Where(query.Accepts).Select(fact => fact with { Story = Name });
+    }
 }

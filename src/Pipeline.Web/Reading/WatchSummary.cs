@@ -20,7 +20,8 @@ public sealed record WatchSummary
     /// <summary>Why nothing is told of it: its ledger can't be read. Null when it can.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>What people call the story, when the watch's settings name it.</summary>
+    /// <summary>What people call the story: as the watch's settings name it, else the headline that opened it; null when there is
+    /// neither.</summary>
     public string? Title { get; init; }
 
     /// <summary>When the story opened, UTC.</summary>

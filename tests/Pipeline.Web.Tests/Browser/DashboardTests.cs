@@ -120,7 +120,7 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
             () => tab.Page.GetByRole(AriaRole.Link, new() { Name = "facts as CSV" }).ClickAsync());
         Assert.Equal("tarvos-quake-facts.csv", download.SuggestedFilename);
         Assert.Contains(
-            "count:killed:people,count,63 people killed",
+            "count:killed@e1,count,63 people killed",
             await File.ReadAllTextAsync(await download.PathAsync(), Cancel),
             StringComparison.Ordinal);
         tab.AssertNoTrouble();
@@ -195,7 +195,7 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
         await using var tab = await OpenAsync(served, new() { JavaScriptEnabled = false });
 
         await tab.Page.GotoAsync("/");
-        await tab.Page.GetByRole(AriaRole.Link, new() { Name = QuakeStory.Watch, Exact = true }).First.ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = QuakeStory.Title, Exact = true }).First.ClickAsync();
         await tab.Page.Locator(".feed summary").First.ClickAsync();
         await Assertions.Expect(tab.Page.Locator(".feed details[open] mark").First).ToBeVisibleAsync();
         await tab.Page.Locator("#q-country").FillAsync("Syria");
@@ -247,7 +247,7 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
         foreach (var (name, address) in new[]
         {
             ("watches", "/"), ("watch", To.Watch(QuakeStory.Watch)), ("watch-seeds", To.Watch("whatsapp-hack")),
-            ("fact", To.Fact(QuakeStory.Watch, "count:killed:people")),
+            ("fact", To.Fact(QuakeStory.Watch, "count:killed@e1")),
             ("article", To.Article(QuakeStory.Watch, "2026-03-05-rescuers.json")),
             ("deliveries", "/deliveries"), ("rejected", "/rejected"), ("not-found", "/watches/nobody"),
         })

@@ -10,6 +10,9 @@ internal static class QuakeStory
 {
     public const string Watch = "tarvos-quake";
 
+    /// <summary>What opened it, and so what it is called.</summary>
+    public const string Title = "Earthquake hits eastern Turkey";
+
     private static readonly (string Day, string Publisher, string Title, string Text)[] Articles =
     [
         ("2026-03-02T06:10:00Z", "The Courier", "Earthquake hits eastern Turkey",
@@ -32,6 +35,9 @@ internal static class QuakeStory
             "The earthquake killed 63 people in Turkey, the interior ministry said on Thursday. "
             + "Between 350 and 400 people were injured, and 18 were missing.\n\n"
             + "Doctors and journalists were among the victims."),
+        ("2026-03-05T21:00:00Z", "North Wire", "Mourning in the province",
+            "The earthquake killed 58 people in Turkey, hospitals said on Thursday.\n\n"
+            + "Prayers were held in every village of the province."),
     ];
 
     public static async Task TellAsync(ServedPipeline served)

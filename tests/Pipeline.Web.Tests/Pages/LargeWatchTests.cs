@@ -24,7 +24,7 @@ public sealed class LargeWatchTests(AzuriteFixture azurite)
         foreach (var address in new[]
         {
             $"/watches/{Watch}", $"/watches/{Watch}", $"/watches/{Watch}", $"/watches/{Watch}", $"/watches/{Watch}",
-            $"/watches/{Watch}?text=group+70", "/", $"/watches/{Watch}/fact?key=count:killed:people 1", "/deliveries",
+            $"/watches/{Watch}?text=group+70", "/", $"/watches/{Watch}/fact?key=count:killed@e1", "/deliveries",
             $"/api/watches/{Watch}", $"/api/watches/{Watch}/facts?minimum=100",
             $"/api/watches/{Watch}/timeline", $"/api/watches/{Watch}/alerts",
         })

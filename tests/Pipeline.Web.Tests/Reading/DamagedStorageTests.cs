@@ -16,7 +16,7 @@ public sealed class DamagedStorageTests(AzuriteFixture azurite)
     [Theory]
     [InlineData("{ broken")]
     [InlineData("null")]
-    [InlineData("""{"format":2,"watch":"broken","facts":{},"reports":[],"outbox":[]}""")]
+    [InlineData("""{"format":3,"watch":"broken","facts":{},"reports":[],"outbox":[]}""")]
     public async Task A_ledger_that_cannot_be_read_is_named_in_the_list_beside_the_other_watches(string content)
     {
         await using var served = await TwoWatchesAsync();
