@@ -16,6 +16,7 @@ var root = new RootCommand(
     ReadCommand.Create(output),
     AnalyzeCommand.Create(output),
     WatchesCommand.Create(output),
+    StoriesCommand.Create(output),
     AlertsCommand.Create(output),
     RejectedCommand.Create(output),
     ReplayCommand.Create(output),

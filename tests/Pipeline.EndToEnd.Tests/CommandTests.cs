@@ -226,6 +226,28 @@ public sealed class CommandTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Stories_tells_the_events_of_a_watch_with_their_figures_and_its_articles()
+    {
+        using var cli = new Cli(azurite);
+        await cli.DropAsync("kabul", "one.txt", "A bomb killed 12 people in Kabul on Monday, police said.");
+        await cli.RunUntilIdleAsync();
+        await cli.DropAsync("kabul", "two.txt", "The bombing in Kabul killed 15 people and injured 30, officials said.");
+        await cli.RunUntilIdleAsync();
+
+        var story = JsonElement.Parse(Assert.Single((await cli.OnStorageAsync("stories", "--watch", "kabul")).Lines));
+
+        Assert.Equal(("kabul", "kabul"), (story.GetProperty("id").GetString(), story.GetProperty("watch").GetString()));
+        Assert.Equal(["one.txt", "two.txt"], story.GetProperty("articles").EnumerateArray().Select(name => name.GetString()));
+        var happened = Assert.Single(story.GetProperty("events").EnumerateArray());
+        Assert.Equal(("e1", "Kabul"), (happened.GetProperty("id").GetString(), happened.GetProperty("place").GetString()));
+        Assert.Equal(
+            [("killed", 15), ("injured", 30)],
+            happened.GetProperty("figures").EnumerateArray()
+                .Select(figure => (figure.GetProperty("effect").GetString(), figure.GetProperty("value").GetInt32())));
+        Assert.Equal(1, (await cli.OnStorageAsync("stories", "--watch", "herat")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_damaged_document_is_an_error_beside_what_can_be_listed()
     {
         using var cli = new Cli(azurite);

@@ -22,6 +22,7 @@ public sealed class ReplayTests(AzuriteFixture azurite)
 
         Assert.Equal(["one.txt", "two.txt"], rehearsed.Select(row => row.GetProperty("source").GetString()));
         Assert.Equal([0, 1], rehearsed.Select(row => row.GetProperty("new").GetArrayLength() > 0 ? 1 : 0));
+        Assert.Contains("known", rehearsed[0].GetProperty("silent").EnumerateArray().Select(fact => fact.GetProperty("why").GetString()));
         Assert.Single(await cli.AlertsAsync());
         var fromNothing = Rows(await cli.OnStorageAsync("replay", "--watch", "kabul", "--from-nothing", "--name", "one.txt"));
         Assert.True(Assert.Single(fromNothing).GetProperty("new").GetArrayLength() > 0);

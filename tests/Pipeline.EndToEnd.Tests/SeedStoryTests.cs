@@ -68,7 +68,7 @@ public sealed class SeedStoryTests(AzuriteFixture azurite)
 
         var facts = (await cli.AlertsAsync()).SelectMany(alert => alert.Facts).ToArray();
 
-        var count = facts.Single(fact => fact.Key == "count:hacked:users");
+        var count = facts.Single(fact => fact.Key == "count:hacked@e1");
         Assert.Equal("at least 1,400 users", count.Evidence.Words.In(count.Evidence.Sentence));
         Assert.All(facts, fact => Assert.NotEqual(0, fact.Evidence.Words.Length));
     }

@@ -80,7 +80,7 @@ internal static class AnalyzeCommand
         }
 
         var console = output.Result;
-        var (article, analysis, facts) = read;
+        var (article, analysis, facts, _) = read;
         report.Heading(article.Source);
         if (article.Title is { } title)
         {

@@ -100,6 +100,11 @@ internal static class DemoCommand
             $"[bold]{tally.Articles}[/] articles · [bold]{tally.Facts}[/] facts · "
             + $"[bold]{tally.Alerts}[/] alerts · [bold]{tally.Suppressed}[/] suppressed · "
             + $"[bold]{tally.Elapsed.TotalMilliseconds / Math.Max(1, tally.Articles):0}[/] ms per article through real storage");
+        if (await StoriesCommand.FindAsync(pipeline, Watch, cancellationToken) is { } story)
+        {
+            StoryView.Write(output.Result, story);
+        }
+
         output.Progress("Try your own: drop ARTICLE --watch NAME, then run. Slack and Teams: see README.md.");
         if (keep)
         {

@@ -118,10 +118,11 @@ internal static class ReplayCommand
                 ? new ReplayRow(
                     replayed.Article!.Source,
                     replayed.Article.Title,
-                    [.. decision.Facts.Where(fact => fact.IsAnnounced).Select(fact => fact.Fact.Label)],
-                    decision.Facts.Count(fact => !fact.IsAnnounced),
+                    decision.NewsLabels,
+                    [.. decision.Facts.Where(fact => fact.Silence is not null)
+                        .Select(fact => new SilentFact(fact.Fact.Label, fact.Silence!.Value.ToString()))],
                     null)
-                : new ReplayRow(replayed.Drop, null, [], 0, replayed.Rejection?.Detail);
+                : new ReplayRow(replayed.Drop, null, [], [], replayed.Rejection?.Detail);
         }
     }
 
@@ -139,13 +140,14 @@ internal static class ReplayCommand
                             article.Source,
                             article.Title,
                             [.. article.Facts.Where(fact => fact.Suppressed is null).Select(fact => fact.Fact.Label)],
-                            article.Facts.Count(fact => fact.Suppressed is not null),
+                            [.. article.Facts.Where(fact => fact.Suppressed is not null)
+                                .Select(fact => new SilentFact(fact.Fact.Label, fact.Suppressed!.Value.ToString()))],
                             null);
                     }
 
                     break;
                 case ProcessOutcome.Rejected rejected:
-                    yield return new ReplayRow(drop.BlobName, null, [], 0, rejected.Detail);
+                    yield return new ReplayRow(drop.BlobName, null, [], [], rejected.Detail);
                     break;
             }
         }
@@ -166,13 +168,28 @@ internal static class ReplayCommand
             output.Result.MarkupLine(
                 $"[blue]{Marked.Inert(row.Source)}[/] "
                 + $"{(row.New.Count == 0 ? "nothing new" : Marked.Inert("new: " + string.Join(", ", row.New)))}; "
-                + $"{row.Known} not announced");
+                + $"{Marked.Inert(Untold(row.Silent))}");
         }
     }
+
+    /// <summary>"not told: 3 known, 1 part".</summary>
+    private static string Untold(IReadOnlyList<SilentFact> silent) => silent.Count == 0
+        ? "nothing untold"
+        : "not told: " + string.Join(", ", silent.CountBy(fact => fact.Why, StringComparer.Ordinal)
+            .OrderByDescending(reason => reason.Value)
+            .Select(reason => $"{reason.Value} {reason.Key}"));
 }
 
 /// <summary>One article of a replay.</summary>
-internal sealed record ReplayRow(string Source, string? Title, IReadOnlyList<string> New, int Known, string? Rejected);
+internal sealed record ReplayRow(
+    string Source, string? Title, IReadOnlyList<string> New, IReadOnlyList<SilentFact> Silent, string? Rejected)
+{
+    /// <summary>How many facts are not told.</summary>
+    public int Known => Silent.Count;
+}
+
+/// <summary>A fact that is not told, and the reason.</summary>
+internal sealed record SilentFact(string Label, string Why);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
