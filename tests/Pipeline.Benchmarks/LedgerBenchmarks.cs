@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using Pipeline.Bench.Stories;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Reading.Rules;
 using Pipeline.Core.Serialization;
+using Pipeline.Core.Stories.State;
 using Pipeline.Core.Watches;
 using Pipeline.Text.Analysis;
 
@@ -17,39 +19,35 @@ namespace Pipeline.Benchmarks;
 [MemoryDiagnoser]
 public class LedgerBenchmarks
 {
+    private const int Few = 10;
+    private const int Many = 5_000;
+
     private static readonly DateTimeOffset Now = new(2019, 11, 1, 6, 30, 0, TimeSpan.Zero);
 
     private readonly Article article = new() { Id = "article", Source = "article.txt", Publisher = "Benchmark Times",
         Body = NewsText.Of(5_000) };
+    private TextAnalysis analysis = EmbeddedTextAnalyzer.Analyze("");
     private IReadOnlyList<Fact> facts = [];
     private Ledger before = Ledger.Empty("watch");
     private Ledger after = Ledger.Empty("watch");
     private byte[] stored = [];
 
     /// <summary>Facts that the watch holds already.</summary>
-    [Params(10, 5_000)]
+    [Params(Few, Many)]
     public int Known { get; set; }
 
-    /// <summary>Fills the ledger with counts that no article of the benchmark states, then lets it learn the article.</summary>
+    /// <summary>Fills the ledger with facts that no article of the benchmark states, then lets it learn the article.</summary>
     [GlobalSetup]
     public void Setup()
     {
-        facts = FactExtractor.WithAllRules().Extract(article, EmbeddedTextAnalyzer.Analyze(article.Body));
-        var evidence = new Evidence("A storm killed 7 people in the north, the interior ministry said.", 15, 8, "bench", "article-0");
-        var first = new Sighting("article-0", "article-0.txt", Now, evidence);
-        var told = new Announcement(Now, "alert-0", "article-0");
+        analysis = EmbeddedTextAnalyzer.Analyze(article.Body);
+        facts = FactExtractor.WithAllRules().Extract(article, analysis);
         before = before with
         {
-            Opened = told,
-            Facts = Enumerable.Range(0, Known).ToImmutableSortedDictionary(
-                number => $"count:killed:group {number}",
-                number => new LedgerEntry
-                {
-                    Label = "7 people killed",
-                    States = [new FactState { Value = 7, Bound = CountBound.Exact, First = first, Sources = ["Benchmark Times"],
-                        Announced = told }],
-                },
-                StringComparer.Ordinal),
+            Opened = new Announcement(Now, "alert-0", "article-0"),
+            Headline = "Report 0 of the agency",
+            Story = Known == Many ? LargeStory.State(Now) : Young(LargeStory.State(Now)),
+            Facts = Known == Many ? LargeStory.Facts(Many, Now) : Young(LargeStory.Facts(Many, Now)),
         };
         after = before.With(Decide(before).Knowledge);
         stored = Serialize();
@@ -71,5 +69,18 @@ public class LedgerBenchmarks
     [Benchmark]
     public Ledger? Deserialize() => JsonSerializer.Deserialize(stored, PipelineJson.Documents.Ledger);
 
-    private NoveltyDecision Decide(Ledger ledger) => NoveltyDetector.Decide(ledger, article, facts, WatchSettings.Default, Now);
+    private NoveltyDecision Decide(Ledger ledger) => NoveltyDetector.Decide(ledger, article, analysis, facts, WatchSettings.Default, Now);
+
+    /// <summary>A story that has told of a few groups.</summary>
+    private static StoryState Young(StoryState large) => StoryState.Empty with
+    {
+        HasTold = true,
+        Newest = large.Newest,
+        Groups = large.Groups.RemoveRange(large.Groups.Keys.Skip(Few)),
+    };
+
+    /// <summary>The record of these.</summary>
+    private static ImmutableSortedDictionary<string, LedgerEntry> Young(ImmutableSortedDictionary<string, LedgerEntry> large) =>
+        Young(LargeStory.State(Now)).Groups.Keys.Select(label => $"group:{label}")
+            .ToImmutableSortedDictionary(key => key, key => large[key], StringComparer.Ordinal);
 }

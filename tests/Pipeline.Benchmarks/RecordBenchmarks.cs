@@ -34,7 +34,7 @@ public class RecordBenchmarks
         var article = new Article { Id = "article", Source = "article.txt", Body = NewsText.Of(5_000) };
         var read = EmbeddedTextAnalyzer.Analyze(article.Body);
         var facts = FactExtractor.WithAllRules().Extract(article, read);
-        var decision = NoveltyDetector.Decide(Ledger.Empty("watch"), article, facts, WatchSettings.Default, Now);
+        var decision = NoveltyDetector.Decide(Ledger.Empty("watch"), article, read, facts, WatchSettings.Default, Now);
         return new DropAnalysis
         {
             BlobName = "watch/article.txt",

@@ -77,6 +77,7 @@ internal sealed class Campaign : IAsyncDisposable
         var plan = StoryWriter.Write(options.Seed, options.Drops);
         await Clients.EnsureCreatedAsync(CancellationToken.None);
         await SetConfigAsync(plan.Settings);
+        await EarlierStorage.FillAsync(Clients, plan.Earlier);
         for (var i = 0; i < options.Processes; i++)
         {
             slots.Add(await HostSlot.CreateAsync(i, options.Folder, storage, weather, instance => HostSettings.Of(instance, receiver)));

@@ -51,9 +51,26 @@ public sealed class BenchArticlesTests
 
         for (var number = 1; number < 50; number++)
         {
-            var decision = Decide(ledger, BenchArticles.WithToll(number, 1000 + number));
-            Assert.Equal(1000 + number,
+            var decision = Decide(ledger, BenchArticles.WithToll(number));
+            Assert.Equal(BenchArticles.TollOf(number),
                 Assert.IsType<VictimCountFact>(Assert.Single(decision.Facts, fact => fact.IsAnnounced).Fact).Quantity.Value);
+            ledger = decision.Knowledge;
+        }
+    }
+
+    [Fact]
+    public void Whoever_falls_ill_is_one_new_fact_in_any_order()
+    {
+        var ledger = Decide(Ledger.Empty("bench"), BenchArticles.OfOneStory(0)).Knowledge;
+        var numbers = Enumerable.Range(1, 300).ToArray();
+        new Random(7).Shuffle(numbers);
+
+        foreach (var number in numbers)
+        {
+            var decision = Decide(ledger, BenchArticles.WithMore(number));
+            Assert.Equal(BenchArticles.TollOf(number),
+                Assert.IsType<VictimCountFact>(Assert.Single(decision.Facts, fact => fact.IsAnnounced).Fact).Quantity.Value);
+            ledger = decision.Knowledge;
         }
     }
 
@@ -62,7 +79,7 @@ public sealed class BenchArticlesTests
     private static NoveltyDecision Decide(WatchKnowledge ledger, string text)
     {
         var article = Read(text);
-        return NoveltyDetector.Decide(ledger, article, Extractor.Extract(article, EmbeddedTextAnalyzer.Analyze(article.Body)),
-            WatchSettings.Default, Now);
+        var analysis = EmbeddedTextAnalyzer.Analyze(article.Body);
+        return NoveltyDetector.Decide(ledger, article, analysis, Extractor.Extract(article, analysis), WatchSettings.Default, Now);
     }
 }

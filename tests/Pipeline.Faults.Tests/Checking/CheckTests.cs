@@ -5,6 +5,7 @@ using Pipeline.Core.Novelty;
 using Pipeline.Faults.Checking;
 using Pipeline.Faults.Receiving;
 using Pipeline.Faults.Stories;
+using Report = Pipeline.Faults.Stories.Report;
 
 namespace Pipeline.Faults.Tests.Checking;
 
@@ -32,6 +33,54 @@ public sealed class CheckTests
     [Fact]
     public void What_nobody_stated_is_found() =>
         Assert.Contains(Findings(required: []), finding => finding.StartsWith("never stated", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_may_be_announced_is_neither_lost_nor_made_up() =>
+        Assert.Empty(Findings(required: [], plan: plan => plan with { Optional = new HashSet<ToldFact> { People, new("w", "group:x") } }));
+
+    [Fact]
+    public void Of_what_implies_each_other_one_is_announced_and_no_other()
+    {
+        var (other, both) = (new ToldFact("w", "group:soldiers"), new HashSet<ToldFact> { People, new("w", "group:marines") });
+
+        Assert.Empty(Findings(required: [], plan: plan => plan with { OneOf = [both] }));
+        Assert.Contains(
+            Findings(plan: plan => plan with { OneOf = [new HashSet<ToldFact> { other, new("w", "group:marines") }] }),
+            finding => finding.StartsWith("announced other than one of", StringComparison.Ordinal));
+        Assert.Contains(
+            Findings(
+                required: [],
+                plan: plan => plan with { OneOf = [new HashSet<ToldFact> { People, other }] },
+                change: state => state.Alerts[0].Facts[0] is var fact
+                    ? state with { Alerts = [state.Alerts[0] with { Facts = [fact, fact with { Key = other.Fact }] }] }
+                    : state),
+            finding => finding.StartsWith("announced other than one of", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_story_that_opened_in_silence_is_opened_by_its_first_alert() => Assert.Empty(
+        Findings(change: state => state with
+        {
+            Ledgers = [state.Ledgers[0] with { Opened = new Announcement(DateTimeOffset.UnixEpoch, AlertId: null, "before") }],
+        }));
+
+    [Fact]
+    public void A_second_opening_is_found() => Assert.Contains(
+        Findings(change: state => state with { Alerts = [.. state.Alerts, state.Alerts[0] with { Id = "fedcba9876543210fedcba98" }] }),
+        finding => finding == "opened other than once: w");
+
+    [Fact]
+    public void An_alert_that_an_earlier_version_left_is_found_under_its_own_id_only()
+    {
+        var terms = new WatchTerms(0);
+        var left = new EarlierWatch(
+            terms, ["desk"], new Report(1, "The Courier", 0, "One.", []),
+            new Report(2, "The Courier", 0, "Two.", [new StatedGroup("people")]));
+
+        Assert.Contains(
+            Findings(plan: plan => plan with { Earlier = [left] }),
+            finding => finding == $"left in an outbox by an earlier version, and lost or renamed: {left.PendingAlertId}");
+    }
 
     [Fact]
     public void A_drop_without_a_receipt_of_its_version_is_found() => Assert.Contains(
@@ -80,9 +129,10 @@ public sealed class CheckTests
     private static IReadOnlyList<string> Findings(
         IEnumerable<ToldFact>? required = null,
         IReadOnlyCollection<TakenAlert>? taken = null,
-        Func<StoredState, StoredState>? change = null)
+        Func<StoredState, StoredState>? change = null,
+        Func<StoryPlan, StoryPlan>? plan = null)
     {
-        var plan = new StoryPlan
+        var planned = new StoryPlan
         {
             Drops = [new("w/a.txt", ["people"])],
             Settings = "{}",
@@ -91,7 +141,9 @@ public sealed class CheckTests
             Unreadable = new HashSet<string>(),
         };
         var state = GoodState();
-        return Check.All(plan, change is null ? state : change(state), taken ?? [Taken], ["desk"], new HashSet<string> { "dead" }).Findings;
+        planned = plan is null ? planned : plan(planned);
+        state = change is null ? state : change(state);
+        return Check.All(planned, state, taken ?? [Taken], ["desk"], new HashSet<string> { "dead" }).Findings;
     }
 
     private static StoredState GoodState()

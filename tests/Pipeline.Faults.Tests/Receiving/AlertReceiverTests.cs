@@ -86,7 +86,7 @@ public sealed class AlertReceiverTests
     private static async Task SendAsync(TcpClient sender, AlertReceiver receiver, string alert)
     {
         var path = new Uri(receiver.UrlOf("desk", "0.1")).PathAndQuery;
-        var request = $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {alert.Length}\r\n\r\n{alert}";
+        var request = $"POST {path} HTTP/1.1\r\nHost: localhost\r\nPipeline-Alert: {alert}\r\nContent-Length: 2\r\n\r\n{{}}";
         await sender.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), Cancel);
     }
 

@@ -1,15 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Pipeline.Tests.Shared;
 
 namespace Pipeline.Faults.Receiving;
 
 /// <summary>All destinations in one real HTTP server, each in the mood it was told, with a record of what each of them took.</summary>
-internal sealed partial class AlertReceiver : IAsyncDisposable
+internal sealed class AlertReceiver : IAsyncDisposable
 {
     /// <summary>Part of every destination's URL, as a channel's token is; no log may show it.</summary>
     public const string Secret = "T0K3N-of-the-channel";
@@ -112,7 +110,7 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
         var alert = new TakenAlert(
             destination,
             context.Request.Query["from"].ToString(),
-            AlertId().Match(Encoding.UTF8.GetString(body.ToArray())).Value,
+            context.Request.Headers["pipeline-alert"].ToString(),
             context.Request.Headers["webhook-id"].FirstOrDefault(),
             Convert.ToHexStringLower(SHA256.HashData(body.ToArray())),
             mood,
@@ -120,8 +118,4 @@ internal sealed partial class AlertReceiver : IAsyncDisposable
             isLost);
         taken.Enqueue((arrived, alert, connection.Answered()));
     }
-
-    // Every format shows the alert's id.
-    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])")]
-    private static partial Regex AlertId();
 }

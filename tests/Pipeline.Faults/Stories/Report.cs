@@ -1,39 +1,46 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Pipeline.Faults.Stories;
 
-/// <summary>An article whose facts are known because they were chosen before its sentence was written.</summary>
-/// <param name="Text">The article.</param>
-/// <param name="Facts">Its facts, as <see cref="ToldFact.Fact"/> writes them.</param>
-internal sealed record Report(string Text, IReadOnlyList<string> Facts)
+/// <summary>An article whose facts are known because they were chosen before its sentences were written.</summary>
+/// <param name="Number">Makes it unlike every other one.</param>
+/// <param name="Publisher">Whose it is.</param>
+/// <param name="Second">When it was published: seconds after <see cref="Start"/>.</param>
+/// <param name="Sentences">What it says.</param>
+/// <param name="States">What these sentences state.</param>
+internal sealed record Report(int Number, string Publisher, int Second, string Sentences, IReadOnlyList<Stated> States)
 {
-    private static readonly (string Code, string Name)[] Countries =
-    [
-        ("NP", "Nepal"), ("KE", "Kenya"), ("PE", "Peru"), ("CL", "Chile"), ("NO", "Norway"),
-        ("PL", "Poland"), ("JP", "Japan"), ("KW", "Kuwait"), ("ML", "Mali"), ("GH", "Ghana"),
-        ("FR", "France"), ("IT", "Italy"), ("ES", "Spain"), ("TH", "Thailand"), ("VN", "Vietnam"),
-    ];
+    /// <summary>When the stories begin. Never at midnight: that would be a date without an hour.</summary>
+    public static DateTimeOffset Start { get; } = new(2019, 11, 1, 0, 0, 7, TimeSpan.Zero);
 
-    private static readonly (string Effect, string Who, string Sentence)[] Incidents =
-    [
-        ("killed", "people", "The quake killed {0:N0} people in {1}, the interior ministry said."),
-        ("arrested", "protesters", "Police arrested {0:N0} protesters in {1} on Sunday, a rights group said."),
-        ("abducted", "students", "Militants abducted {0:N0} students in {1} on Sunday, a rights group said."),
-        ("injured", "aid workers", "The storm injured {0:N0} aid workers in {1}, rescuers said."),
-        ("displaced", "families", "The flood displaced {0:N0} families in {1}, the agency said."),
-        ("hacked", "lawyers", "Hackers hacked the phones of {0:N0} lawyers in {1}, researchers said."),
-    ];
-
-    /// <summary>Writes a report of an incident that <paramref name="random"/> chooses.</summary>
-    /// <param name="number">Makes the article unlike every other one.</param>
-    /// <param name="value">The victims counted.</param>
-    /// <param name="random">The choice.</param>
-    public static Report Write(int number, int value, Random random)
+    /// <summary>When it was published, as its text says; null when that says nothing.</summary>
+    public DateTimeOffset? PublishedAt(Dating dating) => dating switch
     {
-        var (effect, who, sentence) = Incidents[random.Next(Incidents.Length)];
-        var (code, country) = Countries[random.Next(Countries.Length)];
-        return new(
-            $"Report {number} of the day. {string.Format(CultureInfo.InvariantCulture, sentence, value, country)}",
-            [FormattableString.Invariant($"count:{effect}:{who}={value}"), $"country:{code}=Affected", $"group:{who}"]);
-    }
+        Dating.Hours => Start.AddSeconds(Second),
+        // What came before the stories began came on the day before.
+        Dating.Day => new DateTimeOffset(Start.Date, TimeSpan.Zero).AddDays(Second < 0 ? -1 : 0),
+        Dating.None => null,
+        _ => throw new InvalidOperationException($"There is no dating {dating}."),
+    };
+
+    /// <summary>Its headline, where it has one.</summary>
+    public string Title => string.Create(CultureInfo.InvariantCulture, $"Report {Number} of the day");
+
+    /// <summary>The article as a drop of a watch: without a date it is plain text.</summary>
+    public string Text(Dating dating) => dating == Dating.None ? $"{Title}. {Sentences}" : Line(dating);
+
+    /// <summary>The article as a line of a feed.</summary>
+    public string Line(Dating dating) => PublishedAt(dating) is not { } at
+        ? JsonSerializer.Serialize(new { body = $"{Title}. {Sentences}" })
+        : JsonSerializer.Serialize(new
+        {
+            title = Title,
+            body = Sentences,
+            publisher = Publisher,
+            published_at = at.ToString(dating == Dating.Day ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        });
+
+    /// <summary>How the name of a drop with it alone ends.</summary>
+    public static string Extension(Dating dating) => dating == Dating.None ? ".txt" : ".json";
 }

@@ -12,10 +12,19 @@ internal sealed record StoryPlan
     /// <summary>Must be announced once.</summary>
     public required IReadOnlySet<ToldFact> Required { get; init; }
 
-    /// <summary>May be announced, once: what stood only in a drop that was deleted or overwritten, perhaps before
-    /// anybody read it.</summary>
+    /// <summary>May be announced, once: what is told or not by the order in which drops are decided, and what stood only in a drop that was
+    /// deleted or overwritten, perhaps before anybody read it.</summary>
     public required IReadOnlySet<ToldFact> Optional { get; init; }
+
+    /// <summary>Of each of these, one must be announced and no other: whichever came first implies the rest.</summary>
+    public IReadOnlyList<IReadOnlySet<ToldFact>> OneOf { get; init; } = [];
 
     /// <summary>Blobs that nobody can read.</summary>
     public required IReadOnlySet<string> Unreadable { get; init; }
+
+    /// <summary>Watches that an earlier version of the pipeline left behind.</summary>
+    public IReadOnlyList<EarlierWatch> Earlier { get; init; } = [];
+
+    /// <summary>Everything that may be announced.</summary>
+    public IEnumerable<ToldFact> Allowed => Required.Concat(Optional).Concat(OneOf.SelectMany(facts => facts));
 }

@@ -2,30 +2,39 @@ using System.Text.Json;
 
 namespace Pipeline.Faults.Stories;
 
-/// <summary>Writes a plan from a seed. Values are unlike each other within a watch, so every announcement can be told
-/// from every other.</summary>
+/// <summary>Writes a plan from a seed. Values of one figure are unlike each other, so that every announcement can be told from every other.
+/// </summary>
 internal sealed class StoryWriter
 {
-    /// <summary>Drops of one watch: as many as a busy story has, few enough that its ledger stays small.</summary>
-    private const int DropsPerWatch = 150;
+    /// <summary>Drops of one watch: as many as a story has that is followed for a while, few enough that much in it is news.</summary>
+    private const int DropsPerWatch = 60;
 
-    /// <summary>Muted in every second watch.</summary>
-    private const string Muted = "group:lawyers";
+    /// <summary>Fewer would not have every kind of watch.</summary>
+    private const int FewestWatches = 4;
 
     private readonly Random random;
-    private readonly int watches;
+    private readonly WatchTerms[] watches;
+    private readonly Expectation[] expectations;
+    private readonly Reporter[] reporters;
     private readonly List<PlannedDrop> drops = [];
-    private readonly List<(string Watch, Report Report)> told = [];
+    private readonly List<(int Watch, Report Report)> told = [];
     private readonly List<PlannedDrop> whole = [];
-    private readonly HashSet<ToldFact> required = [];
-    private readonly HashSet<ToldFact> optional = [];
     private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
+    private readonly List<EarlierWatch> earlier = [];
     private int reports;
 
     private StoryWriter(int seed, int count)
     {
         random = new Random(seed);
-        watches = Math.Max(3, count / DropsPerWatch);
+        watches = [.. Enumerable.Range(0, Math.Max(FewestWatches, count / DropsPerWatch)).Select(number => new WatchTerms(number))];
+        expectations = [.. watches.Select(terms => new Expectation(terms))];
+        reporters = [.. watches.Select((terms, i) => new Reporter(terms, expectations[i], random))];
+        foreach (var (i, terms) in watches.Index().Where(watch => watch.Item.IsEarlier))
+        {
+            earlier.Add(EarlierWriter.Write(terms, expectations[i], HostSettings.Destinations, Next, drops));
+        }
+
+        whole.AddRange(drops);
     }
 
     /// <summary>Plans <paramref name="count"/> drops; the same ones for the same numbers.</summary>
@@ -34,65 +43,90 @@ internal sealed class StoryWriter
         var writer = new StoryWriter(seed, count);
         while (writer.drops.Count < count)
         {
-            writer.Add();
+            writer.Add(count - writer.drops.Count);
         }
 
+        var (required, optional, oneOf) = (new HashSet<ToldFact>(), new HashSet<ToldFact>(), new List<IReadOnlySet<ToldFact>>());
+        foreach (var expectation in writer.expectations)
+        {
+            expectation.Write(required, optional, oneOf);
+        }
+
+        required.UnionWith(writer.earlier.SelectMany(watch => watch.Told));
         return new()
         {
             Drops = writer.drops,
             Settings = writer.Settings(),
-            Required = writer.required,
-            Optional = writer.optional.Except(writer.required).ToHashSet(),
+            Required = required,
+            Optional = optional,
+            OneOf = oneOf,
             Unreadable = writer.unreadable,
+            Earlier = writer.earlier,
         };
     }
 
-    private void Add()
+    private void Add(int left)
     {
-        var watch = Watch(random.Next(watches));
-        var name = $"{watch}/{drops.Count:00000}";
+        var watch = random.Next(watches.Length);
         // About as many that bring something as wire copies and repeats that bring nothing.
         switch (random.Next(100))
         {
-            case < 35:
-                Whole(name + ".txt", Fresh(watch).Text);
+            case < 40 when left >= watches[watch].MinimumSources:
+                foreach (var report in Fresh(watch))
+                {
+                    Whole(watch, report);
+                }
+
                 break;
             case < 55 when told.Count > 0:
                 // The same article under another name, in its own watch: nothing new.
                 var (where, copied) = told[random.Next(told.Count)];
-                Whole($"{where}/{drops.Count:00000}-copy.txt", copied.Text);
+                Whole(where, copied, "-copy");
                 break;
             case < 62 when told.Count > 0:
                 // The same article in another watch, which has never heard of it.
-                var elsewhere = told[random.Next(told.Count)].Report;
-                Require(watch, elsewhere);
-                Whole(name + ".txt", elsewhere.Text);
+                var found = told.FindIndex(
+                    random.Next(told.Count),
+                    one => one.Watch != watch && reporters[watch].Takes(one.Report, watches[one.Watch].Dating));
+                if (found >= 0)
+                {
+                    Note(watch, told[found].Report, isSure: true);
+                    Whole(watch, told[found].Report);
+                }
+
                 break;
-            case < 78 when whole.Count > 0:
+            case < 76 when whole.Count > 0:
                 // The same drop again: a new version of the same words.
                 drops.Add(whole[random.Next(whole.Count)]);
                 break;
-            case < 85:
-                var (before, after) = (NewReport(), Fresh(watch));
-                Allow(watch, before);
-                drops.Add(new(name + ".txt", [before.Text, after.Text]));
+            case < 81 when reporters[watch].Late(Next) is { } late:
+                Note(watch, late, isSure: true);
+                Whole(watch, late);
                 break;
-            case < 90:
-                var gone = NewReport();
-                Allow(watch, gone);
-                drops.Add(new(name + ".txt", [gone.Text], IsDeleted: true));
+            case < 86 when watches[watch].MinimumSources == 1 && reporters[watch].Late(Next) is { } before:
+                Note(watch, before, isSure: false);
+                drops.Add(new(
+                    NameOf(watch) + Report.Extension(watches[watch].Dating),
+                    [before.Text(watches[watch].Dating), Fresh(watch)[0].Text(watches[watch].Dating)]));
+                break;
+            case < 91 when reporters[watch].Late(Next) is { } gone:
+                Note(watch, gone, isSure: false);
+                drops.Add(new(
+                    NameOf(watch) + Report.Extension(watches[watch].Dating), [gone.Text(watches[watch].Dating)], IsDeleted: true));
                 break;
             case < 95:
-                unreadable.Add(name + ".json");
-                drops.Add(new(name + ".json", ["{\"title\": \"cut off"]));
+                unreadable.Add(NameOf(watch) + ".json");
+                drops.Add(new(NameOf(watch) + ".json", ["{\"title\": \"cut off"]));
                 break;
             default:
-                Whole(
-                    name + ".jsonl",
-                    string.Join('\n', Enumerable.Range(0, 3).Select(_ => JsonSerializer.Serialize(new { body = Fresh(watch).Text }))));
+                var feed = Enumerable.Range(0, 3).SelectMany(_ => Fresh(watch));
+                Whole(NameOf(watch) + ".jsonl", string.Join('\n', feed.Select(report => report.Line(watches[watch].Dating))));
                 break;
         }
     }
+
+    private void Whole(int watch, Report report, string suffix = "") =>
+        Whole($"{NameOf(watch)}{suffix}{Report.Extension(watches[watch].Dating)}", report.Text(watches[watch].Dating));
 
     private void Whole(string blobName, string content)
     {
@@ -101,32 +135,26 @@ internal sealed class StoryWriter
         whole.Add(drop);
     }
 
-    private Report Fresh(string watch)
+    private IReadOnlyList<Report> Fresh(int watch)
     {
-        var report = NewReport();
-        told.Add((watch, report));
-        Require(watch, report);
-        return report;
+        var fresh = reporters[watch].Fresh(Next);
+        foreach (var report in fresh)
+        {
+            told.Add((watch, report));
+            Note(watch, report, isSure: true);
+        }
+
+        return fresh;
     }
 
-    // Values come in no order: a toll that falls is announced like one that rises. Written with a comma they look like no year.
-    private Report NewReport()
-    {
-        var number = ++reports;
-        return Report.Write(number, 2_000 + (int)((long)number * 7_919 % 900_001), random);
-    }
+    private void Note(int watch, Report report, bool isSure) => expectations[watch].Add(report, isSure);
 
-    private void Require(string watch, Report report) => required.UnionWith(Announced(watch, report));
+    private int Next() => ++reports;
 
-    private void Allow(string watch, Report report) => optional.UnionWith(Announced(watch, report));
+    private string NameOf(int watch) => FormattableString.Invariant($"{watches[watch].Name}/{drops.Count:00000}");
 
-    private static IEnumerable<ToldFact> Announced(string watch, Report report) =>
-        report.Facts.Where(fact => !(fact == Muted && IsMuting(watch))).Select(fact => new ToldFact(watch, fact));
-
-    private static string Watch(int number) => $"story-{number:000}";
-
-    private static bool IsMuting(string watch) => (watch[^1] - '0') % 2 == 1;
-
-    private string Settings() => JsonSerializer.Serialize(Enumerable.Range(0, watches).Select(Watch).Where(IsMuting)
-        .ToDictionary(watch => watch, _ => new { muted = new[] { Muted } }, StringComparer.Ordinal));
+    private string Settings() => JsonSerializer.Serialize(watches
+        .Where(terms => terms.Muted.Count > 0 || terms.MinimumSources > 1)
+        .ToDictionary(terms => terms.Name, terms => new { muted = terms.Muted, minimumSources = terms.MinimumSources },
+            StringComparer.Ordinal));
 }

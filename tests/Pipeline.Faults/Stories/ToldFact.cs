@@ -4,7 +4,7 @@ namespace Pipeline.Faults.Stories;
 
 /// <summary>What a watch tells once: a fact's key, with the value or role that is new about it.</summary>
 /// <param name="Watch">The watch.</param>
-/// <param name="Fact"><c>count:killed:people=1204</c>, <c>country:NP=Affected</c> or <c>group:people</c>.</param>
+/// <param name="Fact"><c>count:killed@e1=1204</c>, <c>country:NP=Affected</c> or <c>group:lawyers</c>.</param>
 internal readonly record struct ToldFact(string Watch, string Fact)
 {
     /// <summary>What <paramref name="fact"/> of an alert announces.</summary>

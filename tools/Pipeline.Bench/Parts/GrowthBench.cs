@@ -78,7 +78,12 @@ internal sealed class GrowthBench : IBenchPart
         yield return new Figure("many to few, nothing new, median of the rounds", known.Ratio, "ratio", Floor.AtMost(1.1));
         yield return new Figure("storage operations, many to few, nothing new", known.Operations.Old / known.Operations.Young, "ratio",
             Floor.AtMost(1.1));
-        yield return new Figure($"many to few, one in {BenchArticles.NewsEvery} with news", mixed.Ratio, "ratio");
+        yield return new Figure("storage operations per article, nothing new", known.Operations.Young, "operations");
+        var withNews = $"one in {BenchArticles.NewsEvery} with news";
+        yield return new Figure($"per article, {Young} before, {withNews}", mixed.Young * 1e3, "ms");
+        yield return new Figure($"per article, {articles:N0} before, {withNews}", mixed.Old * 1e3, "ms");
+        yield return new Figure($"storage operations per article, {withNews}", mixed.Operations.Young, "operations");
+        yield return new Figure($"many to few, {withNews}", mixed.Ratio, "ratio");
 
         // Last: each takes as long as some rounds, and what was measured before is told already.
         List<double> looks = [];

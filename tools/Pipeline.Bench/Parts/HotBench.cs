@@ -12,7 +12,7 @@ namespace Pipeline.Bench.Parts;
 
 /// <summary><c>hot</c>: many drops at once in one watch, against as many spread over a tenth as many watches, with several processes at
 /// work.</summary>
-/// <remarks>One drop in <see cref="BenchArticles.NewsEvery"/> brings a new toll; every watch has read the event
+/// <remarks>One drop in <see cref="BenchArticles.NewsEvery"/> brings a new number; every watch has read the event
 /// before, so that both sides raise the same number of alerts. Time runs from the first drop that any process has finished to the last
 /// one, so that starting is no part of it.</remarks>
 internal sealed class HotBench : IBenchPart
@@ -75,7 +75,7 @@ internal sealed class HotBench : IBenchPart
         await pipeline.Get<DropPump>().PassAsync(cancellationToken);
         // What opened the stories is told to nobody, so that both sides deliver the news alone.
         await pipeline.Get<StorageClients>().Deliveries.ClearMessagesAsync(cancellationToken);
-        await Drops.UploadAsync(feed, Enumerable.Range(watches, count), WatchOf, number => BenchArticles.Mixed(number), cancellationToken);
+        await Drops.UploadAsync(feed, Enumerable.Range(watches, count), WatchOf, BenchArticles.MixedInAnyOrder, cancellationToken);
         var hosts = Enumerable.Range(0, Processes).Select(_ => HostProcess.Start(storage, space.Settings(), UntilIdle)).ToArray();
         try
         {

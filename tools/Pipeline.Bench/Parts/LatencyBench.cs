@@ -46,7 +46,7 @@ internal sealed class LatencyBench : IBenchPart
         {
             await Task.Delay(Between * (1 + random.NextDouble()), cancellationToken);
             var began = Stopwatch.GetTimestamp();
-            await Drops.UploadAsync(feed, [number], _ => "latency", n => BenchArticles.WithToll(n, 1000 + n), cancellationToken);
+            await Drops.UploadAsync(feed, [number], _ => "latency", n => BenchArticles.WithToll(n), cancellationToken);
             var arrived = await receiver.NextAsync(cancellationToken);
             if (number >= WarmUp)
             {

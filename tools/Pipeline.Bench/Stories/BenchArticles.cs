@@ -65,16 +65,30 @@ internal static class BenchArticles
     /// <summary>An article of the first event, whichever its number.</summary>
     public static string OfOneStory(int number) => Write(number, 0, null);
 
-    /// <summary>An article of the first event that states a toll besides: new to a watch that has not read that figure.</summary>
-    public static string WithToll(int number, int toll) =>
-        Write(number, 0, string.Create(CultureInfo.InvariantCulture,
-            $"By the next report the flood had killed {toll} villagers in Kabul, the interior ministry said."));
-
-    /// <summary>An article of the first event; one in <see cref="NewsEvery"/> states a toll besides.</summary>
+    /// <summary>An article of the first event that states a toll besides, higher than that of any number below: news where they come in
+    /// order.</summary>
     /// <param name="number">The article.</param>
     /// <param name="tolls">How many tolls there are before they come back.</param>
+    public static string WithToll(int number, int tolls = int.MaxValue) =>
+        Write(number, 0, string.Create(CultureInfo.InvariantCulture,
+            $"By the next report the flood had killed {TollOf(number % tolls)} villagers in Kabul, the interior ministry said."));
+
+    /// <summary>An article of the first event that states besides how many more fell ill: news in whatever order they come, where a toll
+    /// below a later one is none.</summary>
+    public static string WithMore(int number) =>
+        Write(number, 0, string.Create(CultureInfo.InvariantCulture,
+            // Not beside the injured: "another 30" after these would be all who fell ill.
+            $"{Neutral[2]} By the next report another {TollOf(number)} villagers in Kabul had been infected, the health ministry said."));
+
+    /// <summary>An article of the first event; one in <see cref="NewsEvery"/> has the news of <see cref="WithToll"/>.</summary>
     public static string Mixed(int number, int tolls = int.MaxValue) =>
-        number % NewsEvery == 0 ? WithToll(number, 1000 + (number % tolls)) : OfOneStory(number);
+        number % NewsEvery == 0 ? WithToll(number, tolls) : OfOneStory(number);
+
+    /// <summary>An article of the first event; one in <see cref="NewsEvery"/> has the news of <see cref="WithMore"/>.</summary>
+    public static string MixedInAnyOrder(int number) => number % NewsEvery == 0 ? WithMore(number) : OfOneStory(number);
+
+    /// <summary>The number in the news of article <paramref name="number"/>. Never round: what differs by rounding is the same.</summary>
+    public static int TollOf(int number) => 1001 + (2 * number);
 
     /// <summary>The name of article <paramref name="number"/>, so that names are in the order of numbers.</summary>
     public static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:0000000}.txt");
