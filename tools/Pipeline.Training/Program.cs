@@ -12,6 +12,7 @@ var root = new RootCommand("Builds the tables that the embedded analyzer reads w
     TrainCommand.Create(),
     FrequenciesCommand.Create(),
     ScoreCommand.Create(),
+    StoriesCommand.Create(),
     GazetteerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
