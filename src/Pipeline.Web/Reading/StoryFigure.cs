@@ -63,7 +63,8 @@ public sealed record StoryFigure
             Sources = Math.Max(1, Math.Max(
                 states.Where(state => Says(state, now)).Select(state => state.Sources.Count).DefaultIfEmpty().Max(),
                 figure.SayingsOf(now.Amount.Told).Select(saying => saying.Source).Distinct(StringComparer.Ordinal).Count())),
-            Parts = figure.Parts,
+            // A figure of another who can be smaller than a part that was told before it.
+            Parts = figure.Parts.FindAll(part => part.Amount.Told <= now.Amount.Told),
             Contested =
             [
                 .. states.Where(state => fact!.Event is not null && state.AnnouncedAt is null && !Says(state, now))

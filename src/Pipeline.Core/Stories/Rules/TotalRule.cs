@@ -8,6 +8,9 @@ namespace Pipeline.Core.Stories.Rules;
 /// <summary>Decides on the total that an article states: it opens its figure, agrees with it, or moves it (R10).</summary>
 internal static class TotalRule
 {
+    private const int FarTimes = 10;
+    private const int LeastFar = 50;
+
     /// <summary>Decides.</summary>
     /// <param name="desk">The desk.</param>
     /// <param name="counts">The article's counts.</param>
@@ -86,11 +89,20 @@ internal static class TotalRule
         {
             desk.Silence(total.Statement, Reason.Superseded);
         }
+        else if (IsFarAbove(total, now))
+        {
+            desk.Silence(total.Statement, Reason.Assumed, "another event's");
+        }
         else
         {
             Move(desk, total, now);
         }
     }
+
+    /// <summary>"In Iran more than 700 people died of it in 2020", far down in news of three dead: what is ten times and more the known toll
+    /// would stand where the news stands.</summary>
+    private static bool IsFarAbove(Total total, FigureValue now) => !total.IsInTitleOrLead
+        && total.Amount.Interval.Least >= now.Amount.Told + LeastFar && total.Amount.Interval.Least / FarTimes >= now.Amount.Told;
 
     /// <summary>The sharper number and the wider who stay, silently.</summary>
     private static void Agree(Deliberation desk, Total total, FigureValue now, string? detail)
