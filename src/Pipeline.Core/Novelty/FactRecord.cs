@@ -26,10 +26,9 @@ internal sealed class FactRecord(
         var isChanged = false;
         foreach (var item in decision.News)
         {
-            var (kind, said) = SaidBy(item);
-            var before = FactStates.Find(known.GetValueOrDefault(item.Key), kind, said);
-            var state = (before ?? StateOf(said, facts[item.Statement])) with { Announced = announcement, Label = item.Name };
-            isChanged |= Put(known, item.Key, kind, state, item.Name);
+            var before = FactStates.Find(known.GetValueOrDefault(item.Key), item.Kind, item.Said);
+            var state = (before ?? StateOf(item.Said, facts[item.Statement])) with { Announced = announcement, Label = item.Name };
+            isChanged |= Put(known, item.Key, item.Kind, state, item.Name);
         }
 
         for (var i = 0; i < keys.Length; i++)
@@ -67,44 +66,27 @@ internal sealed class FactRecord(
     /// <summary>What an item replaces; null when it opens something.</summary>
     public static PreviousValue? PreviousOf(StoryNews item) => item switch
     {
-        FigureNews { Was: { } was, Now: var now } figure => new PreviousValue
+        FigureNews { Was: { } was } figure => PreviousOf(item, was.Amount.Said, was.ArticleId) with
         {
-            Value = was.Amount.Value,
-            UpTo = was.Amount.UpTo,
-            Bound = was.Amount.Bound,
-            ArticleId = was.ArticleId,
-            ChangePercent = FactKinds.Count.ChangePercent(SaidBy(was.Amount), SaidBy(now.Amount)),
             Cause = figure.Fall is { } fall ? FigureLabel.Cause(fall) : null,
         },
-        PartNews { Was: { } was } part => new PreviousValue
-        {
-            Value = was.Amount.Value,
-            UpTo = was.Amount.UpTo,
-            Bound = was.Amount.Bound,
-            ArticleId = was.ArticleId,
-            ChangePercent = FactKinds.Count.ChangePercent(SaidBy(was.Amount), SaidBy(part.Amount)),
-        },
+        PartNews { Was: { } was } => PreviousOf(item, was.Amount.Said, was.ArticleId),
         CountryNews { Before: { } before } => new PreviousValue { Role = before.Role, ArticleId = before.ArticleId },
         _ => null,
     };
 
     /// <summary>How many independent sources stated an item, as far as they are listed.</summary>
-    public static int SourcesOf(StoryNews item, WatchKnowledge knowledge)
-    {
-        var (kind, said) = SaidBy(item);
-        return FactStates.Find(knowledge.Facts.GetValueOrDefault(item.Key), kind, said)?.Sources.Count ?? 1;
-    }
+    public static int SourcesOf(StoryNews item, WatchKnowledge knowledge) =>
+        FactStates.Find(knowledge.Facts.GetValueOrDefault(item.Key), item.Kind, item.Said)?.Sources.Count ?? 1;
 
-    private static (FactKind Kind, Said Said) SaidBy(StoryNews item) => item switch
+    private static PreviousValue PreviousOf(StoryNews item, Said was, string articleId) => new()
     {
-        FigureNews figure => (FactKinds.Count, SaidBy(figure.Now.Amount)),
-        PartNews part => (FactKinds.Count, SaidBy(part.Amount)),
-        CountryNews country => (FactKinds.Country, Said.Of(country.Role)),
-        GroupNews => (FactKinds.Group, default),
-        _ => (Subject.Parse(item.Key)?.Kind ?? throw new ArgumentException($"No kind has the key {item.Key}.", nameof(item)), default),
+        Value = was.Value,
+        UpTo = was.UpTo,
+        Bound = was.Bound,
+        ArticleId = articleId,
+        ChangePercent = item.Kind.ChangePercent(was, item.Said),
     };
-
-    private static Said SaidBy(Stories.State.Amount amount) => new(null, amount.Value, amount.UpTo, amount.Bound);
 
     private static string KeyOf(StoryStatement statement) => statement switch
     {

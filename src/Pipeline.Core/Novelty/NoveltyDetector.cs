@@ -69,13 +69,14 @@ public static class NoveltyDetector
 
         var sketch = TextSketch.Of(article.Body);
         var source = SourceIdentity.Of(article, sketch, knowledge.Reports);
+        var comesAgain = knowledge.Story.Articles.Contains(article.Id);
         var decision = StoryEngine.Decide(
             knowledge.Story,
             stated with
             {
                 Source = source,
                 Published = PublicationTime.Of(article.PublishedAt ?? droppedAt),
-                Held = HeldIn(knowledge, article.Id),
+                Held = comesAgain ? HeldIn(knowledge) : FrozenSet<string>.Empty,
             },
             TablesOf.GetValue(settings, static known => StoryTables.With(known.Groups)),
             new WatchHolding(settings, knowledge, source).Decide);
@@ -99,28 +100,24 @@ public static class NoveltyDetector
         return new(record.Decisions(), next, announcement?.AlertId, announcement is not null && !knowledge.Story.HasTold)
         {
             Beyond = decision.Beyond,
-            Earlier = EarlierOf(knowledge, article.Id),
+            Earlier = comesAgain ? EarlierOf(knowledge, article.Id) : null,
             News = decision.News,
         };
     }
 
     /// <summary>What the article itself told when it was decided on before: a figure that it only implied is under no fact of its own.
     /// </summary>
-    private static Announcement? EarlierOf(WatchKnowledge knowledge, string articleId) => knowledge.Story.Articles.Contains(articleId)
-        ? knowledge.Facts.Values
-            .SelectMany(entry => entry.States)
-            .Select(state => state.Announced)
-            .Where(announced => announced?.ArticleId == articleId)
-            .MaxBy(announced => announced!.At)
-        : null;
+    private static Announcement? EarlierOf(WatchKnowledge knowledge, string articleId) => knowledge.Facts.Values
+        .SelectMany(entry => entry.States)
+        .Select(state => state.Announced)
+        .Where(announced => announced?.ArticleId == articleId)
+        .MaxBy(announced => announced!.At);
 
-    /// <summary>What is recorded and was never told; asked only for an article that comes again.</summary>
-    private static IReadOnlySet<string> HeldIn(WatchKnowledge knowledge, string articleId) => knowledge.Story.Articles.Contains(articleId)
-        ? knowledge.Facts
-            .Where(fact => fact.Value.States.TrueForAll(state => state.Announced is null))
-            .Select(fact => fact.Key)
-            .ToHashSet(StringComparer.Ordinal)
-        : FrozenSet<string>.Empty;
+    /// <summary>What is recorded and was never told.</summary>
+    private static HashSet<string> HeldIn(WatchKnowledge knowledge) => knowledge.Facts
+        .Where(fact => fact.Value.States.TrueForAll(state => state.Announced is null))
+        .Select(fact => fact.Key)
+        .ToHashSet(StringComparer.Ordinal);
 
     private static ImmutableList<Report> Remember(ImmutableList<Report> reports, Report report)
     {

@@ -14,21 +14,13 @@ internal sealed class WatchHolding(WatchSettings settings, WatchKnowledge knowle
     public Outcome? Decide(StoryNews item, int sources) => Silenced(item, sources) is { } silence ? new Outcome(silence) : null;
 
     private Silence? Silenced(StoryNews item, int sources) =>
-        !settings.Kinds.Contains(KindOf(item)) ? new(Reason.Held, HeldBy.Kind)
+        !settings.Kinds.Contains(item.Kind) ? new(Reason.Held, HeldBy.Kind)
         : NamesOf(item).Any(settings.IsMuted) ? new(Reason.Held, HeldBy.Muted)
         : item is CountryNews { Role: var role } && !settings.Roles.Contains(role) ? new(Reason.Held, HeldBy.Role)
         : item is FigureNews { Was: { } was, Now: var now } && IsBelowMinimum(was.Amount.Told, now.Amount.Told)
             ? new(Reason.BelowMinimum)
         : Math.Max(sources, SourcesOf(item)) < settings.MinimumSources ? new(Reason.Held, HeldBy.Sources)
         : null;
-
-    private static FactKind KindOf(StoryNews item) => item switch
-    {
-        FigureNews or PartNews => FactKinds.Count,
-        GroupNews => FactKinds.Group,
-        CountryNews => FactKinds.Country,
-        _ => Subject.Parse(item.Key)?.Kind ?? throw new ArgumentException($"No kind has the key {item.Key}.", nameof(item)),
-    };
 
     /// <summary>The key; of a count also the keys that settings written for earlier versions mute, <c>count:killed:people</c>.</summary>
     private static IEnumerable<string> NamesOf(StoryNews item) => item switch

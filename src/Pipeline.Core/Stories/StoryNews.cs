@@ -42,6 +42,12 @@ internal enum FallCause
 /// <param name="Importance">Its weight.</param>
 internal abstract record StoryNews(string Key, int Statement, Importance Importance)
 {
+    /// <summary>The kind of fact that it is.</summary>
+    public abstract FactKind Kind { get; }
+
+    /// <summary>What it says of its subject; nothing beyond that it is part of the story, where it says no more.</summary>
+    public virtual Said Said => default;
+
     /// <summary>How people read it, with what was before.</summary>
     public abstract string Label { get; }
 
@@ -70,6 +76,12 @@ internal sealed record FigureNews(string Key, int Statement, VictimEffect Effect
     public ImmutableList<KnownPart> Parts { get; init; } = [];
 
     /// <inheritdoc/>
+    public override FactKind Kind => FactKinds.Count;
+
+    /// <inheritdoc/>
+    public override Said Said => Now.Amount.Said;
+
+    /// <inheritdoc/>
     public override string Label => FigureLabel.Of(this);
 
     /// <inheritdoc/>
@@ -90,6 +102,12 @@ internal sealed record PartNews(string Key, int Statement, Importance Importance
     public KnownPart? Was { get; init; }
 
     /// <inheritdoc/>
+    public override FactKind Kind => FactKinds.Count;
+
+    /// <inheritdoc/>
+    public override Said Said => Amount.Said;
+
+    /// <inheritdoc/>
     public override string Label => FigureLabel.Of(this);
 
     /// <inheritdoc/>
@@ -104,6 +122,9 @@ internal sealed record PartNews(string Key, int Statement, Importance Importance
 internal sealed record GroupNews(string Key, int Statement, Importance Importance, string Group) : StoryNews(Key, Statement, Importance)
 {
     /// <inheritdoc/>
+    public override FactKind Kind => FactKinds.Group;
+
+    /// <inheritdoc/>
     public override string Label => Group;
 }
 
@@ -117,6 +138,12 @@ internal sealed record GroupNews(string Key, int Statement, Importance Importanc
 internal sealed record CountryNews(string Key, int Statement, string Code, string Country, CountryRole Role, ToldRole? Before = null)
     : StoryNews(Key, Statement, Importance.Country)
 {
+    /// <inheritdoc/>
+    public override FactKind Kind => FactKinds.Country;
+
+    /// <inheritdoc/>
+    public override Said Said => Said.Of(Role);
+
     /// <inheritdoc/>
     public override string Label => Role switch
     {
@@ -133,11 +160,15 @@ internal sealed record CountryNews(string Key, int Statement, string Code, strin
 /// <summary>A fact of a kind without rules of its own.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Statement">The proof.</param>
-/// <param name="Said">How people read it.</param>
-internal sealed record OtherNews(string Key, int Statement, string Said) : StoryNews(Key, Statement, Importance.Other)
+/// <param name="Label">How people read it.</param>
+internal sealed record OtherNews(string Key, int Statement, string Label) : StoryNews(Key, Statement, Importance.Other)
 {
     /// <inheritdoc/>
-    public override string Label => Said;
+    /// <exception cref="InvalidOperationException">No kind of this version has the key.</exception>
+    public override FactKind Kind => Subject.Parse(Key)?.Kind ?? throw new InvalidOperationException($"No kind has the key {Key}.");
+
+    /// <inheritdoc/>
+    public override string Label { get; } = Label;
 }
 
 /// <summary>That a country was told.</summary>

@@ -33,7 +33,7 @@ internal sealed record StoryRow(
     private static Happening EventOf(Ledger ledger, string id, StoryEvent happened) => new(
         id, happened.Title, happened.Place, happened.From, happened.To,
         [
-            .. happened.Figures.Select(figure => CountOf(ledger, $"{FactKinds.Count}:{figure.Key}@{id}", figure.Value)).OfType<Count>()
+            .. happened.Figures.Select(figure => CountOf(ledger, StoryEvent.KeyOf(id, figure.Key), figure.Value)).OfType<Count>()
                 .OrderBy(count => count.Effect),
         ]);
 

@@ -130,7 +130,7 @@ public sealed record StoryFact
 
     private static Figure? FigureOf(Subject subject, StoryState story) =>
         story.Events.GetValueOrDefault(subject.Event!)?.Figures.FirstOrDefault(figure =>
-            StoryFigure.KeyOf(subject.Event!, figure.Key) == subject.Key).Value;
+            StoryEvent.KeyOf(subject.Event!, figure.Key) == subject.Key).Value;
 
     private static AlertEvent? EventOf(Subject subject, StoryState story) => subject.Event is not { } id ? null
         : story.Events.TryGetValue(id, out var known) ? AlertEvent.Of(id, known)

@@ -37,15 +37,10 @@ public sealed record StoryFigure
     /// <summary>What follows that: "people killed, and the attacker".</summary>
     public string Words => FigureLabel.Of(Now, Effect)[Number.Length..].Trim();
 
-    /// <summary>The key of a figure among the facts of its watch.</summary>
-    /// <param name="eventId">The event.</param>
-    /// <param name="figure">The figure's key within it: <c>killed</c>, <c>hacked:accounts</c>.</param>
-    public static string KeyOf(string eventId, string figure) => $"{FactKinds.Count.Name}:{figure}@{eventId}";
-
     /// <summary>A figure of an event; null when this version knows no such effect.</summary>
     internal static StoryFigure? Of(string eventId, string name, Figure figure, StoryFacts facts)
     {
-        var key = KeyOf(eventId, name);
+        var key = StoryEvent.KeyOf(eventId, name);
         if (Subject.Parse(key)?.Effect is not { } effect || figure.Now is not { } now)
         {
             return null;

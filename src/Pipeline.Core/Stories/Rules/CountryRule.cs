@@ -58,16 +58,16 @@ internal static class CountryRule
     /// </summary>
     private static bool HasVictims(Deliberation desk) => desk.Article.Home is null or { Kind: not null }
         || desk.Statements.Any(other => other.NoVictim is null && other switch
-    {
-        CountStatement count => count is { Scope: not (CountScope.Background or CountScope.Superseded), IsOfAttackers: false },
-        GroupStatement => true,
-        _ => false,
-    });
+        {
+            CountStatement count => count is { Scope: not (CountScope.Background or CountScope.Superseded), IsOfAttackers: false },
+            GroupStatement => true,
+            _ => false,
+        });
 
     private static void Tell(Deliberation desk, int statement, CountryStatement country, KnownCountry known)
     {
         if (!desk.Tell(new CountryNews(
-            $"country:{country.Code}", statement, country.Code, country.Name, country.Role, StrongestOf(known))))
+            CountryKind.KeyOf(country.Code), statement, country.Code, country.Name, country.Role, StrongestOf(known))))
         {
             return;
         }

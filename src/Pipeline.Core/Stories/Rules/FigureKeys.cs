@@ -16,8 +16,7 @@ internal static class FigureKeys
     }
 
     /// <summary>The key that documents, settings and alerts know: <c>count:killed@e1</c>; a part adds its who.</summary>
-    public static string Public(string figure, string? part = null) =>
-        part is null ? $"count:{figure}@{StoryEvent.Home}" : $"count:{figure}@{StoryEvent.Home}:{part}";
+    public static string Public(string figure, string? part = null) => CountKind.KeyOf(StoryEvent.Home, figure, part);
 
     private static string? UnitOf(string who, GroupTree groups)
     {

@@ -39,7 +39,7 @@ internal static class GroupRule
         else
         {
             var importance = groupClass == GroupClass.Protected ? Importance.Protected : Importance.Group;
-            if (desk.Tell(new GroupNews($"group:{group.Label}", statement, importance, group.Label)))
+            if (desk.Tell(new GroupNews(GroupKind.KeyOf(group.Label), statement, importance, group.Label)))
             {
                 desk.Groups = desk.Groups.Add(group.Label, desk.Article.ArticleId);
                 desk.NoteTold(group.Label);

@@ -45,6 +45,10 @@ public sealed record Amount(long Value, CountBound Bound = CountBound.Exact, lon
     [JsonIgnore]
     public long Told => UpTo ?? Value;
 
+    /// <summary>What a fact says of it; the word that it stands for is lost.</summary>
+    [JsonIgnore]
+    public Said Said => new(Role: null, Value, UpTo, Bound);
+
     /// <summary>A quantity of a fact.</summary>
     public static Amount Of(Quantity quantity, string? vague = null) => new(quantity.Value, quantity.Bound, quantity.UpTo, vague);
 

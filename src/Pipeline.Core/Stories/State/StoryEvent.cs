@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Core.Facts;
 
 namespace Pipeline.Core.Stories.State;
 
@@ -35,6 +36,11 @@ public sealed record StoryEvent
 
     /// <summary>Those who are known to have died, the last two hundred.</summary>
     public ImmutableList<KnownDeath> Deaths { get; init => field = value ?? []; } = [];
+
+    /// <summary>The key of a figure among the facts of its watch: <c>count:killed@e1</c>.</summary>
+    /// <param name="id">The event.</param>
+    /// <param name="figure">The figure's key within it.</param>
+    public static string KeyOf(string id, string figure) => CountKind.KeyOf(id, figure);
 
     /// <summary>Whether a later decision may turn on what this event has and <paramref name="before"/> has not.</summary>
     public bool IsWorthKeeping(StoryEvent before)

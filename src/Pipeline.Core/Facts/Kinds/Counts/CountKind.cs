@@ -26,6 +26,10 @@ internal sealed class CountKind : FactKind
     public static string KeyOf(VictimEffect effect, string who, bool isIncrement) =>
         $"count:{effect.Name()}:{who}{(isIncrement ? Increment : "")}";
 
+    /// <summary>The key of a figure of an event, or of a part of it.</summary>
+    public static string KeyOf(string eventId, string figure, string? part = null) =>
+        part is null ? $"count:{figure}{AtEvent}{eventId}" : $"count:{figure}{AtEvent}{eventId}:{part}";
+
     public static string LabelOf(Quantity quantity, VictimEffect effect, string who, bool isIncrement) =>
         $"{quantity}{(isIncrement ? " more" : "")} {(quantity is { Value: 1, UpTo: null } ? SingularLabel.Of(who) : who)} {effect.Name()}";
 
