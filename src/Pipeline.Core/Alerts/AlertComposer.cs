@@ -1,4 +1,5 @@
 using Pipeline.Core.Articles;
+using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Stories;
 using Pipeline.Core.Stories.State;
@@ -28,20 +29,19 @@ internal static class AlertComposer
         }
 
         var watch = decision.Knowledge.Watch;
-        var home = decision.Knowledge.Story.Events.GetValueOrDefault(StoryEvent.Home) ?? new StoryEvent();
-        var named = AlertEvent.Of(StoryEvent.Home, home);
+        var story = decision.Knowledge.Story;
         return new Alert
         {
             Id = id,
             Watch = watch,
             Title = settings.Title,
             Story = new AlertStoryName(watch, settings.Title ?? decision.Knowledge.Headline),
-            Headline = Headline.Of(decision.News, home.Place),
+            Headline = Headline.Of(decision.News, EventOf(story, decision.News[0].Key)?.Place),
             Opened = decision.Opened ? true : null,
             RaisedAt = now,
             Article = AlertArticle.From(article),
             Facts = [.. decision.News.Select(item => AlertFact.From(
-                item, decision.Facts[item.Statement].Fact, named, FactRecord.SourcesOf(item, decision.Knowledge)))],
+                item, decision.Facts[item.Statement].Fact, EventOf(story, item.Key), FactRecord.SourcesOf(item, decision.Knowledge)))],
             Deliveries =
             [
                 .. destinations
@@ -51,5 +51,12 @@ internal static class AlertComposer
                     .Select(destination => new Delivery(destination.Name)),
             ],
         };
+    }
+
+    /// <summary>The event that a figure is of; for other news the home event.</summary>
+    private static AlertEvent? EventOf(StoryState story, string key)
+    {
+        var id = Subject.Parse(key)?.Event ?? StoryEvent.Home;
+        return story.Events.TryGetValue(id, out var known) ? AlertEvent.Of(id, known) : null;
     }
 }

@@ -101,9 +101,9 @@ public sealed record AlertFact
     /// <summary>The flat form of what is told.</summary>
     /// <param name="item">The news.</param>
     /// <param name="proof">The fact that proves it.</param>
-    /// <param name="home">The event that its counts are of.</param>
+    /// <param name="happened">The event that its counts are of.</param>
     /// <param name="sources">How many independent sources stated it.</param>
-    internal static AlertFact From(StoryNews item, Fact proof, AlertEvent home, int sources)
+    internal static AlertFact From(StoryNews item, Fact proof, AlertEvent? happened, int sources)
     {
         var previous = FactRecord.PreviousOf(item);
         var stated = From(proof, previous?.Quantity is null ? NoveltyKind.New : NoveltyKind.Changed, previous, item.Key) with
@@ -116,9 +116,9 @@ public sealed record AlertFact
         {
             FigureNews figure => Counted(stated, figure.Effect, figure.Now.Amount, figure.Now.Who) with
             {
-                Scope = CountScope.Total, Event = home,
+                Scope = CountScope.Total, Event = happened,
             },
-            PartNews part => Counted(stated, part.Effect, part.Amount, part.Who) with { Scope = CountScope.Part, Event = home },
+            PartNews part => Counted(stated, part.Effect, part.Amount, part.Who) with { Scope = CountScope.Part, Event = happened },
             CountryNews country => stated with { Role = country.Role },
             _ => stated,
         };

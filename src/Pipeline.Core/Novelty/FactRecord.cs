@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Stories;
 using Pipeline.Core.Stories.Rules;
+using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 using Pipeline.Core.Stories.Tables;
 
@@ -16,7 +17,7 @@ internal sealed class FactRecord(
     /// <summary>Facts that a ledger records; beyond them only what is told is added.</summary>
     public const int MostFacts = 5000;
 
-    private readonly string[] keys = [.. decision.Outcomes.Select((_, i) => KeyOf(stated.Statements[i]))];
+    private readonly string[] keys = [.. decision.Outcomes.Select((_, i) => KeyOf(stated.Statements[i], decision.Events[i]))];
 
     /// <summary>The record with the article; the same instance when it adds nothing.</summary>
     /// <param name="announcement">The alert that tells the news; null when there is none.</param>
@@ -88,10 +89,10 @@ internal sealed class FactRecord(
         ChangePercent = item.Kind.ChangePercent(was, item.Said),
     };
 
-    private static string KeyOf(StoryStatement statement) => statement switch
+    private static string KeyOf(StoryStatement statement, string eventId) => statement switch
     {
-        CountStatement count when IsOfFigure(count) => FigureKeys.Public(FigureKeys.Of(count.Effect, count.Who, StoryTables.Default)),
-        CountStatement count => FigureKeys.Public(FigureKeys.Of(count.Effect, count.Who, StoryTables.Default), count.Who),
+        CountStatement count when IsOfFigure(count) => StoryEvent.KeyOf(eventId, FigureKeys.Of(count.Effect, count.Who, StoryTables.Default)),
+        CountStatement count => StoryEvent.KeyOf(eventId, FigureKeys.Of(count.Effect, count.Who, StoryTables.Default), count.Who),
         GroupStatement group => GroupKind.KeyOf(group.Label),
         CountryStatement country => CountryKind.KeyOf(country.Code),
         OtherStatement other => other.Key,

@@ -68,13 +68,15 @@ public static class NoveltyDetector
         }
 
         var sketch = TextSketch.Of(article.Body);
-        var source = SourceIdentity.Of(article, sketch, knowledge.Reports);
+        var copied = SourceIdentity.CopiedBy(sketch, knowledge.Reports);
+        var source = SourceIdentity.Of(article, copied);
         var comesAgain = knowledge.Story.Articles.Contains(article.Id);
         var decision = StoryEngine.Decide(
             knowledge.Story,
             stated with
             {
                 Source = source,
+                CopyOf = copied?.Event,
                 Published = PublicationTime.Of(article.PublishedAt ?? droppedAt),
                 Held = comesAgain ? HeldIn(knowledge) : FrozenSet<string>.Empty,
             },
@@ -94,7 +96,7 @@ public static class NoveltyDetector
                 Headline = knowledge.Headline ?? article.Title,
                 Story = decision.State,
                 Facts = recorded,
-                Reports = Remember(knowledge.Reports, new Report(source, sketch)),
+                Reports = Remember(knowledge.Reports, new Report(source, sketch) { Event = decision.Home }),
             }
             : knowledge;
         return new(record.Decisions(), next, announcement?.AlertId, announcement is not null && !knowledge.Story.HasTold)

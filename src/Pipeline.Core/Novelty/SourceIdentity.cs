@@ -32,13 +32,19 @@ internal static partial class SourceIdentity
         .SelectMany(agency => agency.Credits.Select(credit => (credit, agency.Name)))
         .ToDictionary(pair => pair.credit, pair => pair.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The source that <paramref name="article"/> counts as: a recent report that it copies, else the agency it credits, else its
+    /// <summary>The recent report that a text copies; null when it copies none.</summary>
+    public static Report? CopiedBy(string sketch, IEnumerable<Report> recent)
+    {
+        ArgumentNullException.ThrowIfNull(recent);
+        return recent.FirstOrDefault(report => TextSketch.Resemblance(report.Sketch, sketch) >= TextSketch.NearDuplicate);
+    }
+
+    /// <summary>The source that <paramref name="article"/> counts as: the report that it copies, else the agency it credits, else its
     /// publisher, its site, its author, and for lack of all these the article itself.</summary>
-    public static string Of(Article article, string sketch, IEnumerable<Report> recent)
+    public static string Of(Article article, Report? copied)
     {
         ArgumentNullException.ThrowIfNull(article);
-        ArgumentNullException.ThrowIfNull(recent);
-        return recent.FirstOrDefault(report => TextSketch.Resemblance(report.Sketch, sketch) >= TextSketch.NearDuplicate)?.Source
+        return copied?.Source
             ?? Agency(article)
             ?? article.Publisher
             ?? article.Url?.Host

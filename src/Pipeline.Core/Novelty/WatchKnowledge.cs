@@ -108,4 +108,8 @@ public sealed record Sighting(string ArticleId, string Source, DateTimeOffset At
 /// <summary>A report that brought something, kept to recognise its copies.</summary>
 /// <param name="Source">Whose report it is (<see cref="SourceIdentity"/>).</param>
 /// <param name="Sketch">Its text's sketch (<see cref="TextSketch"/>).</param>
-public sealed record Report(string Source, string Sketch);
+public sealed record Report(string Source, string Sketch)
+{
+    /// <summary>The event that it is about; null when that is not known.</summary>
+    public string? Event { get; init; }
+}

@@ -7,4 +7,11 @@ namespace Pipeline.Core.Stories;
 /// <param name="Outcomes">What became of each statement, in their order.</param>
 /// <param name="Beyond">How many statements more the article had than one may bring; they are not looked at.</param>
 /// <param name="State">What is known with the article.</param>
-internal sealed record StoryDecision(IReadOnlyList<StoryNews> News, IReadOnlyList<Outcome> Outcomes, int Beyond, StoryState State);
+internal sealed record StoryDecision(IReadOnlyList<StoryNews> News, IReadOnlyList<Outcome> Outcomes, int Beyond, StoryState State)
+{
+    /// <summary>The event that each statement is of, in their order.</summary>
+    public required IReadOnlyList<string> Events { get; init; }
+
+    /// <summary>The event that the article is about; null when it is about none that is known.</summary>
+    public string? Home { get; init; }
+}

@@ -23,7 +23,7 @@ internal static class StoryEngine
         var desk = new Deliberation(state, article, tables ?? StoryTables.Default, isKnown ? OnlyHeld(article, holding) : holding);
         LegacyRule.Adopt(desk);
         SilenceNoVictims(desk);
-        CountRules.Decide(desk);
+        EventRule.Decide(desk);
         foreach (var i in Order(desk))
         {
             switch (desk.Statements[i])

@@ -12,17 +12,17 @@ public sealed class SourceIdentityTests
     [InlineData("Jane Doe", "The Courier", "Some text. (Reporting by A and B; Editing by C)", "Reuters")]
     [InlineData("Jane Doe", "The Courier", "Some text (with brackets).", "The Courier")]
     public void Of_NamesTheAgencyBeforeThePublisher(string? author, string publisher, string body, string source) =>
-        Assert.Equal(source, SourceIdentity.Of(Some.Article(body, publisher, author: author), TextSketch.Of(body), []));
+        Assert.Equal(source, SourceIdentity.Of(Some.Article(body, publisher, author: author), copied: null));
 
     [Fact]
     public void Of_WithoutPublisher_IsTheSite() =>
-        Assert.Equal("news.example", SourceIdentity.Of(Some.Article(publisher: null), "", []));
+        Assert.Equal("news.example", SourceIdentity.Of(Some.Article(publisher: null), copied: null));
 
     [Fact]
     public void Of_WithoutAnything_IsTheArticleItself()
     {
         var article = Some.Article(publisher: null) with { Url = null };
 
-        Assert.Equal(article.Id, SourceIdentity.Of(article, "", []));
+        Assert.Equal(article.Id, SourceIdentity.Of(article, copied: null));
     }
 }

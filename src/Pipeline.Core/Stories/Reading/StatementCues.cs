@@ -14,6 +14,8 @@ internal enum StatementCue
     ShareAdverb,
     Attribution,
     FollowUp,
+    Other,
+    Aggregate,
 }
 
 /// <summary>Finds cues (<c>statement-cues.tsv</c>).</summary>

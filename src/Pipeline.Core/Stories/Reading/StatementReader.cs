@@ -27,23 +27,32 @@ internal static class StatementReader
         ArgumentNullException.ThrowIfNull(facts);
         var places = new StatementPlaces(article, analysis);
         var counts = new CountReader(article, places, anchors, [.. facts.OfType<VictimCountFact>()]);
+        var events = EventReader.Of(article, anchors);
         var joined = Joined.In(article.Body, facts);
-        return new(article.Id, Source: "", Published: default)
-        {
-            Home = anchors?.Home,
-            IsFollowUp = StatementCues.Has(article.TitleSpan.In(article.Body), StatementCue.FollowUp)
-                || analysis.Sentences.Count > 0
-                    && StatementCues.Has(analysis.Sentences[0].In(article.Body), StatementCue.FollowUp),
-            Statements = [.. facts.Select<Fact, StoryStatement>(fact => fact switch
+        StoryStatement[] statements =
+        [
+            .. facts.Select<Fact, StoryStatement>(fact => fact switch
             {
-                VictimCountFact count => counts.Read(count) with { Enumeration = joined.GetValueOrDefault(count) },
+                VictimCountFact count => counts.Read(count) with
+                {
+                    Enumeration = joined.GetValueOrDefault(count), Event = events?.Of(count) ?? 0,
+                },
                 TargetGroupFact group => Group(group, article, places),
                 CountryFact country => Country(country, article, analysis, places),
                 _ => new OtherStatement(fact.Key, fact.Statement.ToString(), fact.Label)
                 {
                     Place = places.Of(fact), Sentence = places.SentenceOf(fact),
                 },
-            })],
+            }),
+        ];
+        return new(article.Id, Source: "", Published: default)
+        {
+            Events = events?.Events ?? [],
+            IsDigest = EventReader.IsDigest(analysis),
+            IsFollowUp = StatementCues.Has(article.TitleSpan.In(article.Body), StatementCue.FollowUp)
+                || analysis.Sentences.Count > 0
+                    && StatementCues.Has(analysis.Sentences[0].In(article.Body), StatementCue.FollowUp),
+            Statements = statements,
             Dead = [.. counts.Dead()],
         };
     }

@@ -39,7 +39,7 @@ internal sealed class ArticleCounts
         var counts = new ArticleCounts(desk);
         for (var i = 0; i < desk.Statements.Length; i++)
         {
-            if (desk.Statements[i] is CountStatement count && !desk.IsDecided(i))
+            if (desk.Statements[i] is CountStatement count && count.Event == desk.Index && !desk.IsDecided(i))
             {
                 counts.Sort(i, count, FigureKeys.Of(count.Effect, count.Who, desk.Tables));
             }

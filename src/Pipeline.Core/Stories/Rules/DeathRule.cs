@@ -51,7 +51,7 @@ internal static class DeathRule
     {
         foreach (var name in desk.Article.Dead.Where(name => !IsKnown(desk, name)))
         {
-            desk.Home = desk.Home.With(new KnownDeath(name, Day: null));
+            desk.Event = desk.Event.With(new KnownDeath(name, Day: null));
         }
     }
 
@@ -70,7 +70,7 @@ internal static class DeathRule
         {
             Attackers = was?.Attackers,
         };
-        var item = new FigureNews(FigureKeys.Public(Killed), statement, VictimEffect.Killed, now) { Was = was };
+        var item = new FigureNews(desk.KeyOf(Killed), statement, VictimEffect.Killed, now) { Was = was };
         if (FigureMove.Apply(desk, Killed, item))
         {
             Remember(desk, count);
@@ -86,14 +86,14 @@ internal static class DeathRule
             && was.Amount.Told >= died)
         {
             var now = was with { Amount = was.Amount.Less(died), Basis = Basis.Died };
-            var item = new FigureNews(FigureKeys.Public(Injured), statement, VictimEffect.Injured, now) { Was = was };
+            var item = new FigureNews(desk.KeyOf(Injured), statement, VictimEffect.Injured, now) { Was = was };
             FigureMove.Apply(desk, Injured, item, isSaid: false);
         }
     }
 
     private static long Unknown(Deliberation desk, CountStatement death) => death.Names.Count > 0
         ? death.Names.Count(name => !IsKnown(desk, name))
-        : desk.Home.Deaths.Exists(known => known.Day == DayOf(desk)) || MayBeKnown(desk, death) ? 0 : death.Amount.Told;
+        : desk.Event.Deaths.Exists(known => known.Day == DayOf(desk)) || MayBeKnown(desk, death) ? 0 : death.Amount.Told;
 
     /// <summary>"One man died of his injuries and 15 others were hurt": where the dead are known and no injured are, or it stands where no
     /// news stands and is all who died, no text says that he is another.</summary>
@@ -105,22 +105,12 @@ internal static class DeathRule
     {
         foreach (var name in death.Names.DefaultIfEmpty<string?>(null))
         {
-            desk.Home = desk.Home.With(new KnownDeath(name, DayOf(desk)));
+            desk.Event = desk.Event.With(new KnownDeath(name, DayOf(desk)));
         }
     }
 
     private static bool IsKnown(Deliberation desk, string name) =>
-        desk.Home.Deaths.Exists(known => known.Name is not null && IsSame(known.Name, name));
-
-    /// <summary>"Ruel" is "Ana Ruel".</summary>
-    private static bool IsSame(string known, string name)
-    {
-        var (left, right) = (Words(known), Words(name));
-        return left.IsSubsetOf(right) || right.IsSubsetOf(left);
-    }
-
-    private static HashSet<string> Words(string name) =>
-        new(name.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+        desk.Event.Deaths.Exists(known => known.Name is not null && PersonNames.AreSame(known.Name, name));
 
     private static DateOnly DayOf(Deliberation desk) => DateOnly.FromDateTime(desk.Article.Published.From.UtcDateTime);
 }

@@ -16,6 +16,11 @@ internal sealed class Deliberation
     private readonly Lazy<HashSet<string>> toldGroups;
     private readonly Lazy<HashSet<string>> groupsAboveTold;
     private readonly HashSet<string> moved = new(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, StoryEvent>.Builder events;
+    private readonly string[] eventIds;
+    private readonly HashSet<string> held = new(StringComparer.Ordinal);
+    private int eventsEver;
+    private string? homeId;
 
     public Deliberation(StoryState before, ArticleStatements article, StoryTables tables, Holding holding)
     {
@@ -26,7 +31,11 @@ internal sealed class Deliberation
         outcomes = new Outcome?[Statements.Length];
         toldGroups = new(() => Groups!.Keys.Select(tables.Groups.PlainOf).ToHashSet(StringComparer.OrdinalIgnoreCase));
         groupsAboveTold = new(() => ToldGroups.SelectMany(tables.Groups.Above).ToHashSet(StringComparer.OrdinalIgnoreCase));
-        Home = before.Events.GetValueOrDefault(StoryEvent.Home) ?? new StoryEvent();
+        events = before.Events.ToBuilder();
+        eventsEver = Math.Max(before.EventsEver, before.Events.Count);
+        eventIds = new string[Statements.Length];
+        Array.Fill(eventIds, StoryEvent.Home);
+        Event = before.Events.GetValueOrDefault(StoryEvent.Home) ?? new StoryEvent();
         (Groups, Countries, Others, Legacy) = (before.Groups, before.Countries, before.Others, before.Legacy);
     }
 
@@ -39,8 +48,20 @@ internal sealed class Deliberation
     /// <summary>The tables to decide by.</summary>
     public StoryTables Tables { get; }
 
-    /// <summary>The home event as decided so far.</summary>
-    public StoryEvent Home { get; set; }
+    /// <summary>The events as decided so far.</summary>
+    public IReadOnlyDictionary<string, StoryEvent> Events => events;
+
+    /// <summary>Which of the article's events is decided on; 0 is what it is about.</summary>
+    public int Index { get; private set; }
+
+    /// <summary>The event that this one is among the story's.</summary>
+    public string EventId { get; private set; } = StoryEvent.Home;
+
+    /// <summary>The event as decided so far.</summary>
+    public StoryEvent Event { get; set; }
+
+    /// <summary>Whether the article does not say that it means the event: then it moves nothing of it (R33).</summary>
+    public bool IsAssumed { get; private set; }
 
     /// <summary>The told groups.</summary>
     public ImmutableSortedDictionary<string, string> Groups { get; set; }
@@ -75,10 +96,93 @@ internal sealed class Deliberation
     public PublicationTime? Newest => before.Newest;
 
     /// <summary>A figure as decided so far.</summary>
-    public Figure FigureOf(string key) => Home.Figures.GetValueOrDefault(key) ?? Figure.Empty;
+    public Figure FigureOf(string key) => Event.Figures.GetValueOrDefault(key) ?? Figure.Empty;
+
+    /// <summary>The key that documents, settings and alerts know: <c>count:killed@e1</c>; a part adds its who.</summary>
+    public string KeyOf(string figure, string? part = null) => StoryEvent.KeyOf(EventId, figure, part);
 
     /// <summary>Puts a figure in place of what it was.</summary>
-    public void Put(string key, Figure figure) => Home = Home with { Figures = Home.Figures.SetItem(key, figure) };
+    public void Put(string key, Figure figure)
+    {
+        if (!IsAssumed)
+        {
+            Event = Event with { Figures = Event.Figures.SetItem(key, figure) };
+        }
+    }
+
+    /// <summary>Turns to one of the article's events: from here on its counts are decided.</summary>
+    /// <param name="index">Which.</param>
+    /// <param name="link">The event that it is among the story's.</param>
+    public void Turn(int index, EventLink link)
+    {
+        (Index, IsAssumed) = (index, link.Kind == LinkKind.Assumed);
+        EventId = link.EventId ?? NextId();
+        Event = events.GetValueOrDefault(EventId) ?? new StoryEvent();
+        for (var i = 0; i < Statements.Length; i++)
+        {
+            if (Statements[i] is CountStatement count && count.Event == index)
+            {
+                eventIds[i] = EventId;
+            }
+        }
+    }
+
+    /// <summary>Keeps what was taken for the home event before any turn.</summary>
+    public void KeepHome()
+    {
+        if (!Event.Figures.IsEmpty)
+        {
+            events[StoryEvent.Home] = Event;
+            eventsEver = Math.Max(eventsEver, 1);
+        }
+    }
+
+    /// <summary>Ends the turn: what is known of the event is kept, if anything is.</summary>
+    public void EndTurn()
+    {
+        if (IsAssumed)
+        {
+            return;
+        }
+
+        var isKnown = events.ContainsKey(EventId);
+        if (!isKnown && !IsWorthOpening())
+        {
+            return;
+        }
+
+        eventsEver = isKnown ? eventsEver : eventsEver + 1;
+        homeId = Index == 0 ? EventId : homeId;
+        events[EventId] = Article.Events.Count > Index ? Anchoring.Of(this, Article.Events[Index]) : Event;
+    }
+
+    /// <summary>Runs <paramref name="decide"/> on the event in which it is kept what texts tell of <see cref="EventId"/> without saying that
+    /// they mean it.</summary>
+    public bool InPassing(Func<string, bool> decide)
+    {
+        var (home, homeId) = (Event, EventId);
+        EventId = events.FirstOrDefault(one => one.Value.MayBe == homeId).Key ?? NextId();
+        Event = events.GetValueOrDefault(EventId) ?? new StoryEvent { MayBe = homeId, Opened = Article.Published, Place = home.Place, Kind = home.Kind };
+        IsAssumed = false;
+        var isTold = decide(EventId);
+        if (isTold)
+        {
+            eventsEver = events.ContainsKey(EventId) ? eventsEver : eventsEver + 1;
+            events[EventId] = Event;
+        }
+
+        (Event, EventId, IsAssumed) = (home, homeId, true);
+        return isTold;
+    }
+
+    /// <summary>Removes an event that turned out to be another.</summary>
+    public void Remove(string id) => events.Remove(id);
+
+    private string NextId() => $"e{eventsEver + 1}";
+
+    /// <summary>Whether there is something to remember of an event that is new: what is told, or held and may be told.</summary>
+    private bool IsWorthOpening() => EventId == StoryEvent.Home ? !Event.Figures.IsEmpty || !Event.Deaths.IsEmpty
+        : held.Contains(EventId) || Event.Figures.Values.Any(figure => figure.Now is not null || !figure.Told.IsEmpty);
 
     /// <summary>Notes that an alert tells of a figure.</summary>
     public void NoteMove(string key) => moved.Add(key);
@@ -121,9 +225,14 @@ internal sealed class Deliberation
     /// <summary>Whether the watch's settings hold something; then that is what became of its statement.</summary>
     public bool Holds(StoryNews item, int sources)
     {
-        var held = holding(item, sources);
-        outcomes[item.Statement] ??= held;
-        return held is not null;
+        var outcome = holding(item, sources);
+        outcomes[item.Statement] ??= outcome;
+        if (outcome is not null)
+        {
+            held.Add(EventId);
+        }
+
+        return outcome is not null;
     }
 
     /// <summary>The decision.</summary>
@@ -136,14 +245,10 @@ internal sealed class Deliberation
             throw new InvalidOperationException($"No rule decided on {Statements[forgotten]}.");
         }
 
-        if (news.OfType<FigureNews>().FirstOrDefault() is { } first)
-        {
-            Home = Anchored(Home, Tables.Effects[first.Effect].Family);
-        }
-
         var known = before.WithArticle(Article.ArticleId, Article.Published) with
         {
-            Events = Home.Figures.IsEmpty && Home.Deaths.IsEmpty ? before.Events : before.Events.SetItem(StoryEvent.Home, Home),
+            Events = events.ToImmutable(),
+            EventsEver = eventsEver,
             Groups = Groups,
             Countries = Countries,
             Others = Others,
@@ -154,28 +259,13 @@ internal sealed class Deliberation
             [.. news.OrderBy(item => item.Importance).ThenBy(item => (item as FigureNews)?.Effect ?? default(VictimEffect))],
             [.. outcomes.Select(outcome => outcome!.Value)],
             Article.Statements.Count - Statements.Length,
-            known);
-    }
-
-    /// <summary>An event is where and when the article says that opens it; a later one only fills in what that left open, and a place only
-    /// of a country that was hit: a ministry elsewhere may speak of it. What breaks into networks is at no place.</summary>
-    private StoryEvent Anchored(StoryEvent known, EffectFamily family)
-    {
-        if (Article.Home is not { } home)
+            known)
         {
-            return known;
-        }
-
-        var isOpening = known.Figures.Values.All(figure => figure.Told.All(told => told.ArticleId == Article.ArticleId));
-        var place = family == EffectFamily.Breach ? null
-            : isOpening || home.Place is { } named && Countries.GetValueOrDefault(named.Code)?.Affected is not null ? home.Place?.PlainName
-            : null;
-        return known with
-        {
-            Place = known.Place ?? place,
-            From = known.From ?? home.From,
-            To = known.From is null ? home.To : known.To,
-            Kind = known.Kind ?? home.Kind,
+            Events = eventIds,
+            Home = homeId,
         };
     }
+
+    /// <summary>What is told of the event so far.</summary>
+    public IEnumerable<FigureNews> NewsOfEvent() => news.OfType<FigureNews>().Where(item => Subject.Parse(item.Key)?.Event == EventId);
 }

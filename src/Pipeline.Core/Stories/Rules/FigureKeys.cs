@@ -1,6 +1,5 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Naming;
-using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Stories.Rules;
@@ -14,9 +13,6 @@ internal static class FigureKeys
         var unit = UnitOf(who, tables.Groups);
         return unit is null || unit == tables.Effects[effect].Unit ? effect.Name() : $"{effect.Name()}:{unit}";
     }
-
-    /// <summary>The key that documents, settings and alerts know: <c>count:killed@e1</c>; a part adds its who.</summary>
-    public static string Public(string figure, string? part = null) => CountKind.KeyOf(StoryEvent.Home, figure, part);
 
     private static string? UnitOf(string who, GroupTree groups)
     {

@@ -14,6 +14,11 @@ internal static class FigureMove
     /// <returns>Whether it moved; false when it is held.</returns>
     public static bool Apply(Deliberation desk, string key, FigureNews item, bool isSaid = true)
     {
+        if (desk.IsAssumed)
+        {
+            return ProvisionalRule.Apply(desk, key, item, isSaid);
+        }
+
         var figure = desk.FigureOf(key);
         var value = item.Now.Amount.Told;
         var next = Moved(desk, figure, item);

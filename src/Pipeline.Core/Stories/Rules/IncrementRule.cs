@@ -65,7 +65,7 @@ internal static class IncrementRule
             ArticleId = desk.Article.ArticleId,
             Source = desk.Article.Source,
         };
-        FigureMove.Apply(desk, key, new FigureNews(FigureKeys.Public(key), statement, effect, now) { Was = was, More = more });
+        FigureMove.Apply(desk, key, new FigureNews(desk.KeyOf(key), statement, effect, now) { Was = was, More = more });
     }
 
     private static bool IsNear(PublicationTime known, PublicationTime now) =>

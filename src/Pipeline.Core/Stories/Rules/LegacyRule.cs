@@ -32,6 +32,7 @@ internal static class LegacyRule
             }
 
             desk.Legacy = null;
+            desk.KeepHome();
         }
     }
 

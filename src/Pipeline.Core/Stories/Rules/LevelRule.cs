@@ -33,7 +33,7 @@ internal static class LevelRule
     {
         var figure = desk.FigureOf(total.Figure);
         var next = TotalRule.ValueOf(desk, total, now);
-        var item = new FigureNews(FigureKeys.Public(total.Figure), total.Statement, total.Effect, next) { Was = now };
+        var item = new FigureNews(desk.KeyOf(total.Figure), total.Statement, total.Effect, next) { Was = now };
         if (!desk.Holds(item, FigureMove.SourcesOf(figure, next.Amount.Told)))
         {
             desk.Put(total.Figure, figure.RestatedAt(desk.Article.Published) with { Now = next });

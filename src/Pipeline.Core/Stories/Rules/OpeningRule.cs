@@ -50,7 +50,7 @@ internal static class OpeningRule
             .ToList();
         var parts = named.Select(part => new KnownPart(part.Count.Who, part.Count.Amount, desk.Article.ArticleId)).ToImmutableList();
         var item = new FigureNews(
-            FigureKeys.Public(total.Figure), total.Statement, total.Effect, TotalRule.ValueOf(desk, total, was: null)) { Parts = parts };
+            desk.KeyOf(total.Figure), total.Statement, total.Effect, TotalRule.ValueOf(desk, total, was: null)) { Parts = parts };
         if (!FigureMove.Apply(desk, total.Figure, item, total.IsSaid))
         {
             return;

@@ -62,6 +62,10 @@ internal static class PartRule
             // A hundred civil society members and a hundred journalists and dissidents are one hundred.
             desk.Silence(statement, Reason.Part);
         }
+        else if (desk.IsAssumed)
+        {
+            desk.Silence(statement, Reason.Assumed);
+        }
         else if (!isNamed && !isProtected || Clock.IsTooOldToOpen(desk) || figure.Parts.Count >= Figure.MostParts)
         {
             desk.Silence(statement, Reason.Part);
@@ -85,7 +89,7 @@ internal static class PartRule
         var importance = desk.Tables.Groups.ClassOf(part.Who) is GroupClass.Protected or GroupClass.Women
             ? Importance.Protected
             : Importance.Part;
-        var item = new PartNews(FigureKeys.Public(key, part.Who), statement, importance, part.Effect, part.Amount, part.Who) { Was = was };
+        var item = new PartNews(desk.KeyOf(key, part.Who), statement, importance, part.Effect, part.Amount, part.Who) { Was = was };
         if (desk.Tell(item))
         {
             desk.Put(key, desk.FigureOf(key).WithPart(new(part.Who, part.Amount, desk.Article.ArticleId)));

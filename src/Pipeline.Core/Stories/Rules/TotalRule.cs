@@ -69,7 +69,7 @@ internal static class TotalRule
     public static bool Move(Deliberation desk, Total total, FigureValue? was, FallCause? fall = null) => FigureMove.Apply(
         desk,
         total.Figure,
-        new FigureNews(FigureKeys.Public(total.Figure), total.Statement, total.Effect, ValueOf(desk, total, was))
+        new FigureNews(desk.KeyOf(total.Figure), total.Statement, total.Effect, ValueOf(desk, total, was))
         {
             Was = was,
             Fall = fall,

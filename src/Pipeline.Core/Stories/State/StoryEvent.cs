@@ -10,6 +10,7 @@ public sealed record StoryEvent
     public const string Home = "e1";
 
     private const int MostDeaths = 200;
+    private const int MostNames = 40;
 
     /// <summary>What people call it: "Attack in Sidra", "Breach"; null while no text names a kind.</summary>
     public string? Title => Kind is not { Length: > 0 } kind ? null
@@ -17,6 +18,31 @@ public sealed record StoryEvent
 
     /// <summary>The town, or the smallest place above it that is named; null while none is.</summary>
     public string? Place { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 of the place's country; null while none is named.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The state or province that the place lies in; null for a larger place, and while none is named.</summary>
+    public string? Division { get; init; }
+
+    /// <summary>Names of victims and suspects, the first forty.</summary>
+    public ImmutableList<string> Names { get; init => field = value ?? []; } = [];
+
+    /// <summary>Names of ships, flights and platforms that were hit, the first forty.</summary>
+    public ImmutableList<string> Things { get; init => field = value ?? []; } = [];
+
+    /// <summary>When the article was published that opened it; null in ledgers of before there were several events.</summary>
+    public PublicationTime? Opened { get; init; }
+
+    /// <summary>When the newest article was published that is surely about it.</summary>
+    public PublicationTime? Newest { get; init; }
+
+    /// <summary>Whether it is several events in one number: "seven killed in three shootings".</summary>
+    public bool IsAggregate { get; init; }
+
+    /// <summary>The event that it may turn out to be: what a text told that does not say which event it means. Null for an event of its
+    /// own.</summary>
+    public string? MayBe { get; init; }
 
     /// <summary>The first day that it can have happened on; null while no text tells.</summary>
     public DateOnly? From { get; init; }
@@ -40,14 +66,25 @@ public sealed record StoryEvent
     /// <summary>The key of a figure among the facts of its watch: <c>count:killed@e1</c>.</summary>
     /// <param name="id">The event.</param>
     /// <param name="figure">The figure's key within it.</param>
-    public static string KeyOf(string id, string figure) => CountKind.KeyOf(id, figure);
+    /// <param name="part">Who a part of it is; null for all.</param>
+    public static string KeyOf(string id, string figure, string? part = null) => CountKind.KeyOf(id, figure, part);
 
     /// <summary>Whether a later decision may turn on what this event has and <paramref name="before"/> has not.</summary>
     public bool IsWorthKeeping(StoryEvent before)
     {
         ArgumentNullException.ThrowIfNull(before);
-        return this with { Figures = before.Figures } != before
+        return this with { Figures = before.Figures, Newest = before.Newest } != before
+            || Newest?.From.UtcDateTime.Date != before.Newest?.From.UtcDateTime.Date
             || Figures.Any(one => one.Value.IsWorthKeeping(before.Figures.GetValueOrDefault(one.Key) ?? Figure.Empty));
+    }
+
+    /// <summary>The names with those of <paramref name="more"/>, as far as they are kept; the same list when it adds none.</summary>
+    public static ImmutableList<string> Joined(ImmutableList<string> names, IEnumerable<string> more)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(more);
+        return names.AddRange(more.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase).Take(Math.Max(0, MostNames - names.Count)));
     }
 
     /// <summary>This event, with one more death.</summary>

@@ -15,12 +15,15 @@ public sealed record StoryState
     /// <summary>A story without an article.</summary>
     public static StoryState Empty { get; } = new();
 
-    /// <summary>The events by their number: <c>e1</c>. There is one, the home event.</summary>
+    /// <summary>The events by their number: <c>e1</c>, the home event, is the first that had a figure.</summary>
     public ImmutableSortedDictionary<string, StoryEvent> Events
     {
         get;
         init => field = (value ?? ImmutableSortedDictionary<string, StoryEvent>.Empty).WithComparers(StringComparer.Ordinal);
     } = ImmutableSortedDictionary.Create<string, StoryEvent>(StringComparer.Ordinal);
+
+    /// <summary>How many events the story ever had: numbers are never given again.</summary>
+    public int EventsEver { get; init; }
 
     /// <summary>The told groups by their labels, with the article that brought them.</summary>
     public ImmutableSortedDictionary<string, string> Groups

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Pipeline.Core.Reading.Anchors;
 using Pipeline.Core.Stories.State;
 
 namespace Pipeline.Core.Stories.Statements;
@@ -16,8 +15,17 @@ internal sealed record ArticleStatements(string ArticleId, string Source, Public
     /// <summary>The statements, most important first within a kind.</summary>
     public IReadOnlyList<StoryStatement> Statements { get; init; } = [];
 
-    /// <summary>What the article is about; null when that is not read.</summary>
-    public HomeEvent? Home { get; init; }
+    /// <summary>The events that its counts are of: the first is what the article is about. Empty when nobody read that.</summary>
+    public IReadOnlyList<EventAnchor> Events { get; init; } = [];
+
+    /// <summary>What the article is about; null when nobody read that.</summary>
+    public EventAnchor? Home => Events.Count > 0 ? Events[0] : null;
+
+    /// <summary>Whether it is so short that each of its sentences is news: a digest of events, and no report with a background.</summary>
+    public bool IsDigest { get; init; }
+
+    /// <summary>The event of the report that it is a copy of; null when it is none.</summary>
+    public string? CopyOf { get; init; }
 
     /// <summary>Whether its title or lead tells what followed: a trial, a funeral, an anniversary.</summary>
     public bool IsFollowUp { get; init; }

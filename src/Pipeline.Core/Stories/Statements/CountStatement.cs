@@ -27,6 +27,9 @@ internal sealed record Whole(VictimEffect Effect, Amount Amount);
 /// <param name="Who">Who was counted, canonical lower-case plural.</param>
 internal sealed record CountStatement(VictimEffect Effect, Amount Amount, string Who) : StoryStatement
 {
+    /// <summary>Which of the article's events it is of.</summary>
+    public int Event { get; init; }
+
     /// <summary>What of the event it counts.</summary>
     public CountScope Scope { get; init; }
 

@@ -1,0 +1,101 @@
+using Pipeline.Core.Stories.State;
+using Pipeline.Core.Stories.Statements;
+using Pipeline.Core.Stories.Tables;
+
+namespace Pipeline.Core.Stories.Rules;
+
+/// <summary>How a text's anchor stands to a known event: what contradicts (R30), what agrees (R31).</summary>
+internal sealed class EventMatch
+{
+    // A report that names no day tells of the day it was published on or the two before.
+    private const int DaysToReport = 2;
+
+    // While a story has one event, reports of the days after it are about it.
+    private const int DaysOfOnly = 7;
+
+    private const int OfName = 4;
+    private const int OfThing = 4;
+    private const int OfPlaceAndDay = 3;
+    private const int OfPlace = 2;
+    private const int OfDayAndKind = 1;
+
+    private readonly ArticleStatements article;
+    private readonly EventAnchor anchor;
+    private readonly StoryEvent known;
+    private readonly Tolerance tolerance;
+    private readonly bool isOnly;
+
+    /// <summary>Compares.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="anchor">Its anchor.</param>
+    /// <param name="known">The event.</param>
+    /// <param name="events">How many events of its sort the story has.</param>
+    public EventMatch(ArticleStatements article, EventAnchor anchor, StoryEvent known, int events)
+    {
+        (this.article, this.anchor, this.known, isOnly) = (article, anchor, known, events == 1);
+        tolerance = ToleranceTable.Of(known.Kind ?? anchor.Kind);
+        var isNamed = SharesName || SharesThing;
+        IsNear = tolerance.Lasting == Lasting.Period
+            ? (known.Newest ?? known.Opened) is not { } last || DaysBetween(DayOf(last), DayOf(article.Published)) <= tolerance.Days
+            : Latest is not { } latest || DaysBetween(latest, DayOf(article.Published)) <= tolerance.Days + DaysToReport;
+        Contradicts = !isNamed && (anchor.IsOther || IsOfOtherThing || IsElsewhere || IsOfOtherDay);
+        Agreements = (SharesName ? OfName : 0) + (SharesThing ? OfThing : 0) + AgreementInPlace()
+            + (IsOfSameDay && anchor.Kind is not null && anchor.Kind == known.Kind ? OfDayAndKind : 0)
+            + (tolerance.Lasting == Lasting.Period && anchor.Kind == known.Kind && IsNear ? OfDayAndKind : 0);
+    }
+
+    /// <summary>Whether it can't be this event.</summary>
+    public bool Contradicts { get; }
+
+    /// <summary>How much says that it is this event; 0 when nothing does.</summary>
+    public int Agreements { get; }
+
+    /// <summary>Whether the article was published while the event is news.</summary>
+    public bool IsNear { get; }
+
+    private bool SharesName => anchor.Names.Any(name => known.Names.Exists(other => PersonNames.AreSame(name, other)));
+
+    private bool SharesThing => anchor.Things.Any(thing => known.Things.Contains(thing, StringComparer.OrdinalIgnoreCase));
+
+    private bool IsOfOtherThing => anchor.Things.Count > 0 && !known.Things.IsEmpty;
+
+    /// <summary>In another town: of another state or province, or of one that is not known. What breaks into networks is at no place, and an
+    /// outbreak at many. While the story has one event, reports of it may name its town, its quarter or the capital, as long as their day is
+    /// the same.</summary>
+    private bool IsElsewhere => tolerance.Lasting != Lasting.Period && anchor.Place is { IsTown: true } place && known is { Place: not null, Division: not null }
+        && !IsSamePlace && (place.Code != known.Country || place.Division != known.Division)
+        && !(isOnly && (IsOfSameDay || article.IsFollowUp || NamesPlace));
+
+    private bool IsSamePlace => anchor.Place is { } place && string.Equals(place.Name, known.Place, StringComparison.OrdinalIgnoreCase);
+
+    private bool NamesPlace => known.Place is { } place && anchor.Places.Contains(place, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A day beyond the tolerance. A text that tells what came after may name the day of that.</summary>
+    private bool IsOfOtherDay => tolerance.Lasting != Lasting.Period && !article.IsFollowUp
+        && (anchor is { From: { } from, To: { } to } ? DaysApart(from, to) > (isOnly && IsSamePlace ? DaysOfOnly : tolerance.Days)
+            : !IsNear && !(isOnly && IsSamePlace && IsNearOnly));
+
+    private bool IsNearOnly => Latest is not { } latest || DaysBetween(latest, DayOf(article.Published)) <= DaysOfOnly;
+
+    private bool IsOfSameDay => anchor is { From: { } from, To: { } to } && known.From is not null && DaysApart(from, to) == 0;
+
+    // The last day that the event can have been on: what it says itself, else the day of the article that opened it.
+    private DateOnly? Latest => known.To ?? (known.Opened is { } opened ? DayOf(opened) : null);
+
+    private DateOnly? Earliest => known.From ?? (known.Opened is { } opened ? DayOf(opened).AddDays(-DaysToReport) : null);
+
+    private int AgreementInPlace() => isOnly && NamesPlace ? OfPlace
+        : !IsSamePlace || anchor.Place is not { IsTown: true } ? 0
+        : anchor.From is not null && known.From is not null ? OfPlaceAndDay
+        : IsNear || isOnly || article.IsFollowUp ? OfPlace
+        : 0;
+
+    private int DaysApart(DateOnly from, DateOnly to) =>
+        Latest is { } latest && from > latest ? DaysBetween(latest, from)
+        : Earliest is { } earliest && to < earliest ? DaysBetween(to, earliest)
+        : 0;
+
+    private static int DaysBetween(DateOnly from, DateOnly to) => to.DayNumber - from.DayNumber;
+
+    private static DateOnly DayOf(PublicationTime time) => DateOnly.FromDateTime(time.From.UtcDateTime);
+}
