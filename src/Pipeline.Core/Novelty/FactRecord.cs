@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Stories;
-using Pipeline.Core.Stories.Rules;
-using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
-using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Novelty;
 
@@ -17,7 +14,7 @@ internal sealed class FactRecord(
     /// <summary>Facts that a ledger records; beyond them only what is told is added.</summary>
     public const int MostFacts = 5000;
 
-    private readonly string[] keys = [.. decision.Outcomes.Select((_, i) => KeyOf(stated.Statements[i], decision.Events[i]))];
+    private readonly string[] keys = [.. decision.Outcomes.Select((_, i) => decision.Keys[i] ?? KeyOf(stated.Statements[i]))];
 
     /// <summary>The record with the article; the same instance when it adds nothing.</summary>
     /// <param name="announcement">The alert that tells the news; null when there is none.</param>
@@ -89,19 +86,13 @@ internal sealed class FactRecord(
         ChangePercent = item.Kind.ChangePercent(was, item.Said),
     };
 
-    private static string KeyOf(StoryStatement statement, string eventId) => statement switch
+    private static string KeyOf(StoryStatement statement) => statement switch
     {
-        CountStatement count when IsOfFigure(count) => StoryEvent.KeyOf(eventId, FigureKeys.Of(count.Effect, count.Who, StoryTables.Default)),
-        CountStatement count => StoryEvent.KeyOf(eventId, FigureKeys.Of(count.Effect, count.Who, StoryTables.Default), count.Who),
         GroupStatement group => GroupKind.KeyOf(group.Label),
         CountryStatement country => CountryKind.KeyOf(country.Code),
         OtherStatement other => other.Key,
         _ => throw new ArgumentException($"There is no statement {statement}.", nameof(statement)),
     };
-
-    /// <summary>Whether the count says how many the event hit, and not how many of these were so or so.</summary>
-    private static bool IsOfFigure(CountStatement count) =>
-        count.Transition is not null || count.Scope is CountScope.Total or CountScope.Increment or CountScope.Superseded;
 
     /// <summary>The state of a statement that is not told; null when it is not recorded.</summary>
     private FactState? StateOf(int i, ImmutableSortedDictionary<string, LedgerEntry>.Builder known, Silence silence)

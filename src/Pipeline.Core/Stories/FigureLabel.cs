@@ -20,7 +20,7 @@ public static class FigureLabel
     /// <summary>The same without what was before.</summary>
     internal static string NameOf(FigureNews item)
     {
-        var label = string.Join(", ", item.Parts.Select(Of).Prepend(Of(item.Now, item.Effect)));
+        var label = (item.IsClaim ? "claimed: " : "") + string.Join(", ", item.Parts.Select(Of).Prepend(Of(item.Now, item.Effect))) + item.Setting;
         return item is { More: { } more, Was: { } before } ? $"{label}: {before.Amount} and {more} more" : label;
     }
 
@@ -28,7 +28,11 @@ public static class FigureLabel
     public static string Of(FigureValue now, VictimEffect effect)
     {
         ArgumentNullException.ThrowIfNull(now);
-        return Count(now.Amount, now.Who, effect) + now.Attackers switch
+        return Count(now.Amount, now.Who, now.Word ?? effect) + now.Status switch
+        {
+            null => "",
+            { } status => $" ({status.Name()})",
+        } + now.Attackers switch
         {
             null or 0 => "",
             1 => ", and the attacker",

@@ -9,8 +9,8 @@ namespace Pipeline.Core.Stories;
 /// <param name="State">What is known with the article.</param>
 internal sealed record StoryDecision(IReadOnlyList<StoryNews> News, IReadOnlyList<Outcome> Outcomes, int Beyond, StoryState State)
 {
-    /// <summary>The event that each statement is of, in their order.</summary>
-    public required IReadOnlyList<string> Events { get; init; }
+    /// <summary>The key of the figure or part that each count is of, in their order; null for other statements.</summary>
+    public required IReadOnlyList<string?> Keys { get; init; }
 
     /// <summary>The event that the article is about; null when it is about none that is known.</summary>
     public string? Home { get; init; }

@@ -72,6 +72,13 @@ internal sealed record FigureNews(string Key, int Statement, VictimEffect Effect
     /// <summary>How many more than before, where the text says only that.</summary>
     public long? More { get; init; }
 
+    /// <summary>Where and since when a running total counts, or how many events are in one number: " in Mali since 2003"; empty for the figure
+    /// of one thing that happened.</summary>
+    public string Setting { get; init; } = "";
+
+    /// <summary>Whether it is what an attacker says.</summary>
+    public bool IsClaim { get; init; }
+
     /// <summary>Protected parts that its label names (R19).</summary>
     public ImmutableList<KnownPart> Parts { get; init; } = [];
 

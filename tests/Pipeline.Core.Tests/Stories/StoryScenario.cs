@@ -8,7 +8,9 @@ namespace Pipeline.Core.Tests.Stories;
 /// <remarks>
 /// A file of <c>Scenarios</c> holds several. <c>## title</c> begins one, <c># …</c> is a comment; an article begins with
 /// <c>@ time source</c>, after which <c>again</c> repeats the id of the article before it; then come its statements, each with
-/// <c>=></c> and its outcome, the names of the dead after <c>dead:</c>, and after <c>! </c> what is told, in order.
+/// <c>=></c> and its outcome, the names of the dead after <c>dead:</c>, and after <c>! </c> what is told, in order. What the article is about
+/// stands after <c>about:</c>, each further event of its counts after <c>also:</c> (<see cref="AnchorText"/>); <c>follow-up</c> and
+/// <c>digest</c> say what sort of article it is, <c>copy e2</c> that it copies a report of that event.
 /// </remarks>
 internal sealed record StoryScenario(string Title, IReadOnlyList<StoryScenario.Step> Steps)
 {
@@ -90,6 +92,10 @@ internal sealed record StoryScenario(string Title, IReadOnlyList<StoryScenario.S
         else if (line.StartsWith("dead: ", StringComparison.Ordinal))
         {
             steps[^1] = step with { Article = step.Article with { Dead = [.. step.Article.Dead, line["dead: ".Length..]] } };
+        }
+        else if (AnchorText.Read(step.Article, line) is { } article)
+        {
+            steps[^1] = step with { Article = article };
         }
         else
         {

@@ -11,6 +11,10 @@ internal static partial class StoryText
 {
     private static readonly Dictionary<string, Func<CountStatement, string, CountStatement>> CountFlags = new(StringComparer.Ordinal)
     {
+        ["event"] = static (count, rest) => count with { Event = int.Parse(rest, CultureInfo.InvariantCulture) },
+        ["suspected"] = static (count, _) => count with { Status = CaseStatus.Suspected },
+        ["confirmed"] = static (count, _) => count with { Status = CaseStatus.Confirmed },
+        ["called"] = static (count, rest) => count with { Word = Enum.Parse<VictimEffect>(rest, ignoreCase: true) },
         ["part"] = static (count, _) => count with { Scope = CountScope.Part },
         ["state"] = static (count, _) => count with { Scope = CountScope.State },
         ["superseded"] = static (count, _) => count with { Scope = CountScope.Superseded },

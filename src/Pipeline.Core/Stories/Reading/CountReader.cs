@@ -10,6 +10,9 @@ namespace Pipeline.Core.Stories.Reading;
 /// <summary>Makes statements of the counts of an article.</summary>
 internal sealed class CountReader(Article article, StatementPlaces places, ArticleAnchors? anchors, IReadOnlyList<VictimCountFact> counts)
 {
+    private const string Breach = "breach";
+    private const string Outbreak = "outbreak";
+
     private readonly WholeReader wholes = new(article, places, counts);
     private readonly bool isRevisedInTitle = StatementCues.Has(article.TitleSpan.In(article.Body), StatementCue.Revision);
 
@@ -18,8 +21,12 @@ internal sealed class CountReader(Article article, StatementPlaces places, Artic
     {
         var transition = TransitionOf(count);
         var whole = transition == Transition.Ordinal ? null : wholes.Of(count);
-        return new CountStatement(count.Effect, Amount.Of(count.Quantity, VagueWord(count)), count.Who)
+        var isBreach = anchors?.Home.Kind == Breach && count.Effect == VictimEffect.Affected;
+        return new CountStatement(isBreach ? VictimEffect.Hacked : count.Effect, Amount.Of(count.Quantity, VagueWord(count)), count.Who)
         {
+            // Whoever a breach affected or exposed was hacked: the words are one effect (R43).
+            Word = isBreach ? count.Effect : null,
+            Status = StatusOf(count),
             Place = places.Of(count),
             Sentence = places.SentenceOf(count),
             // "One of them died" is all of the dead only as far as nothing else is said of them.
@@ -49,6 +56,22 @@ internal sealed class CountReader(Article article, StatementPlaces places, Artic
             Transition.Return,
         _ => null,
     };
+
+    /// <summary>Suspected or confirmed: the word that stands nearest to the number, in reports of an outbreak (R40).</summary>
+    private CaseStatus? StatusOf(VictimCountFact count)
+    {
+        if (count.Effect != VictimEffect.Infected && anchors?.Home.Kind != Outbreak)
+        {
+            return null;
+        }
+
+        var at = count.Evidence.Offset - count.Evidence.SentenceOffset;
+        var suspected = StatementCues.DistanceTo(count.Evidence.Sentence, StatementCue.Suspected, at);
+        var confirmed = StatementCues.DistanceTo(count.Evidence.Sentence, StatementCue.Confirmed, at);
+        return suspected is null && confirmed is null ? null
+            : confirmed is null || suspected < confirmed ? CaseStatus.Suspected
+            : CaseStatus.Confirmed;
+    }
 
     /// <summary>The victims named in the sentences that state the count.</summary>
     private IEnumerable<string> VictimsBeside(VictimCountFact count)

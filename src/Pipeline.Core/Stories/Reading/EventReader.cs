@@ -1,6 +1,7 @@
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Anchors;
+using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 using Pipeline.Core.Stories.Tables;
 using Pipeline.Text.Analysis;
@@ -14,8 +15,12 @@ internal sealed class EventReader
     // Short enough that every sentence is news.
     private const int LongestDigest = 5;
 
+    private const int LeadSentences = 4;
+
     // "last month" is no day.
     private const int LongestDay = 4;
+
+    private static readonly EventAnchor Claim = new() { Sort = EventSort.Claim };
 
     private readonly Article article;
     private readonly ArticleAnchors anchors;
@@ -25,7 +30,13 @@ internal sealed class EventReader
     private EventReader(Article article, ArticleAnchors anchors)
     {
         (this.article, this.anchors) = (article, anchors);
-        events.Add(HomeOf(anchors));
+        var home = HomeOf(anchors);
+        events.Add(home);
+        if (IsOutbreak)
+        {
+            // An outbreak is counted by country: what it is about is the first country that it tells of.
+            events[0] = home with { Place = anchors.Sentences.Select(sentence => CountryOf([.. sentence.Places])).FirstOrDefault(place => place is not null) };
+        }
     }
 
     /// <summary>The events; the first is what the article is about.</summary>
@@ -37,22 +48,60 @@ internal sealed class EventReader
     /// <summary>Whether the article is so short that each of its sentences is news.</summary>
     public static bool IsDigest(TextAnalysis analysis) => analysis.Sentences.Count <= LongestDigest;
 
-    /// <summary>Number of the event that a count is of.</summary>
-    public int Of(VictimCountFact count)
+    /// <summary>Which event a count is of, and what of it: a running total is the total of its own.</summary>
+    public (int Event, CountScope Scope) Of(VictimCountFact count)
     {
         var at = SentenceOf(count);
         if (at < 0)
         {
-            return 0;
+            return (0, count.Scope);
         }
 
+        var sentence = anchors.Sentences[at];
+        var text = sentence.Sentence.In(article.Body);
+        if (count.Scope is CountScope.Background or CountScope.Total && LineReader.Of(count, sentence, text, article.PublishedAt) is { } line)
+        {
+            return (Add(AnchorOf(line)), CountScope.Total);
+        }
+
+        if (count.Scope == CountScope.Background)
+        {
+            var isAggregate = StatementCues.Has(text, StatementCue.Aggregate) && IsOfNews(sentence);
+            return (EventOf(at, sentence, text), isAggregate ? CountScope.Total : CountScope.Background);
+        }
+
+        return (StatementCues.Has(text, StatementCue.Claim) ? Add(Claim) : EventOf(at, sentence, text), count.Scope);
+    }
+
+    private int EventOf(int at, SentenceAnchor sentence, string text)
+    {
         if (!bySentence.TryGetValue(at, out var index))
         {
-            bySentence[at] = index = Find(anchors.Sentences[at]);
+            bySentence[at] = index = Find(sentence, text);
         }
 
         return index;
     }
+
+    private static EventAnchor AnchorOf(Line line) => new()
+    {
+        Sort = EventSort.Line, Who = line.Who, Place = PlaceOf(line.Place), Frame = line.Frame,
+    };
+
+    /// <summary>The number of an event, which may be there already.</summary>
+    private int Add(EventAnchor own)
+    {
+        var at = events.FindIndex(1, known => known.Sort == own.Sort && known.Who == own.Who && known.Frame == own.Frame && known.Place == own.Place);
+        if (at < 0)
+        {
+            events.Add(own);
+        }
+
+        return at < 0 ? events.Count - 1 : at;
+    }
+
+    /// <summary>Whether the sentence stands where the news stands.</summary>
+    private bool IsOfNews(SentenceAnchor sentence) => anchors.Sentences.Take(LeadSentences).Contains(sentence);
 
     private static EventAnchor HomeOf(ArticleAnchors anchors) => new()
     {
@@ -80,40 +129,58 @@ internal sealed class EventReader
         return -1;
     }
 
-    private int Find(SentenceAnchor sentence)
+    private int Find(SentenceAnchor sentence, string text)
     {
-        var text = sentence.Sentence.In(article.Body);
-        var isAggregate = StatementCues.Has(text, StatementCue.Aggregate);
         var isDay = sentence is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber <= LongestDay;
+        var isAggregate = StatementCues.Has(text, StatementCue.Aggregate);
         var own = new EventAnchor
         {
-            Place = sentence.Places.Where(place => place.Division is not null).Select(PlaceOf).FirstOrDefault(),
+            Place = OwnPlace(sentence),
             From = isDay ? sentence.From : null,
             To = isDay ? sentence.To : null,
             Kind = sentence.Kind,
             Names = [.. sentence.Victims.Concat(sentence.Suspects)],
             Things = sentence.Things,
             IsOther = !isAggregate && StatementCues.Has(text, StatementCue.Other),
-            IsAggregate = isAggregate,
+            Sort = isAggregate ? EventSort.Aggregate : EventSort.Happening,
+            Frame = isAggregate ? AggregateFrame.In(text) : null,
         };
         var mayDiffer = !StatementCues.Has(text, StatementCue.FollowUp);
-        if (!own.IsAggregate && !own.IsOther && !(mayDiffer && (IsElsewhere(own, sentence) || IsOfOtherDay(own))))
+        if (own is { Sort: EventSort.Happening, IsOther: false } && !(mayDiffer && (IsElsewhere(own, sentence) || IsOfOtherDay(own))))
         {
             return 0;
         }
 
-        var same = own.IsOther ? -1 : events.FindIndex(1, known => known.IsAggregate == own.IsAggregate && known.From == own.From && known.Place == own.Place);
+        if (own.Sort == EventSort.Aggregate)
+        {
+            own = own with { Place = own.Place ?? events[0].Place, From = own.From ?? events[0].From, To = own.To ?? events[0].To };
+        }
+
+        var same = own.IsOther ? -1 : events.FindIndex(1, known => known.Sort == own.Sort && known.From == own.From && known.Place == own.Place);
         if (same > 0)
         {
             return same;
         }
 
-        events.Add(own with { Place = own.Place ?? (own.IsAggregate ? events[0].Place : null), From = own.From ?? (own.IsAggregate ? events[0].From : null) });
+        events.Add(own);
         return events.Count - 1;
     }
 
+    private bool IsOutbreak => events[0].Kind is { } kind && ToleranceTable.Of(kind) is { Lasting: Lasting.Period, ByCountry: true };
+
+    /// <summary>The first town; of an outbreak the country, when there is one.</summary>
+    private EventPlace? OwnPlace(SentenceAnchor sentence) => IsOutbreak
+        ? CountryOf([.. sentence.Places])
+        : sentence.Places.Where(place => place.Division is not null).Select(PlaceOf).FirstOrDefault();
+
+    private static EventPlace? CountryOf(IReadOnlyList<AnchorPlace> places) =>
+        places.Where(place => place.Code.Length > 0).Select(place => place.Code).Distinct().Count() == 1
+            ? PlaceOf(places.FirstOrDefault(place => place is { Division: null, Code.Length: > 0 }) ?? places.First(place => place.Code.Length > 0))
+            : null;
+
     /// <summary>All its towns are in other states or provinces than the town that the article is about.</summary>
-    private bool IsElsewhere(EventAnchor own, SentenceAnchor sentence) => events[0].Place is { IsTown: true } home && own.Place is not null
+    private bool IsElsewhere(EventAnchor own, SentenceAnchor sentence) => IsOutbreak ? own.Place is { } country && events[0].Place is { } first && country.Code != first.Code
+        : events[0].Place is { IsTown: true } home && own.Place is not null
         && sentence.Places.Where(place => place.Division is not null).All(place =>
             place.Division != home.Division && !string.Equals(place.PlainName, home.Name, StringComparison.OrdinalIgnoreCase));
 

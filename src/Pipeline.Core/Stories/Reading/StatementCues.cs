@@ -16,6 +16,10 @@ internal enum StatementCue
     FollowUp,
     Other,
     Aggregate,
+    ThisYear,
+    Claim,
+    Suspected,
+    Confirmed,
 }
 
 /// <summary>Finds cues (<c>statement-cues.tsv</c>).</summary>
@@ -32,6 +36,22 @@ internal static class StatementCues
     {
         var words = WordsOf(sentence);
         return Array.Exists(Phrases[cue], phrase => words.Contains(phrase, StringComparison.Ordinal));
+    }
+
+    /// <summary>How many characters from <paramref name="at"/> the nearest words of the cue begin; null where there are none.</summary>
+    public static int? DistanceTo(string sentence, StatementCue cue, int at)
+    {
+        int? nearest = null;
+        foreach (var words in Phrases[cue].Select(phrase => phrase.Trim()))
+        {
+            for (var i = sentence.IndexOf(words, StringComparison.OrdinalIgnoreCase); i >= 0;
+                i = sentence.IndexOf(words, i + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                nearest = nearest is { } known ? Math.Min(known, Math.Abs(i - at)) : Math.Abs(i - at);
+            }
+        }
+
+        return nearest;
     }
 
     /// <summary>The index after the first words of the cue that begin in the text at or before <paramref name="latest"/>; null where none

@@ -33,10 +33,7 @@ internal static class StatementReader
         [
             .. facts.Select<Fact, StoryStatement>(fact => fact switch
             {
-                VictimCountFact count => counts.Read(count) with
-                {
-                    Enumeration = joined.GetValueOrDefault(count), Event = events?.Of(count) ?? 0,
-                },
+                VictimCountFact count => Count(counts.Read(count), events?.Of(count)) with { Enumeration = joined.GetValueOrDefault(count) },
                 TargetGroupFact group => Group(group, article, places),
                 CountryFact country => Country(country, article, analysis, places),
                 _ => new OtherStatement(fact.Key, fact.Statement.ToString(), fact.Label)
@@ -56,6 +53,11 @@ internal static class StatementReader
             Dead = [.. counts.Dead()],
         };
     }
+
+    /// <summary>The count with the event that it is of.</summary>
+    private static CountStatement Count(CountStatement count, (int Event, CountScope Scope)? standing) => standing is { } known
+        ? count with { Event = known.Event, Scope = known.Scope == CountScope.Total && count.Scope != CountScope.Background ? count.Scope : known.Scope }
+        : count;
 
     private static GroupStatement Group(TargetGroupFact group, Article article, StatementPlaces places) => new(group.Group)
     {

@@ -9,16 +9,16 @@ internal static class AggregateRule
     /// <summary>Silences what the single events explain.</summary>
     public static void Decide(Deliberation desk)
     {
-        if (desk.Article.Events.Count <= desk.Index || desk.Article.Events[desk.Index] is not { IsAggregate: true } anchor)
+        if (desk.Article.Events.Count <= desk.Index || desk.Article.Events[desk.Index] is not { Sort: EventSort.Aggregate } anchor)
         {
             return;
         }
 
         var day = anchor.From ?? DateOnly.FromDateTime(desk.Article.Published.From.UtcDateTime);
-        var members = desk.Events.Values.Where(one => !one.IsAggregate && one.MayBe is null && IsOn(one, day)).ToList();
+        var members = desk.Events.Values.Where(one => one.Sort == EventSort.Happening && one.MayBe is null && IsOn(one, day)).ToList();
         for (var i = 0; i < desk.Statements.Length; i++)
         {
-            if (desk.Statements[i] is CountStatement count && count.Event == desk.Index && !desk.IsDecided(i)
+            if (desk.Statements[i] is CountStatement count && desk.IndexOf(i) == desk.Index && !desk.IsDecided(i)
                 && SumOf(members, FigureKeys.Of(count.Effect, count.Who, desk.Tables)) >= count.Amount.Interval.Least)
             {
                 desk.Silence(i, Reason.Aggregate);

@@ -7,6 +7,11 @@ namespace Pipeline.Core.Stories.Rules;
 /// <summary>What an article adds to how its event can be told from others.</summary>
 internal static class Anchoring
 {
+    /// <summary>What stands behind a figure that is not of one thing that happened: " in Mali since 2003".</summary>
+    public static string SettingOf(EventAnchor anchor, StoryEvent known) => known.Opened is not null
+        ? known.Setting
+        : new StoryEvent { Sort = anchor.Sort, Frame = anchor.Frame, Place = anchor.Place?.Name }.Setting;
+
     /// <summary>The event of the turn, with the article's anchor.</summary>
     /// <remarks>An event is where and when the article says that opens it; a later one only fills in what that left open, and a place only of
     /// a country that was hit: a ministry elsewhere may speak of it. What breaks into networks is at no place.</remarks>
@@ -18,12 +23,16 @@ internal static class Anchoring
             return known;
         }
 
+        var isNew = known.Opened is null && !desk.Events.ContainsKey(desk.EventId);
         var tells = desk.NewsOfEvent().FirstOrDefault();
         var kept = known with
         {
             Names = StoryEvent.Joined(known.Names, anchor.Names),
             Things = StoryEvent.Joined(known.Things, anchor.Things),
-            IsAggregate = known.IsAggregate || anchor.IsAggregate,
+            Sort = isNew ? anchor.Sort : known.Sort,
+            Frame = known.Frame ?? anchor.Frame,
+            Who = known.Who ?? anchor.Who,
+            ClaimOn = known.ClaimOn ?? (anchor.Sort == EventSort.Claim ? desk.HomeId : null),
             Opened = known.Opened ?? desk.Article.Published,
             Newest = known.Newest is { } newest ? PublicationTime.Later(newest, desk.Article.Published) : desk.Article.Published,
         };

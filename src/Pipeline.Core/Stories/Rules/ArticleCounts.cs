@@ -39,9 +39,11 @@ internal sealed class ArticleCounts
         var counts = new ArticleCounts(desk);
         for (var i = 0; i < desk.Statements.Length; i++)
         {
-            if (desk.Statements[i] is CountStatement count && count.Event == desk.Index && !desk.IsDecided(i))
+            if (desk.Statements[i] is CountStatement count && desk.IndexOf(i) == desk.Index && !desk.IsDecided(i))
             {
-                counts.Sort(i, count, FigureKeys.Of(count.Effect, count.Who, desk.Tables));
+                var (figure, status) = FigureKeys.Of(count, desk);
+                desk.NoteFigure(i, figure);
+                counts.Sort(i, count with { Status = status }, figure);
             }
         }
 
@@ -163,6 +165,8 @@ internal sealed class ArticleCounts
         {
             Attackers = count.Attackers is var (included, beside) ? included + beside : null,
             IsRevision = count.IsRevision,
+            Word = count.Word,
+            Status = count.Status,
         };
     }
 }

@@ -18,6 +18,8 @@ internal sealed class Deliberation
     private readonly HashSet<string> moved = new(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<string, StoryEvent>.Builder events;
     private readonly string[] eventIds;
+    private readonly int[] indices;
+    private readonly string?[] figures;
     private readonly HashSet<string> held = new(StringComparer.Ordinal);
     private int eventsEver;
     private string? homeId;
@@ -35,6 +37,8 @@ internal sealed class Deliberation
         eventsEver = Math.Max(before.EventsEver, before.Events.Count);
         eventIds = new string[Statements.Length];
         Array.Fill(eventIds, StoryEvent.Home);
+        figures = new string?[Statements.Length];
+        indices = [.. Statements.Select(statement => statement is CountStatement count ? count.Event : 0)];
         Event = before.Events.GetValueOrDefault(StoryEvent.Home) ?? new StoryEvent();
         (Groups, Countries, Others, Legacy) = (before.Groups, before.Countries, before.Others, before.Legacy);
     }
@@ -110,6 +114,26 @@ internal sealed class Deliberation
         }
     }
 
+    /// <summary>The event that the article is about; null while none is known.</summary>
+    public string? HomeId => homeId;
+
+    /// <summary>Notes which figure a count is of.</summary>
+    public void NoteFigure(int statement, string figure) => figures[statement] = figure;
+
+    /// <summary>Whether the article tells of suspected or of confirmed cases of the event of the turn; null when of neither or of both.</summary>
+    public CaseStatus? StatusOf(VictimEffect effect)
+    {
+        var said = Statements.Where((statement, i) => indices[i] == Index && statement is CountStatement { Status: not null } count && count.Effect == effect)
+            .Select(statement => ((CountStatement)statement).Status).Distinct().ToList();
+        return said.Count == 1 ? said[0] : null;
+    }
+
+    /// <summary>Which of the article's events a count is of.</summary>
+    public int IndexOf(int statement) => indices[statement];
+
+    /// <summary>Counts that the reading took for another event turn out to be of the one that the article is about.</summary>
+    public void JoinHome(int index) => indices.AsSpan().Replace(index, 0);
+
     /// <summary>Turns to one of the article's events: from here on its counts are decided.</summary>
     /// <param name="index">Which.</param>
     /// <param name="link">The event that it is among the story's.</param>
@@ -120,12 +144,14 @@ internal sealed class Deliberation
         Event = events.GetValueOrDefault(EventId) ?? new StoryEvent();
         for (var i = 0; i < Statements.Length; i++)
         {
-            if (Statements[i] is CountStatement count && count.Event == index)
+            if (Statements[i] is CountStatement && IndexOf(i) == index)
             {
                 eventIds[i] = EventId;
             }
         }
     }
+
+    private EventAnchor? AnchorOfTurn => Article.Events.Count > Index ? Article.Events[Index] : null;
 
     /// <summary>Keeps what was taken for the home event before any turn.</summary>
     public void KeepHome()
@@ -153,7 +179,7 @@ internal sealed class Deliberation
 
         eventsEver = isKnown ? eventsEver : eventsEver + 1;
         homeId = Index == 0 ? EventId : homeId;
-        events[EventId] = Article.Events.Count > Index ? Anchoring.Of(this, Article.Events[Index]) : Event;
+        events[EventId] = AnchorOfTurn is { } anchor ? Anchoring.Of(this, anchor) : Event;
     }
 
     /// <summary>Runs <paramref name="decide"/> on the event in which it is kept what texts tell of <see cref="EventId"/> without saying that
@@ -177,6 +203,10 @@ internal sealed class Deliberation
 
     /// <summary>Removes an event that turned out to be another.</summary>
     public void Remove(string id) => events.Remove(id);
+
+    private string? KeyOfStatement(int i) => Statements[i] is CountStatement count
+        ? StoryEvent.KeyOf(eventIds[i], figures[i] ?? FigureKeys.Of(count.Effect, count.Who, Tables), count.IsOfFigure ? null : count.Who)
+        : null;
 
     private string NextId() => $"e{eventsEver + 1}";
 
@@ -211,6 +241,11 @@ internal sealed class Deliberation
         if (Holds(item, sources))
         {
             return false;
+        }
+
+        if (item is FigureNews figure && AnchorOfTurn is { } anchor)
+        {
+            item = figure with { Setting = Anchoring.SettingOf(anchor, Event), IsClaim = anchor.Sort == EventSort.Claim };
         }
 
         news.Add(item);
@@ -261,10 +296,13 @@ internal sealed class Deliberation
             Article.Statements.Count - Statements.Length,
             known)
         {
-            Events = eventIds,
+            Keys = [.. Enumerable.Range(0, Statements.Length).Select(KeyOfStatement)],
             Home = homeId,
         };
     }
+
+    /// <summary>Whether the article tells something of a key already.</summary>
+    public bool HasNews(string key) => news.Exists(item => item.Key == key);
 
     /// <summary>What is told of the event so far.</summary>
     public IEnumerable<FigureNews> NewsOfEvent() => news.OfType<FigureNews>().Where(item => Subject.Parse(item.Key)?.Event == EventId);

@@ -35,8 +35,20 @@ internal readonly record struct EventLink(LinkKind Kind, string? EventId)
         }
 
         var anchor = desk.Article.Events[index];
-        var known = desk.Events.Where(one => one.Value.MayBe is null).ToList();
-        known = known.Count > 1 ? known.FindAll(one => one.Value.IsAggregate == anchor.IsAggregate) : known;
+        if (anchor.Sort is EventSort.Line or EventSort.Claim)
+        {
+            return desk.Events.Where(one => one.Value.Sort == anchor.Sort && IsSame(desk, anchor, one.Value)).Select(one => one.Key).FirstOrDefault() is { } like
+                ? new(LinkKind.Sure, like)
+                : New;
+        }
+
+        var known = desk.Events.Where(one => one.Value is { MayBe: null, Sort: EventSort.Happening or EventSort.Aggregate }).ToList();
+        if (known is not [{ Value.Sort: EventSort.Aggregate }])
+        {
+            // A spree that opened the story as one number is what later reports of it are about.
+            known = known.FindAll(one => one.Value.Sort == anchor.Sort);
+        }
+
         if (index == 0 && desk.Article.CopyOf is { } copied && known.Exists(one => one.Key == copied))
         {
             return new(LinkKind.Sure, copied);
@@ -50,12 +62,18 @@ internal readonly record struct EventLink(LinkKind Kind, string? EventId)
             return new(LinkKind.Sure, agreed.OrderByDescending(one => one.Match.Agreements).ThenByDescending(one => Newest(one.Event)).First().Id);
         }
 
-        return matches.Count == 0 || anchor.IsAggregate ? New
+        return matches.Count == 0 || anchor.Sort == EventSort.Aggregate ? New
             : index == 0 && known.Count == 1 && matches[0].Match.IsNear ? new(LinkKind.Sure, matches[0].Id)
             : index == 0 && desk.Article.IsFollowUp
                 ? new(LinkKind.Assumed, matches.Exists(one => one.Id == StoryEvent.Home) ? StoryEvent.Home : matches.MaxBy(one => Newest(one.Event)).Id)
             : New;
     }
+
+    /// <summary>Running totals of one start, place and who are one (R36); so are the claims on one event (R44).</summary>
+    private static bool IsSame(Deliberation desk, EventAnchor anchor, StoryEvent known) => anchor.Sort == EventSort.Claim
+        ? known.ClaimOn == desk.HomeId
+        : known.Frame == anchor.Frame && string.Equals(known.Place, anchor.Place?.Name, StringComparison.OrdinalIgnoreCase)
+            && (known.Who == anchor.Who || desk.Tables.Groups.AreRelated(known.Who ?? "people", anchor.Who ?? "people"));
 
     private static DateTimeOffset Newest(StoryEvent known) => (known.Newest ?? known.Opened)?.From ?? default;
 

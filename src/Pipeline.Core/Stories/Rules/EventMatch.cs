@@ -41,7 +41,8 @@ internal sealed class EventMatch
         Contradicts = !isNamed && (anchor.IsOther || IsOfOtherThing || IsElsewhere || IsOfOtherDay);
         Agreements = (SharesName ? OfName : 0) + (SharesThing ? OfThing : 0) + AgreementInPlace()
             + (IsOfSameDay && anchor.Kind is not null && anchor.Kind == known.Kind ? OfDayAndKind : 0)
-            + (tolerance.Lasting == Lasting.Period && anchor.Kind == known.Kind && IsNear ? OfDayAndKind : 0);
+            + (tolerance.Lasting == Lasting.Period && anchor.Kind == known.Kind && IsNear ? OfDayAndKind : 0)
+            + (tolerance.ByCountry && anchor.Place is { } where && where.Code == known.Country ? OfPlace : 0);
     }
 
     /// <summary>Whether it can't be this event.</summary>
@@ -62,7 +63,8 @@ internal sealed class EventMatch
     /// <summary>In another town: of another state or province, or of one that is not known. What breaks into networks is at no place, and an
     /// outbreak at many. While the story has one event, reports of it may name its town, its quarter or the capital, as long as their day is
     /// the same.</summary>
-    private bool IsElsewhere => tolerance.Lasting != Lasting.Period && anchor.Place is { IsTown: true } place && known is { Place: not null, Division: not null }
+    private bool IsElsewhere => tolerance.ByCountry ? anchor.Place is { Code.Length: > 0 } there && known.Country is { } country && there.Code != country
+        : tolerance.Lasting != Lasting.Period && anchor.Place is { IsTown: true } place && known is { Place: not null, Division: not null }
         && !IsSamePlace && (place.Code != known.Country || place.Division != known.Division)
         && !(isOnly && (IsOfSameDay || article.IsFollowUp || NamesPlace));
 

@@ -9,7 +9,16 @@ internal static class EventRule
     public static void Decide(Deliberation desk)
     {
         var indices = desk.Statements.OfType<CountStatement>().Select(count => count.Event).Append(0).Distinct().Order().ToList();
+        var home = EventLink.Of(desk, 0);
         foreach (var index in indices)
+        {
+            if (index > 0 && home.Kind == LinkKind.Sure && EventLink.Of(desk, index) == home)
+            {
+                desk.JoinHome(index);
+            }
+        }
+
+        foreach (var index in indices.Where(index => index == 0 || Enumerable.Range(0, desk.Statements.Length).Any(i => desk.IndexOf(i) == index)))
         {
             if (index > 0 && IsBackground(desk, index))
             {
@@ -17,7 +26,7 @@ internal static class EventRule
                 continue;
             }
 
-            desk.Turn(index, EventLink.Of(desk, index));
+            desk.Turn(index, index == 0 ? home : EventLink.Of(desk, index));
             AggregateRule.Decide(desk);
             CountRules.Decide(desk);
             if (desk.IsAssumed == false)

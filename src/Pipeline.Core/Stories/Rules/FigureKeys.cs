@@ -1,5 +1,7 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Naming;
+using Pipeline.Core.Stories.State;
+using Pipeline.Core.Stories.Statements;
 using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Stories.Rules;
@@ -13,6 +15,21 @@ internal static class FigureKeys
         var unit = UnitOf(who, tables.Groups);
         return unit is null || unit == tables.Effects[effect].Unit ? effect.Name() : $"{effect.Name()}:{unit}";
     }
+
+    /// <summary>The figure that a count is of in the event of the turn. Suspected and confirmed cases are two figures; a count that does not say
+    /// which is of the one that its article tells of, else of the one that was last told (R40).</summary>
+    public static (string Figure, CaseStatus? Status) Of(CountStatement count, Deliberation desk)
+    {
+        var plain = Of(count.Effect, count.Who, desk.Tables);
+        var status = count.Status ?? desk.StatusOf(count.Effect) ?? Enum.GetValues<CaseStatus>()
+            .Where(one => desk.FigureOf(WithStatus(plain, one)).Now is not null)
+            .OrderByDescending(one => desk.FigureOf(WithStatus(plain, one)).Restated?.From)
+            .Select(one => (CaseStatus?)one)
+            .FirstOrDefault();
+        return (status is { } known ? WithStatus(plain, known) : plain, status);
+    }
+
+    private static string WithStatus(string figure, CaseStatus status) => $"{figure}:{status.Name()}";
 
     private static string? UnitOf(string who, GroupTree groups)
     {

@@ -29,6 +29,13 @@ internal static class FigureMove
             return true;
         }
 
+        if (desk.HasNews(item.Key))
+        {
+            // One article tells one number of a figure.
+            desk.Silence(item.Statement, Reason.Contested);
+            return false;
+        }
+
         if (!desk.Tell(item, SourcesOf(figure, value), isSaid))
         {
             return false;

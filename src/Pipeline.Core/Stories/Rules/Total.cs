@@ -13,6 +13,12 @@ namespace Pipeline.Core.Stories.Rules;
 /// <param name="Place">Where it stands.</param>
 internal sealed record Total(int Statement, string Figure, VictimEffect Effect, Amount Amount, string Who, StatementPlace Place)
 {
+    /// <summary>The effect as the text calls it, where that is another word for it.</summary>
+    public VictimEffect? Word { get; init; }
+
+    /// <summary>Whether they are suspected or confirmed cases; null where nothing tells.</summary>
+    public CaseStatus? Status { get; init; }
+
     /// <summary>What it rests on.</summary>
     public Basis Basis { get; init; }
 

@@ -34,6 +34,17 @@ internal static class TotalRule
         }
 
         var comparison = Comparisons.Compare(total.Amount, now.Amount);
+        if (desk.IsAssumed && comparison is not (Comparison.Same or Comparison.Rounding))
+        {
+            if (total.Amount.Told > now.Amount.Told)
+            {
+                Move(desk, total, now);
+            }
+
+            desk.Silence(total.Statement, Reason.Assumed);
+            return;
+        }
+
         switch (comparison)
         {
             case Comparison.Same:
@@ -81,6 +92,8 @@ internal static class TotalRule
         new(total.Amount, total.Who, total.Basis, desk.Article.ArticleId, desk.Article.Source)
         {
             Attackers = total.Attackers ?? was?.Attackers,
+            Word = total.Word,
+            Status = total.Status,
         };
 
     private static void Rise(Deliberation desk, Total total, FigureValue now)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pipeline.Core.Facts;
 
 namespace Pipeline.Core.Stories.State;
 
@@ -41,6 +42,12 @@ public sealed record FigureValue(Amount Amount, string Who, Basis Basis, string 
 {
     /// <summary>How many attackers were hit beside the victims, where a text says so.</summary>
     public int? Attackers { get; init; }
+
+    /// <summary>The effect as the text calls it, where that is another word for the figure's: "affected" of what was hacked.</summary>
+    public VictimEffect? Word { get; init; }
+
+    /// <summary>Whether they are suspected or confirmed cases; null where no text tells these apart.</summary>
+    public CaseStatus? Status { get; init; }
 
     /// <summary>Victims and attackers; null while no text tells them apart.</summary>
     [JsonIgnore]

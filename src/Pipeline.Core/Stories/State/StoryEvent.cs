@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Pipeline.Core.Facts;
 
 namespace Pipeline.Core.Stories.State;
@@ -13,8 +14,19 @@ public sealed record StoryEvent
     private const int MostNames = 40;
 
     /// <summary>What people call it: "Attack in Sidra", "Breach"; null while no text names a kind.</summary>
-    public string? Title => Kind is not { Length: > 0 } kind ? null
+    public string? Title => Sort == EventSort.Line ? $"{Who} {Setting}" : Kind is not { Length: > 0 } kind ? null
         : $"{char.ToUpperInvariant(kind[0])}{kind[1..]}{(Place is null ? "" : $" in {Place}")}";
+
+    /// <summary>Where and since when a running total counts, or how many events are in one number: " in Mali since 2003", " in three
+    /// shootings"; empty for other events.</summary>
+    [JsonIgnore]
+    public string Setting => Sort switch
+    {
+        EventSort.Line => $"{(Place is null ? "" : $" in {Place}")}{(Frame is null ? "" : $" {Frame}")}",
+        EventSort.Aggregate => $" {Frame ?? "in several events"}",
+        EventSort.Happening or EventSort.Claim => "",
+        _ => throw new InvalidOperationException($"There is no sort {Sort}."),
+    };
 
     /// <summary>The town, or the smallest place above it that is named; null while none is.</summary>
     public string? Place { get; init; }
@@ -37,8 +49,18 @@ public sealed record StoryEvent
     /// <summary>When the newest article was published that is surely about it.</summary>
     public PublicationTime? Newest { get; init; }
 
-    /// <summary>Whether it is several events in one number: "seven killed in three shootings".</summary>
-    public bool IsAggregate { get; init; }
+    /// <summary>What it is: one thing that happened, several in one number, a running total, a claim.</summary>
+    public EventSort Sort { get; init; }
+
+    /// <summary>Of a running total from when it counts, of several events how many they are, as its label says it: "since 2003", "in three
+    /// shootings"; null for other events.</summary>
+    public string? Frame { get; init; }
+
+    /// <summary>Of a running total whom it counts; null for other events.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>The event that a claim is about; null for other events.</summary>
+    public string? ClaimOn { get; init; }
 
     /// <summary>The event that it may turn out to be: what a text told that does not say which event it means. Null for an event of its
     /// own.</summary>

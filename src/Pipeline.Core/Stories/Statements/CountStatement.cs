@@ -30,6 +30,12 @@ internal sealed record CountStatement(VictimEffect Effect, Amount Amount, string
     /// <summary>Which of the article's events it is of.</summary>
     public int Event { get; init; }
 
+    /// <summary>The effect as the text calls it, where that is another word for it.</summary>
+    public VictimEffect? Word { get; init; }
+
+    /// <summary>Whether they are suspected or confirmed cases; null where the text does not tell.</summary>
+    public CaseStatus? Status { get; init; }
+
     /// <summary>What of the event it counts.</summary>
     public CountScope Scope { get; init; }
 
@@ -50,6 +56,9 @@ internal sealed record CountStatement(VictimEffect Effect, Amount Amount, string
 
     /// <summary>Counts of one effect that the text joins, "two men and two women", have one number; null for a count by itself.</summary>
     public int? Enumeration { get; init; }
+
+    /// <summary>Whether it says how many the event hit, and not how many of these were so or so.</summary>
+    public bool IsOfFigure => Transition is not null || Scope is CountScope.Total or CountScope.Increment or CountScope.Superseded;
 
     /// <summary>Names of those who died, when it is a death.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];

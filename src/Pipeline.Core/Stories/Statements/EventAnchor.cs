@@ -1,3 +1,5 @@
+using Pipeline.Core.Stories.State;
+
 namespace Pipeline.Core.Stories.Statements;
 
 /// <summary>A place that ties statements to an event.</summary>
@@ -37,9 +39,12 @@ internal sealed record EventAnchor
     /// <summary>Whether the text itself says that it is another one: "in a separate attack".</summary>
     public bool IsOther { get; init; }
 
-    /// <summary>Whether it is several: "in three shootings", "a wave of bombings".</summary>
-    public bool IsAggregate { get; init; }
+    /// <summary>What it is: one thing, several in one number, a running total, a claim.</summary>
+    public EventSort Sort { get; init; }
 
-    /// <summary>Whether it says anything by which an event can be told from another.</summary>
-    public bool IsEmpty => Place is null && From is null && Names.Count == 0 && Things.Count == 0 && !IsOther;
+    /// <summary>"since 2003" of a running total, "in three shootings" of several events; null where no words say it.</summary>
+    public string? Frame { get; init; }
+
+    /// <summary>Whom a running total counts; null for what is none.</summary>
+    public string? Who { get; init; }
 }
