@@ -178,7 +178,11 @@ public static class AnalysisLineWriter
     {
         json.WriteStartObject();
         json.WriteString("name", place.Name);
-        json.WriteString("country", place.Code);
+        if (place.Code.Length > 0)
+        {
+            json.WriteString("country", place.Code);
+        }
+
         if (place.Division is { } division)
         {
             json.WriteString("division", division);

@@ -20,15 +20,18 @@ public static class FigureLabel
     /// <summary>The same without what was before.</summary>
     internal static string NameOf(FigureNews item)
     {
-        var label = (item.IsClaim ? "claimed: " : "") + string.Join(", ", item.Parts.Select(Of).Prepend(Of(item.Now, item.Effect))) + item.Setting;
+        var label = (item.IsClaim ? "claimed: " : "") + string.Join(", ", item.Parts.Select(Of).Prepend(Of(item.Now, item.Effect, item.Setting)));
         return item is { More: { } more, Was: { } before } ? $"{label}: {before.Amount} and {more} more" : label;
     }
 
     /// <summary>"3 people killed, and the attacker": begins with the amount.</summary>
-    public static string Of(FigureValue now, VictimEffect effect)
+    /// <param name="now">The value.</param>
+    /// <param name="effect">The figure's effect.</param>
+    /// <param name="setting">Where and since when it counts, of a running total.</param>
+    public static string Of(FigureValue now, VictimEffect effect, string setting = "")
     {
         ArgumentNullException.ThrowIfNull(now);
-        return Count(now.Amount, now.Who, now.Word ?? effect) + now.Status switch
+        return Count(now.Amount, now.Who, now.Word ?? effect) + setting + now.Status switch
         {
             null => "",
             { } status => $" ({status.Name()})",

@@ -21,7 +21,8 @@ public static class AnchorReader
         var story = StoryDay.Of(reading);
         var dates = DateReader.Read(reading, story);
         var places = analysis.Places ?? PlaceFinder.Find(reading.Tokens, analysis.Entities);
+        var named = NamedPlaces.Of(reading, places);
         return new ArticleAnchors(
-            HomeEventReader.Read(reading, story, dates, places), [.. new SentenceAnchors(reading, story, dates, places).Read()]);
+            HomeEventReader.Read(reading, story, dates, named), [.. new SentenceAnchors(reading, story, dates, places, named).Read()]);
     }
 }

@@ -14,6 +14,9 @@ internal static class Happenings
             .Select(word => KeyValuePair.Create(word, (row[0].TrimEnd(Weak), row[0].EndsWith(Weak)))))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Whether the word, in lower case, names one.</summary>
+    public static bool Name(string word) => Kinds.ContainsKey(word);
+
     /// <summary>The first word of the sentence that names one, with its kind; a weak one where no other does; null when none
     /// does.</summary>
     public static Happening? In(TokenizedArticle reading, TokenizedArticle.Sentence sentence)

@@ -21,11 +21,17 @@ public sealed record AnchorPlace(string Name, string Code, string? Division, Tex
 {
     private const int LongestAbbreviation = 3;
 
+    /// <summary>Whether it is a town or a county: what happened in another one is another event.</summary>
+    public bool IsTown { get; init; }
+
     /// <summary>The name in ordinary letters: "San Antonio" of a dateline's "SAN ANTONIO".</summary>
     public string PlainName => Name.Length > LongestAbbreviation && Name.All(letter => !char.IsLower(letter))
         ? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(Name.ToLowerInvariant())
         : Name;
 
     /// <summary>The place of a mention in <paramref name="text"/>.</summary>
-    internal static AnchorPlace Of(PlaceMention place, string text) => new(place.Span.In(text), place.Code, place.Division, place.Span);
+    internal static AnchorPlace Of(PlaceMention place, string text) => new(place.Span.In(text), place.Code, place.Division, place.Span)
+    {
+        IsTown = place.Division is not null,
+    };
 }

@@ -3,7 +3,6 @@ using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Victims;
 using Pipeline.Core.Reading.Words;
 using Pipeline.Text.Gazetteers;
-using Pipeline.Text.Places;
 
 namespace Pipeline.Core.Reading.Anchors;
 
@@ -32,7 +31,7 @@ internal static class HomeEventReader
     /// <param name="dates">Its dates.</param>
     /// <param name="places">Its places.</param>
     public static HomeEvent Read(
-        TokenizedArticle reading, StoryDay story, IReadOnlyList<DateExpression> dates, IReadOnlyList<PlaceMention> places)
+        TokenizedArticle reading, StoryDay story, IReadOnlyList<DateExpression> dates, IReadOnlyList<NamedPlace> places)
     {
         var (from, to) = Day(reading, story, dates);
         var named = reading.Sentences.Take(LeadSentences).Select(sentence => Happenings.In(reading, sentence)).OfType<Happening>().ToList();
@@ -40,9 +39,9 @@ internal static class HomeEventReader
         return new HomeEvent(Place(reading, places), from, to, kind);
     }
 
-    private static AnchorPlace? Place(TokenizedArticle reading, IReadOnlyList<PlaceMention> places)
+    private static AnchorPlace? Place(TokenizedArticle reading, IReadOnlyList<NamedPlace> places)
     {
-        var weights = new Dictionary<string, (double Weight, PlaceMention First)>(StringComparer.OrdinalIgnoreCase);
+        var weights = new Dictionary<string, (double Weight, NamedPlace First)>(StringComparer.OrdinalIgnoreCase);
         var sentence = 0;
         foreach (var place in places)
         {
@@ -56,16 +55,16 @@ internal static class HomeEventReader
                 continue;
             }
 
-            var name = place.Span.In(reading.Text);
+            var name = place.Place.Span.In(reading.Text);
             var weight = Weight(reading, place, sentence, places) * (place.Kind == PlaceKind.Region ? 0.2 : 1);
             weights[name] = weights.TryGetValue(name, out var known) ? (known.Weight + weight, known.First) : (weight, place);
         }
 
-        return weights.Count == 0 ? null : AnchorPlace.Of(weights.Values.MaxBy(place => place.Weight).First, reading.Text);
+        return weights.Count == 0 ? null : weights.Values.MaxBy(place => place.Weight).First.Place;
     }
 
     /// <summary>Whether the sentence of a dateline says of another town that something was in it.</summary>
-    private static bool HasOtherTown(TokenizedArticle reading, PlaceMention dateline, int sentence, IReadOnlyList<PlaceMention> places)
+    private static bool HasOtherTown(TokenizedArticle reading, NamedPlace dateline, int sentence, IReadOnlyList<NamedPlace> places)
     {
         var end = reading.Sentences[sentence].EndToken;
         return places.Any(place => place.FirstToken > dateline.EndToken && place.EndToken <= end && !place.InName
@@ -73,13 +72,13 @@ internal static class HomeEventReader
             && Lexicon.Find(reading.Word(place.FirstToken - 1)).Is(WordSet.PlaceOpener));
     }
 
-    private static bool IsSame(TokenizedArticle reading, PlaceMention place, PlaceMention other) =>
-        string.Equals(place.Span.In(reading.Text), other.Span.In(reading.Text), StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(TokenizedArticle reading, NamedPlace place, NamedPlace other) =>
+        string.Equals(place.Place.Span.In(reading.Text), other.Place.Span.In(reading.Text), StringComparison.OrdinalIgnoreCase);
 
-    private static double Weight(TokenizedArticle reading, PlaceMention place, int sentence, IReadOnlyList<PlaceMention> places)
+    private static double Weight(TokenizedArticle reading, NamedPlace place, int sentence, IReadOnlyList<NamedPlace> places)
     {
         var title = reading.Article.TitleSpan;
-        var weight = title.Length > 0 && title.Contains(place.Span) ? TitleWeight
+        var weight = title.Length > 0 && title.Contains(place.Place.Span) ? TitleWeight
             : sentence < LeadSentences ? 2 - sentence * 0.2
             : 0.5;
         var before = place.FirstToken > 0 ? reading.Word(place.FirstToken - 1) : "";

@@ -13,7 +13,8 @@ namespace Pipeline.Core.Reading.Anchors;
 /// <summary>Reads the anchors of the sentences that state victims or name a suspect or a victim.</summary>
 /// <remarks>Entities, places and dates stand in text order, so that each sentence looks only at its own.</remarks>
 internal sealed class SentenceAnchors(
-    TokenizedArticle reading, StoryDay story, IReadOnlyList<DateExpression> dates, IReadOnlyList<PlaceMention> places)
+    TokenizedArticle reading, StoryDay story, IReadOnlyList<DateExpression> dates, IReadOnlyList<PlaceMention> places,
+    IReadOnlyList<NamedPlace> named)
 {
     // Between a name and what it is: "Ahmed Musa, 44, a farmer,".
     private const int LongestApposition = 6;
@@ -41,8 +42,8 @@ internal sealed class SentenceAnchors(
         return new SentenceAnchor(
             sentence.Span,
             [
-                .. In(places, place => place.Span, sentence).Where(place => place.Kind is not (PlaceKind.People or PlaceKind.Government))
-                    .Select(place => AnchorPlace.Of(place, reading.Text)),
+                .. In(named, place => place.Place.Span, sentence).Where(place => place.Kind is not (PlaceKind.People or PlaceKind.Government))
+                    .Select(place => place.Place),
             ],
             day?.From,
             day?.To,

@@ -70,7 +70,7 @@ internal sealed class EventReader
             return (EventOf(at, sentence, text), isAggregate ? CountScope.Total : CountScope.Background);
         }
 
-        return (StatementCues.Has(text, StatementCue.Claim) ? Add(Claim) : EventOf(at, sentence, text), count.Scope);
+        return (StatementCues.Has(text, StatementCue.Claim) ? Add(Claim with { Place = events[0].Place }) : EventOf(at, sentence, text), count.Scope);
     }
 
     private int EventOf(int at, SentenceAnchor sentence, string text)
@@ -114,7 +114,7 @@ internal sealed class EventReader
         Things = [.. anchors.Sentences.SelectMany(sentence => sentence.Things).Distinct(StringComparer.Ordinal)],
     };
 
-    private static EventPlace? PlaceOf(AnchorPlace? place) => place is null ? null : new(place.PlainName, place.Code, place.Division);
+    private static EventPlace? PlaceOf(AnchorPlace? place) => place is null ? null : new(place.PlainName, place.Code, place.Division) { IsTown = place.IsTown };
 
     private int SentenceOf(VictimCountFact count)
     {
@@ -171,18 +171,18 @@ internal sealed class EventReader
     /// <summary>The first town; of an outbreak the country, when there is one.</summary>
     private EventPlace? OwnPlace(SentenceAnchor sentence) => IsOutbreak
         ? CountryOf([.. sentence.Places])
-        : sentence.Places.Where(place => place.Division is not null).Select(PlaceOf).FirstOrDefault();
+        : sentence.Places.Where(place => place.IsTown).Select(PlaceOf).FirstOrDefault();
 
     private static EventPlace? CountryOf(IReadOnlyList<AnchorPlace> places) =>
         places.Where(place => place.Code.Length > 0).Select(place => place.Code).Distinct().Count() == 1
-            ? PlaceOf(places.FirstOrDefault(place => place is { Division: null, Code.Length: > 0 }) ?? places.First(place => place.Code.Length > 0))
+            ? PlaceOf(places.FirstOrDefault(place => place is { IsTown: false, Code.Length: > 0 }) ?? places.First(place => place.Code.Length > 0))
             : null;
 
     /// <summary>All its towns are in other states or provinces than the town that the article is about.</summary>
     private bool IsElsewhere(EventAnchor own, SentenceAnchor sentence) => IsOutbreak ? own.Place is { } country && events[0].Place is { } first && country.Code != first.Code
         : events[0].Place is { IsTown: true } home && own.Place is not null
-        && sentence.Places.Where(place => place.Division is not null).All(place =>
-            place.Division != home.Division && !string.Equals(place.PlainName, home.Name, StringComparison.OrdinalIgnoreCase));
+        && sentence.Places.Where(place => place.IsTown).All(place =>
+            (place.Division is null || place.Division != home.Division) && !string.Equals(place.PlainName, home.Name, StringComparison.OrdinalIgnoreCase));
 
     private bool IsOfOtherDay(EventAnchor own) => events[0] is { From: { } from, To: { } to } home && own is { From: { } first, To: { } last }
         && ToleranceTable.Of(home.Kind) is { Lasting: not Lasting.Period } tolerance

@@ -42,7 +42,7 @@ internal static partial class LineReader
         var place = isOfNumber
             ? sentence.Places.LastOrDefault(one => one.Span.Start < count.Evidence.Offset && one.Span.Start > sentence.Sentence.Start + number.Index)
             : sentence.Places.FirstOrDefault(one => one.Span.Start > count.Evidence.Offset);
-        var isNamed = start is null ? isOfNumber && place is { Division: null } : place is not null || start.StartsWith(Since, StringComparison.Ordinal);
+        var isNamed = start is null ? isOfNumber && place is { IsTown: false } : place is not null || start.StartsWith(Since, StringComparison.Ordinal);
         if (!isNamed)
         {
             // "the number of people killed in the town": of the event, as far as nobody says since when.

@@ -18,6 +18,7 @@ internal enum StatementCue
     Aggregate,
     ThisYear,
     Claim,
+    Happening,
     Suspected,
     Confirmed,
 }
@@ -30,6 +31,9 @@ internal static class StatementCues
     private static readonly FrozenDictionary<StatementCue, string[]> Phrases = EmbeddedTable.Rows(List, 2)
         .GroupBy(cells => EmbeddedTable.Value<StatementCue>(List, cells[0]), cells => WordsOf(cells[1]))
         .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
+    /// <summary>Whether a word in lower case is a cue by itself.</summary>
+    public static bool Is(string word, StatementCue cue) => Array.Exists(Phrases[cue], phrase => phrase.AsSpan().Trim().SequenceEqual(word));
 
     /// <summary>Whether the sentence has a cue.</summary>
     public static bool Has(string sentence, StatementCue cue)

@@ -46,9 +46,7 @@ internal static class StatementReader
         {
             Events = events?.Events ?? [],
             IsDigest = EventReader.IsDigest(analysis),
-            IsFollowUp = StatementCues.Has(article.TitleSpan.In(article.Body), StatementCue.FollowUp)
-                || analysis.Sentences.Count > 0
-                    && StatementCues.Has(analysis.Sentences[0].In(article.Body), StatementCue.FollowUp),
+            IsFollowUp = FollowUps.Is(article, analysis, facts),
             Statements = statements,
             Dead = [.. counts.Dead()],
         };

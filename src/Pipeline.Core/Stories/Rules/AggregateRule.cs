@@ -1,3 +1,4 @@
+using Pipeline.Core.Facts;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 
@@ -14,22 +15,32 @@ internal static class AggregateRule
             return;
         }
 
-        var day = anchor.From ?? DateOnly.FromDateTime(desk.Article.Published.From.UtcDateTime);
-        var members = desk.Events.Values.Where(one => one.Sort == EventSort.Happening && one.MayBe is null && IsOn(one, day)).ToList();
+        // A text that names no day, or looks back, sums up more than a day.
+        var single = desk.Events.Values
+            .Where(one => one.Sort == EventSort.Happening && one.MayBe is null
+                && (desk.Article.IsFollowUp || anchor.From is not { } day || IsOn(one, day, anchor.To ?? day)))
+            .ToList();
+        var sums = desk.Events.Values.Where(one => one.Sort == EventSort.Aggregate
+            && (anchor.From is not { } day || IsOn(one, day, anchor.To ?? day))).ToList();
         for (var i = 0; i < desk.Statements.Length; i++)
         {
             if (desk.Statements[i] is CountStatement count && desk.IndexOf(i) == desk.Index && !desk.IsDecided(i)
-                && SumOf(members, FigureKeys.Of(count.Effect, count.Who, desk.Tables)) >= count.Amount.Interval.Least)
+                && (SumOf(desk, single, count) >= count.Amount.Interval.Least
+                    || sums.Exists(sum => ValueOf(desk, sum, count.Effect, count) == count.Amount.Told)))
             {
                 desk.Silence(i, Reason.Aggregate);
             }
         }
     }
 
-    private static long SumOf(IEnumerable<StoryEvent> members, string figure) =>
-        members.Sum(member => member.Figures.GetValueOrDefault(figure)?.Now?.Amount.Told ?? 0);
+    /// <summary>Those who were hit, where nobody says whether they were injured, count as injured.</summary>
+    private static long SumOf(Deliberation desk, IEnumerable<StoryEvent> events, CountStatement count) => events.Sum(one =>
+        ValueOf(desk, one, count.Effect, count) ?? (count.Effect == VictimEffect.Injured ? ValueOf(desk, one, VictimEffect.Hit, count) : null) ?? 0);
 
-    private static bool IsOn(StoryEvent known, DateOnly day) =>
-        (known.From ?? (known.Opened is { } opened ? DateOnly.FromDateTime(opened.From.UtcDateTime) : null)) is { } from
-        && Math.Abs(from.DayNumber - day.DayNumber) <= 1;
+    private static long? ValueOf(Deliberation desk, StoryEvent known, VictimEffect effect, CountStatement count) =>
+        known.Figures.GetValueOrDefault(FigureKeys.Of(effect, count.Who, desk.Tables))?.Now?.Amount.Told;
+
+    private static bool IsOn(StoryEvent known, DateOnly from, DateOnly to) =>
+        (known.From ?? (known.Opened is { } opened ? DateOnly.FromDateTime(opened.From.UtcDateTime) : null)) is { } day
+        && day >= from.AddDays(-1) && day <= to.AddDays(1);
 }

@@ -29,6 +29,7 @@ internal static class Anchoring
         {
             Names = StoryEvent.Joined(known.Names, anchor.Names),
             Things = StoryEvent.Joined(known.Things, anchor.Things),
+            MayBe = null,
             Sort = isNew ? anchor.Sort : known.Sort,
             Frame = known.Frame ?? anchor.Frame,
             Who = known.Who ?? anchor.Who,
@@ -36,13 +37,13 @@ internal static class Anchoring
             Opened = known.Opened ?? desk.Article.Published,
             Newest = known.Newest is { } newest ? PublicationTime.Later(newest, desk.Article.Published) : desk.Article.Published,
         };
-        if (tells is null)
+        if (tells is null && known.MayBe is null)
         {
             return kept;
         }
 
-        var isOpening = known.Figures.Values.All(figure => figure.Told.All(told => told.ArticleId == desk.Article.ArticleId));
-        var isBreach = desk.Tables.Effects[tells.Effect].Family == EffectFamily.Breach;
+        var isOpening = known.MayBe is not null || known.Figures.Values.All(figure => figure.Told.All(told => told.ArticleId == desk.Article.ArticleId));
+        var isBreach = tells is not null && desk.Tables.Effects[tells.Effect].Family == EffectFamily.Breach;
         var place = !isBreach && anchor.Place is { } named
             && (isOpening || desk.Countries.GetValueOrDefault(named.Code)?.Affected is not null)
             ? named
@@ -52,6 +53,7 @@ internal static class Anchoring
         {
             Place = known.Place ?? place?.Name,
             Country = takesPlace ? place!.Code : known.Country,
+            IsTown = takesPlace ? place!.IsTown : known.IsTown,
             Division = takesPlace ? place!.Division : known.Division,
             From = known.From ?? anchor.From,
             To = known.From is null ? anchor.To : known.To,

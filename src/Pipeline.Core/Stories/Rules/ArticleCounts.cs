@@ -143,7 +143,7 @@ internal sealed class ArticleCounts
         }
 
         var isSame = whole.Effect == part.Effect;
-        Totals.Add(Of(i, part, FigureKeys.Of(whole.Effect, part.Who, desk.Tables)) with
+        Totals.Add(Of(i, part, FigureKeys.Of(part with { Effect = whole.Effect }, desk).Figure) with
         {
             Effect = whole.Effect,
             Amount = whole.Amount,

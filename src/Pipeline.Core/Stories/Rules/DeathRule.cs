@@ -22,15 +22,18 @@ internal static class DeathRule
         foreach (var (statement, count) in counts.Deaths)
         {
             var unknown = Unknown(desk, count);
-            if (unknown == 0)
+            if (unknown == 0 && total is null)
             {
                 desk.Silence(statement, Reason.Known);
             }
             else if (total is not null)
             {
                 added += unknown;
-                desk.Silence(statement, Reason.Explained);
-                Remember(desk, count);
+                desk.Silence(statement, unknown == 0 && Comparisons.Compare(total.Amount, before?.Amount ?? total.Amount) == Comparison.Same ? Reason.Known : Reason.Explained);
+                if (unknown > 0)
+                {
+                    Remember(desk, count);
+                }
             }
             else
             {

@@ -188,7 +188,7 @@ internal sealed class Deliberation
     {
         var (home, homeId) = (Event, EventId);
         EventId = events.FirstOrDefault(one => one.Value.MayBe == homeId).Key ?? NextId();
-        Event = events.GetValueOrDefault(EventId) ?? new StoryEvent { MayBe = homeId, Opened = Article.Published, Place = home.Place, Kind = home.Kind };
+        Event = events.GetValueOrDefault(EventId) ?? new StoryEvent { MayBe = homeId, Opened = Article.Published };
         IsAssumed = false;
         var isTold = decide(EventId);
         if (isTold)

@@ -1,3 +1,5 @@
+using Pipeline.Core.Facts;
+using Pipeline.Core.Naming;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 
@@ -21,7 +23,8 @@ internal enum LinkKind
 /// <param name="EventId">The event; null for a new one.</param>
 internal readonly record struct EventLink(LinkKind Kind, string? EventId)
 {
-    private static readonly EventLink New = new(LinkKind.New, EventId: null);
+    /// <summary>No event that is known.</summary>
+    public static EventLink New { get; } = new(LinkKind.New, EventId: null);
 
     /// <summary>The event that one of the article's anchors means (R32).</summary>
     /// <param name="desk">The desk.</param>
@@ -54,36 +57,92 @@ internal readonly record struct EventLink(LinkKind Kind, string? EventId)
             return new(LinkKind.Sure, copied);
         }
 
-        var matches = known.ConvertAll(one => (Id: one.Key, Event: one.Value, Match: new EventMatch(desk.Article, anchor, one.Value, known.Count)))
-            .FindAll(one => !one.Match.Contradicts);
-        var agreed = matches.FindAll(one => one.Match.Agreements > 0 || AgreesInNumbers(desk, index, one.Event, one.Match));
-        if (agreed.Count > 0)
+        if (!anchor.IsOther && known.FindAll(one => RepeatsAll(desk, index, anchor, one.Value)) is { Count: > 0 } repeated)
         {
-            return new(LinkKind.Sure, agreed.OrderByDescending(one => one.Match.Agreements).ThenByDescending(one => Newest(one.Event)).First().Id);
+            return new(LinkKind.Sure, repeated.MaxBy(one => Newest(one.Value)).Key);
         }
 
-        return matches.Count == 0 || anchor.Sort == EventSort.Aggregate ? New
+        var matches = known.ConvertAll(one => (Id: one.Key, Event: one.Value, Match: new EventMatch(desk.Article, anchor, one.Value, known.Count)))
+            .FindAll(one => !one.Match.Contradicts || one.Match.IsOfWeek && !anchor.IsOther && RepeatsEach(desk, index, one.Event));
+        var agreed = matches.FindAll(one => one.Match.Agreements > 0 || one.Match.IsOfWeek || AgreesInNumbers(desk, index, one.Event, one.Match));
+        if (agreed.Count > 0)
+        {
+            return new(LinkKind.Sure, agreed.OrderByDescending(one => one.Match.Agreements)
+                .ThenByDescending(one => TotalsOf(desk, index).Count(count => Repeats(desk, count, one.Event)))
+                .ThenByDescending(one => Newest(one.Event))
+                .First().Id);
+        }
+
+        return FoundBeside(desk, index, anchor) is { } beside ? new(LinkKind.Sure, beside)
+            : matches.Count == 0 || anchor.Sort == EventSort.Aggregate ? New
             : index == 0 && known.Count == 1 && matches[0].Match.IsNear ? new(LinkKind.Sure, matches[0].Id)
             : index == 0 && desk.Article.IsFollowUp
-                ? new(LinkKind.Assumed, matches.Exists(one => one.Id == StoryEvent.Home) ? StoryEvent.Home : matches.MaxBy(one => Newest(one.Event)).Id)
+                ? new(LinkKind.Assumed, Likeliest(desk, matches.ConvertAll(one => (one.Id, one.Event))))
             : New;
     }
 
     /// <summary>Running totals of one start, place and who are one (R36); so are the claims on one event (R44).</summary>
     private static bool IsSame(Deliberation desk, EventAnchor anchor, StoryEvent known) => anchor.Sort == EventSort.Claim
-        ? known.ClaimOn == desk.HomeId
+        ? anchor.Place is { } place && known.Place is not null ? string.Equals(place.Name, known.Place, StringComparison.OrdinalIgnoreCase)
+            : known.ClaimOn == desk.HomeId
         : known.Frame == anchor.Frame && string.Equals(known.Place, anchor.Place?.Name, StringComparison.OrdinalIgnoreCase)
             && (known.Who == anchor.Who || desk.Tables.Groups.AreRelated(known.Who ?? "people", anchor.Who ?? "people"));
+
+    /// <summary>What a text that tells what followed is assumed to mean: the event whose figures it repeats, else the home event, else the
+    /// newest.</summary>
+    private static string Likeliest(Deliberation desk, IEnumerable<(string Id, StoryEvent Event)> events) => events
+        .OrderByDescending(one => desk.Statements.OfType<CountStatement>().Count(count => count is { Event: 0, Scope: CountScope.Total } && Repeats(desk, count, one.Event)))
+        .ThenByDescending(one => one.Id == StoryEvent.Home)
+        .ThenByDescending(one => Newest(one.Event))
+        .First().Id;
+
+    private static bool Repeats(Deliberation desk, CountStatement count, StoryEvent known) =>
+        known.Figures.GetValueOrDefault(FigureKeys.Of(count.Effect, count.Who, desk.Tables))?.Now is { } now && now.Amount.Told == count.Amount.Told;
 
     private static DateTimeOffset Newest(StoryEvent known) => (known.Newest ?? known.Opened)?.From ?? default;
 
     /// <summary>"26 held", where 26 are known to be held: five and more agree by their number, in time or in a text that tells what followed.
     /// </summary>
     private static bool AgreesInNumbers(Deliberation desk, int index, StoryEvent known, EventMatch match) =>
-        (match.IsNear || desk.Article.IsFollowUp) && desk.Statements.OfType<CountStatement>().Any(count =>
-            count.Event == index && count.Amount is { IsExact: true } amount && amount.Told >= LeastTelling
-            && known.Figures.GetValueOrDefault(FigureKeys.Of(count.Effect, count.Who, desk.Tables))?.Now is { } now
-            && now.Amount.Told == amount.Told);
+        (match.IsNear || desk.Article.IsFollowUp)
+        && TotalsOf(desk, index).Any(count => count.Amount is { IsExact: true } amount && amount.Told >= LeastTelling && Repeats(desk, count, known));
+
+    /// <summary>The same dead and the same injured, or one telling number in the same town, are the same event, whatever day the text names:
+    /// that may be the day of the funeral.</summary>
+    private static bool RepeatsAll(Deliberation desk, int index, EventAnchor anchor, StoryEvent known)
+    {
+        var totals = TotalsOf(desk, index).Where(count => count.IsInTitleOrLead).DistinctBy(count => (count.Effect, count.Amount.Told)).ToList();
+        return totals.Count > 0 && totals.TrueForAll(count => Repeats(desk, count, known))
+            && (totals.Select(count => count.Effect).Distinct().Count() > 1
+                || totals[0].Amount.Told >= LeastTelling && string.Equals(anchor.Place?.Name, known.Place, StringComparison.OrdinalIgnoreCase) && known.Place is not null)
+            && (known.Newest ?? known.Opened) is { } last && desk.Article.Published.From <= last.To.AddDays(DaysToRepeat);
+    }
+
+    /// <summary>Whether each total is the event's.</summary>
+    private static bool RepeatsEach(Deliberation desk, int index, StoryEvent known) =>
+        TotalsOf(desk, index).ToList() is { Count: > 0 } totals && totals.TrueForAll(count => Repeats(desk, count, known));
+
+    /// <summary>What an event that nobody placed turns out to be: "the 27 people killed in Vesna", after 27 of a bombing somewhere (R33). A
+    /// growth without a total is that of a running total of its place (R42).</summary>
+    private static string? FoundBeside(Deliberation desk, int index, EventAnchor anchor)
+    {
+        var counts = desk.Statements.OfType<CountStatement>().Where(count => count.Event == index && count.NoVictim is null).ToList();
+        return anchor.Sort != EventSort.Happening || counts.Count == 0 ? null
+            : counts.TrueForAll(count => count.Scope == CountScope.Increment)
+                ? desk.Events
+                    .Where(one => one.Value.Sort == EventSort.Line && string.Equals(one.Value.Place, anchor.Place?.Name, StringComparison.OrdinalIgnoreCase)
+                        && counts.TrueForAll(count => one.Value.Figures.Keys.Any(key => key.Split(':')[0] == count.Effect.Name())))
+                    .Select(one => one.Key).LastOrDefault()
+            : desk.Events
+                .Where(one => one.Value.MayBe is not null && counts.Exists(count => count.Amount.Told >= LeastTelling && Repeats(desk, count, one.Value)))
+                .Select(one => one.Key).LastOrDefault();
+    }
+
+    private static IEnumerable<CountStatement> TotalsOf(Deliberation desk, int index) => desk.Statements.OfType<CountStatement>()
+        .Where(count => count is { Scope: CountScope.Total, IsOfAttackers: false, NoVictim: null } && count.Event == index);
+
+    // Later the same numbers are those of another event as well.
+    private const int DaysToRepeat = 30;
 
     // Fewer are the same by chance.
     private const int LeastTelling = 5;

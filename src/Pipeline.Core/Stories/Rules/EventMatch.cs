@@ -24,6 +24,7 @@ internal sealed class EventMatch
     private readonly StoryEvent known;
     private readonly Tolerance tolerance;
     private readonly bool isOnly;
+    private readonly bool isOneOfMany;
 
     /// <summary>Compares.</summary>
     /// <param name="article">The article.</param>
@@ -32,7 +33,8 @@ internal sealed class EventMatch
     /// <param name="events">How many events of its sort the story has.</param>
     public EventMatch(ArticleStatements article, EventAnchor anchor, StoryEvent known, int events)
     {
-        (this.article, this.anchor, this.known, isOnly) = (article, anchor, known, events == 1);
+        (this.article, this.anchor, this.known, isOnly) = (article, anchor, known, events == 1 && anchor.Sort == EventSort.Happening);
+        isOneOfMany = events > 1;
         tolerance = ToleranceTable.Of(known.Kind ?? anchor.Kind);
         var isNamed = SharesName || SharesThing;
         IsNear = tolerance.Lasting == Lasting.Period
@@ -51,6 +53,9 @@ internal sealed class EventMatch
     /// <summary>How much says that it is this event; 0 when nothing does.</summary>
     public int Agreements { get; }
 
+    /// <summary>Whether a report without a day, of the week after, names the event's place.</summary>
+    public bool IsOfWeek => anchor.From is null && IsSamePlace && IsNearOnly;
+
     /// <summary>Whether the article was published while the event is news.</summary>
     public bool IsNear { get; }
 
@@ -64,9 +69,11 @@ internal sealed class EventMatch
     /// outbreak at many. While the story has one event, reports of it may name its town, its quarter or the capital, as long as their day is
     /// the same.</summary>
     private bool IsElsewhere => tolerance.ByCountry ? anchor.Place is { Code.Length: > 0 } there && known.Country is { } country && there.Code != country
-        : tolerance.Lasting != Lasting.Period && anchor.Place is { IsTown: true } place && known is { Place: not null, Division: not null }
-        && !IsSamePlace && (place.Code != known.Country || place.Division != known.Division)
-        && !(isOnly && (IsOfSameDay || article.IsFollowUp || NamesPlace));
+                || isOneOfMany && anchor.Place is null != known.Country is null
+        : tolerance.Lasting != Lasting.Period && anchor.Place is { IsTown: true } place && known is { Place: not null, IsTown: true }
+        && !IsSamePlace && (place.Division is null || place.Code != known.Country || place.Division != known.Division)
+        && !(isOnly && (IsOfSameDay || article.IsFollowUp || NamesPlace))
+        && !(article.IsFollowUp && (place.Division is null || known.Division is null));
 
     private bool IsSamePlace => anchor.Place is { } place && string.Equals(place.Name, known.Place, StringComparison.OrdinalIgnoreCase);
 

@@ -1,3 +1,4 @@
+using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 
 namespace Pipeline.Core.Stories.Rules;
@@ -18,6 +19,7 @@ internal static class EventRule
             }
         }
 
+        SilenceSums(desk);
         foreach (var index in indices.Where(index => index == 0 || Enumerable.Range(0, desk.Statements.Length).Any(i => desk.IndexOf(i) == index)))
         {
             if (index > 0 && IsBackground(desk, index))
@@ -26,7 +28,8 @@ internal static class EventRule
                 continue;
             }
 
-            desk.Turn(index, index == 0 ? home : EventLink.Of(desk, index));
+            var link = index == 0 ? home : EventLink.Of(desk, index);
+            desk.Turn(index, index > 0 && home.Kind == LinkKind.New && link.EventId == desk.HomeId ? EventLink.New : link);
             AggregateRule.Decide(desk);
             CountRules.Decide(desk);
             if (desk.IsAssumed == false)
@@ -35,6 +38,22 @@ internal static class EventRule
             }
 
             desk.EndTurn();
+        }
+    }
+
+    /// <summary>"Thirty-two dead, and no plan": the number that the article itself says is a running total's, or of several events.</summary>
+    private static void SilenceSums(Deliberation desk)
+    {
+        var sums = desk.Statements.OfType<CountStatement>()
+            .Where(count => count.Event > 0 && desk.Article.Events[count.Event].Sort is EventSort.Line or EventSort.Aggregate)
+            .Select(count => (count.Effect, count.Amount.Told))
+            .ToHashSet();
+        for (var i = 0; i < desk.Statements.Length; i++)
+        {
+            if (desk.Statements[i] is CountStatement { Event: 0 } count && sums.Contains((count.Effect, count.Amount.Told)))
+            {
+                desk.Silence(i, Reason.Aggregate);
+            }
         }
     }
 

@@ -14,7 +14,7 @@ internal static class StandInRule
     {
         var standIns = counts.Parts.Where(part => !PartRule.IsNamed(desk, part.Count)).Concat(counts.States).Concat(counts.Increments)
             .Where(part => !desk.IsDecided(part.Statement) && !totals.Contains(part.Figure) && desk.FigureOf(part.Figure).Now is null
-                && !IsOfKnownHit(desk, part.Count))
+                && !IsOfKnownHit(desk, part.Count) && part.Count.Whole is not { Effect: VictimEffect.Infected })
             .GroupBy(part => part.Figure, StringComparer.Ordinal)
             .ToList();
         foreach (var figure in standIns)

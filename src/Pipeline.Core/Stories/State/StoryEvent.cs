@@ -37,6 +37,9 @@ public sealed record StoryEvent
     /// <summary>The state or province that the place lies in; null for a larger place, and while none is named.</summary>
     public string? Division { get; init; }
 
+    /// <summary>Whether the place is a town or a county.</summary>
+    public bool IsTown { get; init; }
+
     /// <summary>Names of victims and suspects, the first forty.</summary>
     public ImmutableList<string> Names { get; init => field = value ?? []; } = [];
 

@@ -9,7 +9,7 @@ namespace Pipeline.Core.Stories.Statements;
 internal sealed record EventPlace(string Name, string Code, string? Division)
 {
     /// <summary>Whether it is a town or a county: what happened in another one is another event.</summary>
-    public bool IsTown => Division is not null;
+    public bool IsTown { get; init; } = Division is not null;
 }
 
 /// <summary>What ties statements to one event: where, when, what, whom.</summary>

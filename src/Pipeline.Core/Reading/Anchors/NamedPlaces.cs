@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using Pipeline.Core.Reading.Tokens;
+using Pipeline.Core.Tables;
+using Pipeline.Text;
+using Pipeline.Text.Gazetteers;
+using Pipeline.Text.Places;
+
+namespace Pipeline.Core.Reading.Anchors;
+
+/// <summary>The places that an article names: those of the gazetteer, and names that read like a town's and stand in no gazetteer.</summary>
+/// <remarks>Most small towns are in none, and an attack in one is as well told from an attack in another as in a capital.</remarks>
+internal static class NamedPlaces
+{
+    private static readonly FrozenSet<string> InnerPlaces =
+        EmbeddedTable.Rows("inner-place-words.tsv", 1).SelectMany(row => EmbeddedTable.Words(row[0])).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The places in text order.</summary>
+    public static IReadOnlyList<NamedPlace> Of(TokenizedArticle reading, IReadOnlyList<PlaceMention> places)
+    {
+        var known = places.Select(place => new NamedPlace(AnchorPlace.Of(place, reading.Text), place.FirstToken, place.EndToken, place.Kind, place.InName));
+        var unknown = reading.Analysis.Entities
+            .Where(entity => entity.Category == EntityCategory.Location && !places.Any(place => Overlap(place.Span, entity.Span)))
+            .Select(entity => Unknown(reading, entity));
+        return [.. known.Concat(unknown).OrderBy(place => place.Place.Span.Start)];
+    }
+
+    private static NamedPlace Unknown(TokenizedArticle reading, EntityMention entity)
+    {
+        var first = Ordering.PartitionPoint.Of(
+            0, reading.Tokens.Count, (reading.Tokens, entity.Span.Start), static (at, i) => at.Tokens[i].Span.End <= at.Start);
+        var end = first;
+        while (end < reading.Tokens.Count && reading.Tokens[end].Span.Start < entity.Span.End)
+        {
+            end++;
+        }
+
+        var isTown = end > first && !InnerPlaces.Contains(reading.Word(end - 1));
+        var place = new AnchorPlace(entity.Span.In(reading.Text), "", Division: null, entity.Span) { IsTown = isTown };
+        return new(place, first, end, isTown ? PlaceKind.City : PlaceKind.Region, InName: false);
+    }
+
+    private static bool Overlap(TextSpan left, TextSpan right) => left.Start < right.End && right.Start < left.End;
+}
+
+/// <summary>A place as an article names it.</summary>
+/// <param name="Place">The place.</param>
+/// <param name="FirstToken">Its first token.</param>
+/// <param name="EndToken">The token after it.</param>
+/// <param name="Kind">How the words name it.</param>
+/// <param name="InName">Whether the words are part of a longer name.</param>
+internal sealed record NamedPlace(AnchorPlace Place, int FirstToken, int EndToken, PlaceKind Kind, bool InName);
