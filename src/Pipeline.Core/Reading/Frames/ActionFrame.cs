@@ -80,6 +80,11 @@ internal sealed class ActionFrame(
     private FrameReading? Active(VerbUse use, List<NounPhrase> objects)
     {
         var (clause, group) = (use.Clause, use.Group);
+        if (group.First > clause.Start && text.Word(group.First - 1) == "you")
+        {
+            return null; // "You have slain some officials" answers or accuses somebody; it reports nothing
+        }
+
         if (!group.IsInfinitive)
         {
             return new FrameReading(Construction.Active, companions.WithExamples(objects, clause.End));

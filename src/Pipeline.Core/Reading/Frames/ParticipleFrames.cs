@@ -81,6 +81,11 @@ internal sealed class ParticipleFrames(FrameContext context, VerbGroupReader gro
             return [];
         }
 
+        if (after < clause.End && !EndsPhrase(after, clause.End) || IsPerson(after, clause.End))
+        {
+            return []; // "Slain officers were loving husbands"
+        }
+
         for (var k = after; k < Math.Min(clause.End - 1, after + 9) && !(text.IsPunctuation(k) && text.Word(k) != ","); k++)
         {
             if (text.Is(k, WordSet.FiniteBe))
@@ -93,10 +98,12 @@ internal sealed class ParticipleFrames(FrameContext context, VerbGroupReader gro
         return [];
     }
 
+    private bool IsPerson(int token, int limit) => token < limit && text.Entry(token).Person is not null;
+
     /// <summary>"30 wounded soldiers", or just "30 wounded".</summary>
     public List<NounPhrase> Counted(StatedNumber number, int after, int limit)
     {
-        var named = after < limit && text.Entry(after).Person is not null ? phrases.ReadList(number.FirstToken, limit) : [];
+        var named = IsPerson(after, limit) ? phrases.ReadList(number.FirstToken, limit) : [];
         return named.Count > 0 ? named : [NounPhrase.Bare(number)];
     }
 

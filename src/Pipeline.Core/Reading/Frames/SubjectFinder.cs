@@ -66,7 +66,8 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
 
             var antecedent = end - 2 >= clause.Start && text.Word(end - 2) == "," ? end - 2 : end - 1;
             var isOfThings = word != "who" && text.Entry(Math.Max(clause.Start, antecedent - 1)).Person is null;
-            return isOfThings ? [] : phrases.ReadSubject(antecedent, clause.Start, nearest: word == "who");
+            var people = isOfThings ? [] : phrases.ReadSubject(antecedent, clause.Start, nearest: true);
+            return people.Count > 0 && IsAttacker(clause, people[0].First) ? [] : people;
         }
 
         if (text.Is(end - 1, WordSet.ThirdPronoun))
@@ -88,6 +89,21 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
         return subject.Count == 0
             && phrases.ReadNamedWithAges(clause.Start, end) is { Number.Quantity.Value: > 1 } named && named.End >= end - 1
             ? [named] : subject;
+    }
+
+    /// <summary>"The gunman was a former soldier who …", "the attacker, a student who …": what the phrase at <paramref name="first"/> says
+    /// of an attacker.</summary>
+    private bool IsAttacker(Clause clause, int first)
+    {
+        var before = first - 1;
+        while (before > clause.Start && text.IsAdverb(before))
+        {
+            before--;
+        }
+
+        return before > clause.Start && (text.Is(before, WordClass.Be) || text.Word(before) == ",")
+            && phrases.ReadSubject(before, clause.Start).Exists(
+                subject => subject.Conjuncts.Any(conjunct => conjunct.Noun is { Class: PersonClass.Attacker }));
     }
 
     /// <summary>The two of "two of the four have died".</summary>

@@ -32,9 +32,20 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
                 "]" => "[",
                 var same => same,
             };
-            for (var i = end - 2; i > min; i--)
+            for (var (i, inner) = (end - 2, end - 1); i > min; i--)
             {
-                if (text.Word(i) == opener && ReadSubjectBefore(i, min, nearest) is { Count: > 0 } outer)
+                if (text.Word(i) != opener)
+                {
+                    continue;
+                }
+
+                if (BeginsStatement(i + 1, inner))
+                {
+                    break;
+                }
+
+                inner = i;
+                if (ReadSubjectBefore(i, min, nearest) is { Count: > 0 } outer)
                 {
                     // "three civilians, two women and a man, died": what is apposed tells more of the same people, and counts them where
                     // the noun does not: "the victims - two women and a man - died".
@@ -49,6 +60,27 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
         }
 
         return ReadSubjectBefore(end, min, nearest);
+    }
+
+    /// <summary>Whether the words between two commas have a subject and a verb of their own: "According to police, tests showed Ann Lee, 40, …";
+    /// an insertion has a relative or begins with its participle: ", who lived nearby,", ", identified as a nurse,".</summary>
+    private bool BeginsStatement(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.Is(i, WordClass.Relative | WordClass.Subordinator))
+            {
+                return false;
+            }
+
+            if (i > first && text.Is(i, WordClass.Verb | WordClass.Say | WordClass.Modal) && !text.IsAdverb(i - 1)
+                && !text.Word(i).EndsWith("ing", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The farthest noun that the words before <paramref name="end"/> may belong to, "the son of a senator"; where that is
@@ -82,7 +114,7 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
         var listEnd = end = SkipAdverbsLeft(end, min);
         for (var hops = 0; hops < 8; hops++)
         {
-            var start = ChunkStart(end, min);
+            var start = OwnStart(ChunkStart(end, min), end);
             if (start == end && hops > 0 && end - 1 > min && text.IsVerbLike(end - 1) && RelativeBefore(end - 1, min) is { } clause)
             {
                 listEnd = end = AntecedentEnd(clause, min); // "three judges who were in charge of cases [were killed]"
@@ -176,6 +208,32 @@ internal sealed class SubjectReader(AnnotatedText text, PhraseWords words, Phras
     /// <summary>"were wounded and a man [was killed]": the wounded are a predicate, and no one of a list.</summary>
     private bool IsPredicate(int start, int end, int min) => end - start == 1 && start > min
         && text.Is(start, WordSet.HurtAdjective) && text.Is(start - 1, WordClass.Be);
+
+    /// <summary>Where the words of the last noun begin: "deputies visit [boy]" holds a noun of its own and its verb, which no list has, and
+    /// "women [truck drivers]" ends in those who are meant.</summary>
+    private int OwnStart(int start, int end)
+    {
+        if (end - start < 3 || text.Entry(end - 1).Person is not { } last || last.IsPlural && text.NumberOf(start) is not null)
+        {
+            return start;
+        }
+
+        for (var i = end - 3; i >= start; i--)
+        {
+            var isOther = text.Entry(i).Person is { } noun && text.Entry(i + 1).Person is null && !IsJoined(i + 1)
+                && (noun.IsPlural || text.Word(i + 1) is [.., not 's', 's']);
+            if (isOther)
+            {
+                // Of one person the word between can be no part: "officers comfort [mother]", but "women [truck drivers]".
+                return last.IsPlural || GroupLabels.IsModifier(text, i + 1, i + 2) ? i + 1 : i + 2;
+            }
+        }
+
+        return start;
+    }
+
+    /// <summary>A mark, or a half of a word: what stands beside a noun without a space.</summary>
+    private bool IsJoined(int token) => text.IsPunctuation(token) || text.IsHyphen(token) || text.IsPossessive(token);
 
     /// <summary>A dash between words, not within one.</summary>
     private bool IsDash(int token) => text.Word(token) == "-" && !text.IsGlued(token) && !text.IsHyphen(token);
