@@ -11,6 +11,21 @@ internal readonly ref partial struct PlaceScan
         first > 0 && RawWord(first) is "Indian" or "Indians"
         && tokens.Is(first - 1, WordLists.BeforeIndians);
 
+    /// <summary>The region whose people bear the name of another country's with a word before it: New Mexico of "New Mexicans". "New Mexican
+    /// ministers" at the head of a sentence are Mexico's.</summary>
+    private PlaceName? RegionOf(PlaceName name, int first, int end)
+    {
+        if (name.Meanings[0].Kind != PlaceKind.People || end != first + 1 || !IsFront(first)
+            || BeginsSentence(first - 1) && !RawWord(first).EndsWith('s')
+            || !Gazetteer.Default.Countries.TryGetValue(name.Meanings[0].Code, out var country))
+        {
+            return null;
+        }
+
+        var region = Gazetteer.Default.Find($"{RawWord(first - 1)} {country}");
+        return region?.Meanings[0].Code == name.Meanings[0].Code ? null : region;
+    }
+
     private bool IsCalendarWord(int token) =>
         tokens.Is(token, WordLists.Month | WordLists.MonthOrWord | WordLists.Weekday | WordLists.Feast | WordLists.Season);
 

@@ -43,7 +43,13 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
             }
 
             var around = Around(entity, span);
-            if (IsBearer(name, name.Meanings[0].Kind, i, end, around))
+            if (RegionOf(name, i, end) is { } region)
+            {
+                candidates.Add(new PlaceCandidate(i - 1, end, region, Cues(i - 1, end, previousEnd, around)));
+                previousEnd = end;
+                i = end;
+            }
+            else if (IsBearer(name, name.Meanings[0].Kind, i, end, around))
             {
                 bearers.Add(name.Name);
                 i++;
