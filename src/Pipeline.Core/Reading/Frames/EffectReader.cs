@@ -10,9 +10,54 @@ internal sealed class EffectReader(AnnotatedText text, WoundsFrame wounds)
     // Words between a verb and what its object came to: "hacked 12 farmers of the village to death".
     private const int FarthestOutcome = 9;
 
+    // Words between the verbs of "killed, badly wounded or kidnapped".
+    private const int FarthestOther = 6;
+
     /// <summary>Where no disease is spoken of, the hospitalised are injured, and the sick are affected; the fatally shot are
     /// killed.</summary>
-    public VictimEffect Of(HarmVerb verb, Clause clause, int i)
+    public VictimEffect Of(HarmVerb verb, Clause clause, int i) => AnyOf(clause, i, Alone(verb, clause, i));
+
+    /// <summary>"hurt or killed" counts those who were one of both: they were hit, and how many died is open; what "killed or captured" has
+    /// in common is no more than that they are affected.</summary>
+    private VictimEffect AnyOf(Clause clause, int i, VictimEffect effect)
+    {
+        if (!IsOfPeople(effect))
+        {
+            return effect;
+        }
+
+        var (isOpen, any) = (false, effect);
+        for (var step = -1; step <= 1; step += 2)
+        {
+            for (var k = i + step; k >= clause.Start && k < clause.End && Math.Abs(k - i) <= FarthestOther; k += step)
+            {
+                if (text.Word(k) is "or")
+                {
+                    isOpen = true;
+                }
+                else if (text.Entry(k).Verbs.Find(verb => verb.Particle.Length == 0) is { Frame: not VerbFrame.Hospital and not VerbFrame.Wounds } verb
+                    && IsOfPeople(verb.Effect) && text.NumberOf(k) is null)
+                {
+                    any = verb.Effect == any ? any
+                        : IsHarm(verb.Effect) && IsHarm(any) ? VictimEffect.Hit
+                        : VictimEffect.Affected;
+                }
+                else if (text.Word(k) is not "," && !text.IsAdverb(k) && !text.Is(k, WordClass.Be))
+                {
+                    break;
+                }
+            }
+        }
+
+        return isOpen ? any : effect;
+    }
+
+    private static bool IsHarm(VictimEffect effect) => effect is VictimEffect.Killed or VictimEffect.Injured or VictimEffect.Hit;
+
+    private static bool IsOfPeople(VictimEffect effect) => IsHarm(effect) || effect is VictimEffect.Missing or VictimEffect.Abducted
+        or VictimEffect.Arrested or VictimEffect.Displaced or VictimEffect.Affected;
+
+    private VictimEffect Alone(HarmVerb verb, Clause clause, int i)
     {
         var word = text.Word(i);
         return verb.Effect switch

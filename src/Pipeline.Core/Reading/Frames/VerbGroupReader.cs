@@ -44,7 +44,7 @@ internal sealed class VerbGroupReader(AnnotatedText text)
                 // "were reported killed": the auxiliary stands before.
                 first = passive ? k : first;
             }
-            else if (!text.IsAdverb(k) && !entry.Is(WordClass.Negation))
+            else if (!text.IsAdverb(k) && !entry.Is(WordClass.Negation) && text.Word(k) is not ("either" or "both"))
             {
                 break;
             }
