@@ -41,7 +41,9 @@ internal sealed class CompanionReader(AnnotatedText text, NounPhrases phrases)
                 break;
             }
 
-            if (text.IsPunctuation(k) && word != "," || text.IsVerbLike(k)
+            // "killing two and wounding four others, including a boy": he is one of the four
+            var isNextVerb = text.Entry(k).Verbs.Count > 0 && (text.Is(k - 1, WordClass.Conjunction) || text.NumberOf(k - 1) is not null);
+            if (text.IsPunctuation(k) && word != "," || text.IsVerbLike(k) || isNextVerb
                 || text.Is(k, WordClass.Subordinator | WordClass.Relative | WordClass.Negation))
             {
                 break;

@@ -22,7 +22,7 @@ internal sealed class PhraseListReader(AnnotatedText text, PhraseSteps steps, No
         {
             var end = i;
             var afterComma = i > start && text.Word(i - 1) is "," or ";";
-            if (list.Count > 0 && !asSubject && text.Entry(i) is { Verbs.Count: > 0, Person: not null })
+            if (list.Count > 0 && !asSubject && text.Entry(i) is { Verbs.Count: > 0 } verb && (verb.Person is not null || HasObject(i, limit)))
             {
                 break; // "killed two people and wounded at least 20 others"
             }
@@ -135,6 +135,10 @@ internal sealed class PhraseListReader(AnnotatedText text, PhraseSteps steps, No
     /// <summary>Whether a phrase after a complement goes on with the list: "two judges of the court and a clerk".</summary>
     private bool BeginsElement(int next) => text.Word(next - 1) != ","
         || text.Is(next, WordClass.Determiner) || text.NumberOf(next) is not null;
+
+    /// <summary>Whether a number or determiner stands after the verb, as no word does between a participle and its noun.</summary>
+    private bool HasObject(int verb, int limit) =>
+        verb + 1 < limit && (text.NumberOf(verb + 1) is not null || text.Is(verb + 1, WordClass.Determiner));
 
     private bool IsOthers(NounPhrase phrase) => text.Word(phrase.End - 1) is "others" or "more";
 
