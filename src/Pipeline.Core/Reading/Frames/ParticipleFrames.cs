@@ -51,7 +51,7 @@ internal sealed class ParticipleFrames(FrameContext context, VerbGroupReader gro
         }
 
         var end = IsFound(i - 1) ? i - 1 : i;
-        var ofPeople = EndsInPerson(end - 1, clause.Start) && after < clause.End && text.Entry(after).Person is null;
+        var ofPeople = EndsInPerson(end - 1, clause.Start) && !IsPerson(after, clause.End);
         return ofPeople
             ? FrameReading.Of(
                 Construction.Reduced,

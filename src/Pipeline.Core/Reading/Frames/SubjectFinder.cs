@@ -6,7 +6,8 @@ using Pipeline.Core.Reading.Words;
 namespace Pipeline.Core.Reading.Frames;
 
 /// <summary>Finds of whom a verb is said: before it, before "who", or by what a pronoun stands for.</summary>
-internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Organizations organizations)
+internal sealed class SubjectFinder(
+    AnnotatedText text, NounPhrases phrases, Organizations organizations, VerbGroupReader groups)
 {
     /// <summary>The subject of a verb of harm, which may be no more than a name: "Ann Lee, 41, was killed".</summary>
     public List<NounPhrase> OfHarm(Clause clause, int group, VictimEffect effect)
@@ -70,6 +71,11 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
             return people.Count > 0 && IsAttacker(clause, people[0].First) ? [] : people;
         }
 
+        if (text.Word(end) == "being" && text.Is(end - 1, WordSet.ParticipleOpener))
+        {
+            return OfMainVerb(clause, end - 1);
+        }
+
         if (text.Is(end - 1, WordSet.ThirdPronoun))
         {
             return word == "they" && end - 1 == clause.Start ? SetOfSentenceBefore(clause) : SubjectOfSaying(clause, end - 1);
@@ -89,6 +95,25 @@ internal sealed class SubjectFinder(AnnotatedText text, NounPhrases phrases, Org
         return subject.Count == 0
             && phrases.ReadNamedWithAges(clause.Start, end) is { Number.Quantity.Value: > 1 } named && named.End >= end - 1
             ? [named] : subject;
+    }
+
+    /// <summary>"A boy was flown to hospital after being shot": whom the verb before is said of, unless somebody else stands between.</summary>
+    private List<NounPhrase> OfMainVerb(Clause clause, int opener)
+    {
+        for (var i = opener - 1; i > clause.Start; i--)
+        {
+            if (text.IsVerbLike(i))
+            {
+                return Of(clause, groups.Of(clause, i).First);
+            }
+
+            if (text.IsPunctuation(i) && text.Word(i) != "," || text.Entry(i).Person is not null && text.Word(i - 1) != "by")
+            {
+                break;
+            }
+        }
+
+        return [];
     }
 
     /// <summary>"The gunman was a former soldier who …", "the attacker, a student who …": what the phrase at <paramref name="first"/> says

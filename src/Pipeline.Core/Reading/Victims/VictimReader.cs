@@ -33,7 +33,7 @@ internal sealed class VictimReader
         context = new FrameContext(new AnnotatedText(reading));
         var groups = new VerbGroupReader(context.Text);
         var organizations = new Organizations(context.Text);
-        var subjects = new SubjectFinder(context.Text, context.Phrases, organizations);
+        var subjects = new SubjectFinder(context.Text, context.Phrases, organizations, groups);
         var owners = new Owners(context.Text, context.Phrases, organizations, subjects);
         shares = new ShareReader(context);
         tolls = new TollReader(context);

@@ -168,6 +168,9 @@ internal enum WordSet
     /// <summary>Verbs whose infinitive did happen: "managed to kill".</summary>
     AchievingVerb,
 
+    /// <summary>What stands before the participle of a clause without a subject: "after being shot".</summary>
+    ParticipleOpener,
+
     /// <summary>Pronouns for those who were told of before.</summary>
     ThirdPronoun,
 
