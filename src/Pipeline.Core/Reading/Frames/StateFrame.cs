@@ -48,7 +48,8 @@ internal sealed class StateFrame(FrameContext context, SubjectFinder subjects, P
         {
             // "a few thousand homeless people" are no news, and "four dead birds" no people.
             var isOfOthers = after < clause.End && text.Is(after, WordClass.Animal | WordClass.Thing);
-            return isOfOthers || text.Word(i) == "homeless" ? [] : participles.Counted(number, after, clause.End);
+            var isModifier = text.Word(i) == "homeless" && !(number.FirstToken > clause.Start && text.Is(number.FirstToken - 1, WordSet.LeavingVerb));
+            return isOfOthers || isModifier ? [] : participles.Counted(number, after, clause.End);
         }
 
         if (text.Word(i - 1) == "," && Left(clause, i - 1) is { } left)
@@ -57,10 +58,10 @@ internal sealed class StateFrame(FrameContext context, SubjectFinder subjects, P
         }
 
         // "left 12 people dead", "three people found dead"
-        var isModifier = after < clause.End && text.Entry(after).Person is not null;
+        var isBeforeNoun = after < clause.End && text.Entry(after).Person is not null;
         var end = participles.IsFound(i - 1) && participles.EndsPhrase(after, clause.End) ? i - 1 : i;
         // The nearest phrase with a number is the whole subject: "one of three people found dead".
-        return text.Entry(end - 1).Person is null || isModifier ? []
+        return text.Entry(end - 1).Person is null || isBeforeNoun ? []
             : phrases.ReadSubject(end, clause.Start, nearest: true) is [{ Number: not null }] whole ? whole
             : phrases.ReadSubject(end, clause.Start);
     }

@@ -171,6 +171,9 @@ internal enum WordSet
     /// <summary>What stands before the participle of a clause without a subject: "after being shot".</summary>
     ParticipleOpener,
 
+    /// <summary>Verbs that bring people into a state: "leaves 9,000 homeless".</summary>
+    LeavingVerb,
+
     /// <summary>Pronouns for those who were told of before.</summary>
     ThirdPronoun,
 
