@@ -17,6 +17,7 @@ internal sealed class ScopeReader
     private readonly Dictionary<int, List<FoundCue>> cues = [];
     private readonly OrdinalReader ordinals;
     private readonly CountDates dates;
+    private readonly PeriodReader periods;
     private readonly LinkLists links;
     private readonly long mostHurt;
 
@@ -29,6 +30,7 @@ internal sealed class ScopeReader
         mostHurt = found.Where(mention => mention.Construction != Construction.Hospital && IsHurt(mention))
             .Max(mention => mention.Phrase.Number?.Quantity.Value) ?? 0;
         dates = new CountDates(text);
+        periods = new PeriodReader(text);
         links = new LinkLists(text.Article);
     }
 
@@ -62,7 +64,7 @@ internal sealed class ScopeReader
             return scope;
         }
 
-        if (dates.IsOfAnotherTime(mention, first, end))
+        if (dates.IsOfAnotherTime(mention, first, end) || periods.IsSum(mention, first, end))
         {
             return CountScope.Background;
         }

@@ -142,6 +142,9 @@ internal enum WordSet
     /// <summary>What an ordinal before it ranks, and does not count: "Second Lieutenant".</summary>
     RankedNoun,
 
+    /// <summary>Words for what a city adds up: "30 people were shot across the city".</summary>
+    StreetViolence,
+
     /// <summary>What news that only tells more of one of the dead does: "third victim named".</summary>
     TellingMore,
 
