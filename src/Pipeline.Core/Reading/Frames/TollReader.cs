@@ -1,6 +1,7 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Factuality;
 using Pipeline.Core.Reading.Mentions;
+using Pipeline.Core.Reading.Numbers;
 using Pipeline.Core.Reading.Phrases;
 using Pipeline.Core.Reading.Words;
 
@@ -67,21 +68,44 @@ internal sealed class TollReader(FrameContext context)
             for (k++; k < Math.Min(clause.End, i + 10) && effect is null && !text.IsPunctuation(k) && text.NumberOf(k) is null; k++)
             {
                 var entry = text.Entry(k);
-                effect = entry.Nouns.Count > 0 && entry.Nouns[0].Frame is NounFrame.Counted or NounFrame.Of ? entry.Nouns[0].Effect
+                effect = entry.Nouns.Count > 0 && entry.Nouns[0].Frame == NounFrame.Victim && !text.Is(k, WordSet.HurtAdjective)
+                    ? mentions.LastEffect(clause.Sentence) // three bodies were found, taking the number of victims to 18
+                    : entry.Nouns.Count > 0 && entry.Nouns[0].Frame is NounFrame.Counted or NounFrame.Of ? entry.Nouns[0].Effect
                     : entry.Verbs.Count > 0 && entry.Verbs[^1] is { Particle.Length: 0 } verb
                     && (verb.Form & VerbForm.Participle) != VerbForm.None ? verb.Effect
                     : null;
                 word = k;
             }
         }
-        else if (text.Word(i) == "total")
+        else if (text.Word(i) is "total" or "tally")
         {
             effect = mentions.LastEffect(clause.Sentence);
         }
 
         if (effect is { } known && !(known == VictimEffect.Infected && text.Word(word) is "cases" && !text.IsAboutDisease))
         {
-            ReadToll(clause, word, known);
+            if (NumberBefore(clause, i) is { } number)
+            {
+                mentions.Add(clause.Sentence, [NounPhrase.Bare(number)], known, Construction.Toll, i, i);
+            }
+            else
+            {
+                ReadToll(clause, word, known);
+            }
         }
+    }
+
+    /// <summary>The 18 of "brings to 18 the number of people killed".</summary>
+    private StatedNumber? NumberBefore(Clause clause, int i)
+    {
+        var end = i;
+        while (end > clause.Start && i - end < 3 && text.NumberOf(end - 1) is null && !text.IsPunctuation(end - 1)
+            && !text.Is(end - 1, WordClass.Preposition))
+        {
+            end--;
+        }
+
+        return end > clause.Start && text.NumberOf(end - 1) is { } number && number.FirstToken - 1 > clause.Start
+            && text.Word(number.FirstToken - 1) == "to" && factuality.IsReported(clause.Sentence, number.FirstToken) ? number : null;
     }
 }

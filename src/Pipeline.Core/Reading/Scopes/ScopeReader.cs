@@ -46,7 +46,8 @@ internal sealed class ScopeReader
         var scope = CountScope.Total;
         foreach (var (cue, from, to) in Neighbours.Near(Of(mention.Sentence), found => found.First, mention.Sentence, first, end))
         {
-            if (!Reaches(cue, from, to, first, end))
+            if (!Reaches(cue, from, to, first, end)
+                || cue.Scope == CountScope.Background && mention.Construction == Construction.Toll && IsRaised(to, first))
             {
                 continue;
             }
@@ -98,6 +99,20 @@ internal sealed class ScopeReader
 
         return mention.Phrase is { Conjuncts: [{ Noun.IsPlural: false } only] }
             && IsNext(only.First - 1) | IsNext(only.First) | IsNext(mention.Phrase.First);
+    }
+
+    /// <summary>"Ten died in another attack, bringing the toll to 263": the toll is of all, whatever is said of those whom it grew by.</summary>
+    private bool IsRaised(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (text.Is(i, WordSet.RaisingVerb))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsNext(int token) => token >= 0 && (text.Word(token) == "another" || Ordinals.PlaceOf(text.Word(token)) is not null);

@@ -145,6 +145,9 @@ internal enum WordSet
     /// <summary>Words for what a city adds up: "30 people were shot across the city".</summary>
     StreetViolence,
 
+    /// <summary>Verbs that make a toll of what was added to it: "bringing the toll to 18".</summary>
+    RaisingVerb,
+
     /// <summary>What news that only tells more of one of the dead does: "third victim named".</summary>
     TellingMore,
 
