@@ -78,6 +78,9 @@ internal enum Construction
     /// <summary>"left 12 people dead".</summary>
     ReducedState,
 
+    /// <summary>"no one is missing any more", "the last hostages were freed".</summary>
+    NobodyLeft,
+
     /// <summary>"four were shot, two fatally".</summary>
     Share,
 

@@ -1,4 +1,5 @@
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Mentions;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Victims;
 
@@ -28,7 +29,8 @@ internal sealed class RoleText
 
         isVictim = new bool[reading.Tokens.Count];
         victimsIn = new int[reading.Sentences.Count];
-        foreach (var victim in VictimReader.Read(reading).Where(victim => victim.Scope != CountScope.Background))
+        foreach (var victim in VictimReader.Read(reading)
+            .Where(victim => victim is { Scope: not CountScope.Background, Construction: not Construction.NobodyLeft }))
         {
             isVictim.AsSpan(victim.Phrase.First, victim.Phrase.End - victim.Phrase.First).Fill(true);
             victimsIn[victim.Sentence.Index]++;

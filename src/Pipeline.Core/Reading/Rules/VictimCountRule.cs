@@ -51,7 +51,8 @@ public sealed class VictimCountRule : IFactRule
             && (IsOfPersons(mention.Effect) || mention.Effect is VictimEffect.Infected
                 || mention.Effect is VictimEffect.Targeted or VictimEffect.Affected
                     && mention.Construction is Construction.Active or Construction.Passive);
-        if (phrase.Number is null && (phrase.OwnsThing || !isOne && Heads(phrase) == 1) || phrase.Number is { Quantity.Value: 0 })
+        if (phrase.Number is null && (phrase.OwnsThing || !isOne && Heads(phrase) == 1)
+            || phrase.Number is { Quantity.Value: 0 } && mention.Construction != Construction.NobodyLeft)
         {
             return null;
         }

@@ -27,6 +27,7 @@ internal sealed class VictimReader
     private readonly TollReader tolls;
     private readonly OrdinalFrame ordinals;
     private readonly ExposureReader exposures;
+    private readonly NobodyLeftReader nobodyLeft;
 
     private VictimReader(TokenizedArticle reading)
     {
@@ -41,6 +42,7 @@ internal sealed class VictimReader
         verbs = new VerbFrames(context, groups, subjects, owners);
         nouns = new NounFrames(
             context, owners, tolls, new VictimNounReader(context, groups, subjects), new InjuryNouns(context, subjects));
+        nobodyLeft = new NobodyLeftReader(context, groups);
         exposures = new ExposureReader(context, organizations);
     }
 
@@ -81,6 +83,7 @@ internal sealed class VictimReader
             }
         }
 
+        nobodyLeft.Read(clause, i);
         if (text.Is(i, WordSet.ShareAdverb))
         {
             shares.Read(clause, i);

@@ -174,6 +174,21 @@ internal enum WordSet
     /// <summary>Verbs whose infinitive did happen: "managed to kill".</summary>
     AchievingVerb,
 
+    /// <summary>What was done to the missing and the held who are so no more.</summary>
+    ReturnParticiple,
+
+    /// <summary>How the missing are when they are found.</summary>
+    SafeWord,
+
+    /// <summary>What leaves nobody out.</summary>
+    AllWord,
+
+    /// <summary>What leaves nobody after it.</summary>
+    LastWord,
+
+    /// <summary>What is said of more than one: "no one else".</summary>
+    OtherWord,
+
     /// <summary>What stands before the participle of a clause without a subject: "after being shot".</summary>
     ParticipleOpener,
 
