@@ -53,7 +53,8 @@ internal sealed class PhraseSigns(RoleText text)
         var isNoun = mention.Kind == PlaceKind.People && end == first;
         if (text.IsVictim(mention.FirstToken) && !all.HasFlag(RoleWordClass.MakerNoun))
         {
-            return RoleSign.Victim;
+            // Whose nationals are counted among the dead is hit, wherever they died.
+            return mention.Kind == PlaceKind.People && text.IsCountedVictim(mention.FirstToken) ? RoleSign.Target : RoleSign.Victim;
         }
 
         if ((isNoun || all.HasFlag(RoleWordClass.VictimNoun)) && IsHit(mention, end, sentence))

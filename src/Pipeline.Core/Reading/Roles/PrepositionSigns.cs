@@ -70,7 +70,10 @@ internal sealed class PrepositionSigns(RoleText text)
             return RoleSign.Condition;
         }
 
-        if (isHitBy && text.FindsBefore(before, 3, sentence, RoleWordClass.Harm))
+        // "launched missiles at Ukraine", "fired rockets on Kabul"
+        var isAimedAt = isHitBy && text.Is(before - 1, RoleWordClass.AttackerNoun) && text.Reading.Word(before) is not ("of" or "in")
+            && text.FindsBefore(before - 1, 4, sentence, RoleWordClass.ActiveHarm);
+        if (isAimedAt || isHitBy && text.FindsBefore(before, 3, sentence, RoleWordClass.Harm))
         {
             return RoleSign.Struck;
         }

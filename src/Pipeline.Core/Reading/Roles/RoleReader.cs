@@ -57,7 +57,7 @@ internal sealed class RoleReader
         sign = sign != RoleSign.None ? sign : prepositions.Place(mention, sentence, before);
         if (sign is RoleSign.Struck or RoleSign.HarmPlace or RoleSign.NearHarm or RoleSign.Cases or RoleSign.Harm)
         {
-            if (IsHistory(sentence))
+            if (IsHistory(sentence) || text.TellsHistory(sentence))
             {
                 return RoleSign.History;
             }

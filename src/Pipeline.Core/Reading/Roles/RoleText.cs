@@ -2,6 +2,7 @@ using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Mentions;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Victims;
+using Pipeline.Core.Reading.Words;
 
 namespace Pipeline.Core.Reading.Roles;
 
@@ -13,6 +14,8 @@ internal sealed class RoleText
 
     private readonly RoleWordClass[] classes;
     private readonly bool[] isVictim;
+    private readonly bool[] isCounted;
+    private readonly bool[] tellsHistory;
     private readonly int[] victimsIn;
 
     // A sentence with many places is asked once.
@@ -28,12 +31,25 @@ internal sealed class RoleText
         }
 
         isVictim = new bool[reading.Tokens.Count];
+        isCounted = new bool[reading.Tokens.Count];
+        tellsHistory = new bool[reading.Sentences.Count];
         victimsIn = new int[reading.Sentences.Count];
-        foreach (var victim in VictimReader.Read(reading)
-            .Where(victim => victim is { Scope: not CountScope.Background, Construction: not Construction.NobodyLeft }))
+        foreach (var victim in VictimReader.Read(reading).Where(victim => victim.Construction != Construction.NobodyLeft))
         {
+            if (victim.Scope == CountScope.Background)
+            {
+                tellsHistory[victim.Sentence.Index] = true;
+                continue;
+            }
+
             isVictim.AsSpan(victim.Phrase.First, victim.Phrase.End - victim.Phrase.First).Fill(true);
             victimsIn[victim.Sentence.Index]++;
+            if ((victim.Phrase.Number is not null || victim.Phrase.IsSingle) && victim.Effect is VictimEffect.Killed or VictimEffect.Injured
+                or VictimEffect.Hit or VictimEffect.Abducted or VictimEffect.Missing
+                && !victim.Phrase.Conjuncts.Any(conjunct => conjunct.Noun is { Class: PersonClass.Attacker }))
+            {
+                isCounted.AsSpan(victim.Phrase.First, victim.Phrase.End - victim.Phrase.First).Fill(true);
+            }
         }
     }
 
@@ -55,6 +71,12 @@ internal sealed class RoleText
 
     /// <summary>Whether the token is a part of a phrase for victims.</summary>
     public bool IsVictim(int token) => isVictim[token];
+
+    /// <summary>Whether the token is a part of a phrase that counts people who were hit bodily: "four Germans" among the dead.</summary>
+    public bool IsCountedVictim(int token) => isCounted[token];
+
+    /// <summary>Whether the sentence counts those of another event, and nobody else.</summary>
+    public bool TellsHistory(TokenizedArticle.Sentence sentence) => tellsHistory[sentence.Index] && victimsIn[sentence.Index] == 0;
 
     /// <summary>Whether the token is of one of the classes; what stands after the text is of none.</summary>
     public bool Is(int token, RoleWordClass any) => token < Reading.Tokens.Count && (Class(token) & any) != RoleWordClass.None;

@@ -116,6 +116,11 @@ public sealed class CountryRule : IFactRule
         return harm >= HarmfulLead;
     }
 
+    /// <summary>Whether a country is told of as hitting and never as hit, and another is hit: its forces shell a town abroad.</summary>
+    private static bool IsAttackerAbroad(CountryEvidence one, StoryEvidence story) =>
+        one is { Attacks: > 0, Hits: 0, IsDateline: false, AttackStrength: >= EnoughForOrigin }
+        && story.Countries.Any(other => other != one && other.Hits > 0);
+
     private static CountryFact? Fact(TokenizedArticle reading, CountryEvidence country, StoryEvidence story)
     {
         if (country.Belief < EnoughToMention || !Gazetteer.Default.Countries.TryGetValue(country.Code, out var name))
@@ -124,7 +129,8 @@ public sealed class CountryRule : IFactRule
         }
 
         var affected = RoleModel.Affected(country, story);
-        var (role, confidence) = affected >= EnoughForAffected ? (CountryRole.Affected, affected)
+        var isAttacker = IsAttackerAbroad(country, story);
+        var (role, confidence) = affected >= EnoughForAffected && !isAttacker ? (CountryRole.Affected, affected)
             : country.AttackStrength >= EnoughForOrigin && (story.IsHarmful || story.HitsOfOthers(country) > 0)
                 ? (CountryRole.Origin, country.AttackStrength)
             : (CountryRole.Mentioned, (1 - affected) * MentionedRight);
