@@ -7,7 +7,7 @@ using Pipeline.Core.Reading.Words;
 namespace Pipeline.Core.Reading.Frames;
 
 /// <summary>Reads that nobody is missing or held any more, a count of none: "no one is missing any more", "all of the missing were found",
-/// "the last eleven were found alive", "the captives were freed".</summary>
+/// "the captives were freed"; "the last eleven were found alive" counts eleven who are back.</summary>
 internal sealed class NobodyLeftReader(FrameContext context, VerbGroupReader groups)
 {
     // Words of a subject: "none of the twelve miners of the night shift".
@@ -40,8 +40,9 @@ internal sealed class NobodyLeftReader(FrameContext context, VerbGroupReader gro
             : Returned(clause, start, group.First, i);
         if (effect is { } none && (!isMissing || EndsThere(i + 1, clause.End)))
         {
-            var zero = new StatedNumber(start, start, group.First, new Quantity(0), false);
-            mentions.Add(clause.Sentence, [NounPhrase.Bare(zero)], none, Construction.NobodyLeft, i, i);
+            var number = (isMissing || isAccounted ? null : NumberIn(start, group.First))
+                ?? new StatedNumber(start, start, group.First, new Quantity(0), false);
+            mentions.Add(clause.Sentence, [NounPhrase.Bare(number)], none, Construction.NobodyLeft, i, i);
         }
     }
 
@@ -107,11 +108,10 @@ internal sealed class NobodyLeftReader(FrameContext context, VerbGroupReader gro
                 ?? effect;
         }
 
-        var isNumbered = !isLast && HasNumber(start, end);
         var isWhole = isLast || IsAll(start, end) || text.Word(start) == "the" && IsPlain(start + 1, end);
         if (effect is not null)
         {
-            return isWhole && !isNumbered ? effect : null;
+            return isWhole && NumberIn(start, end) is null ? effect : null; // "all 25 hostages" are counted by their noun
         }
 
         // "The last eleven were found alive": they had been missing; the last sandwiches were found in a box.
@@ -126,16 +126,16 @@ internal sealed class NobodyLeftReader(FrameContext context, VerbGroupReader gro
     private bool EndsThere(int next, int limit) => next >= limit || text.IsPunctuation(next) || text.IsAdverb(next) || text.Is(
         next, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Adverb | WordClass.Time | WordClass.Determiner);
 
-    private bool HasNumber(int start, int end)
+    private StatedNumber? NumberIn(int start, int end)
     {
         for (var k = start; k < end; k++)
         {
-            if (text.NumberOf(k) is not null)
+            if (text.NumberOf(k) is { } number)
             {
-                return true; // "all 25 hostages": they are counted
+                return number;
             }
         }
 
-        return false;
+        return null;
     }
 }
