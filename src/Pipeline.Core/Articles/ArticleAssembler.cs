@@ -2,7 +2,7 @@ using Pipeline.Text;
 
 namespace Pipeline.Core.Articles;
 
-/// <summary>Makes an article of a draft: title first, repeated lead once, fields bounded, id computed.</summary>
+/// <summary>Makes an article of a draft: title first, no furniture of pages, repeated lead once, fields bounded, id computed.</summary>
 /// <remarks>
 /// The id is taken over the body as it is analysed, title included, so the same text has one id whether its format states the title apart
 /// (Markdown, HTML, JSON) or not (plain text), and whether a headline was recognised or not.
@@ -16,6 +16,7 @@ internal static class ArticleAssembler
     {
         var text = draft.Text.Trim();
         var titleInText = draft.TitleInText;
+        text = PageFurniture.Without(text, titleInText.End);
         if (RepeatedLead.Find(text.Text, titleInText.End) is { } repeated)
         {
             text = new MappedText.Builder().Append(text, 0, repeated.Start).Append(text, repeated.End, text.Text.Length).Build();
