@@ -52,7 +52,7 @@ internal sealed class CountReader(Article article, StatementPlaces places, Artic
         { IsOfStory: false } => null,
         { IsOrdinal: true, Effect: VictimEffect.Killed } => Transition.Ordinal,
         { IsOfHurt: true, Effect: VictimEffect.Killed } => Transition.Death,
-        { Effect: VictimEffect.Missing or VictimEffect.Abducted } when StatementCues.Has(count.Evidence.Sentence, StatementCue.Return) =>
+        { Effect: VictimEffect.Missing or VictimEffect.Abducted, Quantity.Value: > 0 } when StatementCues.Has(count.Evidence.Sentence, StatementCue.Return) =>
             Transition.Return,
         _ => null,
     };
