@@ -14,6 +14,8 @@ public sealed class StoryPropertyTests
     private static readonly DateTimeOffset Start = new(2032, 1, 1, 6, 0, 0, TimeSpan.Zero);
     private static readonly string[] Whos =
         ["people", "men", "children", "soldiers", "lawyers", "miners", "women", "accounts", "Tamsin nuns"];
+    private static readonly string[] Towns = ["Sidra", "Port Amal", "Dar Velez"];
+    private static readonly string?[] Kinds = ["attack", "outbreak", "breach", "disaster", null];
     private static readonly string[] Sources = ["Alpha Wire", "Beta News", "Gamma Post", "Delta Radio"];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 150)];
@@ -178,10 +180,42 @@ public sealed class StoryPropertyTests
 
     private static ArticleStatements Any(Random random, int number)
     {
+        var article = Anyhow(random, number);
+        return article with
+        {
+            Statements = [.. article.Statements.Select(statement =>
+                statement is CountStatement count ? count with { Event = random.Next(Math.Max(1, article.Events.Count)) } : statement)],
+        };
+    }
+
+    private static EventAnchor Anchor(Random random, DateTimeOffset at, bool isHome)
+    {
+        var day = random.Next(2) == 0 ? DateOnly.FromDateTime(at.Date).AddDays(-random.Next(0, 20)) : (DateOnly?)null;
+        var sort = isHome ? EventSort.Happening : (EventSort)random.Next(4);
+        return new EventAnchor
+        {
+            Place = random.Next(3) == 0 ? null : new EventPlace(Towns[random.Next(Towns.Length)], "XA", random.Next(2) == 0 ? "North" : "South"),
+            From = day,
+            To = day,
+            Kind = Kinds[random.Next(Kinds.Length)],
+            Names = random.Next(4) == 0 ? ["Ana Ruel"] : [],
+            IsOther = !isHome && random.Next(3) == 0,
+            Sort = sort,
+            Frame = sort == EventSort.Line ? "since 2030" : null,
+            Who = sort == EventSort.Line ? "people" : null,
+        };
+    }
+
+    private static ArticleStatements Anyhow(Random random, int number)
+    {
         var at = Start.AddHours(random.Next(0, 400));
         var published = random.Next(3) > 0 ? PublicationTime.At(at) : PublicationTime.On(DateOnly.FromDateTime(at.Date));
         return new($"a{number}", Sources[random.Next(Sources.Length)], published)
         {
+            Events = [.. Enumerable.Range(0, random.Next(0, 4)).Select(i => Anchor(random, at, isHome: i == 0))],
+            IsFollowUp = random.Next(3) == 0,
+            IsDigest = random.Next(2) == 0,
+            CopyOf = random.Next(8) == 0 ? $"e{random.Next(1, 6)}" : null,
             Statements =
             [
                 .. Enumerable.Range(0, random.Next(0, 7)).Select(i => Count(random, i)),

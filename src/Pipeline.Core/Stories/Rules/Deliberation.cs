@@ -282,7 +282,7 @@ internal sealed class Deliberation
 
         var known = before.WithArticle(Article.ArticleId, Article.Published) with
         {
-            Events = events.ToImmutable(),
+            Events = EventFolding.Fold(events.ToImmutable()),
             EventsEver = eventsEver,
             Groups = Groups,
             Countries = Countries,

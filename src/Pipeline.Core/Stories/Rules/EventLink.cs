@@ -62,7 +62,8 @@ internal readonly record struct EventLink(LinkKind Kind, string? EventId)
             return new(LinkKind.Sure, repeated.MaxBy(one => Newest(one.Value)).Key);
         }
 
-        var matches = known.ConvertAll(one => (Id: one.Key, Event: one.Value, Match: new EventMatch(desk.Article, anchor, one.Value, known.Count)))
+        var words = PersonNames.WordsOf(anchor.Names);
+        var matches = known.ConvertAll(one => (Id: one.Key, Event: one.Value, Match: new EventMatch(desk.Article, anchor, one.Value, known.Count, words)))
             .FindAll(one => !one.Match.Contradicts || one.Match.IsOfWeek && !anchor.IsOther && RepeatsEach(desk, index, one.Event));
         var agreed = matches.FindAll(one => one.Match.Agreements > 0 || one.Match.IsOfWeek || AgreesInNumbers(desk, index, one.Event, one.Match));
         if (agreed.Count > 0)

@@ -31,17 +31,19 @@ internal sealed class EventMatch
     /// <param name="anchor">Its anchor.</param>
     /// <param name="known">The event.</param>
     /// <param name="events">How many events of its sort the story has.</param>
-    public EventMatch(ArticleStatements article, EventAnchor anchor, StoryEvent known, int events)
+    /// <param name="nameWords">The words of the anchor's names.</param>
+    public EventMatch(ArticleStatements article, EventAnchor anchor, StoryEvent known, int events, HashSet<string> nameWords)
     {
         (this.article, this.anchor, this.known, isOnly) = (article, anchor, known, events == 1 && anchor.Sort == EventSort.Happening);
         isOneOfMany = events > 1;
         tolerance = ToleranceTable.Of(known.Kind ?? anchor.Kind);
-        var isNamed = SharesName || SharesThing;
+        var sharesName = PersonNames.Share(anchor.Names, nameWords, known.Names);
+        var isNamed = sharesName || SharesThing;
         IsNear = tolerance.Lasting == Lasting.Period
             ? (known.Newest ?? known.Opened) is not { } last || DaysBetween(DayOf(last), DayOf(article.Published)) <= tolerance.Days
             : Latest is not { } latest || DaysBetween(latest, DayOf(article.Published)) <= tolerance.Days + DaysToReport;
         Contradicts = !isNamed && (anchor.IsOther || IsOfOtherThing || IsElsewhere || IsOfOtherDay);
-        Agreements = (SharesName ? OfName : 0) + (SharesThing ? OfThing : 0) + AgreementInPlace()
+        Agreements = (sharesName ? OfName : 0) + (SharesThing ? OfThing : 0) + AgreementInPlace()
             + (IsOfSameDay && anchor.Kind is not null && anchor.Kind == known.Kind ? OfDayAndKind : 0)
             + (tolerance.Lasting == Lasting.Period && anchor.Kind == known.Kind && IsNear ? OfDayAndKind : 0)
             + (tolerance.ByCountry && anchor.Place is { } where && where.Code == known.Country ? OfPlace : 0);
@@ -58,8 +60,6 @@ internal sealed class EventMatch
 
     /// <summary>Whether the article was published while the event is news.</summary>
     public bool IsNear { get; }
-
-    private bool SharesName => anchor.Names.Any(name => known.Names.Exists(other => PersonNames.AreSame(name, other)));
 
     private bool SharesThing => anchor.Things.Any(thing => known.Things.Contains(thing, StringComparer.OrdinalIgnoreCase));
 
