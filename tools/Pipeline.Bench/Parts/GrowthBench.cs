@@ -14,14 +14,18 @@ using Pipeline.Local.Hosting;
 namespace Pipeline.Bench.Parts;
 
 /// <summary><c>growth</c>: what an article costs in a young watch and in one that has taken in many, in turn on one machine.</summary>
-/// <remarks>The big watch is filled with what so many articles leave: drops, receipts, timeline, and a fact in the ledger for every
-/// <see cref="ArticlesPerFact"/> articles; their texts are short, which nobody reads again. Finding drops is told apart: a local host
+/// <remarks>The big watch is filled with what so many articles leave: drops, receipts, timeline, a fact in the ledger for every
+/// <see cref="ArticlesPerFact"/> articles, and a thousand events that were told; their texts are short, which nobody reads again. Finding drops is told apart: a local host
 /// lists all of them, the Function app is told of each.</remarks>
 internal sealed class GrowthBench : IBenchPart
 {
     private const string Watch = "growth";
     private const int Young = 10;
     private const int ArticlesPerFact = 100;
+
+    // As many as a story keeps, beside the one that the article opened.
+    private const int Events = 999;
+
     private const int FillAtOnce = 32;
     private const int LinesAtOnce = 500;
     private const int Looks = 3;
@@ -150,7 +154,16 @@ internal sealed class GrowthBench : IBenchPart
         var (key, entry) = stored.Ledger.Facts.First();
         var more = Enumerable.Range(0, articles / ArticlesPerFact)
             .Select(number => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"{key} {number}"), entry));
-        _ = await ledgers.TrySaveAsync(stored.Ledger with { Facts = stored.Ledger.Facts.AddRange(more), Outbox = [] }, stored.Version,
+        var story = stored.Ledger.Story;
+        var war = articles > Young ? LargeStory.War(2, Events, model.ProcessedAt) : [];
+        _ = await ledgers.TrySaveAsync(
+            stored.Ledger with
+            {
+                Facts = stored.Ledger.Facts.AddRange(more),
+                Outbox = [],
+                Story = story with { Events = story.Events.AddRange(war), EventsEver = story.EventsEver + Events },
+            },
+            stored.Version,
             cancellationToken)
             ?? throw new IOException("The ledger was saved by somebody else.");
     }

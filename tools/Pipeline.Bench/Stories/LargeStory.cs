@@ -61,6 +61,33 @@ internal static class LargeStory
         }),
     };
 
+    /// <summary>Events of a long war, each with the dead and the injured that were told, on different days in different towns.</summary>
+    /// <param name="first">Number of the first.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="now">The time; each was a day before the one after it.</param>
+    public static IEnumerable<KeyValuePair<string, StoryEvent>> War(int first, int count, DateTimeOffset now) =>
+        Enumerable.Range(first, count).Select(number => KeyValuePair.Create($"e{number}", EventOf(number, now.AddDays(number - first - count))));
+
+    private static StoryEvent EventOf(int number, DateTimeOffset at) => new()
+    {
+        Place = $"Dar Velez {number % 97}",
+        IsTown = true,
+        Kind = "attack",
+        From = DateOnly.FromDateTime(at.UtcDateTime),
+        To = DateOnly.FromDateTime(at.UtcDateTime),
+        Opened = PublicationTime.At(at),
+        Newest = PublicationTime.At(at),
+        Names = [$"Ana Ruel {number}", $"Carl Brown {number}"],
+        Figures = new[] { VictimEffect.Killed, VictimEffect.Injured }.ToImmutableSortedDictionary(
+            NameOf, effect => FigureOf(effect, number, at), StringComparer.Ordinal),
+    };
+
+    private static Figure FigureOf(VictimEffect effect, int number, DateTimeOffset at)
+    {
+        var now = new FigureValue(new Amount(number % 50 + 2), "people", Basis.Stated, ArticleId(number), SourceOf(number));
+        return new() { Now = now, Restated = PublicationTime.At(at), Told = [new ToldValue(now.Amount, now.ArticleId)] };
+    }
+
     /// <summary>The alert that told what an article brought.</summary>
     public static string AlertId(int number) => (number % Alerts).ToString("x16", CultureInfo.InvariantCulture);
 

@@ -35,7 +35,9 @@ internal static class Anchoring
             Who = known.Who ?? anchor.Who,
             ClaimOn = known.ClaimOn ?? (anchor.Sort == EventSort.Claim ? desk.HomeId : null),
             Opened = known.Opened ?? desk.Article.Published,
-            Newest = known.Newest is { } newest ? PublicationTime.Later(newest, desk.Article.Published) : desk.Article.Published,
+            Newest = known.Newest is { } newest && newest.From.UtcDateTime.Date >= desk.Article.Published.From.UtcDateTime.Date
+                ? newest
+                : desk.Article.Published,
         };
         if (tells is null && known.MayBe is null)
         {

@@ -179,7 +179,11 @@ internal sealed class Deliberation
 
         eventsEver = isKnown ? eventsEver : eventsEver + 1;
         homeId = Index == 0 ? EventId : homeId;
-        events[EventId] = AnchorOfTurn is { } anchor ? Anchoring.Of(this, anchor) : Event;
+        var ended = AnchorOfTurn is { } anchor ? Anchoring.Of(this, anchor) : Event;
+        if (!isKnown || ended != events[EventId])
+        {
+            events[EventId] = ended;
+        }
     }
 
     /// <summary>Runs <paramref name="decide"/> on the event in which it is kept what texts tell of <see cref="EventId"/> without saying that
@@ -282,7 +286,7 @@ internal sealed class Deliberation
 
         var known = before.WithArticle(Article.ArticleId, Article.Published) with
         {
-            Events = EventFolding.Fold(events.ToImmutable()),
+            Events = EventFolding.Fold(events.ToImmutable(), before.Events),
             EventsEver = eventsEver,
             Groups = Groups,
             Countries = Countries,

@@ -17,9 +17,12 @@ internal static class EventFolding
     private const int FoldedNames = 6;
 
     /// <summary>The events, as far as they are kept.</summary>
-    public static ImmutableSortedDictionary<string, StoryEvent> Fold(ImmutableSortedDictionary<string, StoryEvent> events)
+    /// <param name="events">The events.</param>
+    /// <param name="before">The events before, which are folded.</param>
+    public static ImmutableSortedDictionary<string, StoryEvent> Fold(
+        ImmutableSortedDictionary<string, StoryEvent> events, ImmutableSortedDictionary<string, StoryEvent> before)
     {
-        if (events.Count <= MostWhole)
+        if (events.Count <= MostWhole || ReferenceEquals(events, before))
         {
             return events;
         }

@@ -10,10 +10,10 @@ internal static class EventRule
     public static void Decide(Deliberation desk)
     {
         var indices = desk.Statements.OfType<CountStatement>().Select(count => count.Event).Append(0).Distinct().Order().ToList();
-        var home = EventLink.Of(desk, 0);
+        var home = EventFinder.Find(desk, 0);
         foreach (var index in indices)
         {
-            if (index > 0 && home.Kind == LinkKind.Sure && EventLink.Of(desk, index) == home)
+            if (index > 0 && home.Kind == LinkKind.Sure && EventFinder.Find(desk, index) == home)
             {
                 desk.JoinHome(index);
             }
@@ -28,7 +28,7 @@ internal static class EventRule
                 continue;
             }
 
-            var link = index == 0 ? home : EventLink.Of(desk, index);
+            var link = index == 0 ? home : EventFinder.Find(desk, index);
             desk.Turn(index, index > 0 && home.Kind == LinkKind.New && link.EventId == desk.HomeId ? EventLink.New : link);
             AggregateRule.Decide(desk);
             CountRules.Decide(desk);

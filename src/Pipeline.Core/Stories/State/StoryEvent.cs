@@ -98,6 +98,11 @@ public sealed record StoryEvent
     public bool IsWorthKeeping(StoryEvent before)
     {
         ArgumentNullException.ThrowIfNull(before);
+        if (ReferenceEquals(this, before))
+        {
+            return false;
+        }
+
         return this with { Figures = before.Figures, Newest = before.Newest } != before
             || Newest?.From.UtcDateTime.Date != before.Newest?.From.UtcDateTime.Date
             || Figures.Any(one => one.Value.IsWorthKeeping(before.Figures.GetValueOrDefault(one.Key) ?? Figure.Empty));

@@ -73,7 +73,7 @@ public sealed record StoryState
         ArgumentNullException.ThrowIfNull(before);
         return this with { Articles = before.Articles, Newest = before.Newest, Events = before.Events } != before
             || Newest?.From.UtcDateTime.Date != before.Newest?.From.UtcDateTime.Date
-            || Events.Any(one => !before.Events.TryGetValue(one.Key, out var known) || one.Value.IsWorthKeeping(known));
+            || !ReferenceEquals(Events, before.Events) && Events.Any(one => !before.Events.TryGetValue(one.Key, out var known) || one.Value.IsWorthKeeping(known));
     }
 }
 
