@@ -80,7 +80,7 @@ public static class NoveltyDetector
                 Published = PublicationTime.Of(article.PublishedAt ?? droppedAt),
                 Held = comesAgain ? HeldIn(knowledge) : FrozenSet<string>.Empty,
             },
-            TablesOf.GetValue(settings, static known => StoryTables.With(known.Groups)),
+            TablesOf.GetValue(settings, StoryTables.Of),
             new WatchHolding(settings, knowledge, source).Decide);
         var announcement = decision.News.Count == 0
             ? null

@@ -1,5 +1,6 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Stories;
+using Pipeline.Core.Stories.State;
 using Pipeline.Core.Watches;
 
 namespace Pipeline.Core.Novelty;
@@ -16,6 +17,8 @@ internal sealed class WatchHolding(WatchSettings settings, WatchKnowledge knowle
     private Silence? Silenced(StoryNews item, int sources) =>
         !settings.Kinds.Contains(item.Kind) ? new(Reason.Held, HeldBy.Kind)
         : NamesOf(item).Any(settings.IsMuted) ? new(Reason.Held, HeldBy.Muted)
+        : item is FigureNews { Sort: EventSort.Claim } && settings.Claims == Tells.Silent ? new(Reason.Held, HeldBy.Claims)
+        : item is FigureNews { Sort: EventSort.Line } && settings.Lines == Tells.Silent ? new(Reason.Held, HeldBy.Lines)
         : item is CountryNews { Role: var role } && !settings.Roles.Contains(role) ? new(Reason.Held, HeldBy.Role)
         : item is FigureNews { Was: { } was, Now: var now } && IsBelowMinimum(was.Amount.Told, now.Amount.Told)
             ? new(Reason.BelowMinimum)

@@ -20,7 +20,7 @@ public static class FigureLabel
     /// <summary>The same without what was before.</summary>
     internal static string NameOf(FigureNews item)
     {
-        var label = (item.IsClaim ? "claimed: " : "") + string.Join(", ", item.Parts.Select(Of).Prepend(Of(item.Now, item.Effect, item.Setting)));
+        var label = (item.Sort == EventSort.Claim ? "claimed: " : "") + string.Join(", ", item.Parts.Select(Of).Prepend(Of(item.Now, item.Effect, item.Setting)));
         return item is { More: { } more, Was: { } before } ? $"{label}: {before.Amount} and {more} more" : label;
     }
 

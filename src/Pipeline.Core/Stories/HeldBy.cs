@@ -15,6 +15,12 @@ public static class HeldBy
     /// <summary>Fewer independent sources state it than are asked for.</summary>
     public const string Sources = "sources";
 
+    /// <summary>What attackers claim does not alert.</summary>
+    public const string Claims = "claims";
+
+    /// <summary>Running totals do not alert.</summary>
+    public const string Lines = "lines";
+
     /// <summary>The publisher is ignored.</summary>
     public const string Publisher = "publisher";
 }

@@ -76,8 +76,8 @@ internal sealed record FigureNews(string Key, int Statement, VictimEffect Effect
     /// of one thing that happened.</summary>
     public string Setting { get; init; } = "";
 
-    /// <summary>Whether it is what an attacker says.</summary>
-    public bool IsClaim { get; init; }
+    /// <summary>What its event is: one thing that happened, several in one number, a running total, a claim.</summary>
+    public EventSort Sort { get; init; }
 
     /// <summary>Protected parts that its label names (R19).</summary>
     public ImmutableList<KnownPart> Parts { get; init; } = [];

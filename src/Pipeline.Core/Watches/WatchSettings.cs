@@ -39,6 +39,22 @@ public sealed record WatchSettings
     /// worth (<c>protected</c>, <c>other</c>, <c>generic</c>).</summary>
     public IReadOnlyDictionary<string, string> Groups { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>How many days two reports of one event may be apart, by how it lasts: <c>point</c> (an attack, a crash), <c>spreading</c> (a
+    /// flood, a search), <c>period</c> (an outbreak, a breach: days without an article after which it has ended).</summary>
+    public IReadOnlyDictionary<string, int> Tolerance { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>By which places an outbreak is counted.</summary>
+    public CountsPlaces Places { get; init; }
+
+    /// <summary>Whether what an attacker or a party claims is told.</summary>
+    public Tells Claims { get; init; }
+
+    /// <summary>Whether running totals are told, "the 98th since 2003".</summary>
+    public Tells Lines { get; init; }
+
+    /// <summary>Which parts of a figure are told.</summary>
+    public TellsParts Parts { get; init; }
+
     /// <summary>Publishers whose articles are read and recorded but bring no fact into the ledger; case does not matter.</summary>
     public IReadOnlyList<string> IgnoredPublishers { get; init; } = [];
 

@@ -63,6 +63,7 @@ public sealed class WatchSettingsDocument
                 $"{watch}: minimumRisePercent is {settings.MinimumRisePercent}, must be 0 or more",
             { MinimumSources: < 1 } => $"{watch}: minimumSources is {settings.MinimumSources}, must be 1 or more",
             { Groups: { } groups } when StoryTables.ProblemWith(groups) is { } problem => $"{watch}: groups: {problem}",
+            { Tolerance: { } tolerance } when ToleranceTable.ProblemWith(tolerance) is { } problem => $"{watch}: tolerance: {problem}",
             _ => null,
         };
     }

@@ -23,6 +23,16 @@ internal sealed record WatchSettingsEntry
 
     public IReadOnlyDictionary<string, string>? Groups { get; init; }
 
+    public IReadOnlyDictionary<string, int>? Tolerance { get; init; }
+
+    public CountsPlaces? Places { get; init; }
+
+    public Tells? Claims { get; init; }
+
+    public Tells? Lines { get; init; }
+
+    public TellsParts? Parts { get; init; }
+
     public IReadOnlyList<string>? IgnoredPublishers { get; init; }
 
     public WatchSettings ToSettings()
@@ -39,6 +49,11 @@ internal sealed record WatchSettingsEntry
             MinimumSources = MinimumSources ?? defaults.MinimumSources,
             Muted = Muted ?? defaults.Muted,
             Groups = Groups ?? defaults.Groups,
+            Tolerance = Tolerance ?? defaults.Tolerance,
+            Places = Places ?? defaults.Places,
+            Claims = Claims ?? defaults.Claims,
+            Lines = Lines ?? defaults.Lines,
+            Parts = Parts ?? defaults.Parts,
             IgnoredPublishers = IgnoredPublishers ?? defaults.IgnoredPublishers,
         };
     }

@@ -15,7 +15,8 @@ public sealed class WatchSettingsDocumentTests
               "whatsapp-hack": {
                 "title": "WhatsApp hack", "destinations": ["newsroom-slack"], "kinds": ["count", "group"],
                 "roles": ["affected"], "minimumRise": 10, "minimumRisePercent": 2.5, "minimumSources": 2,
-                "muted": ["country:US"], "ignoredPublishers": ["Rumour Daily"],
+                "muted": ["country:US"], "tolerance": {"point": 3}, "places": "all", "claims": "silent",
+                "lines": "silent", "parts": "none", "ignoredPublishers": ["Rumour Daily"],
               },
               "*": { "minimumSources": 3 },
             }
@@ -27,6 +28,10 @@ public sealed class WatchSettingsDocumentTests
             ("WhatsApp hack", 10, 2.5, 2),
             (settings.Title, settings.MinimumRise, settings.MinimumRisePercent, settings.MinimumSources));
         Assert.Equal([FactKinds.Count, FactKinds.Group], settings.Kinds);
+        Assert.Equal(3, settings.Tolerance["point"]);
+        Assert.Equal(
+            (CountsPlaces.All, Tells.Silent, Tells.Silent, TellsParts.None),
+            (settings.Places, settings.Claims, settings.Lines, settings.Parts));
         Assert.True(settings.IsMuted("country:US"));
         Assert.True(settings.Ignores("rumour daily"));
         Assert.Equal(3, document.For("another").MinimumSources);
@@ -41,6 +46,9 @@ public sealed class WatchSettingsDocumentTests
     [InlineData("""{"w":{"minimumSource":2}}""", "minimumSource")]
     [InlineData("""{"w":{"minimumSources":0}}""", "minimumSources is 0, must be 1 or more")]
     [InlineData("""{"w":{"minimumRise":-1}}""", "minimumRise is -1")]
+    [InlineData("""{"w":{"tolerance":{"points":1}}}""", "tolerance: points is none of point, spreading, period")]
+    [InlineData("""{"w":{"tolerance":{"point":-1}}}""", "tolerance: point is -1")]
+    [InlineData("""{"w":{"claims":"never"}}""", "$.w.claims")]
     [InlineData("""{"w":{"roles":["victim"]}}""", "$.w.roles")]
     [InlineData("""{"a/b":{}}""", "a/b: ")]
     [InlineData("""{"w":null}""", "w: settings are null")]

@@ -35,7 +35,7 @@ internal sealed class EventReader
         if (IsOutbreak)
         {
             // An outbreak is counted by country: what it is about is the first country that it tells of.
-            events[0] = home with { Place = anchors.Sentences.Select(sentence => CountryOf([.. sentence.Places])).FirstOrDefault(place => place is not null) };
+            events[0] = home with { Inner = home.Place is { IsTown: true } ? home.Place : null, Place = anchors.Sentences.Select(sentence => CountryOf([.. sentence.Places])).FirstOrDefault(place => place is not null) };
         }
     }
 
@@ -136,6 +136,7 @@ internal sealed class EventReader
         var own = new EventAnchor
         {
             Place = OwnPlace(sentence),
+            Inner = IsOutbreak ? TownOf(sentence) : null,
             From = isDay ? sentence.From : null,
             To = isDay ? sentence.To : null,
             Kind = sentence.Kind,
@@ -166,12 +167,14 @@ internal sealed class EventReader
         return events.Count - 1;
     }
 
-    private bool IsOutbreak => events[0].Kind is { } kind && ToleranceTable.Of(kind) is { Lasting: Lasting.Period, ByCountry: true };
+    private bool IsOutbreak => events[0].Kind is { } kind && ToleranceTable.Default.Of(kind) is { Apart: PlaceLevel.Country };
 
     /// <summary>The first town; of an outbreak the country, when there is one.</summary>
     private EventPlace? OwnPlace(SentenceAnchor sentence) => IsOutbreak
         ? CountryOf([.. sentence.Places])
-        : sentence.Places.Where(place => place.IsTown).Select(PlaceOf).FirstOrDefault();
+        : TownOf(sentence);
+
+    private static EventPlace? TownOf(SentenceAnchor sentence) => sentence.Places.Where(place => place.IsTown).Select(PlaceOf).FirstOrDefault();
 
     private static EventPlace? CountryOf(IReadOnlyList<AnchorPlace> places) =>
         places.Where(place => place.Code.Length > 0).Select(place => place.Code).Distinct().Count() == 1
@@ -185,6 +188,6 @@ internal sealed class EventReader
             (place.Division is null || place.Division != home.Division) && !string.Equals(place.PlainName, home.Name, StringComparison.OrdinalIgnoreCase));
 
     private bool IsOfOtherDay(EventAnchor own) => events[0] is { From: { } from, To: { } to } home && own is { From: { } first, To: { } last }
-        && ToleranceTable.Of(home.Kind) is { Lasting: not Lasting.Period } tolerance
+        && ToleranceTable.Default.Of(home.Kind) is { Lasting: not Lasting.Period } tolerance
         && (first.DayNumber - to.DayNumber > tolerance.Days || from.DayNumber - last.DayNumber > tolerance.Days);
 }

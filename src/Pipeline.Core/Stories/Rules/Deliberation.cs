@@ -3,6 +3,7 @@ using Pipeline.Core.Facts;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 using Pipeline.Core.Stories.Tables;
+using Pipeline.Core.Watches;
 
 namespace Pipeline.Core.Stories.Rules;
 
@@ -151,7 +152,12 @@ internal sealed class Deliberation
         }
     }
 
-    private EventAnchor? AnchorOfTurn => Article.Events.Count > Index ? Article.Events[Index] : null;
+    private EventAnchor? AnchorOfTurn => Article.Events.Count > Index ? AnchorOf(Index) : null;
+
+    /// <summary>One of the article's anchors; where an outbreak is counted by town, at its town.</summary>
+    public EventAnchor AnchorOf(int index) => Article.Events[index] is { Inner: { } town } anchor && Tables.Places == CountsPlaces.All
+        ? anchor with { Place = town }
+        : Article.Events[index];
 
     /// <summary>Keeps what was taken for the home event before any turn.</summary>
     public void KeepHome()
@@ -242,14 +248,15 @@ internal sealed class Deliberation
     /// <param name="isSaid">Whether its statement says it, and is told by it.</param>
     public bool Tell(StoryNews item, int sources = 1, bool isSaid = true)
     {
+        if (item is FigureNews figure && AnchorOfTurn is { } anchor)
+        {
+            var isKnown = Event.Opened is not null;
+            item = figure with { Setting = Anchoring.SettingOf(anchor, Event), Sort = isKnown ? Event.Sort : anchor.Sort };
+        }
+
         if (Holds(item, sources))
         {
             return false;
-        }
-
-        if (item is FigureNews figure && AnchorOfTurn is { } anchor)
-        {
-            item = figure with { Setting = Anchoring.SettingOf(anchor, Event), IsClaim = anchor.Sort == EventSort.Claim };
         }
 
         news.Add(item);

@@ -2,7 +2,6 @@ using Pipeline.Core.Facts;
 using Pipeline.Core.Naming;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
-using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Stories.Rules;
 
@@ -29,7 +28,7 @@ internal sealed class EventFinder
     private EventFinder(Deliberation desk, int index)
     {
         this.desk = desk;
-        anchor = desk.Article.Events[index];
+        anchor = desk.AnchorOf(index);
         isHome = index == 0;
         counts = [.. desk.Statements.OfType<CountStatement>().Where(count => count.Event == index && count is { NoVictim: null, IsOfAttackers: false })];
         totals = [.. counts.Where(count => count.Scope == CountScope.Total)
@@ -87,7 +86,7 @@ internal sealed class EventFinder
 
         var words = PersonNames.WordsOf(anchor.Names);
         var matches = known
-            .ConvertAll(one => new Candidate(one.Key, one.Value, new EventMatch(desk.Article, anchor, one.Value, known.Count, words)))
+            .ConvertAll(one => new Candidate(one.Key, one.Value, new EventMatch(desk.Article, anchor, one.Value, known.Count, words, desk.Tables.Tolerances)))
             .FindAll(one => !one.Match.Contradicts || one.Match.IsOfWeek && !anchor.IsOther && RepeatsEach(one.Event));
         return Agreed(matches) is { } agreed ? EventLink.To(agreed)
             : FoundBeside() is { } beside ? EventLink.To(beside)
@@ -99,7 +98,8 @@ internal sealed class EventFinder
 
     /// <summary>Whether a fresh report that names nobody may be about the event: of the hundreds of a war most are too long past.</summary>
     private bool IsInReach(StoryEvent known) => desk.Events.Count == 1 || (known.Newest ?? known.Opened) is not { } last
-        || desk.Article.Published.From <= last.To.AddDays(Math.Max(DaysToRepeat, ToleranceTable.Of(known.Kind).Days));
+        || (anchor.From ?? DateOnly.FromDateTime(desk.Article.Published.From.UtcDateTime)).DayNumber
+            <= DateOnly.FromDateTime(last.To.UtcDateTime).DayNumber + Math.Max(DaysToRepeat, desk.Tables.Tolerances.Of(known.Kind).Days);
 
     /// <summary>The event that agrees most, then repeats most, then is newest; null when none agrees.</summary>
     private string? Agreed(IEnumerable<Candidate> matches) => matches

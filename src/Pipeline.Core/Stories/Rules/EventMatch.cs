@@ -32,11 +32,12 @@ internal sealed class EventMatch
     /// <param name="known">The event.</param>
     /// <param name="events">How many events of its sort the story has.</param>
     /// <param name="nameWords">The words of the anchor's names.</param>
-    public EventMatch(ArticleStatements article, EventAnchor anchor, StoryEvent known, int events, HashSet<string> nameWords)
+    /// <param name="tolerances">How far apart two reports of one event may place it.</param>
+    public EventMatch(ArticleStatements article, EventAnchor anchor, StoryEvent known, int events, HashSet<string> nameWords, ToleranceTable tolerances)
     {
         (this.article, this.anchor, this.known, isOnly) = (article, anchor, known, events == 1 && anchor.Sort == EventSort.Happening);
         isOneOfMany = events > 1;
-        tolerance = ToleranceTable.Of(known.Kind ?? anchor.Kind);
+        tolerance = tolerances.Of(known.Kind ?? anchor.Kind);
         var sharesName = PersonNames.Share(anchor.Names, nameWords, known.Names);
         var isNamed = sharesName || SharesThing;
         IsNear = tolerance.Lasting == Lasting.Period
@@ -45,8 +46,8 @@ internal sealed class EventMatch
         Contradicts = !isNamed && (anchor.IsOther || IsOfOtherThing || IsElsewhere || IsOfOtherDay);
         Agreements = (sharesName ? OfName : 0) + (SharesThing ? OfThing : 0) + AgreementInPlace()
             + (IsOfSameDay && anchor.Kind is not null && anchor.Kind == known.Kind ? OfDayAndKind : 0)
-            + (tolerance.Lasting == Lasting.Period && anchor.Kind == known.Kind && IsNear ? OfDayAndKind : 0)
-            + (tolerance.ByCountry && anchor.Place is { } where && where.Code == known.Country ? OfPlace : 0);
+            + (tolerance.Lasting == Lasting.Period && tolerance.Apart != PlaceLevel.Town && anchor.Kind == known.Kind && IsNear ? OfDayAndKind : 0)
+            + (tolerance.Apart == PlaceLevel.Country && anchor.Place is { } where && where.Code == known.Country ? OfPlace : 0);
     }
 
     /// <summary>Whether it can't be this event.</summary>
@@ -68,12 +69,18 @@ internal sealed class EventMatch
     /// <summary>In another town: of another state or province, or of one that is not known. What breaks into networks is at no place, and an
     /// outbreak at many. While the story has one event, reports of it may name its town, its quarter or the capital, as long as their day is
     /// the same.</summary>
-    private bool IsElsewhere => tolerance.ByCountry ? anchor.Place is { Code.Length: > 0 } there && known.Country is { } country && there.Code != country
-                || isOneOfMany && anchor.Place is null != known.Country is null
-        : tolerance.Lasting != Lasting.Period && anchor.Place is { IsTown: true } place && known is { Place: not null, IsTown: true }
-        && !IsSamePlace && (place.Division is null || place.Code != known.Country || place.Division != known.Division)
-        && !(isOnly && (IsOfSameDay || article.IsFollowUp || NamesPlace))
-        && !(article.IsFollowUp && (place.Division is null || known.Division is null));
+    private bool IsElsewhere => tolerance.Apart switch
+    {
+        PlaceLevel.None => false,
+        PlaceLevel.Country => anchor.Place is { Code.Length: > 0 } there && known.Country is { } country && there.Code != country
+            || isOneOfMany && anchor.Place is null != known.Country is null,
+        PlaceLevel.Town => anchor.Place is { IsTown: true } town && known is { Place: not null, IsTown: true } && !IsSamePlace && !MayBeSameTown(town),
+        _ => throw new InvalidOperationException($"There is no level {tolerance.Apart}."),
+    };
+
+    private bool MayBeSameTown(EventPlace town) => town.Division is not null && town.Code == known.Country && town.Division == known.Division
+        || isOnly && (IsOfSameDay || article.IsFollowUp || NamesPlace)
+        || article.IsFollowUp && (town.Division is null || known.Division is null);
 
     private bool IsSamePlace => anchor.Place is { } place && string.Equals(place.Name, known.Place, StringComparison.OrdinalIgnoreCase);
 

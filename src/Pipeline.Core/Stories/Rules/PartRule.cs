@@ -1,6 +1,7 @@
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 using Pipeline.Core.Stories.Tables;
+using Pipeline.Core.Watches;
 
 namespace Pipeline.Core.Stories.Rules;
 
@@ -38,7 +39,7 @@ internal static class PartRule
 
     /// <summary>Whether a part has a line of its own: its who says more than "people", and it is many or in the title.</summary>
     public static bool IsNamed(Deliberation desk, CountStatement part) =>
-        (part.Amount.Told >= LeastNamed || part.Place == StatementPlace.Title)
+        (desk.Tables.Parts == TellsParts.All || part.Amount.Told >= LeastNamed || part.Place == StatementPlace.Title)
         && desk.Tables.Groups.ClassOf(part.Who) is GroupClass.Other or GroupClass.Protected;
 
     /// <summary>A total below a part that is told is the part's value at least.</summary>
@@ -66,7 +67,7 @@ internal static class PartRule
         {
             desk.Silence(statement, Reason.Assumed);
         }
-        else if (!isNamed && !isProtected || Clock.IsTooOldToOpen(desk) || figure.Parts.Count >= Figure.MostParts)
+        else if (desk.Tables.Parts == TellsParts.None || !isNamed && !isProtected || Clock.IsTooOldToOpen(desk) || figure.Parts.Count >= Figure.MostParts)
         {
             desk.Silence(statement, Reason.Part);
         }

@@ -18,6 +18,9 @@ internal sealed record EventAnchor
     /// <summary>The town, or the smallest place above it that is named; null when none is.</summary>
     public EventPlace? Place { get; init; }
 
+    /// <summary>Of an outbreak, whose place is a country, the town; null when none is named.</summary>
+    public EventPlace? Inner { get; init; }
+
     /// <summary>Names of all places that its sentences name: among them may be the one that another report puts it in.</summary>
     public IReadOnlyList<string> Places { get; init; } = [];
 

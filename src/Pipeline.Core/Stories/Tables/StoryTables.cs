@@ -1,3 +1,5 @@
+using Pipeline.Core.Watches;
+
 namespace Pipeline.Core.Stories.Tables;
 
 /// <summary>The tables that the engine decides by.</summary>
@@ -5,6 +7,15 @@ namespace Pipeline.Core.Stories.Tables;
 /// <param name="Groups">Which group stands under which.</param>
 internal sealed record StoryTables(EffectTable Effects, GroupTree Groups)
 {
+    /// <summary>How far apart two reports of one event may place it.</summary>
+    public ToleranceTable Tolerances { get; init; } = ToleranceTable.Default;
+
+    /// <summary>Which parts of a figure are told.</summary>
+    public TellsParts Parts { get; init; }
+
+    /// <summary>By which places an outbreak is counted.</summary>
+    public CountsPlaces Places { get; init; }
+
     /// <summary>The built-in tables.</summary>
     public static StoryTables Default { get; } = new(EffectTable.Default, GroupTree.Default);
 
@@ -19,6 +30,20 @@ internal sealed record StoryTables(EffectTable Effects, GroupTree Groups)
                 ? new[] { group.Key, GroupTree.NoBroader, group.Value }
                 : [group.Key, group.Value, GroupTree.Default.ClassOf(group.Value).ToString()])),
         };
+
+    /// <summary>The tables of a watch.</summary>
+    public static StoryTables Of(WatchSettings settings)
+    {
+        var tables = With(settings.Groups);
+        return settings is { Tolerance.Count: 0, Places: CountsPlaces.Country, Parts: TellsParts.Protected }
+            ? tables
+            : tables with
+            {
+                Tolerances = ToleranceTable.Default.With(settings.Tolerance, byTown: settings.Places == CountsPlaces.All),
+                Parts = settings.Parts,
+                Places = settings.Places,
+            };
+    }
 
     /// <summary>Why groups can't be added to the tree; null when they can.</summary>
     public static string? ProblemWith(IReadOnlyDictionary<string, string> groups)
