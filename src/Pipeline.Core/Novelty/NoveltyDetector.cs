@@ -77,10 +77,11 @@ public static class NoveltyDetector
             {
                 Source = source,
                 CopyOf = copied?.Event,
+                IsDated = article.PublishedAt is not null,
                 Published = PublicationTime.Of(article.PublishedAt ?? droppedAt),
                 Held = comesAgain ? HeldIn(knowledge) : FrozenSet<string>.Empty,
             },
-            TablesOf.GetValue(settings, StoryTables.Of),
+            TablesOf.GetValue(settings, static known => StoryTables.With(known.Groups).With(known.Tolerance, known.Places, known.Parts)),
             new WatchHolding(settings, knowledge, source).Decide);
         var announcement = decision.News.Count == 0
             ? null

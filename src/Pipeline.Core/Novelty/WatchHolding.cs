@@ -1,6 +1,7 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Stories;
 using Pipeline.Core.Stories.State;
+using Pipeline.Core.Stories.Tables;
 using Pipeline.Core.Watches;
 
 namespace Pipeline.Core.Novelty;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Watches;
 

@@ -1,4 +1,5 @@
 using Pipeline.Core.Facts;
+using Pipeline.Core.Stories.Tables;
 
 namespace Pipeline.Core.Watches;
 

@@ -44,7 +44,7 @@ public sealed class StorySettingsTests
         Assert.Equal(told, Told(Of(new() { Parts = parts }), article));
     }
 
-    private static StoryTables Of(WatchSettings settings) => StoryTables.Of(settings);
+    private static StoryTables Of(WatchSettings settings) => StoryTables.Default.With(settings.Tolerance, settings.Places, settings.Parts);
 
     private static string Told(StoryTables tables, params ArticleStatements[] articles)
     {

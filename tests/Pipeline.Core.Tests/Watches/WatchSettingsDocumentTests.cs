@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Stories.Tables;
 using Pipeline.Core.Watches;
 
 namespace Pipeline.Core.Tests.Watches;

@@ -7,6 +7,7 @@ namespace Pipeline.Faults.Stories;
 /// <param name="Who">Who can be counted.</param>
 /// <param name="First">The first one's sentence: {0} the count, {1} the country, {2} the part.</param>
 /// <param name="Second">The second one's.</param>
+/// <remarks>All of them may be of one event: an outbreak would have one in each country.</remarks>
 internal sealed record Wording(string Figure, IReadOnlyList<string> Who, string First, string Second)
 {
     private static readonly string[] Anybody =
@@ -26,15 +27,15 @@ internal sealed record Wording(string Figure, IReadOnlyList<string> Who, string 
             "In {1}, {0}{2} were killed when the ground shook, rescuers reported.") { HasIncrements = true },
         new("injured", Anybody, "The storm injured {0} in {1}{2}, rescuers said.",
             "Across {1}, {0}{2} were injured as roofs came down, hospitals reported.") { HasIncrements = true },
-        new("infected", Anybody, "The fever infected {0} in {1}{2}, the health ministry said.",
-            "In {1}, {0}{2} were infected with the fever, clinics reported.") { HasIncrements = true },
-        new("abducted", Anybody, "Militants abducted {0} in {1}{2} on Sunday, a rights group said.",
+        new("infected", Anybody, "The tainted water infected {0} in {1}{2}, the health ministry said.",
+            "In {1}, {0}{2} were infected by tainted water, clinics reported.") { HasIncrements = true },
+        new("abducted", Anybody, "Militants abducted {0} in {1}{2}, a rights group said.",
             "In {1}, {0}{2} were kidnapped by armed men, elders reported.") { IsLevel = true },
         new("displaced", Anybody, "The flood displaced {0} in {1}{2}, the agency said.",
             "In {1}, {0}{2} were displaced when the river rose, a charity reported.") { IsLevel = true },
         new("missing", Anybody, "After the flood {0} are missing in {1}{2}, the coast guard said.",
             "In {1}, {0}{2} went missing, officials reported.") { IsLevel = true },
-        new("arrested", ["protesters", "activists", "journalists"], "Police arrested {0} in {1}{2} on Sunday, a rights group said.",
+        new("arrested", ["protesters", "activists", "journalists"], "Police arrested {0} in {1}{2}, a rights group said.",
             "In {1}, {0}{2} were arrested at the square, a charity reported."),
         new("hacked", ["people", "lawyers", "journalists", "activists"], "Hackers hacked {0} in {1}{2}, researchers said.",
             "In {1}, {0}{2} were hacked with a spying tool, analysts reported."),

@@ -97,7 +97,7 @@ internal sealed class EventFinder
     }
 
     /// <summary>Whether a fresh report that names nobody may be about the event: of the hundreds of a war most are too long past.</summary>
-    private bool IsInReach(StoryEvent known) => desk.Events.Count == 1 || (known.Newest ?? known.Opened) is not { } last
+    private bool IsInReach(StoryEvent known) => desk.Events.Count == 1 || !desk.Article.IsDated || (known.Newest ?? known.Opened) is not { } last
         || (anchor.From ?? DateOnly.FromDateTime(desk.Article.Published.From.UtcDateTime)).DayNumber
             <= DateOnly.FromDateTime(last.To.UtcDateTime).DayNumber + Math.Max(DaysToRepeat, desk.Tables.Tolerances.Of(known.Kind).Days);
 

@@ -40,9 +40,11 @@ internal sealed class EventMatch
         tolerance = tolerances.Of(known.Kind ?? anchor.Kind);
         var sharesName = PersonNames.Share(anchor.Names, nameWords, known.Names);
         var isNamed = sharesName || SharesThing;
-        IsNear = tolerance.Lasting == Lasting.Period
-            ? (known.Newest ?? known.Opened) is not { } last || DaysBetween(DayOf(last), DayOf(article.Published)) <= tolerance.Days
-            : Latest is not { } latest || DaysBetween(latest, DayOf(article.Published)) <= tolerance.Days + DaysToReport;
+        var lastDay = tolerance.Lasting == Lasting.Period
+            ? (known.Newest ?? known.Opened) is { } last ? DayOf(last) : (DateOnly?)null
+            : Latest;
+        var late = tolerance.Lasting == Lasting.Period ? tolerance.Days : tolerance.Days + DaysToReport;
+        IsNear = !article.IsDated || lastDay is not { } day || DaysBetween(day, DayOf(article.Published)) <= late;
         Contradicts = !isNamed && (anchor.IsOther || IsOfOtherThing || IsElsewhere || IsOfOtherDay);
         Agreements = (sharesName ? OfName : 0) + (SharesThing ? OfThing : 0) + AgreementInPlace()
             + (IsOfSameDay && anchor.Kind is not null && anchor.Kind == known.Kind ? OfDayAndKind : 0)
@@ -72,6 +74,7 @@ internal sealed class EventMatch
     private bool IsElsewhere => tolerance.Apart switch
     {
         PlaceLevel.None => false,
+        PlaceLevel.Land => anchor.Place is { Code.Length: > 0 } place && known.Country is { Length: > 0 } land && place.Code != land,
         PlaceLevel.Country => anchor.Place is { Code.Length: > 0 } there && known.Country is { } country && there.Code != country
             || isOneOfMany && anchor.Place is null != known.Country is null,
         PlaceLevel.Town => anchor.Place is { IsTown: true } town && known is { Place: not null, IsTown: true } && !IsSamePlace && !MayBeSameTown(town),
@@ -91,7 +94,7 @@ internal sealed class EventMatch
         && (anchor is { From: { } from, To: { } to } ? DaysApart(from, to) > (isOnly && IsSamePlace ? DaysOfOnly : tolerance.Days)
             : !IsNear && !(isOnly && IsSamePlace && IsNearOnly));
 
-    private bool IsNearOnly => Latest is not { } latest || DaysBetween(latest, DayOf(article.Published)) <= DaysOfOnly;
+    private bool IsNearOnly => !article.IsDated || Latest is not { } latest || DaysBetween(latest, DayOf(article.Published)) <= DaysOfOnly;
 
     private bool IsOfSameDay => anchor is { From: { } from, To: { } to } && known.From is not null && DaysApart(from, to) == 0;
 

@@ -1,7 +1,6 @@
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 using Pipeline.Core.Stories.Tables;
-using Pipeline.Core.Watches;
 
 namespace Pipeline.Core.Stories.Rules;
 

@@ -21,6 +21,9 @@ internal sealed record ArticleStatements(string ArticleId, string Source, Public
     /// <summary>What the article is about; null when nobody read that.</summary>
     public EventAnchor? Home => Events.Count > 0 ? Events[0] : null;
 
+    /// <summary>Whether the text says when it was published: an old text without a date may be dropped at any time.</summary>
+    public bool IsDated { get; init; } = true;
+
     /// <summary>Whether it is so short that each of its sentences is news: a digest of events, and no report with a background.</summary>
     public bool IsDigest { get; init; }
 

@@ -1,5 +1,3 @@
-using Pipeline.Core.Watches;
-
 namespace Pipeline.Core.Stories.Tables;
 
 /// <summary>The tables that the engine decides by.</summary>
@@ -31,19 +29,17 @@ internal sealed record StoryTables(EffectTable Effects, GroupTree Groups)
                 : [group.Key, group.Value, GroupTree.Default.ClassOf(group.Value).ToString()])),
         };
 
-    /// <summary>The tables of a watch.</summary>
-    public static StoryTables Of(WatchSettings settings)
-    {
-        var tables = With(settings.Groups);
-        return settings is { Tolerance.Count: 0, Places: CountsPlaces.Country, Parts: TellsParts.Protected }
-            ? tables
-            : tables with
+    /// <summary>These tables with what an operator chose.</summary>
+    /// <param name="days">How many days apart reports of one event may be, by how it lasts.</param>
+    /// <param name="places">By which places an outbreak is counted.</param>
+    /// <param name="parts">Which parts of a figure are told.</param>
+    public StoryTables With(IReadOnlyDictionary<string, int> days, CountsPlaces places, TellsParts parts) =>
+        days.Count == 0 && places == CountsPlaces.Country && parts == TellsParts.Protected
+            ? this
+            : this with
             {
-                Tolerances = ToleranceTable.Default.With(settings.Tolerance, byTown: settings.Places == CountsPlaces.All),
-                Parts = settings.Parts,
-                Places = settings.Places,
+                Tolerances = ToleranceTable.Default.With(days, byTown: places == CountsPlaces.All), Parts = parts, Places = places,
             };
-    }
 
     /// <summary>Why groups can't be added to the tree; null when they can.</summary>
     public static string? ProblemWith(IReadOnlyDictionary<string, string> groups)

@@ -26,7 +26,10 @@ internal enum PlaceLevel
     /// <summary>In one town.</summary>
     Town,
 
-    /// <summary>In one country, whose towns are parts of it.</summary>
+    /// <summary>In one country, over many towns.</summary>
+    Land,
+
+    /// <summary>In one country, by which it is counted; its towns are parts.</summary>
     Country,
 }
 

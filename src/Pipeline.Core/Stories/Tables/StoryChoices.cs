@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Pipeline.Core.Watches;
+namespace Pipeline.Core.Stories.Tables;
 
 /// <summary>Whether something is told or only kept.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Tells>))]
