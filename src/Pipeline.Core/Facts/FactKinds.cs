@@ -8,6 +8,9 @@ public static class FactKinds
     /// <summary>Victim counts.</summary>
     public static FactKind Count { get; } = new CountKind();
 
+    /// <summary>Named organisations that were hit.</summary>
+    public static FactKind Event { get; } = new EventKind();
+
     /// <summary>Target groups.</summary>
     public static FactKind Group { get; } = new GroupKind();
 
@@ -15,7 +18,7 @@ public static class FactKinds
     public static FactKind Country { get; } = new CountryKind();
 
     /// <summary>All kinds.</summary>
-    public static ImmutableArray<FactKind> All { get; private set; } = [Count, Group, Country];
+    public static ImmutableArray<FactKind> All { get; private set; } = [Count, Event, Group, Country];
 
     /// <summary>The kind called so, in any case; null when there is none.</summary>
     public static FactKind? Find(string name)
