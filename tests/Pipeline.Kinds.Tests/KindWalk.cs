@@ -21,7 +21,7 @@ internal sealed class KindWalk(AzuriteFixture azurite)
 {
     private const string Watch = "marib";
     /// <summary>States a fact of every kind.</summary>
-    private const string Text = "Rockets killed 12 nurses in Yemen on Monday, officials said. A convoy was left unscathed.";
+    private const string Text = "Rockets killed 12 nurses in Yemen on Monday, officials said. A convoy was left unscathed. Ransomware hit Norwick hospital.";
 
     private readonly List<string> problems = [];
 

@@ -20,7 +20,7 @@ public sealed class FactExtractor(IEnumerable<IFactRule> rules) : IFactExtractor
     private readonly IFactRule[] rules = [.. rules];
 
     /// <summary>Every rule of the pipeline; a kind of fact whose rule is not here is never found.</summary>
-    internal static IReadOnlyList<IFactRule> AllRules { get; } = [new VictimCountRule(), new TargetGroupRule(), new CountryRule()];
+    internal static IReadOnlyList<IFactRule> AllRules { get; } = [new VictimCountRule(), new OrganizationHitRule(), new TargetGroupRule(), new CountryRule()];
 
     /// <summary>The extractor that the pipeline uses.</summary>
     public static FactExtractor WithAllRules() => new(AllRules);
