@@ -35,7 +35,7 @@ internal static class AlertId
         FigureNews figure => figure.Now.Amount.Told.ToString(CultureInfo.InvariantCulture),
         PartNews part => part.Amount.Told.ToString(CultureInfo.InvariantCulture),
         CountryNews country => country.Role.Name(),
-        GroupNews => "",
+        GroupNews or OrganizationNews => "",
         OtherNews other => other.Said,
         _ => throw new ArgumentException($"There is no news {item}.", nameof(item)),
     }}";

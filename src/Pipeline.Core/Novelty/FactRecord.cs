@@ -90,6 +90,7 @@ internal sealed class FactRecord(
     {
         GroupStatement group => GroupKind.KeyOf(group.Label),
         CountryStatement country => CountryKind.KeyOf(country.Code),
+        OrganizationStatement organization => organization.Key,
         OtherStatement other => other.Key,
         _ => throw new ArgumentException($"There is no statement {statement}.", nameof(statement)),
     };

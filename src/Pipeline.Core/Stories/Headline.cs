@@ -15,6 +15,7 @@ internal static class Headline
     {
         FigureNews first => Figures(first, news.Skip(1).OfType<FigureNews>().FirstOrDefault(), place is null ? "" : $" in {place}"),
         PartNews part => Capital($"{part.Amount} {part.Who} among those {part.Effect.Name()}{Was(part.Was?.Amount)}"),
+        OrganizationNews { IsClaim: false } => Organizations([.. news.OfType<OrganizationNews>().Where(other => !other.IsClaim)]),
         GroupNews => Groups([.. news.OfType<GroupNews>()]),
         CountryNews first => Countries([.. news.OfType<CountryNews>().Where(country => country.Role == first.Role)]),
         var other => Capital(other.Label),
@@ -40,6 +41,14 @@ internal static class Headline
         return Capital(first.Parts.IsEmpty && first.Now.Attackers is null or 0
             ? $"{first.Name}{beside}{place}"
             : $"{first.Name}{place}");
+    }
+
+    /// <summary>"New victim: Norwick hospital, by Ravel", "New victims: Norwick hospital and the Tamsin clinics".</summary>
+    private static string Organizations(IReadOnlyList<OrganizationNews> hit)
+    {
+        var attackers = hit.Select(one => one.Attacker).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return $"New victim{(hit.Count > 1 ? "s" : "")}: {Listed([.. hit.Select(one => one.Organization)])}"
+            + (attackers is [{ } attacker] ? $", by {attacker}" : "");
     }
 
     private static string Groups(IReadOnlyList<GroupNews> groups) =>

@@ -23,6 +23,7 @@ internal static class StoryEngine
         var desk = new Deliberation(state, article, tables ?? StoryTables.Default, isKnown ? OnlyHeld(article, holding) : holding);
         LegacyRule.Adopt(desk);
         SilenceNoVictims(desk);
+        OrganizationRule.SilenceWords(desk);
         EventRule.Decide(desk);
         foreach (var i in Order(desk))
         {
@@ -33,6 +34,9 @@ internal static class StoryEngine
                     break;
                 case CountryStatement country:
                     CountryRule.Decide(desk, i, country);
+                    break;
+                case OrganizationStatement organization:
+                    OrganizationRule.Decide(desk, i, organization);
                     break;
                 case OtherStatement other:
                     OtherRule.Decide(desk, i, other);

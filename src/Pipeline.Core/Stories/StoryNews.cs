@@ -10,6 +10,9 @@ internal enum Importance
     /// <summary>A figure that opens or moves.</summary>
     Figure,
 
+    /// <summary>A named organisation that was hit.</summary>
+    Organization,
+
     /// <summary>Children, patients, journalists: a group or a part.</summary>
     Protected,
     Country,
@@ -133,6 +136,25 @@ internal sealed record GroupNews(string Key, int Statement, Importance Importanc
 
     /// <inheritdoc/>
     public override string Label => Group;
+}
+
+/// <summary>A named organisation was hit, or its attacker says so.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Statement">The proof.</param>
+/// <param name="Organization">Its name.</param>
+/// <param name="Attacker">Who did it; null where nobody is named.</param>
+/// <param name="IsClaim">Whether only the attacker says so.</param>
+internal sealed record OrganizationNews(string Key, int Statement, string Organization, string? Attacker, bool IsClaim)
+    : StoryNews(Key, Statement, Importance.Organization)
+{
+    /// <inheritdoc/>
+    public override FactKind Kind => FactKinds.Event;
+
+    /// <inheritdoc/>
+    public override string Label => EventKind.LabelOf(Organization, Attacker, IsClaim);
+
+    /// <inheritdoc/>
+    public override string Name => EventKind.NameOf(Organization, Attacker, IsClaim);
 }
 
 /// <summary>A country has a part in the story.</summary>

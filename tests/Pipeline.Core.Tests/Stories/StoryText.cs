@@ -46,6 +46,7 @@ internal static partial class StoryText
         {
             "group" => new GroupStatement(words[1]),
             "country" => Country(words[1].Split(' ')),
+            "event" => Organization(words[1]),
             _ => Count(words[0], words[1]),
         };
         statement = statement with { Place = place };
@@ -73,6 +74,13 @@ internal static partial class StoryText
             ("unsure", CountryStatement country) => country with { IsUnsure = true },
             ("elsewhere", CountryStatement country) => country with { Elsewhere = new HashSet<string> { rest } },
             ("one", GroupStatement group) => group with { IsOfSeveral = false },
+            ("organisation", _) => statement with { IsOfOrganization = true },
+            ("claim", OrganizationStatement hit) => hit with { IsClaim = true },
+            ("as-known", OrganizationStatement hit) => hit with { IsPresupposed = true },
+            ("named", OrganizationStatement hit) => hit with { IsPresupposed = true, IsNamed = true },
+            ("by-name", OrganizationStatement hit) => hit with { IsByNameAlone = true },
+            ("old", OrganizationStatement hit) => hit with { IsOld = true },
+            ("building", OrganizationStatement hit) => hit with { IsBreach = false },
             ("attributed", CountryStatement country) => country with { IsAttributed = true },
             (_, CountStatement count) => CountFlags[words[0]](count, rest),
             _ => throw new InvalidDataException($"There is no flag '{flag}'."),
@@ -81,6 +89,13 @@ internal static partial class StoryText
 
     private static CountryStatement Country(string[] words) =>
         new(words[0], words[0], Enum.Parse<CountryRole>(words[1], ignoreCase: true));
+
+    /// <summary>"Norwick hospital by Ravel".</summary>
+    private static OrganizationStatement Organization(string words)
+    {
+        var halves = words.Split(" by ");
+        return new(halves[0]) { Attacker = halves.Length > 1 ? halves[1] : null, IsBreach = true };
+    }
 
     private static CountStatement Count(string effect, string rest)
     {

@@ -20,6 +20,8 @@ internal sealed class EventReader
     // "last month" is no day.
     private const int LongestDay = 4;
 
+    private const string Breach = "breach";
+
     private static readonly EventAnchor Claim = new() { Sort = EventSort.Claim };
 
     private readonly Article article;
@@ -27,10 +29,12 @@ internal sealed class EventReader
     private readonly List<EventAnchor> events = [];
     private readonly Dictionary<int, int> bySentence = [];
 
-    private EventReader(Article article, ArticleAnchors anchors)
+    private EventReader(Article article, ArticleAnchors anchors, IReadOnlyList<string> organizations)
     {
         (this.article, this.anchors) = (article, anchors);
         var home = HomeOf(anchors);
+        // A breach is told from another by whose network it was.
+        home = home.Kind == Breach ? home with { Things = [.. home.Things, .. organizations] } : home;
         events.Add(home);
         if (IsOutbreak)
         {
@@ -43,7 +47,11 @@ internal sealed class EventReader
     public IReadOnlyList<EventAnchor> Events => events;
 
     /// <summary>Reads the anchors; null when there are none to read.</summary>
-    public static EventReader? Of(Article article, ArticleAnchors? anchors) => anchors is null ? null : new(article, anchors);
+    /// <param name="article">The article.</param>
+    /// <param name="anchors">Its anchors.</param>
+    /// <param name="organizations">The organisations that its title and lead say were hit.</param>
+    public static EventReader? Of(Article article, ArticleAnchors? anchors, IReadOnlyList<string> organizations) =>
+        anchors is null ? null : new(article, anchors, organizations);
 
     /// <summary>Whether the article is so short that each of its sentences is news.</summary>
     public static bool IsDigest(TextAnalysis analysis) => analysis.Sentences.Count <= LongestDigest;

@@ -27,14 +27,19 @@ internal static class StatementReader
         ArgumentNullException.ThrowIfNull(facts);
         var places = new StatementPlaces(article, analysis);
         var counts = new CountReader(article, places, anchors, [.. facts.OfType<VictimCountFact>()]);
-        var events = EventReader.Of(article, anchors);
+        var organizations = new NamedOrganizations(article, [.. facts.OfType<OrganizationHitFact>()]);
+        var events = EventReader.Of(article, anchors, organizations.HitInNews(places));
         var joined = Joined.In(article.Body, facts);
         StoryStatement[] statements =
         [
             .. facts.Select<Fact, StoryStatement>(fact => fact switch
             {
-                VictimCountFact count => Count(counts.Read(count), events?.Of(count)) with { Enumeration = joined.GetValueOrDefault(count) },
-                TargetGroupFact group => Group(group, article, places),
+                VictimCountFact count => Count(counts.Read(count), events?.Of(count)) with
+                {
+                    Enumeration = joined.GetValueOrDefault(count), IsOfOrganization = organizations.IsAllOf(count),
+                },
+                TargetGroupFact group => Group(group, article, places) with { IsOfOrganization = organizations.IsAllOf(group) },
+                OrganizationHitFact hit => Organization(hit, places),
                 CountryFact country => Country(country, article, analysis, places),
                 _ => new OtherStatement(fact.Key, fact.Statement.ToString(), fact.Label)
                 {
@@ -63,6 +68,19 @@ internal static class StatementReader
         Sentence = places.SentenceOf(group),
         IsOfSeveral = group.Mentions.Count != 1
             || group.Mentions[0].In(article.Body).EndsWith(group.Group[^Math.Min(3, group.Group.Length)..], StringComparison.OrdinalIgnoreCase),
+    };
+
+    private static OrganizationStatement Organization(OrganizationHitFact hit, StatementPlaces places) => new(hit.Organization)
+    {
+        Place = places.Of(hit),
+        Sentence = places.SentenceOf(hit),
+        Attacker = hit.Attacker,
+        IsClaim = hit.IsClaim,
+        IsPresupposed = hit.IsPresupposed,
+        IsNamed = hit.IsNamed,
+        IsByNameAlone = hit.IsByNameAlone,
+        IsOld = hit.IsOld,
+        IsBreach = hit.IsBreach,
     };
 
     private static CountryStatement Country(CountryFact country, Article article, TextAnalysis analysis, StatementPlaces places)

@@ -61,6 +61,7 @@ internal static class CountryRule
         {
             CountStatement count => count is { Scope: not (CountScope.Background or CountScope.Superseded), IsOfAttackers: false },
             GroupStatement => true,
+            OrganizationStatement { IsClaim: false, IsOld: false } => true,
             _ => false,
         });
 

@@ -1,3 +1,5 @@
+using Pipeline.Core.Facts;
+
 namespace Pipeline.Core.Stories.Statements;
 
 /// <summary>Where in an article something is stated.</summary>
@@ -23,6 +25,9 @@ internal abstract record StoryStatement
     /// <summary>Why it is about no victim of the story; null when it is about one (R24).</summary>
     public NoVictim? NoVictim { get; init; }
 
+    /// <summary>Whether it counts or names nothing but a named organisation: "the utility Dale Water".</summary>
+    public bool IsOfOrganization { get; init; }
+
     /// <summary>Whether it stands where the news stands.</summary>
     public bool IsInTitleOrLead => Place != StatementPlace.Body;
 }
@@ -33,6 +38,35 @@ internal sealed record GroupStatement(string Label) : StoryStatement
 {
     /// <summary>Whether the text speaks of several of them, or of one more than once.</summary>
     public bool IsOfSeveral { get; init; } = true;
+}
+
+/// <summary>A named organisation that was hit.</summary>
+/// <param name="Organization">Its name.</param>
+internal sealed record OrganizationStatement(string Organization) : StoryStatement
+{
+    /// <summary>Who did it; null where nobody is named.</summary>
+    public string? Attacker { get; init; }
+
+    /// <summary>Whether only the attacker says so.</summary>
+    public bool IsClaim { get; init; }
+
+    /// <summary>Whether the text speaks of it as known.</summary>
+    public bool IsPresupposed { get; init; }
+
+    /// <summary>Whether the text only calls a breach by its name.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>Whether the attacker is known by nothing but its name.</summary>
+    public bool IsByNameAlone { get; init; }
+
+    /// <summary>Whether it was long before the article.</summary>
+    public bool IsOld { get; init; }
+
+    /// <summary>Whether a network was hit, and no building.</summary>
+    public bool IsBreach { get; init; }
+
+    /// <summary>What it is told under: a claim is a subject of its own.</summary>
+    public string Key => EventKind.KeyOf(Organization, IsClaim);
 }
 
 /// <summary>A fact of a kind that has no rules of its own: it is told once.</summary>
