@@ -15,8 +15,14 @@ internal sealed class AttackerNames
     public AttackerNames(TokenizedArticle reading, OrganizationNames organizations)
     {
         this.reading = reading;
-        foreach (var sentence in reading.Sentences)
+        var groups = HitWords.In(reading, HitWords.MayName);
+        foreach (var sentence in groups is null ? [] : reading.Sentences)
         {
+            if (!HitWords.IsIn(reading, sentence, groups!))
+            {
+                continue;
+            }
+
             for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
             {
                 if (HitWords.EndAt(reading, i, sentence.EndToken, HitWord.Group) > 0)

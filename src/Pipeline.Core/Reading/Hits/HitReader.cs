@@ -30,21 +30,22 @@ internal sealed class HitReader
     private readonly Lazy<AnnotatedText> text;
     private readonly Lazy<FactualityReader> factuality;
     private readonly StoryDay story;
-    private readonly LinkLists links;
+    private readonly Lazy<LinkLists> links;
+    private readonly bool[] signs;
 
     // Of the sentence that is read.
     private Lazy<bool> hasLeakSite = new(false);
     private Lazy<DateOnly?> oldest = new((DateOnly?)null);
 
-    private HitReader(TokenizedArticle reading)
+    private HitReader(TokenizedArticle reading, bool[] signs)
     {
-        this.reading = reading;
+        (this.reading, this.signs) = (reading, signs);
         organizations = new OrganizationNames(reading);
         attackers = new AttackerNames(reading, organizations);
-        text = new(() => new AnnotatedText(reading));
+        text = new(() => AnnotatedText.Of(reading));
         factuality = new(() => new FactualityReader(text.Value));
         story = StoryDay.Of(reading);
-        links = new LinkLists(reading);
+        links = new(() => new LinkLists(reading));
     }
 
     private enum Manner
@@ -57,26 +58,13 @@ internal sealed class HitReader
 
     /// <summary>The hits in text order.</summary>
     public static IEnumerable<OrganizationHit> Read(TokenizedArticle reading) =>
-        HasSign(reading) ? new HitReader(reading).Read() : [];
-
-    private static bool HasSign(TokenizedArticle reading)
-    {
-        for (var word = 0; word < reading.Tokens.VocabularySize; word++)
-        {
-            if (HitWords.IsSign(reading.Tokens.VocabularyWord(word)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        HitWords.In(reading, HitWords.IsSign) is { } signs ? new HitReader(reading, signs).Read() : [];
 
     private IEnumerable<OrganizationHit> Read()
     {
         foreach (var sentence in reading.Sentences)
         {
-            if (links.Contains(sentence))
+            if (!HitWords.IsIn(reading, sentence, signs) || links.Value.Contains(sentence))
             {
                 continue;
             }

@@ -47,8 +47,50 @@ internal static class HitWords
         }
         .SelectMany(kind => ByFirst[kind].Keys).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Breaks = Signs.Concat(
+        new[] { HitWord.Shut, HitWord.Own, HitWord.Claim }.SelectMany(kind => ByFirst[kind].Keys)).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Groups =
+        new[] { HitWord.Group, HitWord.Called }.SelectMany(kind => ByFirst[kind].Keys).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Whether words that begin so may say that an organisation was hit.</summary>
     public static bool IsSign(string word) => Signs.Contains(word);
+
+    /// <summary>Whether words that begin so may be in no name.</summary>
+    public static bool MayBreak(string word) => Breaks.Contains(word);
+
+    /// <summary>Whether words that begin so may stand beside an attacker's name.</summary>
+    public static bool MayName(string word) => Groups.Contains(word);
+
+    /// <summary>Which words of a text, by their numbers, <paramref name="is"/> is true of; null where it is true of none. Most articles tell
+    /// of no attack, and most sentences of those that do.</summary>
+    public static bool[]? In(TokenizedArticle reading, Func<string, bool> @is)
+    {
+        bool[]? found = null;
+        for (var word = 0; word < reading.Tokens.VocabularySize; word++)
+        {
+            if (@is(reading.Tokens.VocabularyWord(word)))
+            {
+                (found ??= new bool[reading.Tokens.VocabularySize])[word] = true;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether the sentence has one of these words.</summary>
+    public static bool IsIn(TokenizedArticle reading, TokenizedArticle.Sentence sentence, bool[] words)
+    {
+        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            if (words[reading.Tokens.WordId(i)])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The index after the longest phrase of the kind that begins at the token, and ends by <paramref name="end"/>; 0 where none
     /// does.</summary>

@@ -273,10 +273,10 @@ internal sealed class OrganizationNames
         var word = reading.Word(token);
         return Lexicon.Find(word).Is(WordClass.Determiner | WordClass.Preposition | WordClass.Be | WordClass.Have | WordClass.Modal | WordClass.Pronoun
                 | WordClass.Conjunction | WordClass.Say | WordClass.Time | WordClass.Negation | WordClass.Adverb)
-            || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Attacker) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Hit) > 0
+            || HitWords.MayBreak(word) && (HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Attacker) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Hit) > 0
             || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Hack) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Shut) > 0
             || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Own) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Noun) > 0
             || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Bombed) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Bombing) > 0
-            || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Raided) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Claim) > 0;
+            || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Raided) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Claim) > 0);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pipeline.Core.Reading.Numbers;
 using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
@@ -19,6 +20,11 @@ internal sealed class AnnotatedText
     private readonly LexiconEntry[] entries;
     private readonly int[] numberAt;
     private readonly int[] nameEnds;
+
+    private static readonly ConditionalWeakTable<TokenizedArticle, AnnotatedText> Known = [];
+
+    /// <summary>The reading annotated, once for all who read it.</summary>
+    public static AnnotatedText Of(TokenizedArticle reading) => Known.GetValue(reading, static r => new AnnotatedText(r));
 
     public AnnotatedText(TokenizedArticle reading)
     {

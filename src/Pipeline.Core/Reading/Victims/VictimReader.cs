@@ -31,7 +31,7 @@ internal sealed class VictimReader
 
     private VictimReader(TokenizedArticle reading)
     {
-        context = new FrameContext(new AnnotatedText(reading));
+        context = new FrameContext(AnnotatedText.Of(reading));
         var groups = new VerbGroupReader(context.Text);
         var organizations = new Organizations(context.Text);
         var subjects = new SubjectFinder(context.Text, context.Phrases, organizations, groups);
