@@ -196,7 +196,8 @@ internal sealed class OrganizationNames
         while (end < sentence.EndToken && end - first < LongestName)
         {
             var goesOn = Has(end, Mark.Goes) && end > first;
-            if (end > first && IsNewLine(end))
+            // "the Hospitality Sector The Intercontinental Hotels Group": a line that is no sentence runs into the next.
+            if (end > first && (IsNewLine(end) || reading.Raw(end) is "The"))
             {
                 break;
             }
