@@ -182,7 +182,8 @@ internal sealed class AnnotatedText
 
     /// <summary>An adverb by list or ending, which verb groups go on through.</summary>
     public bool IsAdverb(int token) =>
-        (Is(token, WordClass.Adverb) || Word(token).EndsWith("ly", StringComparison.Ordinal)) && entries[token].Person is null
+        (Is(token, WordClass.Adverb) || Word(token).EndsWith("ly", StringComparison.Ordinal) && !Is(token, WordSet.NoAdverb))
+            && entries[token].Person is null
             && numberAt[token] == 0;
 
     /// <summary>Whether the token is, or may be, a finite verb or participle.</summary>

@@ -12,6 +12,9 @@ internal enum WordSet
     /// <summary>Determiners of one.</summary>
     SingleDeterminer,
 
+    /// <summary>Nouns and names that end like adverbs.</summary>
+    NoAdverb,
+
     /// <summary>What coordinates two nouns of one phrase.</summary>
     PhraseConjunction,
 
