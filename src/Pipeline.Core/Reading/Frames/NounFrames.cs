@@ -8,7 +8,8 @@ using Pipeline.Core.Reading.Words;
 namespace Pipeline.Core.Reading.Frames;
 
 /// <summary>Reads the frames of nouns: murder of, 12 deaths, the toll rose to, among the victims.</summary>
-internal sealed class NounFrames(FrameContext context, Owners owners, TollReader tolls, VictimNounReader victimNouns, InjuryNouns injuries)
+internal sealed class NounFrames(
+    FrameContext context, Owners owners, TollReader tolls, CaseReader cases, VictimNounReader victimNouns, InjuryNouns injuries)
 {
     // "three locally transmitted confirmed COVID-19 cases"
     private const int LongestCounted = 7;
@@ -128,8 +129,7 @@ internal sealed class NounFrames(FrameContext context, Owners owners, TollReader
             return; // four dead birds
         }
 
-        if (text.Is(i, WordSet.Case) && (!text.IsAboutDisease || i + 1 < clause.End
-            && text.Is(i + 1, WordSet.LegalCase)))
+        if (!cases.AreOfDisease(clause, i))
         {
             return;
         }

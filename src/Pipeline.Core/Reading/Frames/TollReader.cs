@@ -8,7 +8,7 @@ using Pipeline.Core.Reading.Words;
 namespace Pipeline.Core.Reading.Frames;
 
 /// <summary>Reads tolls and totals: "the death toll rose to 41", "the number of infected people has reached 300".</summary>
-internal sealed class TollReader(FrameContext context)
+internal sealed class TollReader(FrameContext context, CaseReader cases)
 {
     private readonly AnnotatedText text = context.Text;
     private readonly NounPhrases phrases = context.Phrases;
@@ -82,7 +82,7 @@ internal sealed class TollReader(FrameContext context)
             effect = mentions.LastEffect(clause.Sentence);
         }
 
-        if (effect is { } known && !(known == VictimEffect.Infected && text.Word(word) is "cases" && !text.IsAboutDisease))
+        if (effect is { } known && !(known == VictimEffect.Infected && !cases.AreOfDisease(clause, word)))
         {
             if (NumberBefore(clause, i) is { } number)
             {

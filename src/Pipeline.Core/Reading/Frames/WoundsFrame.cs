@@ -15,9 +15,10 @@ internal sealed class WoundsFrame(FrameContext context, SubjectFinder subjects)
     public FrameReading? Read(VerbUse use)
     {
         var (clause, i) = (use.Clause, use.Token);
-        if (use.Group.IsInfinitive || i == clause.Start || !(use.Verb.Effect switch
+        if (use.Group.IsInfinitive && !IsReported(use.Group.First, i) || i == clause.Start || !(use.Verb.Effect switch
         {
-            VictimEffect.Infected => text.IsAboutDisease && IsIllnessAfter(i, clause.End),
+            VictimEffect.Infected => text.IsAboutDisease
+                && (text.Is(i, WordClass.Have) ? IsIllnessOwned(i, clause.End) : IsIllnessAfter(i, clause.End)),
             VictimEffect.Targeted => IsMessageAfter(i, clause.End),
             VictimEffect.Affected => IsBreachAfter(i, clause.End),
             _ => (text.Is(i, WordClass.Have) ? WoundsOwned(i, clause.End) : WoundsAfter(i, clause.End)) is not null,
@@ -87,6 +88,30 @@ internal sealed class WoundsFrame(FrameContext context, SubjectFinder subjects)
 
         return false;
     }
+
+    /// <summary>"have legionella", but not "have died of cholera", "had no fever" or "has flu vaccines".</summary>
+    private bool IsIllnessOwned(int i, int limit)
+    {
+        var k = i + 1;
+        while (k < Math.Min(limit, i + 6) && !text.IsPunctuation(k) && !text.IsVerbLike(k) && !text.Is(k, WordClass.Disease)
+            && !text.Is(k, WordClass.Negation | WordClass.Preposition) && text.NumberOf(k) is null)
+        {
+            k++;
+        }
+
+        var isIll = k < limit && text.Is(k, WordClass.Disease);
+        while (k < limit && text.Is(k, WordClass.Disease))
+        {
+            k++;
+        }
+
+        return isIll && (k >= limit || text.IsPunctuation(k) || text.Is(
+            k, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Adverb | WordClass.Time));
+    }
+
+    /// <summary>"are confirmed to have" is a report, "hope to have" is none.</summary>
+    private bool IsReported(int first, int verb) => verb - 2 > first && text.Is(first, WordSet.FiniteBe) && text.Word(verb - 1) == "to"
+        && text.Is(verb - 2, WordSet.ReportingParticiple);
 
     /// <summary>"customers received phishing emails".</summary>
     private bool IsMessageAfter(int i, int limit)

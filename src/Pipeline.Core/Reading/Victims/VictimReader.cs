@@ -37,11 +37,12 @@ internal sealed class VictimReader
         var subjects = new SubjectFinder(context.Text, context.Phrases, organizations, groups);
         var owners = new Owners(context.Text, context.Phrases, organizations, subjects);
         shares = new ShareReader(context);
-        tolls = new TollReader(context);
+        var cases = new CaseReader(context.Text);
+        tolls = new TollReader(context, cases);
         ordinals = new OrdinalFrame(context);
         verbs = new VerbFrames(context, groups, subjects, owners);
         nouns = new NounFrames(
-            context, owners, tolls, new VictimNounReader(context, groups, subjects), new InjuryNouns(context, subjects));
+            context, owners, tolls, cases, new VictimNounReader(context, groups, subjects), new InjuryNouns(context, subjects));
         nobodyLeft = new NobodyLeftReader(context, groups);
         exposures = new ExposureReader(context, organizations);
     }

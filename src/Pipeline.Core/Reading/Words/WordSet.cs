@@ -268,6 +268,12 @@ internal enum WordSet
     /// <summary>What follows a case in court.</summary>
     LegalCase,
 
+    /// <summary>What makes a case one of a court, of the police or of a wine merchant.</summary>
+    OtherCase,
+
+    /// <summary>How sure a case of a disease is, which few other cases are said to be.</summary>
+    CaseGrade,
+
     /// <summary>How cases are counted.</summary>
     Reported,
 
