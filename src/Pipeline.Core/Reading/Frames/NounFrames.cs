@@ -29,7 +29,11 @@ internal sealed class NounFrames(
                 ReadOf(clause, i, noun.Effect);
                 break;
             case NounFrame.Counted:
-                ReadCounted(clause, i, noun.Effect);
+                if (cases.AreOfDisease(clause, i) && !ReadCounted(clause, i, noun.Effect))
+                {
+                    tolls.ReadRise(clause, i, noun.Effect);
+                }
+
                 break;
             case NounFrame.Toll:
                 tolls.ReadToll(clause, i, i > clause.Start && text.Is(i - 1, WordSet.InjuryToll) ? VictimEffect.Injured
@@ -121,17 +125,12 @@ internal sealed class NounFrames(
         mentions.Add(clause.Sentence, victims, effect, Construction.NounAgainst, i, i + 1);
     }
 
-    /// <summary>"12 deaths", "24 confirmed cases", "3,606 HFMD infections", "claimed 12 lives".</summary>
-    private void ReadCounted(Clause clause, int i, VictimEffect effect)
+    /// <summary>"12 deaths", "24 confirmed cases", "3,606 HFMD infections", "claimed 12 lives"; whether a number stands before the noun.</summary>
+    private bool ReadCounted(Clause clause, int i, VictimEffect effect)
     {
         if (i + 1 < clause.End && text.Is(i + 1, WordClass.Animal))
         {
-            return; // four dead birds
-        }
-
-        if (!cases.AreOfDisease(clause, i))
-        {
-            return;
+            return true; // four dead birds
         }
 
         var first = i;
@@ -140,7 +139,7 @@ internal sealed class NounFrames(
         {
             if (first < i && text.Is(first, WordClass.Animal))
             {
-                return; // two dogs injured
+                return true; // two dogs injured
             }
 
             first--;
@@ -148,7 +147,7 @@ internal sealed class NounFrames(
 
         if (first <= clause.Start || text.Is(first, WordClass.Animal))
         {
-            return;
+            return false;
         }
 
         var isShare = false;
@@ -163,12 +162,19 @@ internal sealed class NounFrames(
             (number, isShare) = (share, true); // 20 of the deaths
         }
 
-        if (number is { } counted && counted.EndToken <= i && factuality.IsReported(clause.Sentence, i))
+        if (number is not { } counted || counted.EndToken > i)
+        {
+            return false;
+        }
+
+        if (factuality.IsReported(clause.Sentence, i))
         {
             var phrase = new NounPhrase(counted.FirstToken, i + 1, counted, false, false, false, []) { IsPart = isShare };
             var construction = text.Is(i, WordSet.Case) ? Construction.CountedCases : Construction.Counted;
             mentions.Add(clause.Sentence, [phrase], effect, construction, i, i + 1);
         }
+
+        return true;
     }
 
     /// <summary>"a double homicide", "a triple fatal shooting".</summary>

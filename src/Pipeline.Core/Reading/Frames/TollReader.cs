@@ -10,6 +10,12 @@ namespace Pipeline.Core.Reading.Frames;
 /// <summary>Reads tolls and totals: "the death toll rose to 41", "the number of infected people has reached 300".</summary>
 internal sealed class TollReader(FrameContext context, CaseReader cases)
 {
+    // Words between what is counted and how it rose: "deaths linked to the heat in Greece since June".
+    private const int FarthestRise = 14;
+
+    // Words between a rise and where it came to: "rose in the past day by nine to 24".
+    private const int FarthestRisen = 10;
+
     private readonly AnnotatedText text = context.Text;
     private readonly NounPhrases phrases = context.Phrases;
     private readonly FactualityReader factuality = context.Factuality;
@@ -50,6 +56,78 @@ internal sealed class TollReader(FrameContext context, CaseReader cases)
 
             return;
         }
+    }
+
+    /// <summary>"Deaths linked to the heat reached 81", "confirmed cases rose by nine to 24": what is counted is a toll of its own.</summary>
+    public void ReadRise(Clause clause, int i, VictimEffect effect)
+    {
+        if (!text.Is(i, WordSet.RisingNoun) || IsTolled(clause, i))
+        {
+            return;
+        }
+
+        for (var k = i + 1; k < Math.Min(clause.End, i + FarthestRise) && !text.IsPunctuation(k) && !text.Is(k, WordClass.Relative)
+            && !text.Is(k, WordSet.RisingNoun); k++)
+        {
+            var isReaching = text.Is(k, WordSet.ReachingVerb);
+            if ((isReaching || text.Is(k, WordSet.RisingVerb)) && RisenTo(k, clause.End, isReaching) is { } number)
+            {
+                if (factuality.IsReportedOrLikely(clause.Sentence, k) && factuality.IsReportedOrLikely(clause.Sentence, number.FirstToken))
+                {
+                    var quantity = text.Is(k, WordSet.TollPassed) && number.Quantity.Bound == CountBound.Exact
+                        ? new Quantity(number.Quantity.Value, CountBound.AtLeast) : number.Quantity;
+                    mentions.Add(
+                        clause.Sentence, [NounPhrase.Bare(number with { Quantity = quantity })], effect, Construction.Toll, k, k);
+                }
+
+                return;
+            }
+        }
+    }
+
+    /// <summary>The deaths of "the number of deaths", which are read at "number".</summary>
+    private bool IsTolled(Clause clause, int i)
+    {
+        for (var k = i - 1; k >= Math.Max(clause.Start, i - 4); k--)
+        {
+            if (text.Is(k, WordSet.TotalNoun) || text.Entry(k).Nouns.Exists(noun => noun.Frame == NounFrame.Toll))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The 24 of "rose by nine to 24" and "reached 24", with nothing after it that is counted instead.</summary>
+    private StatedNumber? RisenTo(int verb, int limit, bool isReaching)
+    {
+        StatedNumber? risen = null;
+        for (var k = verb + 1; k < Math.Min(limit, verb + FarthestRisen) && !(text.IsPunctuation(k) && text.Word(k) != ","); k++)
+        {
+            if (text.NumberOf(k) is not { } number)
+            {
+                if (text.IsVerbLike(k) || text.Is(k, WordClass.Relative))
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            if (text.Word(k - 1) is "to" or "at" || isReaching && (k == verb + 1 || text.IsAdverb(k - 1)))
+            {
+                risen = number;
+                break;
+            }
+
+            k = number.EndToken - 1;
+        }
+
+        return risen is { EndToken: var end } && (end >= limit || text.IsPunctuation(end) && !text.IsHyphen(end)
+            || text.Entry(end).Person is not null || text.Word(end) is not ("per" or "a" or "an" or "in")
+                && text.Is(end, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Adverb | WordClass.Time)
+            || text.Word(end) == "in" && end + 1 < limit && text.NumberOf(end + 1) is null) ? risen : null;
     }
 
     /// <summary>"the number of infected people has reached 300", "bringing the total number of deaths to 41".</summary>

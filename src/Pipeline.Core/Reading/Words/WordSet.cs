@@ -304,6 +304,15 @@ internal enum WordSet
     /// <summary>Words for the dead and wounded that are adjectives as well.</summary>
     HurtAdjective,
 
+    /// <summary>Nouns that rise to a number by themselves: "deaths rose to 81".</summary>
+    RisingNoun,
+
+    /// <summary>Verbs by which they do, with "to" or "at" before the number.</summary>
+    RisingVerb,
+
+    /// <summary>Verbs that lead to a number: "deaths reached 81".</summary>
+    ReachingVerb,
+
     /// <summary>What stands between victims and who they are.</summary>
     VictimVerb,
 
