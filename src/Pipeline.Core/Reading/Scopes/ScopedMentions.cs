@@ -23,6 +23,7 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
         var parts = new PartReader(text, phrases);
         var scopes = new ScopeReader(text, found, ordinals);
         var gaps = new GapReader(text);
+        var running = new RunningReader(text);
         var attackers = new AttackerReader(text, phrases);
         var deaths = new DeathReader(text);
         var corrections = new CorrectionReader(text);
@@ -40,6 +41,11 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
             foreach (var gap in told.SelectMany(mention => gaps.Read(mention, Tokens(mention).End)))
             {
                 Add(gap);
+            }
+
+            foreach (var total in told.Select(mention => running.Read(mention, Tokens(mention).End)).OfType<VictimMention>())
+            {
+                scoped.Add(total with { Scope = CountScope.Background });
             }
 
             if (superseded is not null && corrections.Read(inSentence.Key, superseded) is { } correction)
