@@ -30,7 +30,15 @@ internal sealed class OrdinalFrame(FrameContext context)
 
         var hasDeterminer = i > clause.Start && text.Is(i - 1, WordClass.Determiner);
         var before = hasDeterminer ? i - 2 : i - 1;
-        if (DeathAfter(i, clause.End) is { } death)
+        if (hasDeterminer && IsKilled(i + 1) || IsDying(i + 1, clause.End) || text.Is(i + 1, WordSet.OrdinalKilling))
+        {
+            // Of these only the row of a year or a town is kept: "the 32nd killed since May", "the 41st homicide this year".
+            if (factuality.IsReported(clause.Sentence, i + 1))
+            {
+                Add(clause, new NounPhrase(i, i + 2, null, IsSingle: false, IsNegated: false, OwnsThing: false, []), i, place);
+            }
+        }
+        else if (DeathAfter(i, clause.End) is { } death)
         {
             if (!(before >= clause.Start && text.IsPossessive(before + 1)) && factuality.IsReported(clause.Sentence, death))
             {
@@ -61,6 +69,9 @@ internal sealed class OrdinalFrame(FrameContext context)
         var noun = text.Is(i + 1, WordSet.Reported) ? i + 2 : i + 1;
         return noun < limit && text.Is(noun, WordSet.OrdinalDeath) ? noun : null;
     }
+
+    private bool IsKilled(int token) => text.Entry(token).Verbs.Exists(
+        use => use is { Effect: VictimEffect.Killed, Particle.Length: 0 } && (use.Form & VerbForm.Participle) != VerbForm.None);
 
     /// <summary>"to die", "to have been killed".</summary>
     private bool IsDying(int i, int limit)

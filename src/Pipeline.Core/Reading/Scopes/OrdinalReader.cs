@@ -19,6 +19,9 @@ internal sealed class OrdinalReader
     // Several lists may stand between a number and who is next after it.
     private const int MostBetween = 8;
 
+    // Words of a place and of whom it is of: "the seventh journalist to be killed in the state of Veracruz this year".
+    private const int FarthestTally = 18;
+
     private readonly AnnotatedText text;
     private readonly IReadOnlyList<VictimMention> found;
     private readonly HashSet<long> dead;
@@ -44,12 +47,9 @@ internal sealed class OrdinalReader
         var from = Math.Max(sentence.FirstToken, place - Neighbours.Farthest);
         for (var i = from; i < Math.Min(sentence.EndToken, place + Neighbours.Farthest); i++)
         {
-            foreach (var tally in Tallies)
+            if (BeginsTally(i, sentence.EndToken))
             {
-                if (tally.Words[0].Contains(text.Word(i)) && tally.EndAt(text, i, sentence.EndToken) is not null)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -73,7 +73,8 @@ internal sealed class OrdinalReader
             return null;
         }
 
-        if (!IsOfDead(mention, index, ordinal))
+        var isTally = IsPlaceInTally(mention, ordinal);
+        if (!isTally && !IsOfDead(mention, index, ordinal))
         {
             return mention.Phrase.IsOrdinal ? null : mention;
         }
@@ -151,6 +152,47 @@ internal sealed class OrdinalReader
         return null;
     }
 
+    /// <summary>"The seventh journalist killed in Mexico this year", "the city's 41st homicide this year": what says so belongs to the place
+    /// itself.</summary>
+    private bool IsPlaceInTally(VictimMention mention, FoundOrdinal ordinal)
+    {
+        var before = ordinal.Token - 1;
+        if (before >= mention.Sentence.FirstToken && (text.Is(before, WordSet.Owner)
+            || text.IsPossessive(before) && mention.Phrase.Conjuncts is [{ Noun.Class: PersonClass.Kin }])
+            || mention.Phrase is { IsOrdinal: false, Conjuncts: [{ Noun.Class: PersonClass.Kin }] })
+        {
+            return false;
+        }
+
+        for (var i = ordinal.Token + 1; i < Math.Min(mention.Sentence.EndToken, ordinal.Token + FarthestTally); i++)
+        {
+            if (text.Word(i) is "," or ";" or "and" || text.Is(i, WordSet.ClauseCut) || text.Is(i, WordClass.Relative))
+            {
+                return false;
+            }
+
+            if (BeginsTally(i, mention.Sentence.EndToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool BeginsTally(int token, int limit)
+    {
+        foreach (var tally in Tallies)
+        {
+            if (tally.Words[0].Contains(text.Word(token)) && tally.EndAt(text, token, limit) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsOfDead(VictimMention mention, int index, FoundOrdinal ordinal)
     {
         var before = ordinal.Token - 1;
@@ -162,11 +204,14 @@ internal sealed class OrdinalReader
 
         var isOfAll = hasWordBefore && text.Word(before) == "the";
         var goesOn = dead.Contains(ordinal.Place - 1) || dead.Contains(ordinal.Place);
-        return mention.Construction == Construction.Ordinal ? goesOn || dead.Count == 0 && !IsBeing(before)
+        return mention.Construction == Construction.Ordinal ? !IsOfTallyOnly(mention.Phrase) && (goesOn || dead.Count == 0 && !IsBeing(before))
             : isOfAll ? dead.Contains(ordinal.Place)
             : !FollowsHurt(mention, index, ordinal.Place) && (text.Article.IsHeadline(mention.Sentence)
                 || hasWordBefore && text.Is(before, WordSet.OpenDeterminer) && (goesOn || dead.Count == 0));
     }
+
+    /// <summary>"the 41st homicide", "the 32nd killed", without a year or a town that they are of.</summary>
+    private bool IsOfTallyOnly(NounPhrase phrase) => phrase.Conjuncts is [] && !text.Is(phrase.End - 1, WordSet.OrdinalDeath);
 
     /// <summary>"was the fifth victim" may tell of the hurt, "was the fifth person to die" of other events.</summary>
     private bool IsBeing(int determiner) => determiner > 0 && text.Is(determiner - 1, WordClass.Be)

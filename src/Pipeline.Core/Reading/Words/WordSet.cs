@@ -336,6 +336,9 @@ internal enum WordSet
     /// <summary>Those who are counted by a row of deaths.</summary>
     OrdinalVictim,
 
+    /// <summary>One of the killings that a row of a year or a town is of: "the 41st homicide this year".</summary>
+    OrdinalKilling,
+
     // Exposure.
 
     /// <summary>What makes an attack one on the trust of people.</summary>
