@@ -9,6 +9,9 @@ namespace Pipeline.Core.Reading.Frames;
 /// <summary>Reads the frames of verbs: killed, were killed, died, were left dead, hacked into the phones of.</summary>
 internal sealed class VerbFrames
 {
+    // Words between a verb and the death of its object: "hacked 12 farmers of the village to death".
+    private const int FarthestDeath = 9;
+
     private readonly AnnotatedText text;
     private readonly NounPhrases phrases;
     private readonly CompanionReader companions;
@@ -44,8 +47,8 @@ internal sealed class VerbFrames
     {
         foreach (var verb in entry.Verbs)
         {
-            if (!HasParticle(verb, i, clause.End, out var after) && !(text.IsCyberStory && verb.Frame == VerbFrame.After
-                && HasLateParticle(verb, i, clause.End, out after)))
+            if (!HasParticle(verb, i, clause.End, out var after) && !IsToDeath(verb, i, clause.End, out after)
+                && !(text.IsCyberStory && verb.Frame == VerbFrame.After && HasLateParticle(verb, i, clause.End, out after)))
             {
                 continue;
             }
@@ -163,6 +166,26 @@ internal sealed class VerbFrames
         }
 
         return true;
+    }
+
+    /// <summary>"A mob stoned two women to death": whom, and then what it came to.</summary>
+    private bool IsToDeath(HarmVerb verb, int i, int limit, out int after)
+    {
+        after = i + 1;
+        if (verb is not { Effect: VictimEffect.Killed, Frame: VerbFrame.Object, Particle: ["to", "death"] })
+        {
+            return false;
+        }
+
+        for (var k = i + 2; k + 1 < Math.Min(limit, i + FarthestDeath) && !text.IsPunctuation(k) && !text.IsVerbLike(k); k++)
+        {
+            if (text.Word(k) == "to" && text.Word(k + 1) == "death")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"sent phishing emails to customers": the particle after an object.</summary>
