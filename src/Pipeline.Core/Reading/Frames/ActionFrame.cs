@@ -11,6 +11,7 @@ internal sealed class ActionFrame(
     FrameContext context, VerbGroupReader groups, SubjectFinder subjects, Owners owners, ParticipleFrames participles)
 {
     private readonly AnnotatedText text = context.Text;
+    private readonly EverybodyReader everybody = new(context.Text);
     private readonly NounPhrases phrases = context.Phrases;
     private readonly CompanionReader companions = context.Companions;
 
@@ -104,6 +105,11 @@ internal sealed class ActionFrame(
         if (IsOfThings(verb))
         {
             return owners.Of(start, limit, verb.Frame == VerbFrame.Property);
+        }
+
+        if (everybody.At(start, limit) is { } all)
+        {
+            return [NounPhrase.Bare(all)];
         }
 
         var objects = phrases.ReadList(start, limit);

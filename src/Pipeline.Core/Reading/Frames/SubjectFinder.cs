@@ -9,6 +9,8 @@ namespace Pipeline.Core.Reading.Frames;
 internal sealed class SubjectFinder(
     AnnotatedText text, NounPhrases phrases, Organizations organizations, VerbGroupReader groups)
 {
+    private readonly EverybodyReader everybody = new(text);
+
     /// <summary>The subject of a verb of harm, which may be no more than a name: "Ann Lee, 41, was killed".</summary>
     public List<NounPhrase> OfHarm(Clause clause, int group, VictimEffect effect)
     {
@@ -89,6 +91,11 @@ internal sealed class SubjectFinder(
         if (word is "others" or "other" && end - 2 >= clause.Start && text.NumberOf(end - 2) is { } others)
         {
             return [NounPhrase.Of(others, end)];
+        }
+
+        if (everybody.Before(end, clause.Start) is { } all)
+        {
+            return [NounPhrase.Bare(all)];
         }
 
         var subject = phrases.ReadSubject(end, clause.Start);

@@ -28,7 +28,7 @@ internal static class NumberUse
             || IsRate(reading, first, end, sentence)
             || next.Nouns.Count == 0 && IsFraction(reading, first, sentence)
             || before == "under" && value <= MostAgeLimit && (after.Length == 0 || !char.IsLetterOrDigit(after[0]))
-            || previous.Is(WordSet.NumberedThing);
+            || previous.Is(WordSet.NumberedThing) || IsFlight(reading, first, sentence);
     }
 
     private static bool IsDate(TokenizedArticle reading, int first, int end, long value, string before, string after) =>
@@ -98,6 +98,11 @@ internal static class NumberUse
             return false;
         }
 
+        if (before == "(" && Lexicon.Find(reading.Word(first - 2)).Is(WordSet.BoardWord))
+        {
+            return false; // "everyone on board (58)"
+        }
+
         return char.IsUpper(reading.Raw(first - 2)[0]) || before == "("
             || Lexicon.Find(reading.Word(first - 2)).Person is { IsPlural: false };
     }
@@ -138,6 +143,11 @@ internal static class NumberUse
         && reading.Raw(first - 2) is var name && (char.IsLetter(name[0]) || char.IsLetter(name[^1]))
         || after == "-" && Touches(reading, end) && end + 1 < reading.Tokens.Count && char.IsUpper(reading.Raw(end + 1)[0])
         && Touches(reading, end + 1);
+
+    /// <summary>"flight VN 318": the letters of an airline stand between.</summary>
+    private static bool IsFlight(TokenizedArticle reading, int first, TokenizedArticle.Sentence sentence) =>
+        first - 2 >= sentence.FirstToken && reading.Raw(first - 1) is { Length: <= 3 } letters && !letters.ContainsAnyExceptInRange('A', 'Z')
+        && Lexicon.Find(reading.Word(first - 2)).Is(WordSet.NumberedThing);
 
     /// <summary>"nine out of ten patients": how many of any ten, not of those that the news is of.</summary>
     private static bool IsRate(TokenizedArticle reading, int first, int end, TokenizedArticle.Sentence sentence)

@@ -189,6 +189,12 @@ internal enum WordSet
     /// <summary>What leaves nobody after it.</summary>
     LastWord,
 
+    /// <summary>Pronouns for all, whose number may follow: "everyone on board (58)".</summary>
+    Everybody,
+
+    /// <summary>Where those are that a ship or a plane carries.</summary>
+    BoardWord,
+
     /// <summary>What is said of more than one: "no one else".</summary>
     OtherWord,
 
