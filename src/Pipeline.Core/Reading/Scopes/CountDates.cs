@@ -81,6 +81,11 @@ internal sealed class CountDates
     /// <summary>How far a date is from the count that it may belong to; null when it belongs to other words.</summary>
     private int? Distance(DateExpression date, TokenizedArticle.Sentence sentence, int first, int end)
     {
+        if (IsCompared(date, sentence) && (date.First >= end || !Neighbours.HasRelative(text, date.End, first)))
+        {
+            return null; // "the deadliest attack since 2009" is of now
+        }
+
         if (date.First >= end)
         {
             for (var i = end; i < date.First; i++)
@@ -136,6 +141,19 @@ internal sealed class CountDates
         }
 
         return i < sentence.FirstToken || BeginsClause(i);
+    }
+
+    private bool IsCompared(DateExpression date, TokenizedArticle.Sentence sentence)
+    {
+        for (var i = date.First; i >= Math.Max(sentence.FirstToken, date.First - 3); i--)
+        {
+            if (text.Word(i) == "since")
+            {
+                return Neighbours.IsCompared(text, i, sentence.FirstToken);
+            }
+        }
+
+        return false;
     }
 
     private bool BeginsClause(int token) =>

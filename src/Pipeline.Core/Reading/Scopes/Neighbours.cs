@@ -12,6 +12,9 @@ internal static class Neighbours
     /// others.</summary>
     public const int Farthest = 60;
 
+    // Words from a superlative to its "since": "the worst loss of life in the country's mines since".
+    private const int FarthestSuperlative = 10;
+
     /// <summary>Those of a sentence that begin near enough to the tokens to say something of them.</summary>
     public static IEnumerable<T> Near<T>(List<T> all, Func<T, int> firstOf, TokenizedArticle.Sentence sentence, int first, int end)
     {
@@ -22,6 +25,21 @@ internal static class Neighbours
         {
             yield return all[i];
         }
+    }
+
+    /// <summary>Whether the "since" of the token ends what an event is said to be the worst of, "the deadliest attack in the country since
+    /// 2009", and begins no period of its own.</summary>
+    public static bool IsCompared(AnnotatedText text, int since, int min)
+    {
+        for (var i = since - 1; i >= Math.Max(min, since - FarthestSuperlative) && !text.IsPunctuation(i) && !text.IsVerbLike(i); i--)
+        {
+            if (text.Is(i, WordSet.Superlative))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a relative clause begins between the tokens.</summary>

@@ -47,6 +47,7 @@ internal sealed class ScopeReader
         foreach (var (cue, from, to) in Neighbours.Near(Of(mention.Sentence), found => found.First, mention.Sentence, first, end))
         {
             if (!Reaches(cue, from, to, first, end)
+                || cue.Scope == CountScope.Background && text.Word(from) == "since" && Neighbours.IsCompared(text, from, mention.Sentence.FirstToken)
                 || cue.Scope == CountScope.Background && mention.Construction == Construction.Toll && IsRaised(to, first))
             {
                 continue;

@@ -151,6 +151,9 @@ internal enum WordSet
     /// <summary>Verbs that make a toll of what was added to it: "bringing the toll to 18".</summary>
     RaisingVerb,
 
+    /// <summary>What compares an event with those since another, and so tells of this one: "the deadliest attack since 2009".</summary>
+    Superlative,
+
     /// <summary>What news that only tells more of one of the dead does: "third victim named".</summary>
     TellingMore,
 
