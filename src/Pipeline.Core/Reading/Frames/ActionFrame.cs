@@ -73,9 +73,20 @@ internal sealed class ActionFrame(
             whose = owners.Of(after, clause.End, onlyThings: false); // "was installed on the phones of 1,400 users"
         }
 
-        return whose.Count > 0 || verb.Frame == VerbFrame.Property ? whose
-            : companions.WithCompanions(
-                companions.WithExamples(subjects.OfHarm(clause, group.First, verb.Effect), group.First), after, clause.End);
+        if (whose.Count > 0 || verb.Frame == VerbFrame.Property)
+        {
+            return whose;
+        }
+
+        var people = companions.WithCompanions(
+            companions.WithExamples(subjects.OfHarm(clause, group.First, verb.Effect), group.First), after, clause.End);
+
+        // "Ninety phones were targeted with the spyware": devices stand for who has them, and accounts for whose they are; a server that is
+        // affected is nobody's.
+        return people.Count == 0 && text.IsCyberStory && verb.Effect is VictimEffect.Targeted or VictimEffect.Hacked or VictimEffect.Affected
+            && owners.Before(clause, group.First) is [{ Number: not null } first, ..] devices
+            && (verb.Effect == VictimEffect.Targeted || first.Conjuncts.Any(conjunct => text.Is(conjunct.Head, WordSet.LeakHolder)))
+            ? devices : people;
     }
 
     private FrameReading? Active(VerbUse use, List<NounPhrase> objects)

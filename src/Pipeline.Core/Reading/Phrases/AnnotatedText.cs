@@ -52,6 +52,7 @@ internal sealed class AnnotatedText
             weight += entries[i].Is(WordClass.CyberLikely) && i > 0 && entries[i - 1].Is(WordClass.CyberHint) ? 1 : 0; // data breach
         }
 
+        weight += IsLeakOfData() ? WeightOfLikely : 0;
         IsCyberStory = weight >= WeightOfStory + Math.Max(0, (entries.Length - WordsOfShortStory) / WordsForOneMore);
         var guessed = new LexiconEntry?[known.Length];
         for (var i = 0; i < entries.Length; i++)
@@ -89,6 +90,24 @@ internal sealed class AnnotatedText
         nameEnds = NameEnds(reading);
         SilenceAddresses();
         IsAboutDisease = Array.Exists(entries, entry => entry.Is(WordClass.Disease));
+    }
+
+    /// <summary>"The leak hit 1.2 million customers": of data, where nothing else is said to leak.</summary>
+    private bool IsLeakOfData()
+    {
+        var (isLeak, isOfData) = (false, false);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (Is(i, WordSet.LeakOther))
+            {
+                return false;
+            }
+
+            isLeak |= Is(i, WordSet.LeakWord);
+            isOfData |= Is(i, WordSet.LeakHolder);
+        }
+
+        return isLeak && isOfData;
     }
 
     private static int[] NameEnds(TokenizedArticle reading)

@@ -28,6 +28,7 @@ internal sealed class VictimReader
     private readonly OrdinalFrame ordinals;
     private readonly ExposureReader exposures;
     private readonly NobodyLeftReader nobodyLeft;
+    private readonly HoldingReader holdings;
 
     private VictimReader(TokenizedArticle reading)
     {
@@ -45,6 +46,7 @@ internal sealed class VictimReader
             context, owners, tolls, cases, new VictimNounReader(context, groups, subjects), new InjuryNouns(context, subjects));
         nobodyLeft = new NobodyLeftReader(context, groups);
         exposures = new ExposureReader(context, organizations);
+        holdings = new HoldingReader(context, owners);
     }
 
     /// <summary>The victims of <paramref name="reading"/> in the order of their harm words; read once for all rules.</summary>
@@ -85,6 +87,11 @@ internal sealed class VictimReader
         }
 
         nobodyLeft.Read(clause, i);
+        if (text.IsCyberStory)
+        {
+            holdings.Read(clause, i);
+        }
+
         if (text.Is(i, WordSet.ShareAdverb))
         {
             shares.Read(clause, i);

@@ -9,7 +9,8 @@ internal sealed class LexiconEntry
     private const int SetsInOne = 64;
 
     private ulong firstSets;
-    private ulong otherSets;
+    private ulong secondSets;
+    private ulong thirdSets;
 
     /// <summary>Whether no list says what the word is; rules may ask for it all the same.</summary>
     public bool IsUnknown { get; init; }
@@ -29,19 +30,29 @@ internal sealed class LexiconEntry
     public bool Is(WordClass any) => (Class & any) != WordClass.None;
 
     /// <summary>Whether a rule's set of words has the word.</summary>
-    public bool Is(WordSet set) => ((int)set < SetsInOne ? firstSets >> (int)set : otherSets >> ((int)set - SetsInOne)) % 2 == 1;
+    public bool Is(WordSet set) => (((int)set / SetsInOne) switch
+    {
+        0 => firstSets,
+        1 => secondSets,
+        _ => thirdSets,
+    } >> ((int)set % SetsInOne)) % 2 == 1;
 
     /// <summary>Adds the word to a set.</summary>
     public void Add(WordSet set)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)set, 2 * SetsInOne);
-        if ((int)set < SetsInOne)
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)set, 3 * SetsInOne);
+        var bit = 1UL << ((int)set % SetsInOne);
+        switch ((int)set / SetsInOne)
         {
-            firstSets |= 1UL << (int)set;
-        }
-        else
-        {
-            otherSets |= 1UL << ((int)set - SetsInOne);
+            case 0:
+                firstSets |= bit;
+                break;
+            case 1:
+                secondSets |= bit;
+                break;
+            default:
+                thirdSets |= bit;
+                break;
         }
     }
 }

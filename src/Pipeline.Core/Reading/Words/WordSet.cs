@@ -350,6 +350,21 @@ internal enum WordSet
 
     // Exposure.
 
+    /// <summary>Verbs of what has or offers data: "the files hold 11 million records".</summary>
+    HoldingVerb,
+
+    /// <summary>What they tell a loss of where it stands before them.</summary>
+    BreachSubject,
+
+    /// <summary>What is of data or of gas.</summary>
+    LeakWord,
+
+    /// <summary>Whom and what a leak of data hits.</summary>
+    LeakHolder,
+
+    /// <summary>What else leaks.</summary>
+    LeakOther,
+
     /// <summary>What makes an attack one on the trust of people.</summary>
     ScamWord,
 
