@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Core.Alerts;
 
 namespace Pipeline.Core.Telling;
@@ -15,10 +14,7 @@ internal static class SourceCount
     {
         var counts = facts.Select(fact => fact.Sources ?? 0).Where(count => count > 0).ToList();
         return counts.Count == 0 ? null
-            : counts.Min() < counts.Max() ? $"{Number(counts.Min())} to {Number(counts.Max())} sources"
-            : counts[0] == 1 ? "1 source"
-            : $"{Number(counts[0])} independent sources";
+            : counts.Min() < counts.Max() ? $"{CountWords.Number(counts.Min())} to {CountWords.Of(counts.Max(), "source")}"
+            : CountWords.Of(counts[0], "source", "independent sources");
     }
-
-    private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }
