@@ -36,7 +36,7 @@ internal static class AlertComposer
             Watch = watch,
             Title = settings.Title,
             Story = new AlertStoryName(watch, settings.Title ?? decision.Knowledge.Headline),
-            Headline = Headline.Of(decision.News, EventOf(story, decision.News[0].Key)?.Place),
+            Headline = Headline.Of(decision.News, PlaceOf(story, decision.News[0].Key)),
             Opened = decision.Opened ? true : null,
             RaisedAt = now,
             Article = AlertArticle.From(article),
@@ -54,9 +54,15 @@ internal static class AlertComposer
     }
 
     /// <summary>The event that a figure is of; for other news the home event.</summary>
-    private static AlertEvent? EventOf(StoryState story, string key)
+    private static AlertEvent? EventOf(StoryState story, string key) =>
+        IdOf(key) is var id && story.Events.TryGetValue(id, out var known) ? AlertEvent.Of(id, known) : null;
+
+    /// <summary>Where that was: a claim that names no place is about what was hit.</summary>
+    private static string? PlaceOf(StoryState story, string key) => story.Events.GetValueOrDefault(IdOf(key)) switch
     {
-        var id = Subject.Parse(key)?.Event ?? StoryEvent.Home;
-        return story.Events.TryGetValue(id, out var known) ? AlertEvent.Of(id, known) : null;
-    }
+        { Place: null, ClaimOn: { } about } => story.Events.GetValueOrDefault(about)?.Place,
+        var known => known?.Place,
+    };
+
+    private static string IdOf(string key) => Subject.Parse(key)?.Event ?? StoryEvent.Home;
 }

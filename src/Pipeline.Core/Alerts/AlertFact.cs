@@ -143,10 +143,14 @@ public sealed record AlertFact
 /// <param name="To">The last such day.</param>
 public sealed record AlertEvent(string Id, string? Title, string? Place, DateOnly? From, DateOnly? To)
 {
+    /// <summary>What it is, where it is not one thing that happened: several in one number, a running total, a claim. Null for what
+    /// happened.</summary>
+    public EventSort? Sort { get; init; }
+
     /// <summary>The event of a story.</summary>
     public static AlertEvent Of(string id, StoryEvent known)
     {
         ArgumentNullException.ThrowIfNull(known);
-        return new(id, known.Title, known.Place, known.From, known.To);
+        return new(id, known.Title, known.Place, known.From, known.To) { Sort = known.Sort == EventSort.Happening ? null : known.Sort };
     }
 }

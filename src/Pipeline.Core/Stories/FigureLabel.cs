@@ -61,9 +61,10 @@ public static class FigureLabel
 
     private static string Count(Amount amount, string who, VictimEffect effect) => $"{People(amount, who)} {effect.Name()}";
 
-    private static string People(Amount amount, string who) => amount switch
+    /// <summary>"3 people", "at least 1 person", "dozens of people".</summary>
+    internal static string People(Amount amount, string who) => amount switch
     {
-        { Value: 1, IsExact: true } => $"{amount} {SingularLabel.Of(who)}",
+        { Value: 1, UpTo: null, Vague: null } => $"{amount} {SingularLabel.Of(who)}",
         { Vague: { } vague } when VagueNumbers.TakesOf(vague) => $"{amount} of {who}",
         _ => $"{amount} {who}",
     };

@@ -15,6 +15,7 @@ internal sealed class StoryProofs
     private readonly List<string> sentences = [];
     private readonly List<List<ShownFact>> lines;
     private readonly bool countsSources;
+    private readonly bool namesEvents;
 
     // A message is tried in several sizes; what a sentence becomes is made once.
     private readonly Dictionary<(int Sentence, int Marks, int Length), IReadOnlyList<TextRun>> runs = [];
@@ -25,9 +26,10 @@ internal sealed class StoryProofs
     public StoryProofs(IReadOnlyList<IReadOnlyList<AlertFact>> lines, bool countsSources)
     {
         this.countsSources = countsSources;
+        namesEvents = lines.SelectMany(line => line).Select(fact => fact.Event?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1;
         var places = new Dictionary<(string, string), int>();
         this.lines = [.. lines.Select(line => line.Select((fact, i) => new ShownFact(
-            fact, FactWords.ItemOf(fact, i == 0 ? FactWords.CaptionOf(fact, line.Count) : null), PlaceOf(fact))).ToList())];
+            fact, FactWords.ItemOf(fact, i == 0 ? FactWords.CaptionOf(fact, line.Count, namesEvent: false) : null), PlaceOf(fact))).ToList())];
 
         int PlaceOf(AlertFact fact)
         {
@@ -87,7 +89,7 @@ internal sealed class StoryProofs
     }
 
     private FactLine WordsOf(List<ShownFact> line) => new(
-        FactWords.CaptionOf(line[0].Fact, line.Count),
+        FactWords.CaptionOf(line[0].Fact, line.Count, namesEvents),
         [.. line.Select(entry => entry.Item)],
         countsSources ? SourceCount.Of([.. line.Select(entry => entry.Fact)]) : null);
 

@@ -27,6 +27,56 @@ public sealed class HeadlineTests
         Headline.Of([Killed(12) with { Now = Value(12, CountBound.AtLeast), Was = Value(10), More = 2 }], "Van"));
 
     [Fact]
+    public void The_victims_of_another_event_do_not_stand_beside() => Assert.Equal(
+        "1 person killed in Morava",
+        Headline.Of([Killed(1), Killed(61) with { Key = "count:killed@e2" }, Injured(3) with { Key = "count:injured@e2" }], "Morava"));
+
+    [Fact]
+    public void A_running_total_says_since_when_and_its_place_once()
+    {
+        var line = Killed(31) with { Sort = EventSort.Line, Setting = " in Mali since 2029", Now = Value(31) with { Who = "soldiers" } };
+
+        Assert.Equal("31 soldiers killed in Mali since 2029", Headline.Of([line], "Mali"));
+        Assert.Equal("31 soldiers killed in Mali since 2029, was 30", Headline.Of([line with { Was = Value(30) }], "Mali"));
+        Assert.Equal(
+            "1 more killed in Mali since 2029, 31 in all", Headline.Of([line with { Was = Value(30), More = 1 }], "Mali"));
+    }
+
+    [Fact]
+    public void Several_events_in_one_number_say_how_many_they_are() => Assert.Equal(
+        "7 people killed and 9 injured in three shootings in Van",
+        Headline.Of([Killed(7) with { Setting = " in three shootings" }, Injured(9) with { Setting = " in three shootings" }], "Van"));
+
+    [Fact]
+    public void A_claim_is_told_as_one()
+    {
+        var claim = Killed(40) with { Sort = EventSort.Claim, Now = Value(40) with { Who = "soldiers" } };
+
+        Assert.Equal("Claimed: 40 soldiers killed in Harun", Headline.Of([claim], "Harun"));
+        Assert.Equal("Claimed: 40 soldiers killed in Harun, was 30", Headline.Of([claim with { Was = Value(30) }], "Harun"));
+    }
+
+    [Fact]
+    public void Suspected_and_confirmed_cases_say_which_they_are()
+    {
+        var suspected = Case(46, CaseStatus.Suspected);
+
+        Assert.Equal("46 people infected in Ghana (suspected)", Headline.Of([suspected], "Ghana"));
+        Assert.Equal(
+            "5 people killed and 46 infected in Ghana (suspected)",
+            Headline.Of([Killed(5) with { Now = Value(5) with { Status = CaseStatus.Suspected } }, suspected], "Ghana"));
+        Assert.Equal("5 people killed and 46 infected (suspected) in Ghana", Headline.Of([Killed(5), suspected], "Ghana"));
+        Assert.Equal("138 people infected in Ghana (suspected), was 46", Headline.Of([Case(138, CaseStatus.Suspected) with { Was = suspected.Now }], "Ghana"));
+        Assert.Equal(
+            "7 more infected in Ghana (suspected), 53 in all",
+            Headline.Of([Case(53, CaseStatus.Suspected) with { Was = suspected.Now, More = 7 }], "Ghana"));
+    }
+
+    [Fact]
+    public void One_is_a_person() => Assert.Equal(
+        "At least 1 person killed", Headline.Of([Killed(1) with { Now = Value(1, CountBound.AtLeast) }], place: null));
+
+    [Fact]
     public void A_part_names_whom_it_is_of() => Assert.Equal(
         "At least 100 lawyers among those hacked",
         Headline.Of([new PartNews("k", 0, Importance.Part, VictimEffect.Hacked, Amount.AtLeast(100), "lawyers")], place: null));
@@ -43,6 +93,9 @@ public sealed class HeadlineTests
     }
 
     private static FigureNews Killed(long value) => new("count:killed@e1", 0, VictimEffect.Killed, Value(value));
+
+    private static FigureNews Case(long value, CaseStatus status) =>
+        new("count:infected@e1", 0, VictimEffect.Infected, Value(value) with { Status = status });
 
     private static FigureNews Injured(long value) => new("count:injured@e1", 0, VictimEffect.Injured, Value(value));
 

@@ -1,6 +1,7 @@
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Stories.State;
 using Pipeline.Core.Telling;
 using Pipeline.Tests.Shared;
 
@@ -174,6 +175,33 @@ public sealed class AlertStoryTests
             "News", killed, killed with { Key = "count:killed@e2", Event = new AlertEvent("e2", null, null, null, null) }));
 
         Assert.Equal(2, Shown(story).Length);
+    }
+
+    [Fact]
+    public void Figures_of_several_events_say_of_which_they_are()
+    {
+        var killed = NewsAlerts.Figure(3, VictimEffect.Killed, "3 people killed", "[Three] died.");
+        var other = killed with { Key = "count:killed@e2", Event = new AlertEvent("e2", "Attack in Sidra", "Sidra", null, null) };
+        var claim = killed with
+        {
+            Key = "count:killed@e3",
+            Label = "claimed: 40 soldiers killed",
+            Event = new AlertEvent("e3", null, "Harun", null, null) { Sort = EventSort.Claim },
+        };
+        var line = killed with
+        {
+            Key = "count:killed@e4",
+            Label = "31 soldiers killed in Mali since 2029",
+            Event = new AlertEvent("e4", "Soldiers in Mali since 2029", "Mali", null, null) { Sort = EventSort.Line },
+        };
+
+        Assert.Equal(
+            [
+                "New toll (Attack in Sidra): 3 people killed", "Claimed (Harun): 40 soldiers killed",
+                "Running total: 31 soldiers killed in Mali since 2029",
+            ],
+            Shown(AlertStory.Of(NewsAlerts.Of("News", other, claim, line))));
+        Assert.Equal(["New toll: 3 people killed"], Shown(AlertStory.Of(NewsAlerts.Of("News", other))));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Pipeline.Core.Facts;
 
@@ -13,20 +14,28 @@ public sealed record StoryEvent
     private const int MostDeaths = 200;
     private const int MostNames = 40;
 
-    /// <summary>What people call it: "Attack in Sidra", "Breach"; null while no text names a kind.</summary>
-    public string? Title => Sort == EventSort.Line ? $"{Who} {Setting}" : Kind is not { Length: > 0 } kind ? null
-        : $"{char.ToUpperInvariant(kind[0])}{kind[1..]}{(Place is null ? "" : $" in {Place}")}";
+    /// <summary>What people call it: "Attack in Sidra", "Breach", "Soldiers in Mali since 2003", "Three shootings in Sidra"; null while no
+    /// text names a kind.</summary>
+    public string? Title => Sort switch
+    {
+        EventSort.Line => Capital($"{Who}{Setting}".Trim()),
+        EventSort.Aggregate => Capital((Frame ?? "several events").Replace("in ", "", StringComparison.Ordinal)) + InPlace,
+        EventSort.Happening or EventSort.Claim => Kind is { Length: > 0 } kind ? Capital(kind) + InPlace : null,
+        _ => throw new InvalidOperationException($"There is no sort {Sort}."),
+    };
 
     /// <summary>Where and since when a running total counts, or how many events are in one number: " in Mali since 2003", " in three
     /// shootings"; empty for other events.</summary>
     [JsonIgnore]
     public string Setting => Sort switch
     {
-        EventSort.Line => $"{(Place is null ? "" : $" in {Place}")}{(Frame is null ? "" : $" {Frame}")}",
+        EventSort.Line => $"{InPlace}{(Frame is null ? "" : $" {Frame}")}",
         EventSort.Aggregate => $" {Frame ?? "in several events"}",
         EventSort.Happening or EventSort.Claim => "",
         _ => throw new InvalidOperationException($"There is no sort {Sort}."),
     };
+
+    private string InPlace => Place is null ? "" : $" in {Place}";
 
     /// <summary>The town, or the smallest place above it that is named; null while none is.</summary>
     public string? Place { get; init; }
@@ -117,7 +126,19 @@ public sealed record StoryEvent
             .Distinct(StringComparer.OrdinalIgnoreCase).Take(Math.Max(0, MostNames - names.Count)));
     }
 
+    /// <summary>Where it stands among the events of its story: <c>e2</c> before <c>e10</c>.</summary>
+    /// <param name="id">The event.</param>
+    public static int NumberOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return int.TryParse(id.AsSpan(Math.Min(1, id.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : int.MaxValue;
+    }
+
     /// <summary>This event, with one more death.</summary>
     public StoryEvent With(KnownDeath death) =>
         this with { Deaths = Deaths.Count < MostDeaths ? Deaths.Add(death) : Deaths.RemoveAt(0).Add(death) };
+
+    private static string? Capital(string text) => text.Length == 0 ? null : char.ToUpperInvariant(text[0]) + text[1..];
 }
