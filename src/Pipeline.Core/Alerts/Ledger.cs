@@ -29,6 +29,7 @@ public sealed record Ledger : WatchKnowledge
                 Story = knowledge.Story,
                 Facts = knowledge.Facts,
                 Reports = knowledge.Reports,
+                Titles = knowledge.Titles,
             };
     }
 

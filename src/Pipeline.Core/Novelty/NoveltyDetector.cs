@@ -28,6 +28,9 @@ public static class NoveltyDetector
     /// bring something in a day.</summary>
     public const int RecentReports = 32;
 
+    /// <summary>Headlines of unsigned articles that are remembered, to name sources by.</summary>
+    public const int MostTitles = 300;
+
     // Settings are few and live long; most have no groups of their own.
     private static readonly ConditionalWeakTable<WatchSettings, StoryTables> TablesOf = [];
 
@@ -98,6 +101,7 @@ public static class NoveltyDetector
                 Story = decision.State,
                 Facts = recorded,
                 Reports = Remember(knowledge.Reports, new Report(source, sketch) { Event = decision.Home }),
+                Titles = source == article.Id ? Remember(knowledge.Titles, source, article.Title ?? article.Source) : knowledge.Titles,
             }
             : knowledge;
         return new(record.Decisions(), next, announcement?.AlertId, announcement is not null && !knowledge.Story.HasTold)
@@ -121,6 +125,14 @@ public static class NoveltyDetector
         .Where(fact => fact.Value.States.TrueForAll(state => state.Announced is null))
         .Select(fact => fact.Key)
         .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Ids are hashes: which title goes where there are too many is chance.</summary>
+    private static ImmutableSortedDictionary<string, string> Remember(
+        ImmutableSortedDictionary<string, string>? titles, string source, string title)
+    {
+        var known = titles ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+        return (known.Count < MostTitles || known.ContainsKey(source) ? known : known.Remove(known.Keys.First())).SetItem(source, title);
+    }
 
     private static ImmutableList<Report> Remember(ImmutableList<Report> reports, Report report)
     {

@@ -35,6 +35,17 @@ public record WatchKnowledge
 
     /// <summary>Recent reports that brought something, newest last: what near-duplicates are recognised by.</summary>
     public ImmutableList<Report> Reports { get; init => field = value ?? []; } = [];
+
+    /// <summary>What articles that name no publisher, site or author are called, by their ids, as which they are sources: their headlines, else
+    /// the names of their drops. Null while there are none.</summary>
+    public ImmutableSortedDictionary<string, string>? Titles
+    {
+        get;
+        init => field = value?.WithComparers(StringComparer.Ordinal);
+    }
+
+    /// <summary>What people call a source: an article that nobody signed by its headline, as long as that is remembered.</summary>
+    public string NameOf(string source) => Titles?.GetValueOrDefault(source) ?? source;
 }
 
 /// <summary>One known fact: its states are the values, roles or the bare existence that articles stated.</summary>
