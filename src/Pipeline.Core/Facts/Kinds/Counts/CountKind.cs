@@ -30,6 +30,10 @@ internal sealed class CountKind : FactKind
     public static string KeyOf(string eventId, string figure, string? part = null) =>
         part is null ? $"count:{figure}{AtEvent}{eventId}" : $"count:{figure}{AtEvent}{eventId}:{part}";
 
+    /// <summary>Whether a key is of a count in ledgers of earlier versions, which knew no events.</summary>
+    public static bool IsOfNoEvent(string key) =>
+        key.StartsWith("count:", StringComparison.Ordinal) && !key.Contains(AtEvent, StringComparison.Ordinal);
+
     public static string LabelOf(Quantity quantity, VictimEffect effect, string who, bool isIncrement) =>
         $"{quantity}{(isIncrement ? " more" : "")} {(quantity is { Value: 1, UpTo: null } ? SingularLabel.Of(who) : who)} {effect.Name()}";
 
