@@ -240,10 +240,14 @@ public sealed class CommandTests(AzuriteFixture azurite)
         Assert.Equal(["one.txt", "two.txt"], story.GetProperty("articles").EnumerateArray().Select(name => name.GetString()));
         var happened = Assert.Single(story.GetProperty("events").EnumerateArray());
         Assert.Equal(("e1", "Kabul"), (happened.GetProperty("id").GetString(), happened.GetProperty("place").GetString()));
+        Assert.Equal("happening", happened.GetProperty("sort").GetString());
         Assert.Equal(
             [("killed", 15), ("injured", 30)],
             happened.GetProperty("figures").EnumerateArray()
                 .Select(figure => (figure.GetProperty("effect").GetString(), figure.GetProperty("value").GetInt32())));
+        var text = string.Join('\n', (await cli.OnStorageAsync("stories", "--watch", "kabul", "--format", "text")).Lines);
+        Assert.Contains("2 articles, 1 event", text, StringComparison.Ordinal);
+        Assert.Contains("15 people killed  two.txt", text, StringComparison.Ordinal);
         Assert.Equal(1, (await cli.OnStorageAsync("stories", "--watch", "herat")).ExitCode);
     }
 

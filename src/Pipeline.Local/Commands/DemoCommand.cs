@@ -102,7 +102,7 @@ internal static class DemoCommand
             + $"[bold]{tally.Elapsed.TotalMilliseconds / Math.Max(1, tally.Articles):0}[/] ms per article through real storage");
         if (await StoriesCommand.FindAsync(pipeline, Watch, cancellationToken) is { } story)
         {
-            StoryView.Write(output.Result, story);
+            StoryView.Write(output.Result, story.Ledger, story.Row);
         }
 
         output.Progress("Try your own: drop ARTICLE --watch NAME, then run. Slack and Teams: see README.md.");

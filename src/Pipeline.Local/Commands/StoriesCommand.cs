@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Pipeline.Adapters.Storage;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Watches;
 using Pipeline.Local.Hosting;
 using Pipeline.Local.Rendering;
@@ -25,7 +26,7 @@ internal static class StoriesCommand
             var name = parsed.GetRequiredValue(watch);
             await using var pipeline = await LocalPipeline.OpenAsync(
                 common.Storage(parsed), output, LocalSettings.Load(), common.Verbosity(parsed), cancellationToken);
-            if (await FindAsync(pipeline, name, cancellationToken) is not { } row)
+            if (await FindAsync(pipeline, name, cancellationToken) is not { } found)
             {
                 output.Error($"There is no watch {name}.");
                 return ExitCode.Failed;
@@ -33,11 +34,11 @@ internal static class StoriesCommand
 
             if ((parsed.GetValue(format) ?? (output.IsPiped ? "jsonl" : "text")) == "jsonl")
             {
-                output.Line(JsonSerializer.Serialize(row, StoryRowJsonContext.Default.StoryRow));
+                output.Line(JsonSerializer.Serialize(found.Row, StoryRowJsonContext.Default.StoryRow));
             }
             else
             {
-                StoryView.Write(output.Result, row);
+                StoryView.Write(output.Result, found.Ledger, found.Row);
             }
 
             return ExitCode.Done;
@@ -46,7 +47,8 @@ internal static class StoriesCommand
     }
 
     /// <summary>The story of a watch; null when there is no such watch.</summary>
-    internal static async Task<StoryRow?> FindAsync(LocalPipeline pipeline, string watch, CancellationToken cancellationToken)
+    internal static async Task<(Ledger Ledger, StoryRow Row)?> FindAsync(
+        LocalPipeline pipeline, string watch, CancellationToken cancellationToken)
     {
         if (await pipeline.Get<BlobLedgerStore>().LoadAsync(watch, cancellationToken) is not { Version: not null, Ledger: var ledger })
         {
@@ -54,7 +56,7 @@ internal static class StoriesCommand
         }
 
         var settings = await pipeline.Get<IWatchSettingsSource>().GetAsync(watch, cancellationToken);
-        return StoryRow.Of(ledger, settings.Title, await ArticlesAsync(pipeline.Get<BlobTimeline>(), watch, cancellationToken));
+        return (ledger, StoryRow.Of(ledger, settings.Title, await ArticlesAsync(pipeline.Get<BlobTimeline>(), watch, cancellationToken)));
     }
 
     /// <summary>The places of the articles, each once, in the order in which they were processed.</summary>

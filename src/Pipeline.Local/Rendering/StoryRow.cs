@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
-using Pipeline.Core.Stories;
+using Pipeline.Core.Novelty;
 using Pipeline.Core.Stories.State;
 
 namespace Pipeline.Local.Rendering;
@@ -12,44 +12,57 @@ namespace Pipeline.Local.Rendering;
 /// <param name="Title">The watch's title, else the headline that opened the story.</param>
 /// <param name="Opened">When its first article was processed, UTC.</param>
 /// <param name="Articles">The places of its articles in the watch.</param>
-/// <param name="Events">What happened.</param>
+/// <param name="Events">What happened, in the order of the events' numbers.</param>
 internal sealed record StoryRow(
     string Id, string Watch, string? Title, DateTimeOffset? Opened, IReadOnlyList<string> Articles, IReadOnlyList<StoryRow.Happening> Events)
 {
     /// <summary>An event.</summary>
     internal sealed record Happening(
-        string Id, string? Title, string? Place, DateOnly? From, DateOnly? To, IReadOnlyList<Count> Figures);
+        string Id, EventSort Sort, string? Title, string? Place, DateOnly? From, DateOnly? To, IReadOnlyList<Count> Figures)
+    {
+        /// <summary>From when a running total counts, or how many events are in one number.</summary>
+        public string? Frame { get; init; }
+
+        /// <summary>The event that a claim is about.</summary>
+        public string? ClaimOn { get; init; }
+
+        /// <summary>The event that it may turn out to be.</summary>
+        public string? MayBe { get; init; }
+    }
 
     /// <summary>A figure as it stands.</summary>
     internal sealed record Count(
         VictimEffect Effect, long Value, long? UpTo, CountBound Bound, string Who, string Label, DateTimeOffset? ToldAt,
-        IReadOnlyList<string> Sources);
+        IReadOnlyList<string> Sources)
+    {
+        /// <summary>Suspected or confirmed, where texts tell these apart.</summary>
+        public CaseStatus? Status { get; init; }
+    }
 
     /// <summary>The story that a ledger holds.</summary>
     public static StoryRow Of(Ledger ledger, string? title, IReadOnlyList<string> articles) => new(
         ledger.Watch, ledger.Watch, title ?? ledger.Headline, ledger.Opened?.At, articles,
-        [.. ledger.Story.Events.Select(happened => EventOf(ledger, happened.Key, happened.Value))]);
-
-    private static Happening EventOf(Ledger ledger, string id, StoryEvent happened) => new(
-        id, happened.Title, happened.Place, happened.From, happened.To,
         [
-            .. happened.Figures.Select(figure => CountOf(ledger, StoryEvent.KeyOf(id, figure.Key), figure.Value)).OfType<Count>()
-                .OrderBy(count => count.Effect),
+            .. ledger.Story.Events.OrderBy(happened => StoryEvent.NumberOf(happened.Key))
+                .Select(happened => EventOf(ledger, happened.Key, happened.Value)),
         ]);
 
-    /// <summary>Null for a figure that was seen and never told.</summary>
-    private static Count? CountOf(Ledger ledger, string key, Figure figure)
+    private static Happening EventOf(Ledger ledger, string id, StoryEvent happened) => new(
+        id, happened.Sort, happened.Title, happened.Place, happened.From, happened.To,
+        // A figure that was seen and never told is none yet.
+        [.. KnownFigure.Of(ledger, id).Select(CountOf)])
     {
-        if (figure.Now is not { Amount: var amount } now || Subject.Parse(key)?.Effect is not { } effect)
-        {
-            return null;
-        }
+        Frame = happened.Frame,
+        ClaimOn = happened.ClaimOn,
+        MayBe = happened.MayBe,
+    };
 
-        var state = ledger.Facts.GetValueOrDefault(key)?.States.FindLast(state => (state.UpTo ?? state.Value) == amount.Told);
-        return new(
-            effect, amount.Value, amount.UpTo, amount.Bound, now.Who, FigureLabel.Of(now, effect), state?.Announced?.At,
-            state?.Sources ?? [now.Source]);
-    }
+    private static Count CountOf(KnownFigure figure) => new(
+        figure.Effect, figure.Now.Amount.Value, figure.Now.Amount.UpTo, figure.Now.Amount.Bound, figure.Now.Who, figure.Label, figure.ToldAt,
+        figure.Sources)
+    {
+        Status = figure.Now.Status,
+    };
 }
 
 /// <summary>The generated serializer.</summary>
