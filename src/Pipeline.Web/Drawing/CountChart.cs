@@ -1,12 +1,14 @@
 using System.Globalization;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Stories.State;
 using Pipeline.Web.Reading;
 
 namespace Pipeline.Web.Drawing;
 
-/// <summary>The figures of one effect over time, as a step chart: each line is the figure of an event or a part of it, each point a value
-/// that was told, at the time of the article that told it. Of ledgers of earlier versions each line is one group of people, each point a
-/// value as its first source stated it.</summary>
+/// <summary>How many an event hit in one way over time, as a step chart: each line is its figure or a part of it, each point a value that was
+/// told, at the time of the article that told it. Of ledgers of earlier versions each line is one group of people, each point a value as
+/// its first source stated it.</summary>
 public sealed record CountChart
 {
     /// <summary>Lines that a chart shows at most: those with most figures; more cannot be told apart.</summary>
@@ -26,6 +28,9 @@ public sealed record CountChart
     /// <summary>The effect.</summary>
     public required VictimEffect Effect { get; init; }
 
+    /// <summary>The event; null in ledgers of earlier versions, and where the story has no other.</summary>
+    public AlertEvent? Event { get; init; }
+
     /// <summary>The lines.</summary>
     public required IReadOnlyList<CountSeries> Series { get; init; }
 
@@ -41,11 +46,23 @@ public sealed record CountChart
     /// <summary>The first and the last time shown.</summary>
     public required (DateTimeOffset From, DateTimeOffset To) Span { get; init; }
 
-    /// <summary>Charts of all effects that are counted, those with most figures first.</summary>
-    public static IReadOnlyList<CountChart> Of(IEnumerable<StoryFact> counts) =>
-        [.. counts.Where(fact => fact is { Effect: not null, Value: not null, Increment: null }).GroupBy(fact => fact.Effect!.Value)
-            .Select(group => Of(group.Key, [.. group]))
-            .OrderByDescending(chart => chart.Series.Sum(series => series.Points.Count)).ThenBy(chart => chart.Effect)];
+    /// <summary>Charts of all events and effects that are counted: those of the home event first, then those with most figures.</summary>
+    /// <remarks>What moved never is no course to draw where there are several events: a war has hundreds that were told once.</remarks>
+    public static IReadOnlyList<CountChart> Of(IEnumerable<StoryFact> counts)
+    {
+        var drawn = counts.Where(fact => fact is { Effect: not null, Value: not null, Increment: null }).ToList();
+        var areSeveral = drawn.Select(fact => fact.Event?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1;
+        return
+        [
+            .. drawn.GroupBy(fact => (Event: fact.Event?.Id, Effect: fact.Effect!.Value))
+                .Where(group => group.Key.Event is null or StoryEvent.Home || !areSeveral || group.Any(fact => ShownOf(fact).Skip(1).Any()))
+                .Select(group => Of(group.Key.Effect, [.. group]) with { Event = areSeveral ? group.First().Event : null })
+                .OrderByDescending(chart => chart.Event?.Id == StoryEvent.Home)
+                .ThenByDescending(chart => chart.Series.Sum(series => series.Points.Count))
+                .ThenBy(chart => chart.Effect)
+                .ThenBy(chart => chart.Event is { } happened ? StoryEvent.NumberOf(happened.Id) : 0),
+        ];
+    }
 
     private static CountChart Of(VictimEffect effect, IReadOnlyList<StoryFact> facts)
     {

@@ -5,6 +5,7 @@ using Pipeline.Core.Facts;
 using Pipeline.Core.Naming;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Stories;
+using Pipeline.Core.Stories.State;
 using Pipeline.Core.Telling;
 using Pipeline.Web.Reading;
 
@@ -15,6 +16,7 @@ public static class Words
 {
     private const int LongestLine = 300;
     private const int MostNames = 5;
+    private const int NamesOfFigure = 3;
     private const int ArticleIdLength = 32;
 
     /// <summary>Foreign text on one line: nothing invisible, nothing that turns the direction of what follows.</summary>
@@ -35,6 +37,19 @@ public static class Words
     /// <summary>"1 Nov 2019"; of several days the first and the last.</summary>
     public static string Days(DateOnly from, DateOnly to) => from == to ? Day(from) : $"{Day(from)} to {Day(to)}";
 
+    /// <summary>When an event was; null while no text tells.</summary>
+    public static string? Days(AlertEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return happened.From is { } from ? Days(from, happened.To ?? from) : null;
+    }
+
+    /// <summary>What an event other than the home event is called; null for that one, which a story is about, and for what has no name.
+    /// </summary>
+    public static string? Happened(AlertEvent? happened) => happened is null or { Id: StoryEvent.Home }
+        ? null
+        : (happened.Title ?? happened.Place) is { } name ? Line(name) : Days(happened);
+
     /// <summary>For machines.</summary>
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
@@ -49,14 +64,13 @@ public static class Words
     };
 
     /// <summary>"12,345".</summary>
-    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Number(long number) => CountWords.Number(number);
 
     /// <summary>"0.95".</summary>
     public static string Confidence(double confidence) => confidence.ToString("0.00", CultureInfo.InvariantCulture);
 
     /// <summary>"1 source", "12 sources".</summary>
-    public static string Count(long number, string one, string? many = null) =>
-        $"{Number(number)} {(number == 1 ? one : many ?? one + "s")}";
+    public static string Count(long number, string one, string? many = null) => CountWords.Of(number, one, many);
 
     /// <summary>Who stated a value: "The Courier, North Wire", and how many more there are than one reads.</summary>
     public static string Sources(StatedValue state)
@@ -70,6 +84,14 @@ public static class Words
     {
         ArgumentNullException.ThrowIfNull(fact);
         return Sources(fact.Sources, fact.States, fact.Sources.Count);
+    }
+
+    /// <summary>Who states a figure: "The Courier", "4 independent sources: The Courier, North Wire, Dawn and 1 more".</summary>
+    public static string Sources(StoryFigure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        var names = Sources(figure.SourceNames, figure.Fact?.States ?? [], NamesOfFigure);
+        return figure.Sources == 1 ? names : $"{Count(figure.Sources, "independent source")}: {names}";
     }
 
     private static string Sources(IReadOnlyList<string> sources, IReadOnlyList<StatedValue> states, int most)

@@ -50,7 +50,9 @@ public static class WorldMap
     private static string Unnamed { get; }
 
     /// <summary>The map of these countries.</summary>
-    public static MapModel Of(IEnumerable<StoryFact> countries)
+    /// <param name="countries">The countries.</param>
+    /// <param name="events">How many events were in each, by code; null where that is not told.</param>
+    public static MapModel Of(IEnumerable<StoryFact> countries, IReadOnlyDictionary<string, int>? events = null)
     {
         var known = countries.Where(fact => fact is { Code: not null, Role: not null }).ToArray();
         var codes = known.Select(fact => fact.Code!).ToHashSet(StringComparer.Ordinal);
@@ -76,7 +78,10 @@ public static class WorldMap
             [.. known
                 .OrderByDescending(fact => fact.Role)
                 .ThenByDescending(fact => fact.Sources.Count)
-                .ThenBy(fact => fact.Label, StringComparer.Ordinal)]);
+                .ThenBy(fact => fact.Label, StringComparer.Ordinal)])
+        {
+            Events = events ?? FrozenDictionary<string, int>.Empty,
+        };
     }
 
     private static int StepOf(int sources) => Math.Max(1, Steps.Count(step => sources >= step));
@@ -89,7 +94,18 @@ public static class WorldMap
 /// <param name="Countries">Countries to shade.</param>
 /// <param name="All">All countries for the list beside the map, those with the strongest role first; some are
 /// too small for any map.</param>
-public sealed record MapModel(string Land, IReadOnlyList<MapCountry> Countries, IReadOnlyList<StoryFact> All);
+public sealed record MapModel(string Land, IReadOnlyList<MapCountry> Countries, IReadOnlyList<StoryFact> All)
+{
+    /// <summary>How many events of the story were in each country, by code.</summary>
+    public IReadOnlyDictionary<string, int> Events { get; init; } = FrozenDictionary<string, int>.Empty;
+
+    /// <summary>"2 events"; null for a country in which none was, or the only one of the story.</summary>
+    public string? EventsIn(StoryFact country)
+    {
+        ArgumentNullException.ThrowIfNull(country);
+        return Events.Values.Sum() > 1 && Events.TryGetValue(country.Code!, out var events) ? Words.Count(events, "event") : null;
+    }
+}
 
 /// <summary>A country to shade.</summary>
 /// <param name="Fact">What is known of it.</param>

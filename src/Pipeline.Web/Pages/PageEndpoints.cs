@@ -7,6 +7,7 @@ using Pipeline.Adapters.Storage;
 using Pipeline.Core;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Stories.State;
 using Pipeline.Web.Drawing;
 using Pipeline.Web.Http;
 using Pipeline.Web.Reading;
@@ -22,6 +23,7 @@ internal static class PageEndpoints
     private const int FactsPerWatch = 25;
     private const int ArticlesPerWatch = 8;
     private const int PhrasesPerWatch = 18;
+    private const int ChartsPerWatch = 8;
     private const int StatesPerFact = 12;
     private const int SightingsPerFact = 25;
     private const int ArticlesPerDrop = 25;
@@ -65,6 +67,8 @@ internal static class PageEndpoints
 
         var query = new QueryReader(context.Request.Query);
         var (wanted, cursor, older) = (query.Facts(), query.Cursor(), Cursor.Parse(query.Text("news", 8192)));
+        var skipped = (int)(query.Number("events", 0, 100_000) ?? 0);
+        var charts = CountChart.Of(story.Facts.OfKind(FactKinds.Count));
         var cancel = context.RequestAborted;
         var summary = Service<WatchReader>(context).SummaryAsync(story, cancel);
         var timeline = Service<ArticleReader>(context).TimelineAsync(story.Watch, null, ArticlesPerWatch, cancel);
@@ -77,9 +81,10 @@ internal static class PageEndpoints
         {
             Story = story,
             Summary = await summary,
-            Events = EventFigures.Of(story.Ledger),
-            Map = WorldMap.Of(story.Facts.OfKind(FactKinds.Country)),
-            Charts = CountChart.Of(story.Facts.OfKind(FactKinds.Count)),
+            Events = EventPage.Of(story.Ledger, skipped),
+            Map = WorldMap.Of(story.Facts.OfKind(FactKinds.Country), EventsByCountry(story.Ledger.Story)),
+            Charts = [.. charts.Take(ChartsPerWatch)],
+            MoreCharts = Math.Max(0, charts.Count - ChartsPerWatch),
             Phrases = await Service<ArticleReader>(context).PhrasesAsync(
                 story.Watch, [.. alerts.Items.Select(alert => alert.Article)], PhrasesPerWatch, cancel),
             Alerts = alerts,
@@ -94,6 +99,12 @@ internal static class PageEndpoints
         var title = Words.Line(story.Name.Title ?? story.Watch);
         await ShowAsync<WatchPage>(context, title, "watches", model, LinksOf(context).Export(story.Watch, "feed.atom"));
     }
+
+    /// <summary>How many things happened in each country.</summary>
+    private static Dictionary<string, int> EventsByCountry(StoryState story) => story.Events.Values
+        .Where(happened => happened is { Sort: EventSort.Happening, MayBe: null, Country: not null })
+        .CountBy(happened => happened.Country!, StringComparer.Ordinal)
+        .ToDictionary(StringComparer.Ordinal);
 
     private static async Task FactAsync(HttpContext context)
     {

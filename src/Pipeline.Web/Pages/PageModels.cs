@@ -32,13 +32,16 @@ public sealed record WatchModel
     public required WatchSummary Summary { get; init; }
 
     /// <summary>What happened, and how many it hit.</summary>
-    public required IReadOnlyList<EventFigures> Events { get; init; }
+    public required EventPage Events { get; init; }
 
     /// <summary>The map.</summary>
     public required MapModel Map { get; init; }
 
     /// <summary>The charts of victim counts.</summary>
     public required IReadOnlyList<CountChart> Charts { get; init; }
+
+    /// <summary>How many further charts there would be.</summary>
+    public required int MoreCharts { get; init; }
 
     /// <summary>Key phrases of the articles that brought news.</summary>
     public required IReadOnlyList<string> Phrases { get; init; }

@@ -1,5 +1,6 @@
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Naming;
 using Pipeline.Core.Novelty;
 using Pipeline.Core.Stories.State;
 
@@ -73,6 +74,9 @@ public sealed record StoryFact
     /// <summary>The statement that stands for it: <see cref="Value"/> and <see cref="Role"/> are its.</summary>
     internal StatedValue Standing => States[StandingAt];
 
+    /// <summary>Whether it counts suspected or confirmed cases; null where no text tells these apart.</summary>
+    internal CaseStatus? Status { get; private init; }
+
     private int StandingAt { get; init; }
 
     /// <summary>The fact that <paramref name="ledger"/> holds under <paramref name="key"/>; null when this version knows no such kind.
@@ -86,7 +90,7 @@ public sealed record StoryFact
             return null;
         }
 
-        StatedValue[] states = [.. entry.States.Select(state => StatedValue.From(state, subject, entry.Label))];
+        StatedValue[] states = [.. entry.States.Select(state => StatedValue.From(state, subject, entry.Label, ledger))];
         var standing = StandingOf(subject, states, ledger.Story);
         return new StoryFact
         {
@@ -98,7 +102,9 @@ public sealed record StoryFact
             Code = subject.Code,
             Role = standing.Role,
             Effect = subject.Effect,
-            Who = subject.Who ?? standing.Who,
+            // The key of suspected cases has that word where others have a unit.
+            Who = StatusOf(subject) is null ? subject.Who ?? standing.Who : standing.Who,
+            Status = StatusOf(subject),
             Scope = subject.Scope,
             Event = EventOf(subject, ledger.Story),
             Increment = subject.Increment,
@@ -107,7 +113,7 @@ public sealed record StoryFact
             Bound = standing.Bound,
             FirstSeenAt = entry.States.Min(state => state.First.At),
             ChangedAt = entry.States.Max(state => state.First.At),
-            Sources = [.. entry.States.SelectMany(state => state.Sources).Distinct(StringComparer.Ordinal)],
+            Sources = [.. entry.States.SelectMany(state => state.Sources).Distinct(StringComparer.Ordinal).Select(ledger.NameOf)],
             Announced = entry.States.Any(state => state.Announced is not null),
             States = states,
         };
@@ -127,6 +133,13 @@ public sealed record StoryFact
         return Array.FindLast(told, state => now is not null && state.Value == now.Value && state.UpTo == now.UpTo)
             ?? told.MaxBy(state => state.AnnouncedAt)!;
     }
+
+    private static CaseStatus? StatusOf(Subject subject) =>
+        subject is { Scope: CountScope.Total, Who: { } last }
+            ? Enum.GetValues<CaseStatus>().Where(status => last == status.Name() || last.EndsWith($":{status.Name()}", StringComparison.Ordinal))
+                .Select(status => (CaseStatus?)status)
+                .FirstOrDefault()
+            : null;
 
     private static Figure? FigureOf(Subject subject, StoryState story) =>
         story.Events.GetValueOrDefault(subject.Event!)?.Figures.FirstOrDefault(figure =>
@@ -188,7 +201,7 @@ public sealed record StatedValue
     /// <summary>What was stated, in one piece.</summary>
     internal Said Said => new(Role, Value, UpTo, Bound);
 
-    internal static StatedValue From(FactState state, Subject subject, string name) => new()
+    internal static StatedValue From(FactState state, Subject subject, string name, WatchKnowledge ledger) => new()
     {
         Label = state.Label ?? subject.Kind.Label(subject, state.Said, name),
         Who = state.Who,
@@ -201,7 +214,7 @@ public sealed record StatedValue
         ArticleId = state.First.ArticleId,
         Source = state.First.Source,
         Evidence = state.First.Evidence,
-        Sources = state.Sources,
+        Sources = [.. state.Sources.Select(ledger.NameOf)],
         AnnouncedAt = state.Announced?.At,
         AlertId = state.Announced?.AlertId,
     };

@@ -24,7 +24,10 @@ public sealed class StoryFacts
                 .ThenBy(told => told.Fact.Scope is CountScope.Part)
                 .ThenBy(told => told.Fact.Effect)
                 .ThenBy(told => told.Fact.Key, StringComparer.Ordinal)
-                .Select(told => new AnnouncedFact(told.State.AnnouncedAt!.Value, told.Fact.Key, told.Fact.Kind, told.State.Label)),
+                .Select(told => new AnnouncedFact(told.State.AnnouncedAt!.Value, told.Fact.Key, told.Fact.Kind, told.State.Label)
+                {
+                    Event = told.Fact.Event,
+                }),
         ];
         Announcements = [.. ledger.Facts.Values
             .SelectMany(entry => entry.States)

@@ -1,5 +1,5 @@
 using Pipeline.Core.Facts;
-using Pipeline.Core.Stories;
+using Pipeline.Core.Novelty;
 using Pipeline.Core.Stories.State;
 
 namespace Pipeline.Web.Reading;
@@ -7,23 +7,29 @@ namespace Pipeline.Web.Reading;
 /// <summary>How many an event hit in one way, as the page of its story tells it.</summary>
 public sealed record StoryFigure
 {
+    /// <summary>The figure as it stands.</summary>
+    public required KnownFigure Known { get; init; }
+
     /// <summary>What names it among the facts of its watch.</summary>
-    public required string Key { get; init; }
+    public string Key => Known.Key;
 
     /// <summary>What happened to them.</summary>
-    public required VictimEffect Effect { get; init; }
+    public VictimEffect Effect => Known.Effect;
 
     /// <summary>The value now.</summary>
-    public required FigureValue Now { get; init; }
+    public FigureValue Now => Known.Now;
 
     /// <summary>The fact that proves it; null when the watch has none, as of a figure that an earlier version told.</summary>
     public StoryFact? Fact { get; init; }
 
-    /// <summary>When it was told last, UTC; null when no alert is known that told it.</summary>
-    public DateTimeOffset? ToldAt { get; init; }
+    /// <summary>When its value was told, UTC; null when no alert is known that told it.</summary>
+    public DateTimeOffset? ToldAt => Known.ToldAt;
 
-    /// <summary>How many independent sources state the value, as far as they are listed.</summary>
-    public required int Sources { get; init; }
+    /// <summary>Names of the independent sources that state the value, as far as they are listed.</summary>
+    public IReadOnlyList<string> SourceNames => Known.Sources;
+
+    /// <summary>How many they are.</summary>
+    public int Sources => Known.Sources.Count;
 
     /// <summary>Parts that were told, by themselves or in the figure's label.</summary>
     public required IReadOnlyList<KnownPart> Parts { get; init; }
@@ -31,47 +37,39 @@ public sealed record StoryFigure
     /// <summary>What others stated and no alert told, newest first.</summary>
     public required IReadOnlyList<StatedValue> Contested { get; init; }
 
+    /// <summary>What was told of it in the order of the story: "58", "60", "61".</summary>
+    public required IReadOnlyList<StatedValue> Told { get; init; }
+
     /// <summary>"at least 355", "dozens".</summary>
     public string Number => Now.Amount.ToString();
 
     /// <summary>What follows that: "people killed, and the attacker".</summary>
-    public string Words => FigureLabel.Of(Now, Effect)[Number.Length..].Trim();
+    public string Words =>
+        Known.Label[(Known.Label.IndexOf(Number, StringComparison.Ordinal) + Number.Length)..].Trim();
 
-    /// <summary>A figure of an event; null when this version knows no such effect.</summary>
-    internal static StoryFigure? Of(string eventId, string name, Figure figure, StoryFacts facts)
+    /// <summary>A figure of an event.</summary>
+    internal static StoryFigure Of(KnownFigure known, Figure figure, WatchKnowledge ledger)
     {
-        var key = StoryEvent.KeyOf(eventId, name);
-        if (Subject.Parse(key)?.Effect is not { } effect || figure.Now is not { } now)
-        {
-            return null;
-        }
-
-        var fact = facts.Find(key) ?? Earlier(facts, effect, now);
+        var facts = StoryFacts.Of(ledger);
+        var fact = facts.Find(known.Key) ?? Earlier(facts, known);
         var states = fact?.States ?? [];
         return new StoryFigure
         {
-            Key = key,
-            Effect = effect,
-            Now = now,
+            Known = known,
             Fact = fact,
-            ToldAt = states.Max(state => state.AnnouncedAt),
-            Sources = Math.Max(1, Math.Max(
-                states.Where(state => Says(state, now)).Select(state => state.Sources.Count).DefaultIfEmpty().Max(),
-                figure.SayingsOf(now.Amount.Told).Select(saying => saying.Source).Distinct(StringComparer.Ordinal).Count())),
             // A figure of another who can be smaller than a part that was told before it.
-            Parts = figure.Parts.FindAll(part => part.Amount.Told <= now.Amount.Told),
+            Parts = figure.Parts.FindAll(part => part.Amount.Told <= known.Now.Amount.Told),
             Contested =
             [
-                .. states.Where(state => fact!.Event is not null && state.AnnouncedAt is null && !Says(state, now))
+                .. states.Where(state => fact!.Event is not null && state.AnnouncedAt is null && !KnownFigure.Says(state.Said, known.Now))
                     .OrderByDescending(state => state.At),
             ],
+            Told = [.. states.Where(state => state.AnnouncedAt is not null).OrderBy(state => state.At)],
         };
     }
 
     /// <summary>The count by which an earlier version told the value, before there were events.</summary>
-    private static StoryFact? Earlier(StoryFacts facts, VictimEffect effect, FigureValue now) => facts.OfKind(FactKinds.Count)
-        .FirstOrDefault(fact => fact.Event is null && fact.Effect == effect
-            && fact.States.Any(state => state.AnnouncedAt is not null && Says(state, now)));
-
-    private static bool Says(StatedValue state, FigureValue now) => state.Value == now.Amount.Value && state.UpTo == now.Amount.UpTo;
+    private static StoryFact? Earlier(StoryFacts facts, KnownFigure known) => facts.OfKind(FactKinds.Count)
+        .FirstOrDefault(fact => fact.Event is null && fact.Effect == known.Effect
+            && fact.States.Any(state => state.AnnouncedAt is not null && KnownFigure.Says(state.Said, known.Now)));
 }

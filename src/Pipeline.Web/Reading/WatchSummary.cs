@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Facts;
 
 namespace Pipeline.Web.Reading;
@@ -77,7 +78,12 @@ public sealed record WatchSummary
 /// <param name="Key">Its key.</param>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Label">How people read what was announced.</param>
-public sealed record AnnouncedFact(DateTimeOffset At, string Key, FactKind Kind, string Label);
+public sealed record AnnouncedFact(DateTimeOffset At, string Key, FactKind Kind, string Label)
+{
+    /// <summary>The event that it counts the victims of, for pages; null for other facts.</summary>
+    [JsonIgnore]
+    public AlertEvent? Event { get; init; }
+}
 
 /// <summary>Activity of a day.</summary>
 /// <param name="Day">The day, UTC.</param>

@@ -241,12 +241,14 @@ public sealed class DashboardTests(AzuriteFixture azurite, BrowserFixture browse
             ("Destinations:1:Kind", "Webhook"), ("Destinations:1:Name", "desk"), ("Destinations:1:Url", inbox.At("desk")),
             ("Destinations:1:Watches:0", QuakeStory.Watch));
         await QuakeStory.TellAsync(served);
+        await WarStory.FillAsync(served, 40, Cancel);
         await using var tab = await OpenAsync(served, new() { ViewportSize = new() { Width = width, Height = 844 }, ColorScheme = scheme });
         var problems = new List<string>();
 
         foreach (var (name, address) in new[]
         {
             ("watches", "/"), ("watch", To.Watch(QuakeStory.Watch)), ("watch-seeds", To.Watch("whatsapp-hack")),
+            ("watch-war", To.Watch(WarStory.Watch)), ("watch-war-more", To.Watch(WarStory.Watch, ("events", "9"))),
             ("fact", To.Fact(QuakeStory.Watch, "count:killed@e1")),
             ("article", To.Article(QuakeStory.Watch, "2026-03-05-rescuers.json")),
             ("deliveries", "/deliveries"), ("rejected", "/rejected"), ("not-found", "/watches/nobody"),
