@@ -44,9 +44,9 @@ public static class Words
         return happened.From is { } from ? Days(from, happened.To ?? from) : null;
     }
 
-    /// <summary>What an event other than the home event is called; null for that one, which a story is about, and for what has no name.
-    /// </summary>
-    public static string? Happened(AlertEvent? happened) => happened is null or { Id: StoryEvent.Home }
+    /// <summary>What an event other than the home event is called; null for that one, which a story is about, for what has no name, and for a
+    /// running total, whose label says it.</summary>
+    public static string? Happened(AlertEvent? happened) => happened is null or { Id: StoryEvent.Home } or { Sort: EventSort.Line }
         ? null
         : (happened.Title ?? happened.Place) is { } name ? Line(name) : Days(happened);
 

@@ -20,6 +20,9 @@ public sealed record EventFigures(AlertEvent Event, IReadOnlyList<StoryFigure> F
     /// <summary>What is claimed of it, and what may be part of it, the newest first.</summary>
     public IReadOnlyList<EventFigures> Beside { get; init; } = [];
 
+    /// <summary>The sentence that states its gravest figure: what happened, in an article's own words; null where no fact proves it.</summary>
+    public Evidence? Said => Figures.Select(figure => figure.Fact?.Standing.Evidence).FirstOrDefault(proof => proof is not null);
+
     /// <summary>Every value that was stated of it, the newest first.</summary>
     public IEnumerable<StatedValue> Sightings => Figures
         .SelectMany(figure => figure.Fact?.States ?? [])
