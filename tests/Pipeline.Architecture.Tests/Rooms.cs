@@ -16,7 +16,7 @@ internal sealed record Rooms(string Space, params IReadOnlyList<string> Names)
             "Pipeline.Core",
             "Ordering", "Tables", "Naming", "Facts.*", "Articles.*", "Reading.Tokens", "Reading.Words", "Reading.Numbers",
             "Reading.Phrases", "Reading.Factuality", "Reading.Mentions", "Reading.Dates", "Reading.Scopes", "Reading.Frames", "Reading.Victims",
-            "Reading.Anchors", "Reading.Roles", "Reading.Rules", "Stories.*", "Watches", "Novelty", "Telemetry", "Alerts", "Telling",
+            "Reading.Anchors", "Reading.Hits", "Reading.Roles", "Reading.Rules", "Stories.*", "Watches", "Novelty", "Telemetry", "Alerts", "Telling",
             "Drops", "Serialization", "Analysis", ""),
         // HTML stands in fields, and fields in every other format.
         new("Pipeline.Core.Articles.Readers", "", "Html", "Fields", "Text", "Delimited", "Feeds", "Json"),
