@@ -15,17 +15,17 @@ internal static class AggregateRule
             return;
         }
 
-        // A text that names no day, or looks back, sums up more than a day.
-        var single = desk.Events.Values
-            .Where(one => one.Sort == EventSort.Happening && one.MayBe is null
-                && (desk.Article.IsFollowUp || anchor.From is not { } day || IsOn(one, day, anchor.To ?? day)))
-            .ToList();
+        // A text that looks back sums up more than a day; one that names no day sums up its own, or exactly what was told before.
+        var published = DateOnly.FromDateTime(desk.Article.Published.From.UtcDateTime);
+        var all = desk.Events.Values.Where(one => one.Sort == EventSort.Happening && one.MayBe is null).ToList();
+        var single = desk.Article.IsFollowUp ? all : all.FindAll(one => IsOn(one, anchor.From ?? published, anchor.To ?? published));
         var sums = desk.Events.Values.Where(one => one.Sort == EventSort.Aggregate
             && (anchor.From is not { } day || IsOn(one, day, anchor.To ?? day))).ToList();
         for (var i = 0; i < desk.Statements.Length; i++)
         {
             if (desk.Statements[i] is CountStatement count && desk.IndexOf(i) == desk.Index && !desk.IsDecided(i)
                 && (SumOf(desk, single, count) >= count.Amount.Interval.Least
+                    || anchor.From is null && SumOf(desk, all, count) == count.Amount.Told
                     || sums.Exists(sum => ValueOf(desk, sum, count.Effect, count) == count.Amount.Told)))
             {
                 desk.Silence(i, Reason.Aggregate);
