@@ -37,7 +37,7 @@ public sealed class EventPagesTests(AzuriteFixture azurite)
 
         var page = await AskAsync(served);
 
-        var home = page[page.IndexOf("id=\"event-e1\"", StringComparison.Ordinal)..page.IndexOf("id=\"events\"", StringComparison.Ordinal)];
+        var home = page[page.IndexOf("id=\"event-e1\"", StringComparison.Ordinal)..page.IndexOf("id=\"happenings\"", StringComparison.Ordinal)];
         Assert.Matches("claimed</span>\\s*<a[^>]*><strong>120</strong> <bdi>soldiers killed", home);
         Assert.Matches("unclear which event</span>\\s*<a[^>]*><strong>4</strong> <bdi>people killed", home);
         Assert.Contains("no text says whether this is another event", home, StringComparison.Ordinal);

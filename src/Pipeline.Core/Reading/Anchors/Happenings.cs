@@ -14,6 +14,9 @@ internal static class Happenings
             .Select(word => KeyValuePair.Create(word, (row[0].TrimEnd(Weak), row[0].EndsWith(Weak)))))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The kind that a word, in lower case, surely names; null when it names none.</summary>
+    public static string? KindOf(string word) => Kinds.TryGetValue(word, out var named) && !named.IsWeak ? named.Kind : null;
+
     /// <summary>Whether the word, in lower case, names one.</summary>
     public static bool Name(string word) => Kinds.ContainsKey(word);
 

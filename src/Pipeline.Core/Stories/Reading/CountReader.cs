@@ -10,7 +10,6 @@ namespace Pipeline.Core.Stories.Reading;
 /// <summary>Makes statements of the counts of an article.</summary>
 internal sealed class CountReader(Article article, StatementPlaces places, ArticleAnchors? anchors, IReadOnlyList<VictimCountFact> counts)
 {
-    private const string Breach = "breach";
     private const string Outbreak = "outbreak";
 
     private readonly WholeReader wholes = new(article, places, counts);
@@ -21,7 +20,7 @@ internal sealed class CountReader(Article article, StatementPlaces places, Artic
     {
         var transition = TransitionOf(count);
         var whole = transition == Transition.Ordinal ? null : wholes.Of(count);
-        var isBreach = anchors?.Home.Kind == Breach && count.Effect == VictimEffect.Affected;
+        var isBreach = anchors?.Home.Kind == BreachKind.Name && count.Effect == VictimEffect.Affected;
         return new CountStatement(isBreach ? VictimEffect.Hacked : count.Effect, Amount.Of(count.Quantity, VagueWord(count)), count.Who)
         {
             // Whoever a breach affected or exposed was hacked: the words are one effect (R43).

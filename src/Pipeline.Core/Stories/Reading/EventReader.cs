@@ -20,7 +20,6 @@ internal sealed class EventReader
     // "last month" is no day.
     private const int LongestDay = 4;
 
-    private const string Breach = "breach";
 
     private static readonly EventAnchor Claim = new() { Sort = EventSort.Claim };
 
@@ -34,7 +33,7 @@ internal sealed class EventReader
         (this.article, this.anchors) = (article, anchors);
         var home = HomeOf(anchors);
         // A breach is told from another by whose network it was.
-        home = home.Kind == Breach ? home with { Things = [.. home.Things, .. organizations] } : home;
+        home = home.Kind == BreachKind.Name ? home with { Things = [.. home.Things, .. organizations] } : home;
         events.Add(home);
         if (IsOutbreak)
         {

@@ -18,6 +18,7 @@ internal enum StatementCue
     Aggregate,
     ThisYear,
     Claim,
+    Network,
     Happening,
     Suspected,
     Confirmed,

@@ -25,6 +25,7 @@ internal static class StatementReader
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(facts);
+        anchors = BreachKind.Of(anchors, article, analysis, facts);
         var places = new StatementPlaces(article, analysis);
         var counts = new CountReader(article, places, anchors, [.. facts.OfType<VictimCountFact>()]);
         var organizations = new NamedOrganizations(article, [.. facts.OfType<OrganizationHitFact>()]);
