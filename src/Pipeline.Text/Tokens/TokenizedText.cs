@@ -69,6 +69,9 @@ public sealed class TokenizedText
     /// <summary>The token in lower case, with a typewriter apostrophe.</summary>
     public string Word(int token) => vocabulary[wordIds[token]].Word;
 
+    /// <summary>Whether English writes the token's word in small letters: what is none of them and stands in capitals is a name.</summary>
+    public bool IsOrdinary(int token) => OrdinaryWords.Contains(Word(token));
+
     /// <summary>The number of the token's word, below <see cref="VocabularySize"/>: words have numbers in
     /// order of first appearance.</summary>
     public int WordId(int token) => wordIds[token];

@@ -16,6 +16,10 @@ internal static class HomeEventReader
     private const int LastSentence = 12;
     private const int LongestDay = 4;
     private const int LongestDateline = 8;
+
+    // "last month's attack" says when it was, "last year's" no longer does.
+    private const int LongestOwned = 62;
+    private const int FarthestOwned = 4;
     private const double TitleWeight = 3;
     private const double InName = 0.5;
     private const double AfterPreposition = 1.5;
@@ -116,6 +120,13 @@ internal static class HomeEventReader
         var victims = VictimReader.Read(reading);
         foreach (var sentence in reading.Sentences.Take(LastSentence))
         {
+            // "two more victims of Sunday's shooting died on Tuesday": the day of the shooting.
+            if (dates.FirstOrDefault(date => date.IsIn(sentence) && date.To <= story.Day && IsOfHappening(reading, sentence, date)) is
+                { End: > 0 } owned)
+            {
+                return (owned.From, owned.To);
+            }
+
             var own = days.Where(date => date.IsIn(sentence)).ToArray();
             own = Array.FindAll(own, date => !IsDateline(reading, sentence, date)) is { Length: > 0 } told ? told : own;
             if (own.Length == 0)
@@ -131,14 +142,35 @@ internal static class HomeEventReader
             }
 
             var at = harm is not null ? harm.Words.Start : reading.Tokens[happening!.Value.Token].Span.Start;
-            // "two more victims of Sunday's shooting died on Tuesday": the day of the shooting.
-            var owned = Array.FindIndex(
-                own, date => happening is not null && date.End < reading.Tokens.Count && reading.Word(date.End) == "'s");
-            var day = owned >= 0 ? own[owned] : own.MinBy(date => Math.Abs(reading.Tokens[date.First].Span.Start - at));
+            var day = own.MinBy(date => Math.Abs(reading.Tokens[date.First].Span.Start - at));
             return (day.From, day.To);
         }
 
         return (null, null);
+    }
+
+    /// <summary>"last week's missile strike", "the strike on September 3".</summary>
+    private static bool IsOfHappening(TokenizedArticle reading, TokenizedArticle.Sentence sentence, DateExpression date)
+    {
+        if (date.Sense != DateSense.Point || date.Days > LongestOwned)
+        {
+            return false;
+        }
+
+        if (date.End < sentence.EndToken && reading.Word(date.End) == "'s")
+        {
+            for (var i = date.End + 1; i < Math.Min(sentence.EndToken, date.End + 1 + FarthestOwned); i++)
+            {
+                if (Happenings.Name(reading.Word(i)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return date.First - 2 >= sentence.FirstToken && date.Days <= LongestDay && reading.Word(date.First - 1) == "on"
+            && Happenings.Name(reading.Word(date.First - 2)) && date.First - 3 >= sentence.FirstToken
+            && Lexicon.Find(reading.Word(date.First - 3)).Is(WordSet.Definite);
     }
 
     /// <summary>"PARIS, May 5 - A gunman killed two people on Monday": the day of writing.</summary>

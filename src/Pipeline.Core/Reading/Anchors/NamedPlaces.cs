@@ -11,7 +11,8 @@ namespace Pipeline.Core.Reading.Anchors;
 /// <remarks>Most small towns are in none, and an attack in one is as well told from an attack in another as in a capital.</remarks>
 internal static class NamedPlaces
 {
-    private static readonly FrozenSet<string> InnerPlaces =
+    /// <summary>Words that end the name of a place inside a town.</summary>
+    internal static readonly FrozenSet<string> InnerPlaces =
         EmbeddedTable.Rows("inner-place-words.tsv", 1).SelectMany(row => EmbeddedTable.Words(row[0])).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The places in text order.</summary>
@@ -21,7 +22,8 @@ internal static class NamedPlaces
         var unknown = reading.Analysis.Entities
             .Where(entity => entity.Category == EntityCategory.Location && !places.Any(place => Overlap(place.Span, entity.Span)))
             .Select(entity => Unknown(reading, entity));
-        return [.. known.Concat(unknown).OrderBy(place => place.Place.Span.Start)];
+        var named = known.Concat(unknown).ToList();
+        return [.. named.Concat(UnlistedTowns.Of(reading, named)).OrderBy(place => place.Place.Span.Start)];
     }
 
     private static NamedPlace Unknown(TokenizedArticle reading, EntityMention entity)

@@ -98,6 +98,12 @@ internal enum WordSet
     /// <summary>What stands before the place of an event: "in Dayton".</summary>
     PlaceOpener,
 
+    /// <summary>What a town is called: "Kesten, a village near the border".</summary>
+    TownNoun,
+
+    /// <summary>What is part of a town: "the north of Kesten", "the outskirts of Kesten".</summary>
+    TownPart,
+
     /// <summary>Marks after the place of a dateline: "DAYTON (AP)".</summary>
     DatelineEnd,
 

@@ -87,6 +87,9 @@ public sealed class AnchorReaderTests
         3, "accident")]
     [InlineData("Two more victims of Sunday's shooting in Rochester died in hospital on Monday, police said.", "Rochester", 3, "attack")]
     [InlineData("Three hikers died in an avalanche near Aspen, Colorado, over the weekend.", "Aspen", 2, "disaster")]
+    [InlineData("Two people wounded in Sunday's missile strike on Rochester died overnight, bringing the number of dead to 19.", "Rochester", 3,
+        "conflict")]
+    [InlineData("A third man died on Monday after the shooting on Sunday in Rochester, police said.", "Rochester", 3, "attack")]
     public async Task The_home_event_is_where_and_when_it_happened_and_not_where_it_was_written(
         string text, string town, int day, string kind)
     {
@@ -94,6 +97,37 @@ public sealed class AnchorReaderTests
 
         Assert.Equal((town, new DateOnly(2026, 5, day), kind), (home.Place?.Name, home.From, home.Kind));
     }
+
+    [Fact]
+    public async Task Last_weeks_attack_was_last_week_whatever_day_its_victims_died()
+    {
+        var home = (await ReadAsync("Two people hurt in last week's bombing in Rochester died on Monday, police said.")).Home;
+
+        Assert.True(home.From <= new DateOnly(2026, 4, 28) && home.To < new DateOnly(2026, 5, 4), $"{home.From} to {home.To}");
+    }
+
+    [Theory]
+    [InlineData("KESZTRA (Wire) - A missile killed 17 people on Sunday. The Kesztra station burned.", "Kesztra")]
+    [InlineData("Kesztra, a small town of 60,000, mourned the 17 people killed by a missile.", "Kesztra")]
+    [InlineData("A missile struck the railway station of Kesztra, killing 17 people.", "Kesztra")]
+    [InlineData("Four people were killed when missiles hit a substation in the north of Kesztra.", "Kesztra")]
+    [InlineData("Seventeen people were killed in Holubin on Sunday.", "Holubin")]
+    [InlineData("The list names the dead of Kesztra, where 19 people died.", "Kesztra")]
+    [InlineData("Kesztra strike: 17 dead\n\nSeventeen people were killed in Kesztra on Sunday.", "Kesztra")]
+    public async Task A_town_of_no_gazetteer_is_one_by_what_is_said_of_it_once(string text, string town)
+    {
+        var anchors = await ReadAsync(text, Math.Max(0, text.IndexOf("\n\n", StringComparison.Ordinal)));
+
+        Assert.All(anchors.Sentences, anchor => Assert.Contains(anchor.Places, place => place.IsTown && place.PlainName == town));
+    }
+
+    [Theory]
+    [InlineData("Two men were killed, relatives said in Spanish.")]
+    [InlineData("Two men were killed, said Kesztra, 41, a nurse. Anna Kesztra was in Kesztra's car.")]
+    [InlineData("Two men were killed, the LMPD said. An officer of the LMPD was outside LMPD headquarters.")]
+    [InlineData("Two men were killed in Parliament.")]
+    public async Task What_may_be_a_person_a_language_or_an_office_is_no_town(string text) =>
+        Assert.All((await ReadAsync(text)).Sentences, anchor => Assert.DoesNotContain(anchor.Places, place => place.IsTown));
 
     [Fact]
     public async Task Without_a_day_of_the_article_no_sentence_has_one_but_by_a_year()
