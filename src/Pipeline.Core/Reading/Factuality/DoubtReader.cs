@@ -50,21 +50,25 @@ internal sealed class DoubtReader(AnnotatedText text)
         _ => false,
     };
 
+    /// <summary>Whether the phrase stands there; when it was said may stand between its words: "denied on Tuesday that".</summary>
     private bool Matches(string[] phrase, int first, int limit)
     {
-        if (first + phrase.Length > limit)
+        var at = first;
+        for (var i = 0; i < phrase.Length; i++, at++)
         {
-            return false;
-        }
-
-        for (var i = 0; i < phrase.Length; i++)
-        {
-            if (text.Word(first + i) != phrase[i])
+            at = i > 0 ? AfterTime(at, limit) : at;
+            if (at >= limit || text.Word(at) != phrase[i])
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private int AfterTime(int token, int limit)
+    {
+        var time = token < limit && text.Is(token, WordSet.TimeOpener) ? token + 1 : token;
+        return time < limit && text.Is(time, WordClass.Time) ? time + 1 : token;
     }
 }

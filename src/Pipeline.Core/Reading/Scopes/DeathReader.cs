@@ -1,6 +1,7 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Mentions;
 using Pipeline.Core.Reading.Phrases;
+using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Reading.Words;
 
 namespace Pipeline.Core.Reading.Scopes;
@@ -33,6 +34,47 @@ internal sealed class DeathReader(AnnotatedText text)
         return isShare || (IsNow(verb) && IsHurtBefore(first, verb) || isOne && HasCause(verb, mention.Sentence.EndToken))
             && !TellsOfOthers(verb, mention.Sentence.EndToken);
     }
+
+    /// <summary>Whether the hurt of a participle have died: "two people wounded in Monday's strike died overnight", "two people who were
+    /// wounded have died".</summary>
+    /// <param name="mention">The hurt.</param>
+    /// <param name="first">The first token of the words that count them.</param>
+    /// <param name="end">The token after those.</param>
+    public bool HaveDied(VictimMention mention, int first, int end)
+    {
+        var isRelative = end < mention.Sentence.EndToken && text.Is(end, WordSet.RelativeSubject);
+        if (mention.Effect is not (VictimEffect.Injured or VictimEffect.Hit) || IsWhole(mention.Sentence, first) || mention.Construction != Construction.Reduced && !isRelative)
+        {
+            return false;
+        }
+
+        for (var i = isRelative ? end + 1 : end; i < Math.Min(mention.Sentence.EndToken, end + FarthestVerb) && !EndsSubject(i); i++)
+        {
+            if (IsDying(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Two of the five men shot on Sunday have died": two have.</summary>
+    private bool IsWhole(TokenizedArticle.Sentence sentence, int first)
+    {
+        var before = first - 1;
+        while (before > sentence.FirstToken && text.Is(before, WordClass.Determiner))
+        {
+            before--;
+        }
+
+        return before > sentence.FirstToken && text.Word(before) == "of";
+    }
+
+    /// <summary>Whether somebody or something else is spoken of from the token on.</summary>
+    private bool EndsSubject(int token) => text.IsPunctuation(token) || text.NumberOf(token) is not null
+        || text.Is(token, WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative | WordClass.Say)
+        || text.Entry(token).Person is not null && !text.Is(token, WordSet.HurtWord);
 
     /// <summary>The "died" or "succumbed" of a count.</summary>
     private int? VerbAfter(int first, int limit)

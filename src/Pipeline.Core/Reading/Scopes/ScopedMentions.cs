@@ -10,6 +10,8 @@ namespace Pipeline.Core.Reading.Scopes;
 /// happened.</summary>
 internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
 {
+    private readonly DeathReader deaths = new(text);
+
     /// <summary>The mentions with their scopes, sentence by sentence.</summary>
     public IReadOnlyList<VictimMention> Of(IReadOnlyList<VictimMention> found)
     {
@@ -25,14 +27,13 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
         var gaps = new GapReader(text);
         var running = new RunningReader(text);
         var attackers = new AttackerReader(text, phrases);
-        var deaths = new DeathReader(text);
         var corrections = new CorrectionReader(text);
         var scoped = new List<VictimMention>(found.Count + 4);
         VictimMention? superseded = null;
         foreach (var inSentence in found.GroupBy(mention => mention.Sentence).OrderBy(group => group.Key.Index))
         {
             superseded = null;
-            var told = WithoutDead([.. inSentence.OrderBy(mention => mention.Words)]);
+            var told = WithDead([.. inSentence.OrderBy(mention => mention.Words)]);
             foreach (var mention in told.Concat(parts.Read(inSentence.Key, told)))
             {
                 Add(mention);
@@ -83,13 +84,23 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
         }
     }
 
-    /// <summary>"One of the wounded died" counts one dead, and says of the wounded only that there are more.</summary>
-    private static List<VictimMention> WithoutDead(List<VictimMention> told)
+    /// <summary>"One of the wounded died" and "two people wounded on Monday died" count dead, and say of the wounded only that there are
+    /// more.</summary>
+    private List<VictimMention> WithDead(List<VictimMention> told)
     {
         var dead = told.Where(mention => mention is { Effect: VictimEffect.Killed, Construction: Construction.Subject })
             .Select(mention => mention.Words.Start).ToHashSet();
-        told.RemoveAll(mention => mention is { Effect: VictimEffect.Injured, Phrase.IsPart: true } && dead.Contains(mention.Words.Start));
-        return told;
+        told.RemoveAll(mention => dead.Contains(mention.Words.Start)
+            && (mention is { Effect: VictimEffect.Injured, Phrase.IsPart: true } || HaveDied(mention)));
+        return told.ConvertAll(mention => HaveDied(mention)
+            ? mention with { Effect = VictimEffect.Killed, Construction = Construction.Subject }
+            : mention);
+    }
+
+    private bool HaveDied(VictimMention mention)
+    {
+        var (first, end) = Tokens(mention);
+        return deaths.HaveDied(mention, first, end);
     }
 
     private (int First, int End) Tokens(VictimMention mention)
