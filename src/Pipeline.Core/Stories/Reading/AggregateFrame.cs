@@ -3,16 +3,29 @@ using Pipeline.Core.Tables;
 
 namespace Pipeline.Core.Stories.Reading;
 
-/// <summary>How a sentence says that one number is of several events: "in three shootings".</summary>
+/// <summary>How a sentence says that one number is of several events: "in three shootings", "in nine days of strikes".</summary>
 internal static class AggregateFrame
 {
-    private static readonly Regex Pattern = new(
-        $@"\bin\s+(?<frame>(?:{string.Join('|', Numbers())})\s+(?:separate\s+|different\s+)?\p{{Ll}}+s)\b",
+    private const string List = "line-words.tsv";
+
+    private static readonly Regex Events = new(
+        $@"\bin\s+(?<frame>(?:{OneOf("several")})\s+(?:(?:separate|different)\s+)?(?:\p{{Ll}}+\s+)?(?:{OneOf("events")})|(?:{OneOf("several")})\s+separate\s+\p{{Ll}}+)\b",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
-    /// <summary>"in three shootings"; null where the sentence does not say how many they are.</summary>
-    public static string? In(string sentence) => Pattern.Match(sentence) is { Success: true } match ? $"in {match.Groups["frame"].Value}" : null;
+    private static readonly Regex Days = new(
+        $@"\bin\s+(?<frame>(?:{OneOf("several")})\s+(?:{OneOf("days")}))\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
-    private static IEnumerable<string> Numbers() =>
-        EmbeddedTable.Rows("line-words.tsv", 2).Where(row => row[0] == "several").SelectMany(row => EmbeddedTable.Words(row[1]));
+    private static readonly Regex Attacks = new(
+        $@"\b(?:{OneOf("attacks")})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>"in three shootings"; "in nine days" where the sentence tells of strikes or attacks; null where it does not say how many they are.
+    /// </summary>
+    public static string? In(string sentence) =>
+        Events.Match(sentence) is { Success: true } events ? $"in {events.Groups["frame"].Value}"
+        : Days.Match(sentence) is { Success: true } days && Attacks.IsMatch(sentence) ? $"in {days.Groups["frame"].Value}"
+        : null;
+
+    private static string OneOf(string kind) =>
+        string.Join('|', EmbeddedTable.Rows(List, 2).Where(row => row[0] == kind).SelectMany(row => EmbeddedTable.Words(row[1])));
 }

@@ -17,6 +17,9 @@ internal sealed class EventReader
 
     private const int LeadSentences = 4;
 
+    // A comma and a space.
+    private const int FarthestWhere = 2;
+
     // "last month" is no day.
     private const int LongestDay = 4;
 
@@ -26,7 +29,7 @@ internal sealed class EventReader
     private readonly Article article;
     private readonly ArticleAnchors anchors;
     private readonly List<EventAnchor> events = [];
-    private readonly Dictionary<int, int> bySentence = [];
+    private readonly Dictionary<(int Sentence, int? Place), int> bySentence = [];
 
     private EventReader(Article article, ArticleAnchors anchors, IReadOnlyList<string> organizations)
     {
@@ -73,22 +76,34 @@ internal sealed class EventReader
 
         if (count.Scope == CountScope.Background)
         {
-            var isAggregate = StatementCues.Has(text, StatementCue.Aggregate) && IsOfNews(sentence);
-            return (EventOf(at, sentence, text), isAggregate ? CountScope.Total : CountScope.Background);
+            var isAggregate = IsAggregate(text) && IsOfNews(sentence);
+            return (EventOf(count, sentence, text), isAggregate ? CountScope.Total : CountScope.Background);
         }
 
-        return (StatementCues.Has(text, StatementCue.Claim) ? Add(Claim with { Place = events[0].Place }) : EventOf(at, sentence, text), count.Scope);
+        return (IsClaim(count, sentence, text) ? Add(Claim with { Place = events[0].Place }) : EventOf(count, sentence, text), count.Scope);
     }
 
-    private int EventOf(int at, SentenceAnchor sentence, string text)
+    private static bool IsClaim(VictimCountFact count, SentenceAnchor sentence, string text) => ClaimReader.IsClaim(
+        text, count.Evidence.Offset - sentence.Sentence.Start, text.Substring(count.Evidence.Offset - sentence.Sentence.Start, count.Evidence.Length));
+
+    private static bool IsAggregate(string text) => StatementCues.Has(text, StatementCue.Aggregate) || AggregateFrame.In(text) is not null;
+
+    private int EventOf(VictimCountFact count, SentenceAnchor sentence, string text)
     {
+        var there = WhereOf(count, sentence);
+        var at = (sentence.Sentence.Start, there?.Span.Start);
         if (!bySentence.TryGetValue(at, out var index))
         {
-            bySentence[at] = index = Find(sentence, text);
+            bySentence[at] = index = Find(there is null ? sentence : sentence with { Places = [there] }, text, isThere: there is not null);
         }
 
         return index;
     }
+
+    /// <summary>"Kesten, where 19 people died, and Holm, where 17 were killed": the town that a count is said of in so many words.</summary>
+    private AnchorPlace? WhereOf(VictimCountFact count, SentenceAnchor sentence) => sentence.Places.LastOrDefault(
+        place => place.IsTown && place.Span.End < count.Evidence.Offset
+            && StatementCues.EndIn(article.Body[place.Span.End..count.Evidence.Offset], StatementCue.Where, FarthestWhere) is not null);
 
     private static EventAnchor AnchorOf(Line line) => new()
     {
@@ -136,10 +151,10 @@ internal sealed class EventReader
         return -1;
     }
 
-    private int Find(SentenceAnchor sentence, string text)
+    private int Find(SentenceAnchor sentence, string text, bool isThere)
     {
         var isDay = sentence is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber <= LongestDay;
-        var isAggregate = StatementCues.Has(text, StatementCue.Aggregate);
+        var isAggregate = IsAggregate(text);
         var own = new EventAnchor
         {
             Place = OwnPlace(sentence),
@@ -153,7 +168,7 @@ internal sealed class EventReader
             Sort = isAggregate ? EventSort.Aggregate : EventSort.Happening,
             Frame = isAggregate ? AggregateFrame.In(text) : null,
         };
-        var mayDiffer = !StatementCues.Has(text, StatementCue.FollowUp);
+        var mayDiffer = isThere || !StatementCues.Has(text, StatementCue.FollowUp);
         if (own is { Sort: EventSort.Happening, IsOther: false } && !(mayDiffer && (IsElsewhere(own, sentence) || IsOfOtherDay(own))))
         {
             return 0;
@@ -161,7 +176,9 @@ internal sealed class EventReader
 
         if (own.Sort == EventSort.Aggregate)
         {
-            own = own with { Place = own.Place ?? events[0].Place, From = own.From ?? events[0].From, To = own.To ?? events[0].To };
+            // A place that comes up only later, "talks are to resume in Geneva", is not where they were.
+            var isBefore = anchors.Home.Place is { } home && home.Span.Start < sentence.Sentence.End;
+            own = own with { Place = own.Place ?? (isBefore ? events[0].Place : null), From = own.From ?? events[0].From, To = own.To ?? events[0].To };
         }
 
         var same = own.IsOther ? -1 : events.FindIndex(1, known => known.Sort == own.Sort && known.From == own.From && known.Place == own.Place);

@@ -22,6 +22,7 @@ internal enum StatementCue
     Happening,
     Suspected,
     Confirmed,
+    Where,
 }
 
 /// <summary>Finds cues (<c>statement-cues.tsv</c>).</summary>

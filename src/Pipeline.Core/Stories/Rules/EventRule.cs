@@ -57,8 +57,8 @@ internal static class EventRule
         }
     }
 
-    /// <summary>Another event is news only where news stands, or in a digest (R34).</summary>
-    private static bool IsBackground(Deliberation desk, int index) => !desk.Article.IsDigest
+    /// <summary>Another event is news only where news stands, or in a digest (R34); a claim is told once, wherever it stands (R44).</summary>
+    private static bool IsBackground(Deliberation desk, int index) => !desk.Article.IsDigest && desk.AnchorOf(index).Sort != EventSort.Claim
         && !desk.Statements.Any(statement => statement is CountStatement { IsInTitleOrLead: true } count && count.Event == index);
 
     private static void Silence(Deliberation desk, int index, Reason reason, string detail)

@@ -1,0 +1,73 @@
+using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Anchors;
+using Pipeline.Core.Reading.Rules;
+using Pipeline.Core.Stories.Reading;
+using Pipeline.Core.Stories.State;
+using Pipeline.Core.Stories.Statements;
+using Pipeline.Core.Tests.Reading;
+
+namespace Pipeline.Core.Tests.Stories.Reading;
+
+public sealed class EventReaderTests
+{
+    [Theory]
+    [InlineData("The army said it had killed 120 soldiers near the river.")]
+    [InlineData("Hours later the army's eastern command claimed in a statement that its guns had killed 120 enemy troops.")]
+    [InlineData("Rebels announced on Monday that they had killed 120 soldiers.")]
+    [InlineData("On Sunday the eastern command said it had killed 120 enemy troops.")]
+    public void A_party_that_tells_of_its_own_deeds_claims_them(string text) =>
+        Assert.Equal(EventSort.Claim, AnchorOf(text, 120).Sort);
+
+    [Theory]
+    [InlineData("Police said they had shot and killed 12 men.", 12)]
+    [InlineData("The army said rebels had killed 12 soldiers.", 12)]
+    [InlineData("The army said it had been told that 12 villagers were killed.", 12)]
+    [InlineData("The general said a blast killed 12 soldiers.", 12)]
+    public void What_others_did_or_what_the_police_did_is_no_claim(string text, long told) =>
+        Assert.Equal(EventSort.Happening, AnchorOf(text, told).Sort);
+
+    [Theory]
+    [InlineData("Gunmen killed seven people in three shootings in Dayton on Monday.", 7, "in three shootings")]
+    [InlineData("Seven people were killed in three separate car crashes on Monday.", 7, "in three separate car crashes")]
+    [InlineData("More than 90 people have been killed in nine days of strikes across the country.", 90, "in nine days")]
+    [InlineData("Nationwide, strikes have killed more than 90 people in nine days.", 90, "in nine days")]
+    public void One_number_of_several_events_says_how_many_they_were(string text, long told, string frame)
+    {
+        var anchor = AnchorOf(text, told);
+
+        Assert.Equal((EventSort.Aggregate, frame), (anchor.Sort, anchor.Frame));
+    }
+
+    [Theory]
+    [InlineData("Seven people were killed in three houses in Dayton.", 7)]
+    [InlineData("Seven people were killed in two days of fighting in Dayton.", 7)]
+    [InlineData("Twelve people died in three hours when the bridge fell.", 12)]
+    public void One_event_in_several_places_or_days_is_one(string text, long told) =>
+        Assert.Equal(EventSort.Happening, AnchorOf(text, told).Sort);
+
+    [Fact]
+    public void A_number_of_several_events_is_not_at_a_place_that_comes_up_later()
+    {
+        var anchor = AnchorOf("More than 90 people have been killed in nine days of strikes. Talks are to resume in Geneva on Monday.", 90);
+
+        Assert.Null(anchor.Place);
+    }
+
+    [Fact]
+    public void Each_town_where_so_many_died_has_its_own_number()
+    {
+        const string Text = "Strikes went on in Dayton, Ohio, on Monday. The list names the victims of Aleppo, where 19 people died, "
+            + "and of Lahore, where 17 were killed.";
+
+        Assert.Equal(("Aleppo", "Lahore"), (AnchorOf(Text, 19).Place?.Name, AnchorOf(Text, 17).Place?.Name));
+    }
+
+    private static EventAnchor AnchorOf(string body, long told)
+    {
+        var (article, analysis) = (SpecFile.Article(body), SpecFile.Analysis(body));
+        var facts = FactExtractor.WithAllRules().Extract(article, analysis);
+        var read = StatementReader.Read(article, analysis, facts, AnchorReader.Read(article, analysis));
+        var count = Assert.Single(read.Statements.OfType<CountStatement>(), count => count.Amount.Told == told);
+        return read.Events[count.Event];
+    }
+}
