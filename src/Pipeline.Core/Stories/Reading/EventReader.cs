@@ -28,12 +28,13 @@ internal sealed class EventReader
 
     private readonly Article article;
     private readonly ArticleAnchors anchors;
+    private readonly IReadOnlyList<VictimCountFact> counts;
     private readonly List<EventAnchor> events = [];
     private readonly Dictionary<(int Sentence, int? Place), int> bySentence = [];
 
-    private EventReader(Article article, ArticleAnchors anchors, IReadOnlyList<string> organizations)
+    private EventReader(Article article, ArticleAnchors anchors, IReadOnlyList<string> organizations, IReadOnlyList<VictimCountFact> counts)
     {
-        (this.article, this.anchors) = (article, anchors);
+        (this.article, this.anchors, this.counts) = (article, anchors, counts);
         var home = HomeOf(anchors);
         // A breach is told from another by whose network it was.
         home = home.Kind == BreachKind.Name ? home with { Things = [.. home.Things, .. organizations] } : home;
@@ -52,8 +53,10 @@ internal sealed class EventReader
     /// <param name="article">The article.</param>
     /// <param name="anchors">Its anchors.</param>
     /// <param name="organizations">The organisations that its title and lead say were hit.</param>
-    public static EventReader? Of(Article article, ArticleAnchors? anchors, IReadOnlyList<string> organizations) =>
-        anchors is null ? null : new(article, anchors, organizations);
+    /// <param name="counts">The counts of the article.</param>
+    public static EventReader? Of(
+        Article article, ArticleAnchors? anchors, IReadOnlyList<string> organizations, IReadOnlyList<VictimCountFact> counts) =>
+        anchors is null ? null : new(article, anchors, organizations, counts);
 
     /// <summary>Whether the article is so short that each of its sentences is news.</summary>
     public static bool IsDigest(TextAnalysis analysis) => analysis.Sentences.Count <= LongestDigest;
@@ -69,6 +72,11 @@ internal sealed class EventReader
 
         var sentence = anchors.Sentences[at];
         var text = sentence.Sentence.In(article.Body);
+        if (IsOutbreak && counts.FirstOrDefault(other => other.Effect == count.Effect && IsOfCourse(other, sentence, text)) is { } course)
+        {
+            return (0, course == count ? CountScope.Total : course.Quantity.Value > count.Quantity.Value ? CountScope.Part : count.Scope);
+        }
+
         if (count.Scope is CountScope.Background or CountScope.Total && LineReader.Of(count, sentence, text, article.PublishedAt) is { } line)
         {
             return (Add(AnchorOf(line)), CountScope.Total);
@@ -82,6 +90,13 @@ internal sealed class EventReader
 
         return (IsClaim(count, sentence, text) ? Add(Claim with { Place = events[0].Place }) : EventOf(count, sentence, text), count.Scope);
     }
+
+    /// <summary>"131 since July": of an outbreak that began this year all that it has counted, and what a day brought is part of that (R42).
+    /// </summary>
+    private bool IsOfCourse(VictimCountFact count, SentenceAnchor sentence, string text) =>
+        count.Scope == CountScope.Background && sentence.Sentence.Contains(count.Evidence.Offset)
+        && LineReader.Of(count, sentence, text, article.PublishedAt) is { IsOfCourse: true } line
+        && (line.Place is null || line.Place.Code == events[0].Place?.Code);
 
     private static bool IsClaim(VictimCountFact count, SentenceAnchor sentence, string text) => ClaimReader.IsClaim(
         text, count.Evidence.Offset - sentence.Sentence.Start, text.Substring(count.Evidence.Offset - sentence.Sentence.Start, count.Evidence.Length));

@@ -9,12 +9,16 @@ namespace Pipeline.Core.Stories.Reading;
 /// <param name="Who">Canonical lower-case plural.</param>
 /// <param name="Place">Where; null when no place is named.</param>
 /// <param name="Frame">"since 2003"; null when it names no start.</param>
-internal sealed record Line(string Who, AnchorPlace? Place, string? Frame);
+internal sealed record Line(string Who, AnchorPlace? Place, string? Frame)
+{
+    /// <summary>Whether it starts with a month or an event, "since July", and not with a year.</summary>
+    public bool IsOfCourse => Frame is not null && !Frame.Any(char.IsAsciiDigit) && Frame.StartsWith(LineReader.Since, StringComparison.Ordinal);
+}
 
 /// <summary>Reads running totals, "raising the number of soldiers killed in Mali to 98", "210 since January" (R36).</summary>
 internal static partial class LineReader
 {
-    private const string Since = "since ";
+    internal const string Since = "since ";
     private const string List = "line-words.tsv";
 
     private static readonly ILookup<string, string> Words =

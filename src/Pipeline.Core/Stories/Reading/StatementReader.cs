@@ -27,9 +27,10 @@ internal static class StatementReader
         ArgumentNullException.ThrowIfNull(facts);
         anchors = BreachKind.Of(anchors, article, analysis, facts);
         var places = new StatementPlaces(article, analysis);
-        var counts = new CountReader(article, places, anchors, [.. facts.OfType<VictimCountFact>()]);
+        VictimCountFact[] found = [.. facts.OfType<VictimCountFact>()];
+        var counts = new CountReader(article, places, anchors, found);
         var organizations = new NamedOrganizations(article, [.. facts.OfType<OrganizationHitFact>()]);
-        var events = EventReader.Of(article, anchors, organizations.HitInNews(places));
+        var events = EventReader.Of(article, anchors, organizations.HitInNews(places), found);
         var joined = Joined.In(article.Body, facts);
         StoryStatement[] statements =
         [

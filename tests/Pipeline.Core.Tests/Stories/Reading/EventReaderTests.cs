@@ -62,12 +62,34 @@ public sealed class EventReaderTests
         Assert.Equal(("Aleppo", "Lahore"), (AnchorOf(Text, 19).Place?.Name, AnchorOf(Text, 17).Place?.Name));
     }
 
+    [Fact]
+    public void What_an_outbreak_has_counted_since_a_month_is_its_total_and_a_day_is_part_of_it()
+    {
+        const string Text = "Ghana reported nine suspected cases of cholera on Tuesday, 131 since July, the ministry said.";
+        var counts = Read(Text).Statements.OfType<CountStatement>();
+
+        Assert.Equal([(9, CountScope.Part, 0), (131, CountScope.Total, 0)], counts.Select(count => (count.Amount.Told, count.Scope, count.Event)).Order());
+    }
+
+    [Fact]
+    public void What_an_illness_has_counted_since_a_year_is_a_running_total_of_its_own()
+    {
+        const string Text = "Ghana reported nine suspected cases of cholera on Tuesday, 13,100 since 2014, the ministry said.";
+
+        Assert.Equal(EventSort.Line, AnchorOf(Text, 13_100).Sort);
+    }
+
     private static EventAnchor AnchorOf(string body, long told)
+    {
+        var read = Read(body);
+        var count = Assert.Single(read.Statements.OfType<CountStatement>(), count => count.Amount.Told == told);
+        return read.Events[count.Event];
+    }
+
+    private static ArticleStatements Read(string body)
     {
         var (article, analysis) = (SpecFile.Article(body), SpecFile.Analysis(body));
         var facts = FactExtractor.WithAllRules().Extract(article, analysis);
-        var read = StatementReader.Read(article, analysis, facts, AnchorReader.Read(article, analysis));
-        var count = Assert.Single(read.Statements.OfType<CountStatement>(), count => count.Amount.Told == told);
-        return read.Events[count.Event];
+        return StatementReader.Read(article, analysis, facts, AnchorReader.Read(article, analysis));
     }
 }
