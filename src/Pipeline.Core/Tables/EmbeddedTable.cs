@@ -56,6 +56,10 @@ internal static class EmbeddedTable
     /// <summary>The words of a cell.</summary>
     public static string[] Words(string cell) => cell.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The words of a table of two columns, kind and words, by their kind.</summary>
+    public static ILookup<string, string> WordsByKind(string name) =>
+        Rows(name, 2).SelectMany(row => Words(row[1]), (row, word) => (Kind: row[0], Word: word)).ToLookup(pair => pair.Kind, pair => pair.Word);
+
     /// <summary>Says that a cell of the table <paramref name="name"/> is not what it should be.</summary>
     public static InvalidOperationException Wrong(string name, string cell, string wanted) => new($"{name}: '{cell}' is no {wanted}.");
 }

@@ -18,30 +18,33 @@ internal static class NamedPlaces
     /// <summary>The places in text order.</summary>
     public static IReadOnlyList<NamedPlace> Of(TokenizedArticle reading, IReadOnlyList<PlaceMention> places)
     {
+        var isPlace = new bool[reading.Tokens.Count];
+        foreach (var place in places)
+        {
+            isPlace.AsSpan(place.FirstToken, place.EndToken - place.FirstToken).Fill(true);
+        }
+
         var known = places.Select(place => new NamedPlace(AnchorPlace.Of(place, reading.Text), place.FirstToken, place.EndToken, place.Kind, place.InName));
         var unknown = reading.Analysis.Entities
-            .Where(entity => entity.Category == EntityCategory.Location && !places.Any(place => Overlap(place.Span, entity.Span)))
+            .Where(entity => entity.Category == EntityCategory.Location && !IsPlace(entity))
             .Select(entity => Unknown(reading, entity));
         var named = known.Concat(unknown).ToList();
         return [.. named.Concat(UnlistedTowns.Of(reading, named)).OrderBy(place => place.Place.Span.Start)];
+
+        bool IsPlace(EntityMention entity)
+        {
+            var (first, end) = reading.TokensOf(entity.Span);
+            return isPlace.AsSpan(first, end - first).Contains(true);
+        }
     }
 
     private static NamedPlace Unknown(TokenizedArticle reading, EntityMention entity)
     {
-        var first = Ordering.PartitionPoint.Of(
-            0, reading.Tokens.Count, (reading.Tokens, entity.Span.Start), static (at, i) => at.Tokens[i].Span.End <= at.Start);
-        var end = first;
-        while (end < reading.Tokens.Count && reading.Tokens[end].Span.Start < entity.Span.End)
-        {
-            end++;
-        }
-
+        var (first, end) = reading.TokensOf(entity.Span);
         var isTown = end > first && !InnerPlaces.Contains(reading.Word(end - 1));
         var place = new AnchorPlace(entity.Span.In(reading.Text), "", Division: null, entity.Span) { IsTown = isTown };
         return new(place, first, end, isTown ? PlaceKind.City : PlaceKind.Region, InName: false);
     }
-
-    private static bool Overlap(TextSpan left, TextSpan right) => left.Start < right.End && right.Start < left.End;
 }
 
 /// <summary>A place as an article names it.</summary>

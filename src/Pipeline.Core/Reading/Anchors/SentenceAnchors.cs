@@ -63,7 +63,7 @@ internal sealed class SentenceAnchors(
         var (victims, suspects) = (new List<string>(), new List<string>());
         foreach (var person in In(entities, entity => entity.Span, sentence).Where(entity => entity.Category == EntityCategory.Person))
         {
-            var (first, end) = Tokens(person.Span, sentence);
+            var (first, end) = reading.TokensOf(person.Span);
             var party = told.Any(victim => IsOf(victim, first, end)) ? Party.Victim : PartyReader.Of(reading, sentence, first, end);
             if (party is { } known && (known == Party.Victim ? victims : suspects) is var list && !list.Contains(person.Text))
             {
@@ -94,15 +94,6 @@ internal sealed class SentenceAnchors(
         }
 
         return isJoined;
-    }
-
-    private (int First, int End) Tokens(TextSpan span, TokenizedArticle.Sentence sentence)
-    {
-        var first = PartitionPoint.Of(
-            sentence.FirstToken, sentence.EndToken, (reading.Tokens, span.Start), static (at, i) => at.Tokens[i].Span.End <= at.Start);
-        var end = PartitionPoint.Of(
-            first, sentence.EndToken, (reading.Tokens, span.End), static (at, i) => at.Tokens[i].Span.Start < at.End);
-        return (first, Math.Max(first + 1, end));
     }
 
     private bool HasYear(DateExpression date)

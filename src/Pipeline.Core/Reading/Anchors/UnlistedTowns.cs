@@ -35,7 +35,8 @@ internal sealed class UnlistedTowns
         foreach (var entity in reading.Analysis.Entities)
         {
             var isParty = entity.Category is EntityCategory.Person or EntityCategory.Organization;
-            for (var i = FirstTokenOf(reading, entity.Span); i < reading.Tokens.Count && reading.Tokens[i].Span.Start < entity.Span.End; i++)
+            var (first, end) = reading.TokensOf(entity.Span);
+            for (var i = first; i < end; i++)
             {
                 isTaken[i] = true;
                 if (isParty)
@@ -158,9 +159,6 @@ internal sealed class UnlistedTowns
 
         return true;
     }
-
-    private static int FirstTokenOf(TokenizedArticle reading, TextSpan span) => Ordering.PartitionPoint.Of(
-        0, reading.Tokens.Count, (reading.Tokens, span.Start), static (at, i) => at.Tokens[i].Span.End <= at.Start);
 
     private bool Is(int token, WordSet set) => Lexicon.Find(reading.Word(token)).Is(set);
 }

@@ -1,5 +1,6 @@
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Ordering;
 using Pipeline.Text;
 using Pipeline.Text.Analysis;
 using Pipeline.Text.Tokens;
@@ -79,6 +80,13 @@ public sealed class TokenizedArticle
 
     /// <summary>The span from the first through the last of the tokens.</summary>
     public TextSpan Span(int firstToken, int lastToken) => Tokens.Span(firstToken, lastToken);
+
+    /// <summary>The tokens that a span of the body overlaps: the first, and the one after the last.</summary>
+    public (int First, int End) TokensOf(TextSpan span)
+    {
+        var first = PartitionPoint.Of(0, Tokens.Count, (Tokens, span.Start), static (at, i) => at.Tokens[i].Span.End <= at.Start);
+        return (first, PartitionPoint.Of(first, Tokens.Count, (Tokens, span.End), static (at, i) => at.Tokens[i].Span.Start < at.End));
+    }
 
     /// <summary>Evidence for words in <paramref name="sentence"/>.</summary>
     public Evidence Evidence(Sentence sentence, TextSpan words, string rule) =>

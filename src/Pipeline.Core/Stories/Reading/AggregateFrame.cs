@@ -6,7 +6,9 @@ namespace Pipeline.Core.Stories.Reading;
 /// <summary>How a sentence says that one number is of several events: "in three shootings", "in nine days of strikes".</summary>
 internal static class AggregateFrame
 {
-    private const string List = "line-words.tsv";
+    private const string List = "aggregate-words.tsv";
+
+    private static readonly ILookup<string, string> Words = EmbeddedTable.WordsByKind(List);
 
     private static readonly Regex Events = new(
         $@"\bin\s+(?<frame>(?:{OneOf("several")})\s+(?:(?:separate|different)\s+)?(?:\p{{Ll}}+\s+)?(?:{OneOf("events")})|(?:{OneOf("several")})\s+separate\s+\p{{Ll}}+)\b",
@@ -26,6 +28,5 @@ internal static class AggregateFrame
         : Days.Match(sentence) is { Success: true } days && Attacks.IsMatch(sentence) ? $"in {days.Groups["frame"].Value}"
         : null;
 
-    private static string OneOf(string kind) =>
-        string.Join('|', EmbeddedTable.Rows(List, 2).Where(row => row[0] == kind).SelectMany(row => EmbeddedTable.Words(row[1])));
+    private static string OneOf(string kind) => string.Join('|', Words[kind]);
 }

@@ -11,8 +11,7 @@ internal static class ClaimReader
 {
     private const string List = "claim-words.tsv";
 
-    private static readonly ILookup<string, string> Words =
-        EmbeddedTable.Rows(List, 2).SelectMany(row => EmbeddedTable.Words(row[1]), (row, word) => (row[0], word)).ToLookup(pair => pair.Item1, pair => pair.word);
+    private static readonly ILookup<string, string> Words = EmbeddedTable.WordsByKind(List);
 
     // "the eastern command claimed in a statement on Sunday that its guns had killed"
     private static readonly Regex OwnDeed = new(

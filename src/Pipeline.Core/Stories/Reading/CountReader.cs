@@ -10,8 +10,6 @@ namespace Pipeline.Core.Stories.Reading;
 /// <summary>Makes statements of the counts of an article.</summary>
 internal sealed class CountReader(Article article, StatementPlaces places, ArticleAnchors? anchors, IReadOnlyList<VictimCountFact> counts)
 {
-    private const string Outbreak = "outbreak";
-
     private readonly WholeReader wholes = new(article, places, counts);
     private readonly bool isRevisedInTitle = StatementCues.Has(article.TitleSpan.In(article.Body), StatementCue.Revision);
 
@@ -20,7 +18,7 @@ internal sealed class CountReader(Article article, StatementPlaces places, Artic
     {
         var transition = TransitionOf(count);
         var whole = transition == Transition.Ordinal ? null : wholes.Of(count);
-        var isBreach = anchors?.Home.Kind == BreachKind.Name && count.Effect == VictimEffect.Affected;
+        var isBreach = anchors?.Home.Kind == HappeningKind.Breach && count.Effect == VictimEffect.Affected;
         return new CountStatement(isBreach ? VictimEffect.Hacked : count.Effect, Amount.Of(count.Quantity, VagueWord(count)), count.Who)
         {
             // Whoever a breach affected or exposed was hacked: the words are one effect (R43).
@@ -59,7 +57,7 @@ internal sealed class CountReader(Article article, StatementPlaces places, Artic
     /// <summary>Suspected or confirmed: the word that stands nearest to the number, in reports of an outbreak (R40).</summary>
     private CaseStatus? StatusOf(VictimCountFact count)
     {
-        if (count.Effect != VictimEffect.Infected && anchors?.Home.Kind != Outbreak)
+        if (count.Effect != VictimEffect.Infected && anchors?.Home.Kind != HappeningKind.Outbreak)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
+using Pipeline.Core.Ordering;
 using Pipeline.Core.Reading.Anchors;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
@@ -23,7 +24,6 @@ internal sealed class EventReader
     // "last month" is no day.
     private const int LongestDay = 4;
 
-
     private static readonly EventAnchor Claim = new() { Sort = EventSort.Claim };
 
     private readonly Article article;
@@ -37,7 +37,7 @@ internal sealed class EventReader
         (this.article, this.anchors, this.counts) = (article, anchors, counts);
         var home = HomeOf(anchors);
         // A breach is told from another by whose network it was.
-        home = home.Kind == BreachKind.Name ? home with { Things = [.. home.Things, .. organizations] } : home;
+        home = home.Kind == HappeningKind.Breach ? home with { Things = [.. home.Things, .. organizations] } : home;
         events.Add(home);
         if (IsOutbreak)
         {
@@ -155,15 +155,10 @@ internal sealed class EventReader
 
     private int SentenceOf(VictimCountFact count)
     {
-        for (var i = 0; i < anchors.Sentences.Count; i++)
-        {
-            if (anchors.Sentences[i].Sentence.Contains(count.Evidence.Offset))
-            {
-                return i;
-            }
-        }
-
-        return -1;
+        // They stand in text order.
+        var at = PartitionPoint.Of(
+            0, anchors.Sentences.Count, (anchors.Sentences, count.Evidence.Offset), static (all, i) => all.Sentences[i].Sentence.End <= all.Offset);
+        return at < anchors.Sentences.Count && anchors.Sentences[at].Sentence.Contains(count.Evidence.Offset) ? at : -1;
     }
 
     private int Find(SentenceAnchor sentence, string text, bool isThere)

@@ -1,7 +1,6 @@
 using Pipeline.Core.Articles;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Anchors;
-using Pipeline.Text;
 using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core.Stories.Reading;
@@ -14,7 +13,7 @@ internal static class FollowUps
 
     /// <summary>Whether title or first sentence says so, or the sentence that first states a number speaks of what happened as known: "two
     /// days after the attack in which two people died".</summary>
-    public static bool Is(Article article, TextAnalysis analysis, IEnumerable<Fact> facts)
+    public static bool Is(Article article, TextAnalysis analysis, StatementPlaces places, IEnumerable<Fact> facts)
     {
         if (StatementCues.Has(article.TitleSpan.In(article.Body), StatementCue.FollowUp)
             || analysis.Sentences.Count > 0 && StatementCues.Has(analysis.Sentences[0].In(article.Body), StatementCue.FollowUp))
@@ -24,20 +23,8 @@ internal static class FollowUps
 
         var first = facts.OfType<VictimCountFact>().Where(count => count.IsOfStory)
             .SelectMany(count => count.Mentions.Select(mention => mention.Start).Append(count.Evidence.Offset)).DefaultIfEmpty(-1).Min();
-        return first >= 0 && SentenceAt(analysis, first) is { } sentence && IsKnown(sentence.In(article.Body));
-    }
-
-    private static TextSpan? SentenceAt(TextAnalysis analysis, int offset)
-    {
-        foreach (var sentence in analysis.Sentences)
-        {
-            if (sentence.Contains(offset))
-            {
-                return sentence;
-            }
-        }
-
-        return null;
+        return first >= 0 && places.SentenceAt(first) is >= 0 and var at && analysis.Sentences[at] is var sentence && sentence.Contains(first)
+            && IsKnown(sentence.In(article.Body));
     }
 
     /// <summary>"the attack", "Sunday's shooting", "last week's pile-up".</summary>

@@ -21,8 +21,7 @@ internal static partial class LineReader
     internal const string Since = "since ";
     private const string List = "line-words.tsv";
 
-    private static readonly ILookup<string, string> Words =
-        EmbeddedTable.Rows(List, 2).SelectMany(row => EmbeddedTable.Words(row[1]), (row, word) => (row[0], word)).ToLookup(pair => pair.Item1, pair => pair.word);
+    private static readonly ILookup<string, string> Words = EmbeddedTable.WordsByKind(List);
 
     private static readonly HashSet<string> Months = [.. Words["month"]];
 

@@ -34,14 +34,44 @@ internal static class StatementCues
         .GroupBy(cells => EmbeddedTable.Value<StatementCue>(List, cells[0]), cells => WordsOf(cells[1]))
         .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
+    // The phrases by their first words, so that one pass over a sentence finds them.
+    private static readonly FrozenDictionary<StatementCue, FrozenDictionary<string, string[]>> ByFirstWord = Phrases.ToFrozenDictionary(
+        cue => cue.Key,
+        cue => cue.Value.GroupBy(phrase => phrase[1..phrase.IndexOf(' ', 1)], StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal));
+
     /// <summary>Whether a word in lower case is a cue by itself.</summary>
     public static bool Is(string word, StatementCue cue) => Array.Exists(Phrases[cue], phrase => phrase.AsSpan().Trim().SequenceEqual(word));
 
     /// <summary>Whether the sentence has a cue.</summary>
     public static bool Has(string sentence, StatementCue cue)
     {
-        var words = WordsOf(sentence);
-        return Array.Exists(Phrases[cue], phrase => words.Contains(phrase, StringComparison.Ordinal));
+        var phrases = ByFirstWord[cue].GetAlternateLookup<ReadOnlySpan<char>>();
+        var words = WordsOf(sentence).AsSpan();
+        while (words[1..].IndexOf(' ') is > 0 and var length)
+        {
+            if (phrases.TryGetValue(words.Slice(1, length), out var found) && StartsWithAny(words, found))
+            {
+                return true;
+            }
+
+            words = words[(length + 1)..];
+        }
+
+        return false;
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> words, string[] phrases)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (words.StartsWith(phrase, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>How many characters from <paramref name="at"/> the nearest words of the cue begin; null where there are none.</summary>

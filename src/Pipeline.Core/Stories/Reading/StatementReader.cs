@@ -53,7 +53,7 @@ internal static class StatementReader
         {
             Events = events?.Events ?? [],
             IsDigest = EventReader.IsDigest(analysis),
-            IsFollowUp = FollowUps.Is(article, analysis, facts),
+            IsFollowUp = FollowUps.Is(article, analysis, places, facts),
             Statements = statements,
             Dead = [.. counts.Dead()],
         };
