@@ -31,7 +31,7 @@ public sealed record StoryOutline(IReadOnlyList<OutlinedEvent> Events, IReadOnly
 
     /// <summary>When it was, as far as known; what no text dates stands where it was told first.</summary>
     private static DateOnly? DayOf(StoryEvent happened) => happened.To ?? happened.From
-        ?? (happened.Opened is { } opened ? DateOnly.FromDateTime(opened.From.UtcDateTime) : null);
+        ?? happened.Opened?.FirstDay;
 }
 
 /// <summary>An event in the outline of its story.</summary>

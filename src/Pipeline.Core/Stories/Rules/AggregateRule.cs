@@ -10,13 +10,13 @@ internal static class AggregateRule
     /// <summary>Silences what the single events explain.</summary>
     public static void Decide(Deliberation desk)
     {
-        if (desk.Article.Events.Count <= desk.Index || desk.Article.Events[desk.Index] is not { Sort: EventSort.Aggregate } anchor)
+        if (desk.Article.Events.Count <= desk.Index || desk.AnchorOf(desk.Index) is not { Sort: EventSort.Aggregate } anchor)
         {
             return;
         }
 
         // A text that looks back sums up more than a day; one that names no day sums up its own, or exactly what was told before.
-        var published = DateOnly.FromDateTime(desk.Article.Published.From.UtcDateTime);
+        var published = desk.Article.Published.FirstDay;
         var all = desk.Events.Values.Where(one => one.Sort == EventSort.Happening && one.MayBe is null).ToList();
         var single = desk.Article.IsFollowUp ? all : all.FindAll(one => IsOn(one, anchor.From ?? published, anchor.To ?? published));
         var sums = desk.Events.Values.Where(one => one.Sort == EventSort.Aggregate
@@ -41,6 +41,6 @@ internal static class AggregateRule
         known.Figures.GetValueOrDefault(FigureKeys.Of(effect, count.Who, desk.Tables))?.Now?.Amount.Told;
 
     private static bool IsOn(StoryEvent known, DateOnly from, DateOnly to) =>
-        (known.From ?? (known.Opened is { } opened ? DateOnly.FromDateTime(opened.From.UtcDateTime) : null)) is { } day
+        (known.From ?? known.Opened?.FirstDay) is { } day
         && day >= from.AddDays(-1) && day <= to.AddDays(1);
 }

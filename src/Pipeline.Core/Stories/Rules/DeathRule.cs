@@ -96,7 +96,7 @@ internal static class DeathRule
 
     private static long Unknown(Deliberation desk, CountStatement death) => death.Names.Count > 0
         ? death.Names.Count(name => !IsKnown(desk, name))
-        : desk.Event.Deaths.Exists(known => known.Day == DayOf(desk)) || MayBeKnown(desk, death) ? 0 : death.Amount.Told;
+        : desk.Event.Deaths.Exists(known => known.Day == desk.Article.Published.FirstDay) || MayBeKnown(desk, death) ? 0 : death.Amount.Told;
 
     /// <summary>"One man died of his injuries and 15 others were hurt": where the dead are known and no injured are, or it stands where no
     /// news stands and is all who died, no text says that he is another.</summary>
@@ -108,12 +108,10 @@ internal static class DeathRule
     {
         foreach (var name in death.Names.DefaultIfEmpty<string?>(null))
         {
-            desk.Event = desk.Event.With(new KnownDeath(name, DayOf(desk)));
+            desk.Event = desk.Event.With(new KnownDeath(name, desk.Article.Published.FirstDay));
         }
     }
 
     private static bool IsKnown(Deliberation desk, string name) =>
         desk.Event.Deaths.Exists(known => known.Name is not null && PersonNames.AreSame(known.Name, name));
-
-    private static DateOnly DayOf(Deliberation desk) => DateOnly.FromDateTime(desk.Article.Published.From.UtcDateTime);
 }

@@ -131,6 +131,9 @@ internal sealed class Deliberation
     /// <summary>Which of the article's events a count is of.</summary>
     public int IndexOf(int statement) => indices[statement];
 
+    /// <summary>Whether any count is of one of the article's events.</summary>
+    public bool HasCountsOf(int index) => indices.AsSpan().Contains(index);
+
     /// <summary>Counts that the reading took for another event turn out to be of the one that the article is about.</summary>
     public void JoinHome(int index) => indices.AsSpan().Replace(index, 0);
 
@@ -193,13 +196,13 @@ internal sealed class Deliberation
 
     /// <summary>Runs <paramref name="decide"/> on the event in which it is kept what texts tell of <see cref="EventId"/> without saying that
     /// they mean it.</summary>
-    public bool InPassing(Func<string, bool> decide)
+    public bool InPassing(Func<bool> decide)
     {
         var (home, homeId) = (Event, EventId);
         EventId = events.FirstOrDefault(one => one.Value.MayBe == homeId).Key ?? NextId();
         Event = events.GetValueOrDefault(EventId) ?? new StoryEvent { MayBe = homeId, Opened = Article.Published };
         IsAssumed = false;
-        var isTold = decide(EventId);
+        var isTold = decide();
         if (isTold)
         {
             eventsEver = events.ContainsKey(EventId) ? eventsEver : eventsEver + 1;

@@ -59,7 +59,7 @@ internal sealed class EventFinder
 
     private bool IsLike(StoryEvent known) => anchor.Sort == EventSort.Claim
         ? anchor.Place is not null && known.Place is not null ? IsIn(known) : known.ClaimOn == desk.HomeId
-        : known.Frame == anchor.Frame && string.Equals(known.Place, anchor.Place?.Name, StringComparison.OrdinalIgnoreCase)
+        : known.Frame == anchor.Frame && IsIn(known)
             && (known.Who == anchor.Who || desk.Tables.Groups.AreRelated(known.Who ?? "people", anchor.Who ?? "people"));
 
     private EventLink Find()
@@ -97,9 +97,9 @@ internal sealed class EventFinder
     }
 
     /// <summary>Whether a fresh report that names nobody may be about the event: of the hundreds of a war most are too long past.</summary>
-    private bool IsInReach(StoryEvent known) => desk.Events.Count == 1 || !desk.Article.IsDated || (known.Newest ?? known.Opened) is not { } last
-        || (anchor.From ?? DateOnly.FromDateTime(desk.Article.Published.From.UtcDateTime)).DayNumber
-            <= DateOnly.FromDateTime(last.To.UtcDateTime).DayNumber + Math.Max(DaysToRepeat, desk.Tables.Tolerances.Of(known.Kind).Days);
+    private bool IsInReach(StoryEvent known) => desk.Events.Count == 1 || !desk.Article.IsDated || known.LastNews is not { } last
+        || (anchor.From ?? desk.Article.Published.FirstDay).DayNumber
+            <= last.LastDay.DayNumber + Math.Max(DaysToRepeat, desk.Tables.Tolerances.Of(known.Kind).Days);
 
     /// <summary>The event that agrees most, then repeats most, then is newest; null when none agrees.</summary>
     private string? Agreed(IEnumerable<Candidate> matches) => matches
@@ -146,14 +146,14 @@ internal sealed class EventFinder
         }
 
         return effect is not null && (isOfMany || isTelling && known.Place is not null && IsIn(known))
-            && (known.Newest ?? known.Opened) is { } last && desk.Article.Published.From <= last.To.AddDays(DaysToRepeat);
+            && known.LastNews is { } last && desk.Article.Published.From <= last.To.AddDays(DaysToRepeat);
     }
 
     private bool RepeatsEach(StoryEvent known) => totals.Count > 0 && totals.TrueForAll(total => Repeats(total, known));
 
     private int Repeated(StoryEvent known) => totals.Count(total => Repeats(total, known));
 
-    private bool IsIn(StoryEvent known) => string.Equals(anchor.Place?.Name, known.Place, StringComparison.OrdinalIgnoreCase);
+    private bool IsIn(StoryEvent known) => known.IsIn(anchor.Place?.Name);
 
     /// <summary>What an event that nobody placed turns out to be: "the 27 people killed in Vesna", after 27 of a bombing somewhere (R33). A
     /// growth without a total is that of a running total of its place (R42).</summary>
@@ -169,5 +169,5 @@ internal sealed class EventFinder
     private static bool Repeats((string Figure, CountStatement Count) total, StoryEvent known) =>
         known.Figures.TryGetValue(total.Figure, out var figure) && figure.Now is { } now && now.Amount.Told == total.Count.Amount.Told;
 
-    private static DateTimeOffset Newest(StoryEvent known) => (known.Newest ?? known.Opened)?.From ?? default;
+    private static DateTimeOffset Newest(StoryEvent known) => known.LastNews?.From ?? default;
 }

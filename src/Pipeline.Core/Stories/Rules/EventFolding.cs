@@ -27,7 +27,7 @@ internal static class EventFolding
             return events;
         }
 
-        var byNews = events.Where(one => one.Key != StoryEvent.Home).OrderByDescending(one => (one.Value.Newest ?? one.Value.Opened)?.From)
+        var byNews = events.Where(one => one.Key != StoryEvent.Home).OrderByDescending(one => one.Value.LastNews?.From)
             .ThenByDescending(one => one.Key, StringComparer.Ordinal).ToList();
         var folded = events.ToBuilder();
         foreach (var (id, known) in byNews.Skip(MostWhole - 1).Where(one => !IsFolded(one.Value)))

@@ -41,10 +41,10 @@ internal sealed class EventMatch
         var sharesName = PersonNames.Share(anchor.Names, nameWords, known.Names);
         var isNamed = sharesName || SharesThing;
         var lastDay = tolerance.Lasting == Lasting.Period
-            ? (known.Newest ?? known.Opened) is { } last ? DayOf(last) : (DateOnly?)null
+            ? known.LastNews?.FirstDay
             : Latest;
         var late = tolerance.Lasting == Lasting.Period ? tolerance.Days : tolerance.Days + DaysToReport;
-        IsNear = !article.IsDated || lastDay is not { } day || DaysBetween(day, DayOf(article.Published)) <= late;
+        IsNear = !article.IsDated || lastDay is not { } day || DaysBetween(day, article.Published.FirstDay) <= late;
         Contradicts = !isNamed && (anchor.IsOther || IsOfOtherThing || IsElsewhere || IsOfOtherDay);
         Agreements = (sharesName ? OfName : 0) + (SharesThing ? OfThing : 0) + AgreementInPlace()
             + (IsOfSameDay && anchor.Kind is not null && anchor.Kind == known.Kind ? OfDayAndKind : 0)
@@ -85,7 +85,7 @@ internal sealed class EventMatch
         || isOnly && (IsOfSameDay || article.IsFollowUp || NamesPlace)
         || article.IsFollowUp && (town.Division is null || known.Division is null);
 
-    private bool IsSamePlace => anchor.Place is { } place && string.Equals(place.Name, known.Place, StringComparison.OrdinalIgnoreCase);
+    private bool IsSamePlace => anchor.Place is { } place && known.IsIn(place.Name);
 
     private bool NamesPlace => known.Place is { } place && anchor.Places.Contains(place, StringComparer.OrdinalIgnoreCase);
 
@@ -94,14 +94,14 @@ internal sealed class EventMatch
         && (anchor is { From: { } from, To: { } to } ? DaysApart(from, to) > (isOnly && IsSamePlace ? DaysOfOnly : tolerance.Days)
             : !IsNear && !(isOnly && IsSamePlace && IsNearOnly));
 
-    private bool IsNearOnly => !article.IsDated || Latest is not { } latest || DaysBetween(latest, DayOf(article.Published)) <= DaysOfOnly;
+    private bool IsNearOnly => !article.IsDated || Latest is not { } latest || DaysBetween(latest, article.Published.FirstDay) <= DaysOfOnly;
 
     private bool IsOfSameDay => anchor is { From: { } from, To: { } to } && known.From is not null && DaysApart(from, to) == 0;
 
     // The last day that the event can have been on: what it says itself, else the day of the article that opened it.
-    private DateOnly? Latest => known.To ?? (known.Opened is { } opened ? DayOf(opened) : null);
+    private DateOnly? Latest => known.To ?? known.Opened?.FirstDay;
 
-    private DateOnly? Earliest => known.From ?? (known.Opened is { } opened ? DayOf(opened).AddDays(-DaysToReport) : null);
+    private DateOnly? Earliest => known.From ?? known.Opened?.FirstDay.AddDays(-DaysToReport);
 
     private int AgreementInPlace() => isOnly && NamesPlace ? OfPlace
         : !IsSamePlace || anchor.Place is not { IsTown: true } ? 0
@@ -115,6 +115,4 @@ internal sealed class EventMatch
         : 0;
 
     private static int DaysBetween(DateOnly from, DateOnly to) => to.DayNumber - from.DayNumber;
-
-    private static DateOnly DayOf(PublicationTime time) => DateOnly.FromDateTime(time.From.UtcDateTime);
 }

@@ -20,7 +20,7 @@ internal static class EventRule
         }
 
         SilenceSums(desk);
-        foreach (var index in indices.Where(index => index == 0 || Enumerable.Range(0, desk.Statements.Length).Any(i => desk.IndexOf(i) == index)))
+        foreach (var index in indices.Where(index => index == 0 || desk.HasCountsOf(index)))
         {
             if (index > 0 && IsBackground(desk, index))
             {
@@ -32,7 +32,7 @@ internal static class EventRule
             desk.Turn(index, index > 0 && home.Kind == LinkKind.New && link.EventId == desk.HomeId ? EventLink.New : link);
             AggregateRule.Decide(desk);
             CountRules.Decide(desk);
-            if (desk.IsAssumed == false)
+            if (!desk.IsAssumed)
             {
                 ProvisionalRule.Merge(desk);
             }

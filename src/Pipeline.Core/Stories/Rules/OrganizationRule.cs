@@ -1,4 +1,5 @@
 using Pipeline.Core.Facts;
+using Pipeline.Core.Reading.Anchors;
 using Pipeline.Core.Reading.Words;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
@@ -9,8 +10,6 @@ namespace Pipeline.Core.Stories.Rules;
 internal static class OrganizationRule
 {
     private const string ByAttacker = "by:";
-    private const string OfEvent = "event:";
-    private const string Breach = "breach";
 
     /// <summary>Decides on an organisation.</summary>
     public static void Decide(Deliberation desk, int statement, OrganizationStatement hit)
@@ -57,8 +56,8 @@ internal static class OrganizationRule
     /// story knows which.</summary>
     public static void SilenceWords(Deliberation desk)
     {
-        var known = desk.Others.Keys.Where(key => key.StartsWith(OfEvent, StringComparison.Ordinal))
-            .Select(key => OrganizationIdentity.HeadOf(NameIn(key))).OfType<string>().Select(Lexicon.Pluralize).ToHashSet(StringComparer.Ordinal);
+        var known = desk.Others.Keys.Where(key => EventKind.IsOf(key, isClaim: false) || EventKind.IsOf(key, isClaim: true))
+            .Select(key => OrganizationIdentity.HeadOf(EventKind.NameIn(key))).OfType<string>().Select(Lexicon.Pluralize).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < desk.Statements.Length; i++)
         {
             switch (desk.Statements[i])
@@ -79,19 +78,15 @@ internal static class OrganizationRule
     /// <summary>Another time, or far from the news; what is spoken of as known is news only where the article is about such attacks.</summary>
     private static bool IsBackground(Deliberation desk, OrganizationStatement hit) => hit.IsOld
         || !hit.IsInTitleOrLead && !desk.Article.IsDigest
-        || hit.IsPresupposed && (!hit.IsBreach || desk.Article.Home is { Kind: not Breach });
+        || hit.IsPresupposed && (!hit.IsBreach || desk.Article.Home is { Kind: not HappeningKind.Breach });
 
     private static bool IsTold(Deliberation desk, string organization, bool isClaim)
     {
         var name = OrganizationIdentity.Of(organization);
         return desk.Others.ContainsKey(EventKind.KeyOf(organization, isClaim))
-            || desk.Others.Keys.Any(key => key.StartsWith(OfEvent, StringComparison.Ordinal) && IsOfClaim(key) == isClaim
-                && OrganizationIdentity.AreSame(NameIn(key), name));
+            || desk.Others.Keys.Any(
+                key => EventKind.IsOf(key, isClaim) && OrganizationIdentity.AreSame(EventKind.NameIn(key), name));
     }
-
-    private static bool IsOfClaim(string key) => key.IndexOf(':', OfEvent.Length) >= 0;
-
-    private static string NameIn(string key) => key[OfEvent.Length..].Split(':')[0];
 
     private static string KeyOfAttacker(string name) => ByAttacker + name.ToLowerInvariant();
 

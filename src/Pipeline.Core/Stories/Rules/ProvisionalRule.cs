@@ -14,7 +14,7 @@ internal static class ProvisionalRule
             return false;
         }
 
-        return desk.InPassing(_ => FigureMove.Apply(desk, key, item with { Key = desk.KeyOf(key), Was = null, More = null }, isSaid));
+        return desk.InPassing(() => FigureMove.Apply(desk, key, item with { Key = desk.KeyOf(key), Was = null, More = null }, isSaid));
     }
 
     /// <summary>An article that surely means the event and says what was kept beside it makes it the event's: what was told stays told

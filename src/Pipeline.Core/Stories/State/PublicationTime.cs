@@ -25,6 +25,12 @@ public readonly record struct PublicationTime(DateTimeOffset From, DateTimeOffse
         return new(from, from.AddDays(1).AddTicks(-1));
     }
 
+    /// <summary>The earliest day, UTC.</summary>
+    public DateOnly FirstDay => DateOnly.FromDateTime(From.UtcDateTime);
+
+    /// <summary>The latest day, UTC.</summary>
+    public DateOnly LastDay => DateOnly.FromDateTime(To.UtcDateTime);
+
     /// <summary>Whether it was surely published after <paramref name="other"/>.</summary>
     public bool IsAfter(PublicationTime other) => From > other.To;
 

@@ -61,6 +61,10 @@ public sealed record StoryEvent
     /// <summary>When the newest article was published that is surely about it.</summary>
     public PublicationTime? Newest { get; init; }
 
+    /// <summary>When the last article on it was published; null while none is known.</summary>
+    [JsonIgnore]
+    public PublicationTime? LastNews => Newest ?? Opened;
+
     /// <summary>What it is: one thing that happened, several in one number, a running total, a claim.</summary>
     public EventSort Sort { get; init; }
 
@@ -102,6 +106,9 @@ public sealed record StoryEvent
     /// <param name="figure">The figure's key within it.</param>
     /// <param name="part">Who a part of it is; null for all.</param>
     public static string KeyOf(string id, string figure, string? part = null) => CountKind.KeyOf(id, figure, part);
+
+    /// <summary>Whether it was at the place of this name; what is at no place is where nothing says where.</summary>
+    internal bool IsIn(string? place) => string.Equals(place, Place, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a later decision may turn on what this event has and <paramref name="before"/> has not.</summary>
     public bool IsWorthKeeping(StoryEvent before)

@@ -7,6 +7,7 @@ namespace Pipeline.Core.Facts;
 /// own (<c>event:tilbrook foods:claim</c>), since the confirmed hit is news after it.</summary>
 internal sealed class EventKind : FactKind
 {
+    private const string Prefix = "event:";
     private const string Claim = ":claim";
     private const string ClaimWord = "claimed: ";
 
@@ -23,7 +24,14 @@ internal sealed class EventKind : FactKind
     public override bool StandsAlone => false;
 
     public static string KeyOf(string organization, bool isClaim) =>
-        $"event:{OrganizationIdentity.Of(organization)}{(isClaim ? Claim : "")}";
+        $"{Prefix}{OrganizationIdentity.Of(organization)}{(isClaim ? Claim : "")}";
+
+    /// <summary>Whether a key of the story's other facts is one of an organisation that was hit, and whether only an attacker says so.</summary>
+    public static bool IsOf(string key, bool isClaim) =>
+        key.StartsWith(Prefix, StringComparison.Ordinal) && key.EndsWith(Claim, StringComparison.Ordinal) == isClaim;
+
+    /// <summary>The name in such a key.</summary>
+    public static string NameIn(string key) => key[Prefix.Length..].Split(':')[0];
 
     /// <summary>"Norwick hospital hit, by Ravel", "claimed: Tilbrook Foods hit, by Oriole".</summary>
     public static string LabelOf(string organization, string? attacker, bool isClaim) =>
