@@ -46,6 +46,7 @@ public static class PipelineServiceCollectionExtensions
             .AddSingleton<ArticleProcessor>()
             .AddSingleton<ArticleReplay>()
             .AddSingleton<AlertDispatcher>()
+            .AddSingleton<UnknownDestinations>()
             .AddSingleton<HealthCheck>();
     }
 
@@ -82,6 +83,15 @@ public static class PipelineServiceCollectionExtensions
                 : Array.Empty<string>(),
             .. policy.MaxRetryAfter <= TimeSpan.Zero
                 ? [$"{section}:MaxRetryAfter is {policy.MaxRetryAfter}, must be above zero"]
+                : Array.Empty<string>(),
+            .. policy.GiveUpAfter <= TimeSpan.Zero
+                ? [$"{section}:GiveUpAfter is {policy.GiveUpAfter}, must be above zero"]
+                : Array.Empty<string>(),
+            .. policy.UnknownDestinationAfter < TimeSpan.Zero
+                ? [$"{section}:UnknownDestinationAfter is {policy.UnknownDestinationAfter}, must not be negative"]
+                : Array.Empty<string>(),
+            .. policy.UnknownDestinationRetry <= TimeSpan.Zero || policy.UnknownDestinationRetry > TimeSpan.FromDays(1)
+                ? [$"{section}:UnknownDestinationRetry is {policy.UnknownDestinationRetry}, must be above zero and at most a day"]
                 : Array.Empty<string>(),
             .. policy.RetryDelays.Any(delay => delay < TimeSpan.Zero)
                 ? [$"{section}:RetryDelays must not be negative"]

@@ -44,20 +44,20 @@ public sealed partial class AlertDispatcher(
             return taken;
         }
 
-        var isKnown = sender.Destinations.Any(
-            destination => string.Equals(destination.Name, message.Destination, StringComparison.Ordinal));
+        var known = sender.Destinations.FirstOrDefault(
+            destination => string.Equals(destination.Name, message.Destination, StringComparison.OrdinalIgnoreCase));
         DeliveryOutcome? outcome = null;
         Delivery? settled;
         try
         {
-            outcome = isKnown
-                ? await sender.SendAsync(alert, message.Destination, cancellationToken)
-                : new DeliveryOutcome.Failed("no destination of this name is configured");
-            settled = await SettleAsync(message, taken, outcome, TimeOfTry(), cancellationToken);
+            outcome = known is not null
+                ? await sender.SendAsync(alert, known.Name, cancellationToken)
+                : Unknown(StartOf(alert, taken), TimeOfTry());
+            settled = await SettleAsync(message, StartOf(alert, taken), taken, outcome, TimeOfTry(), cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await ReleaseAsync(message, taken, outcome, exception, TimeOfTry, cancellationToken);
+            await ReleaseAsync(message, StartOf(alert, taken), taken, outcome, exception, TimeOfTry, cancellationToken);
             throw;
         }
 
@@ -71,7 +71,7 @@ public sealed partial class AlertDispatcher(
                 activity?.SetStatus(ActivityStatusCode.Error, settled.LastError);
                 telemetry.Failed(
                     message.Destination,
-                    !isKnown ? "unknown destination" : outcome is DeliveryOutcome.Deferred ? "exhausted" : "refused");
+                    known is null ? "unknown destination" : outcome is DeliveryOutcome.Deferred ? "exhausted" : "refused");
                 break;
         }
 
@@ -118,7 +118,7 @@ public sealed partial class AlertDispatcher(
         }
     }
 
-    /// <summary>Puts a failed delivery back: pending again, with all its tries before it, and queued. A pending one is queued once more,
+    /// <summary>Puts a failed delivery back: pending again, with all its tries and its time before it, and queued. A pending one is queued once more,
     /// which is harmless: the message that comes second finds it settled.</summary>
     /// <returns>Whether it was put back; false when there is no such delivery, it was delivered, is being sent,
     /// or will be tried by itself.</returns>
@@ -139,7 +139,7 @@ public sealed partial class AlertDispatcher(
                 return false;
             }
 
-            var again = delivery with { State = DeliveryState.Pending, Attempts = 0, At = now, Until = null };
+            var again = delivery with { State = DeliveryState.Pending, Attempts = 0, At = now, Until = null, Since = now };
             if (await alerts.TrySaveAsync(stored.Alert.With(again), stored.Version, cancellationToken) is not null)
             {
                 // Recorded before it is queued, or the message could come first and find it failed. A crash in between leaves it pending,
@@ -203,9 +203,10 @@ public sealed partial class AlertDispatcher(
     }
 
     private async Task<Delivery?> SettleAsync(
-        DeliveryMessage message, Delivery taken, DeliveryOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken)
+        DeliveryMessage message, DateTimeOffset start, Delivery taken, DeliveryOutcome outcome, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        var settled = Settle(taken, outcome, now);
+        var settled = Settle(start, taken, outcome, now);
         if (settled is { State: DeliveryState.Deferred, Until: { } until })
         {
             // Queued before it is recorded: a crash in between leaves a message too many, never one too few.
@@ -237,12 +238,12 @@ public sealed partial class AlertDispatcher(
     /// <summary>Ends a try that threw. What the remote said counts all the same, so that nothing it took is sent again; where it said
     /// nothing the delivery is pending, with the reason for the day when the queue gives the message up.</summary>
     private async Task ReleaseAsync(
-        DeliveryMessage message, Delivery taken, DeliveryOutcome? outcome, Exception failure, Func<DateTimeOffset> now,
-        CancellationToken cancellationToken)
+        DeliveryMessage message, DateTimeOffset start, Delivery taken, DeliveryOutcome? outcome, Exception failure,
+        Func<DateTimeOffset> now, CancellationToken cancellationToken)
     {
         var released = outcome is null
             ? taken with { State = DeliveryState.Pending, At = now(), Until = null, LastError = failure.GetType().Name }
-            : Settle(taken, outcome, now());
+            : Settle(start, taken, outcome, now());
         for (var pause = FirstPause; ; pause *= 2)
         {
             try
@@ -286,15 +287,15 @@ public sealed partial class AlertDispatcher(
         return stored.ReadAt is { } read && (now - read).Duration() > ClockTolerance ? read : now;
     }
 
-    private Delivery Settle(Delivery taken, DeliveryOutcome outcome, DateTimeOffset now) => outcome switch
+    private Delivery Settle(DateTimeOffset start, Delivery taken, DeliveryOutcome outcome, DateTimeOffset now) => outcome switch
     {
         DeliveryOutcome.Delivered => taken with { State = DeliveryState.Delivered, At = now, Until = null, LastError = null },
-        DeliveryOutcome.Deferred deferred when !deferred.IsTry || taken.Attempts <= policy.RetryDelays.Count => taken with
+        DeliveryOutcome.Deferred deferred when NextTry(start, taken, deferred, now) is { } next => taken with
         {
             State = DeliveryState.Deferred,
             Attempts = deferred.IsTry ? taken.Attempts : taken.Attempts - 1,
             At = now,
-            Until = now + DelayOf(deferred, taken.Attempts),
+            Until = next,
             LastError = deferred.Error,
         },
         DeliveryOutcome.Deferred deferred => taken with
@@ -308,11 +309,36 @@ public sealed partial class AlertDispatcher(
         _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType()}."),
     };
 
-    private TimeSpan DelayOf(DeliveryOutcome.Deferred deferred, int attempts)
+    /// <summary>When a deferred delivery is tried again: by the schedule, or later where the remote asks for more, and for the last time when
+    /// its time is over; null when that was now.</summary>
+    private DateTimeOffset? NextTry(DateTimeOffset start, Delivery taken, DeliveryOutcome.Deferred deferred, DateTimeOffset now)
     {
-        var delay = deferred.RetryAfter ?? policy.RetryDelays.ElementAtOrDefault(attempts - 1);
-        return delay < TimeSpan.Zero ? TimeSpan.Zero : delay > policy.MaxRetryAfter ? policy.MaxRetryAfter : delay;
+        var asked = deferred.RetryAfter is not { } wanted || wanted < TimeSpan.Zero ? TimeSpan.Zero
+            : wanted > policy.MaxRetryAfter ? policy.MaxRetryAfter
+            : wanted;
+        if (!deferred.IsTry)
+        {
+            return now + asked;
+        }
+
+        var end = start + policy.GiveUpAfter;
+        if (policy.RetryDelays.Count == 0 || now >= end)
+        {
+            return null;
+        }
+
+        var scheduled = policy.RetryDelays[Math.Clamp(taken.Attempts, 1, policy.RetryDelays.Count) - 1];
+        var next = now + (asked > scheduled ? asked : scheduled);
+        return next < end ? next : end;
     }
+
+    /// <summary>A destination that this process does not know may be one that another knows, or this one after its restart.</summary>
+    private DeliveryOutcome Unknown(DateTimeOffset start, DateTimeOffset now) => now < start + policy.UnknownDestinationAfter
+        ? new DeliveryOutcome.Deferred(policy.UnknownDestinationRetry, "waits for a destination of this name to be configured") { IsTry = false }
+        : new DeliveryOutcome.Failed("no destination of this name was configured for as long as the delivery waited for one");
+
+    /// <summary>From when on a delivery's time to be tried counts.</summary>
+    private static DateTimeOffset StartOf(Alert alert, Delivery delivery) => delivery.Since ?? alert.RaisedAt;
 
     private void Log(DeliveryMessage message, Delivery settled)
     {

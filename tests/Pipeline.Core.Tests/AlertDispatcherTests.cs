@@ -78,17 +78,66 @@ public sealed class AlertDispatcherTests
     }
 
     [Fact]
-    public async Task A_destination_that_stays_away_fails_after_the_whole_schedule()
+    public async Task A_destination_that_stays_away_fails_three_days_after_the_alert_was_raised()
     {
-        sender.Answer = (_, _) => new DeliveryOutcome.Deferred(null, "502 bad gateway");
+        sender.Answer = (_, destination) => destination == "slack"
+            ? new DeliveryOutcome.Deferred(null, "502 bad gateway")
+            : new DeliveryOutcome.Delivered("ok");
         await DropAsync();
+        var raised = clock.GetUtcNow();
 
         await pipeline.DeliverAsync();
 
-        var tries = new DeliveryPolicy().RetryDelays.Count + 1;
-        Assert.Equal(2 * tries, sender.Sent.Count);
-        Assert.All(Deliveries(), delivery => Assert.Equal(
-            (DeliveryState.Failed, $"given up after {tries} tries: 502 bad gateway"), (delivery.State, delivery.LastError)));
+        var delivery = Delivery("slack");
+        Assert.Equal(
+            (DeliveryState.Failed, "given up after 10 tries: 502 bad gateway", raised + TimeSpan.FromDays(3)),
+            (delivery.State, delivery.LastError, delivery.At));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-3600)]
+    public async Task A_remote_that_asks_to_be_tried_at_once_does_not_shorten_the_schedule(int seconds)
+    {
+        sender.Answer = (_, destination) => destination == "slack"
+            ? new DeliveryOutcome.Deferred(TimeSpan.FromSeconds(seconds), "429")
+            : new DeliveryOutcome.Delivered("ok");
+        await DropAsync();
+        var raised = clock.GetUtcNow();
+        var slack = storage.Messages.Dequeue();
+        storage.Messages.Clear();
+
+        var delays = new List<TimeSpan>();
+        for (var next = (slack.Message, Delay: TimeSpan.Zero); ; next = storage.Messages.Dequeue())
+        {
+            clock.Advance(next.Delay);
+            delays.Add(next.Delay);
+            if (await pipeline.Dispatcher.DispatchAsync(next.Message, CancellationToken.None) is { State: DeliveryState.Failed })
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(new DeliveryPolicy().RetryDelays.Take(8), delays[1..9]);
+        Assert.Equal(raised + TimeSpan.FromDays(3), clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task A_delivery_that_was_put_back_has_its_whole_time_again()
+    {
+        sender.Answer = (_, _) => new DeliveryOutcome.Deferred(null, "502 bad gateway");
+        await DropAsync();
+        await pipeline.DeliverAsync();
+        var message = new DeliveryMessage("a-watch", storage.Alerts.Single().Id, "slack");
+
+        Assert.True(await pipeline.Dispatcher.RequeueAsync(message, CancellationToken.None));
+        var back = clock.GetUtcNow();
+        storage.Messages.Clear();
+        storage.Messages.Enqueue((message, TimeSpan.Zero));
+        await pipeline.DeliverAsync();
+
+        Assert.Equal((DeliveryState.Failed, back + TimeSpan.FromDays(3)), (Delivery("slack").State, Delivery("slack").At));
     }
 
     [Fact]
@@ -256,14 +305,39 @@ public sealed class AlertDispatcherTests
     }
 
     [Fact]
-    public async Task A_destination_that_is_no_longer_configured_fails_with_words()
+    public async Task A_destination_that_no_process_knows_fails_with_words_after_a_day()
     {
         await DropAsync();
+        var raised = clock.GetUtcNow();
         var renamed = new TestPipeline(storage, new ScriptedSender("pager"), clock);
 
         await renamed.DeliverAsync();
 
-        Assert.All(Deliveries(), delivery => Assert.Equal("no destination of this name is configured", delivery.LastError));
+        Assert.All(Deliveries(), delivery => Assert.Equal(
+            (DeliveryState.Failed, "no destination of this name was configured for as long as the delivery waited for one"),
+            (delivery.State, delivery.LastError)));
+        Assert.InRange(clock.GetUtcNow() - raised, TimeSpan.FromDays(1), TimeSpan.FromDays(1.1));
+    }
+
+    [Fact]
+    public async Task A_delivery_waits_for_a_process_that_knows_its_destination()
+    {
+        sender.Answer = (_, _) => new DeliveryOutcome.Delivered("ok");
+        await DropAsync();
+        var restarting = new TestPipeline(storage, new ScriptedSender("pager"), clock);
+        foreach (var (message, _) in storage.Messages.ToArray())
+        {
+            storage.Messages.Dequeue();
+            var waiting = await restarting.Dispatcher.DispatchAsync(message, CancellationToken.None);
+
+            Assert.Equal(
+                (DeliveryState.Deferred, 0, "waits for a destination of this name to be configured"),
+                (waiting!.State, waiting.Attempts, waiting.LastError));
+        }
+
+        await pipeline.DeliverAsync();
+
+        Assert.All(Deliveries(), delivery => Assert.Equal((DeliveryState.Delivered, 1), (delivery.State, delivery.Attempts)));
     }
 
     [Fact]

@@ -146,7 +146,8 @@ internal sealed partial class PostedRoute(
         using var client = clients.CreateClient(destination.AllowPrivate ? Poster.PrivateClient : Poster.PublicClient);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var (text, isCut) = await ReadAsync(response, cancellationToken);
-        return new RemoteAnswer(response.StatusCode, text, isCut).ReadBy(kind, response.Headers.RetryAfter, time.GetUtcNow());
+        return new RemoteAnswer(response.StatusCode, text, isCut) { Shown = Echo.Remove(text, message.Body, request.Headers) }
+            .ReadBy(kind, response.Headers.RetryAfter, time.GetUtcNow());
     }
 
     /// <summary>The first 4 KB of the answer. Where the words decide nothing, a body that fails is an empty one.</summary>

@@ -13,6 +13,9 @@ internal sealed record RemoteAnswer(HttpStatusCode Status, string Body, bool IsC
     /// <summary>A remote that asks for more has not asked: an alert put off for a month is lost.</summary>
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(1);
 
+    /// <summary>The body without what it repeats of the request: what people see of it.</summary>
+    public string Shown { get; init; } = Body;
+
     /// <summary>How long to leave it alone, if it said so.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
@@ -43,7 +46,7 @@ internal sealed record RemoteAnswer(HttpStatusCode Status, string Body, bool IsC
     /// <summary>Status and words: "HTTP 404: channel_not_found (the channel is gone; create a webhook for another one)".</summary>
     public string Words(Redactor redactor)
     {
-        var said = redactor.Redact(Body, IsCut);
+        var said = redactor.Redact(Shown, IsCut);
         var hint = (int)Status is >= 300 and < 400
             ? "a redirect, which is not followed; put the final address into Url"
             : Meaning.Hint;

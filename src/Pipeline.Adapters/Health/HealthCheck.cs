@@ -16,6 +16,7 @@ public sealed class HealthCheck(
     BlobLedgerStore ledgers,
     DeliveryQueue queue,
     IAlertSender sender,
+    UnknownDestinations destinations,
     IOptions<AnalyzerOptions> analyzer,
     TimeProvider clock)
 {
@@ -46,10 +47,12 @@ public sealed class HealthCheck(
                 outboxes++;
             }
 
+            var unknown = destinations.InSettings();
             return report with
             {
-                Status = problem is null && poison == 0 && drops == 0 ? HealthStatus.Healthy : HealthStatus.Degraded,
+                Status = problem is null && poison == 0 && drops == 0 && unknown.Count == 0 ? HealthStatus.Healthy : HealthStatus.Degraded,
                 WatchSettings = problem,
+                UnknownDestinations = unknown.Count == 0 ? null : unknown,
                 Backlog = new Backlog(waiting, poison, drops, outboxes),
                 Watches = await WatchesAsync(report.At, limited.Token),
             };

@@ -35,6 +35,10 @@ public sealed record HealthReport
     /// <summary>Why <c>config/watches.json</c> is not in force; absent when it is, or when there is none.</summary>
     public string? WatchSettings { get; init; }
 
+    /// <summary>Destinations that <c>config/watches.json</c> names and this process does not know, a line for people each; absent when there
+    /// are none.</summary>
+    public IReadOnlyList<string>? UnknownDestinations { get; init; }
+
     /// <summary>The analyzer that the settings ask for.</summary>
     public required string Analyzer { get; init; }
 

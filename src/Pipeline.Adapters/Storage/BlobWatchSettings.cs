@@ -41,6 +41,9 @@ public sealed partial class BlobWatchSettings(StorageClients clients, TimeProvid
     /// <returns>What is wrong with it, for people; null when it is in force or absent.</returns>
     public async Task<string?> CheckAsync(CancellationToken cancellationToken) => (await LookAsync(state, cancellationToken)).Problem;
 
+    /// <summary>The destinations that the settings in force name, as of the last look; empty before it.</summary>
+    public IEnumerable<(string Watch, string Destination)> NamedDestinations => state?.Document.NamedDestinations ?? [];
+
     /// <inheritdoc />
     public void Dispose() => turn.Dispose();
 

@@ -49,9 +49,16 @@ internal static class AlertComposer
                     .Where(destination => settings.Destinations is null
                         || settings.Destinations.Contains(destination.Name, StringComparer.OrdinalIgnoreCase))
                     .Select(destination => new Delivery(destination.Name)),
+                .. UnknownTo(destinations, settings).Select(name => new Delivery(name)),
             ],
         };
     }
+
+    /// <summary>Destinations that the watch names and this process does not know: their deliveries wait for one, so that nothing is told to
+    /// nobody.</summary>
+    private static IEnumerable<string> UnknownTo(IReadOnlyList<Destination> destinations, WatchSettings settings) =>
+        (settings.Destinations ?? []).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(name => !destinations.Any(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The event that a figure is of; for other news the home event.</summary>
     private static AlertEvent? EventOf(StoryState story, string key) =>

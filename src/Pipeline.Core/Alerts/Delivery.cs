@@ -43,6 +43,9 @@ public sealed record Delivery(string Destination)
     /// <summary>While sending: when another worker may take over. While deferred: the next try.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>When it was put back by hand: its time to be tried counts from then. Null where it counts from the alert.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>The remote's words, without secrets; null after success.</summary>
     public string? LastError { get; init; }
 }

@@ -3,13 +3,25 @@ namespace Pipeline.Core.Alerts;
 /// <summary>How long the dispatcher keeps trying a destination that can't take an alert: settings <c>Pipeline:Delivery:…</c>.</summary>
 public sealed class DeliveryPolicy
 {
-    /// <summary>Delay before each further try; when they are used up, the delivery has failed. The default follows the schedule that
-    /// Standard Webhooks 1.0.0 recommends (5 s to 24 h, three days in all).</summary>
+    /// <summary>Delay before each further try; the last one is repeated until <see cref="GiveUpAfter"/>. A remote may ask for a longer
+    /// one, never for a shorter: whoever asks to be tried again at once would use up three days in seconds. The default follows the
+    /// schedule that Standard Webhooks 1.0.0 recommends (5 s to 24 h).</summary>
     public IReadOnlyList<TimeSpan> RetryDelays { get; set; } =
     [
         TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(5),
         TimeSpan.FromHours(10), TimeSpan.FromHours(14), TimeSpan.FromHours(20), TimeSpan.FromHours(24),
     ];
+
+    /// <summary>How long after an alert was raised, or its delivery was put back by hand, it is tried; the last try is then, and after it the
+    /// delivery has failed.</summary>
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(3);
+
+    /// <summary>How long a delivery waits for a destination that no process knows; then it has failed. A restart with other settings, or a
+    /// second host that knows it, is over sooner.</summary>
+    public TimeSpan UnknownDestinationAfter { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How often it is looked whether a destination is known by now.</summary>
+    public TimeSpan UnknownDestinationRetry { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long one worker owns a delivery. Longer than the sender's total time limit; after it, another worker takes over, which
     /// is the one way in which a remote can get an alert twice.</summary>

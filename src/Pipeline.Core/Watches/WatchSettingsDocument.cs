@@ -21,6 +21,11 @@ public sealed class WatchSettingsDocument
     public WatchSettings For(string watch) =>
         byWatch.TryGetValue(watch, out var settings) || byWatch.TryGetValue(Fallback, out settings) ? settings : WatchSettings.Default;
 
+    /// <summary>The destinations that the settings of watches name, each with the watch; <c>*</c> stands for all that are not listed.</summary>
+    public IEnumerable<(string Watch, string Destination)> NamedDestinations => byWatch
+        .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+        .SelectMany(entry => entry.Value.Destinations ?? [], (entry, name) => (entry.Key, name));
+
     /// <summary>Reads the document; on any fault returns null and says what is wrong and where.</summary>
     public static WatchSettingsDocument? Parse(ReadOnlySpan<byte> json, out string? problem)
     {

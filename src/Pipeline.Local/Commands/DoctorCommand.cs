@@ -2,6 +2,7 @@ using System.CommandLine;
 using Azure;
 using Microsoft.Extensions.Options;
 using Pipeline.Adapters.Destinations;
+using Pipeline.Adapters.Health;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Local.Azurite;
@@ -72,6 +73,15 @@ internal static class DoctorCommand
                 await pipeline.Get<MissedDropSearch>().CountAsync(cancellationToken), pipeline.Get<TimeProvider>().GetUtcNow()));
         var problem = await pipeline.Get<BlobWatchSettings>().CheckAsync(cancellationToken);
         report.Add("config/watches.json", problem is null, problem ?? "valid, or absent: every watch has the defaults");
+        var destinations = pipeline.Get<UnknownDestinations>();
+        foreach (var unknown in destinations.InSettings())
+        {
+            report.Bad("config/watches.json", unknown);
+        }
+
+        await report.CheckAsync("deliveries", async () => await destinations.WaitedForAsync(cancellationToken) is { Count: > 0 } waited
+            ? (false, $"{string.Join("; ", waited)}: configure it, or it fails")
+            : (true, "none waits for a destination that is not configured"));
         if (sendsMessages)
         {
             await SendAsync(pipeline.Get<DestinationSender>(), report, cancellationToken);

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Pipeline.Adapters.Health;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core;
 using Pipeline.Core.Watches;
@@ -113,6 +114,7 @@ internal sealed class LocalWeb : IAsyncDisposable
             .AddSingleton(pipeline.Get<BlobTimeline>())
             .AddSingleton(pipeline.Get<BlobWatchSettings>())
             .AddSingleton<IWatchSettingsSource>(pipeline.Get<BlobWatchSettings>())
+            .AddSingleton(pipeline.Get<UnknownDestinations>())
             .AddSingleton(pipeline.Get<AlertDispatcher>())
             .AddSingleton(feed)
             .AddSingleton<IHostLifetime, NoLifetime>()

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Adapters.Health;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core;
 using Pipeline.Core.Alerts;
@@ -55,7 +56,8 @@ internal static class PageEndpoints
         var page = Cursor.Page(watches, query.Cursor(), WatchesPerPage, watch => new Cursor(WatchReader.Place(watch), watch.Watch));
         var failures = watches.Where(watch => watch.Problem is not null || watch.FailedDeliveries > 0 || watch.Rejected > 0).ToArray();
         var problem = context.RequestServices.GetService<BlobWatchSettings>()?.Problem;
-        await ShowAsync<WatchesPage>(context, "Watches", "watches", new WatchesModel(page, failures, problem, Now(context)));
+        var unknown = context.RequestServices.GetService<UnknownDestinations>()?.InSettings() ?? [];
+        await ShowAsync<WatchesPage>(context, "Watches", "watches", new WatchesModel(page, failures, problem, unknown, Now(context)));
     }
 
     private static async Task WatchAsync(HttpContext context)

@@ -45,6 +45,35 @@ public sealed class HealthCheckTests(AzuriteFixture azurite) : StorageTest(azuri
     }
 
     [Fact]
+    public async Task Health_names_a_destination_that_the_settings_name_and_nobody_configured()
+    {
+        await using var services = await StartAsync();
+        await services.GetRequiredService<StorageClients>().Config.GetBlobClient(BlobNames.Settings)
+            .UploadAsync(BinaryData.FromString("""{"tarvos":{"destinations":["DESK","dask"]}}"""), Cancel);
+
+        var report = await CheckAsync(services);
+
+        Assert.Equal(
+            (HealthStatus.Degraded, "tarvos: no destination 'dask' is configured; the nearest is 'desk'"),
+            (report.Status, Assert.Single(report.UnknownDestinations!)));
+    }
+
+    [Fact]
+    public async Task Alerts_that_wait_for_a_destination_that_nobody_configured_are_named()
+    {
+        await using var services = await StartAsync();
+        await services.GetRequiredService<StorageClients>().Config.GetBlobClient(BlobNames.Settings)
+            .UploadAsync(BinaryData.FromString("""{"tarvos":{"destinations":["pager"]}}"""), Cancel);
+        using var content = Text(Story);
+        await services.GetRequiredService<DropFeed>().UploadAsync("tarvos", "one.txt", content, null, Cancel);
+        await services.GetRequiredService<TriggeredDrops>().RunAsync("tarvos/one.txt", Cancel);
+
+        var waited = await services.GetRequiredService<UnknownDestinations>().WaitedForAsync(Cancel);
+
+        Assert.StartsWith("1 alert waits for 'pager', which is not configured here, the first since ", Assert.Single(waited), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Health_is_degraded_by_a_drop_that_was_given_up_and_not_recorded()
     {
         await using var services = await StartAsync();

@@ -46,6 +46,13 @@ public sealed class AlertComposerTests
     }
 
     [Fact]
+    public void Compose_WaitsForADestinationThatTheWatchNamesAndNobodyKnows() => Assert.Equal(
+        ["hook", "pager"],
+        AlertComposer.Compose(
+            Decide(Some.Knowledge(), Some.Count()), Some.Article(), WatchSettings.Default with { Destinations = ["HOOK", "pager"] },
+            [new Destination("hook")], Some.Instant)!.Deliveries.Select(delivery => delivery.Destination));
+
+    [Fact]
     public void Compose_GoesToTheDestinationsThatAcceptTheWatch() =>
         Assert.Equal(["slack", "hook"], Compose(Decide(Some.Knowledge(), Some.Count()))!.Deliveries.Select(d => d.Destination));
 

@@ -101,7 +101,7 @@ public sealed class PipelineTelemetryTests : IDisposable
         else if (reason == "unknown destination")
         {
             var other = new AlertDispatcher(
-                storage, new ScriptedSender(), storage, new DeliveryPolicy(), clock, pipeline.Telemetry,
+                storage, new ScriptedSender(), storage, new DeliveryPolicy { UnknownDestinationAfter = TimeSpan.Zero }, clock, pipeline.Telemetry,
                 Microsoft.Extensions.Logging.Abstractions.NullLogger<AlertDispatcher>.Instance);
             await other.DispatchAsync(storage.Messages.Dequeue().Message, CancellationToken.None);
         }
