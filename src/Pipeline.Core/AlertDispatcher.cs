@@ -192,6 +192,8 @@ public sealed partial class AlertDispatcher(
             {
                 State = DeliveryState.Sending,
                 Attempts = delivery.Attempts + 1,
+                // An alert that was left in an outbox while no process ran has its whole time before it.
+                Since = delivery.Since ?? now,
                 At = now,
                 Until = now + policy.SendingLease,
             };

@@ -28,6 +28,10 @@ public sealed partial class ArticleProcessor(
     PipelineTelemetry telemetry,
     ILogger<ArticleProcessor> logger)
 {
+    // Each lost race is somebody else's progress, and dozens of processes may be at work on one watch. So many tell that none of them can
+    // save: the drop is tried again later, and in the end stands in rejected with this reason.
+    private const int MostLostRaces = 500;
+
     private readonly WatchTurns turns = new();
 
     /// <summary>Processes <paramref name="drop"/>.</summary>
@@ -42,6 +46,11 @@ public sealed partial class ArticleProcessor(
         }
 
         activity?.SetTag("pipeline.watch", path.Watch);
+        if (path.Problem is { } unreadable)
+        {
+            return await RejectAsync(drop, path, new Rejection(RejectionReason.WatchName, unreadable), cancellationToken);
+        }
+
         // From here on what storage confirms of the ledger counts for this drop too, whichever drop of the watch asked.
         var known = ledgers.Open(path.Watch);
         using var turn = turns.Reserve(path.Watch);
@@ -106,7 +115,7 @@ public sealed partial class ArticleProcessor(
         IOpenLedger known, ReadArticle read, DateTimeOffset droppedAt, WatchSettings watchSettings, CancellationToken cancellationToken)
     {
         var article = read.Article;
-        while (true)
+        for (var lost = 1; ; lost++)
         {
             var stored = await known.LoadAsync(cancellationToken);
             var now = clock.GetUtcNow();
@@ -121,6 +130,11 @@ public sealed partial class ArticleProcessor(
                 {
                     telemetry.LostRace();
                     LogLostRace(ledger.Watch, article.Id);
+                    if (lost == MostLostRaces)
+                    {
+                        throw new InvalidOperationException(
+                            $"The ledger of {ledger.Watch} was saved by others {lost} times while it was decided on.");
+                    }
                     known = ledgers.Open(ledger.Watch);
                     continue;
                 }

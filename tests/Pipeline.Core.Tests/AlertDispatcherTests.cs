@@ -124,6 +124,18 @@ public sealed class AlertDispatcherTests
     }
 
     [Fact]
+    public async Task An_alert_that_lay_in_an_outbox_for_a_week_has_its_whole_time_before_it()
+    {
+        sender.Answer = (_, _) => new DeliveryOutcome.Deferred(null, "429");
+        await DropAsync();
+        clock.Advance(TimeSpan.FromDays(7));
+
+        await pipeline.DeliverAsync();
+
+        Assert.InRange(Delivery("slack").Attempts, 5, 10);
+    }
+
+    [Fact]
     public async Task A_delivery_that_was_put_back_has_its_whole_time_again()
     {
         sender.Answer = (_, _) => new DeliveryOutcome.Deferred(null, "502 bad gateway");

@@ -24,17 +24,12 @@ public sealed class UnknownDestinations(BlobWatchSettings settings, BlobAlertSto
     public async Task<IReadOnlyList<string>> WaitedForAsync(CancellationToken cancellationToken)
     {
         var waiting = new SortedDictionary<string, (int Count, DateTimeOffset Since)>(StringComparer.OrdinalIgnoreCase);
-        var open = (await alerts.ListEntriesAsync(watch: null, cancellationToken)).Where(alert => alert.Waiting is null or > 0).TakeLast(MostRead);
-        await foreach (var read in open.ToAsyncEnumerable()
-            .ReadAsync(entry => alerts.LoadAsync(entry.Watch, entry.Id, cancellationToken), cancellationToken))
+        await foreach (var alert in alerts.ListOpenAsync(MostRead, cancellationToken))
         {
-            foreach (var delivery in read.Document?.Alert.Deliveries ?? [])
+            foreach (var delivery in alert.Deliveries.Where(delivery => delivery.IsOpen && !IsKnown(delivery.Destination)))
             {
-                if (delivery.State is not (DeliveryState.Delivered or DeliveryState.Failed) && !IsKnown(delivery.Destination))
-                {
-                    var known = waiting.GetValueOrDefault(delivery.Destination, (Count: 0, Since: read.Document!.Alert.RaisedAt));
-                    waiting[delivery.Destination] = (known.Count + 1, known.Since);
-                }
+                var known = waiting.GetValueOrDefault(delivery.Destination, (Count: 0, Since: alert.RaisedAt));
+                waiting[delivery.Destination] = (known.Count + 1, known.Since);
             }
         }
 

@@ -81,6 +81,23 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
         return found;
     }
 
+    /// <summary>The newest alerts with a delivery that is not settled: one request per 5,000 alerts, and one for each of them.</summary>
+    /// <param name="last">At most this many.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <remarks>One that can't be read is left out.</remarks>
+    public async IAsyncEnumerable<Alert> ListOpenAsync(int last, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var open = (await ListEntriesAsync(watch: null, cancellationToken)).Where(alert => alert.Waiting is null or > 0).TakeLast(last);
+        await foreach (var read in open.ToAsyncEnumerable()
+            .ReadAsync(entry => LoadAsync(entry.Watch, entry.Id, cancellationToken), cancellationToken))
+        {
+            if (read.Document is { Alert: var alert })
+            {
+                yield return alert;
+            }
+        }
+    }
+
     private static int? Count(BlobItem blob, string metadata) =>
         blob.Metadata is not null
             && blob.Metadata.TryGetValue(metadata, out var text)

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Azure;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
@@ -84,6 +83,23 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
         }
     }
 
+    /// <summary>Hides a message for longer.</summary>
+    /// <returns>The message with its new receipt; null when it is another receiver's, or gone.</returns>
+    internal async Task<QueueMessage?> RenewAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var updated = await clients.Deliveries.UpdateMessageAsync(
+                message.MessageId, message.PopReceipt, message.Body, Cap(visibility), cancellationToken);
+            return message.Update(updated);
+        }
+        catch (RequestFailedException exception) when (IsTaken(exception))
+        {
+            LogTaken(message.MessageId);
+            return null;
+        }
+    }
+
     internal async Task PoisonAsync(QueueMessage message, DeliveryMessage? delivery, string reason, CancellationToken cancellationToken)
     {
         var body = message.Body.ToString();
@@ -124,7 +140,7 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
                 var message => (
                     message,
                     null,
-                    JsonNode.Parse(json)?[Reason] is JsonValue value && value.TryGetValue<string>(out var reason) ? reason : null),
+                    ReasonIn(json)),
             };
         }
         catch (JsonException exception)
@@ -134,6 +150,15 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
                 $"the message is no delivery: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}",
                 null);
         }
+    }
+
+    /// <summary>The reason beside a delivery; of several properties of that name the last one.</summary>
+    private static string? ReasonIn(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        return JsonElement.ParseValue(ref reader).TryGetProperty(Reason, out var reason) && reason.ValueKind == JsonValueKind.String
+            ? reason.GetString()
+            : null;
     }
 
     private static (DeliveryMessage? Message, string? Problem, string? Reason) Decode(BinaryData body)
@@ -160,10 +185,14 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
 
 /// <summary>A received message. It ends in exactly one of the three ways;
 /// left alone it is seen again when its visibility runs out.</summary>
-public sealed class ReceivedDelivery
+/// <remarks>While work on it goes on, <see cref="RenewAsync"/> keeps it hidden; so it can be hidden for a short time only, and comes back soon
+/// when its receiver dies. Thread-safe.</remarks>
+public sealed class ReceivedDelivery : IDisposable
 {
     private readonly DeliveryQueue queue;
-    private readonly QueueMessage received;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private QueueMessage received;
+    private bool hasEnded;
 
     internal ReceivedDelivery(
         DeliveryQueue queue, QueueMessage received, (DeliveryMessage? Message, string? Problem, string? Reason) content)
@@ -183,7 +212,45 @@ public sealed class ReceivedDelivery
     public int DequeueCount => (int)Math.Min(received.DequeueCount, int.MaxValue);
 
     /// <summary>Done: the message goes.</summary>
-    public Task CompleteAsync(CancellationToken cancellationToken) => queue.CompleteAsync(received, cancellationToken);
+    public Task CompleteAsync(CancellationToken cancellationToken) => EndAsync(() => queue.CompleteAsync(received, cancellationToken), cancellationToken);
+
+    /// <summary>Keeps the message hidden for <paramref name="visibility"/> from now on; nothing where it has ended.</summary>
+    /// <returns>Whether it is still this receiver's.</returns>
+    public async Task<bool> RenewAsync(TimeSpan visibility, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (!hasEnded && await queue.RenewAsync(received, visibility, cancellationToken) is { } renewed)
+            {
+                received = renewed;
+                return true;
+            }
+
+            return false;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private async Task EndAsync(Func<Task> end, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            hasEnded = true;
+            await end();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     /// <summary>Given up: the message moves to the poison queue.</summary>
     /// <param name="reason">For people; kept beside a message that can be read. Holds no secret.</param>
@@ -191,11 +258,12 @@ public sealed class ReceivedDelivery
     public Task PoisonAsync(string reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        return queue.PoisonAsync(received, Message, reason, cancellationToken);
+        return EndAsync(() => queue.PoisonAsync(received, Message, reason, cancellationToken), cancellationToken);
     }
 
     /// <summary>Not now: the message is seen again after <paramref name="delay"/>, at most 7 days.</summary>
-    public Task ReleaseAsync(TimeSpan delay, CancellationToken cancellationToken) => queue.ReleaseAsync(received, delay, cancellationToken);
+    public Task ReleaseAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        EndAsync(() => queue.ReleaseAsync(received, delay, cancellationToken), cancellationToken);
 }
 
 /// <summary>A message in the poison queue.</summary>

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 
 namespace Pipeline.Adapters.Storage;
 
@@ -132,6 +134,23 @@ public sealed class StorageClients
         .. Containers.Select(container => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         .. new[] { Deliveries, DeliveriesPoison }.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
     ]);
+
+    /// <summary>Does <paramref name="work"/>; where a container or queue has been deleted, it makes them anew for the next time.</summary>
+    /// <exception cref="RequestFailedException">Storage failed, that a container is missing included.</exception>
+    public async Task<T> WithContainersAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        try
+        {
+            return await work();
+        }
+        catch (RequestFailedException exception)
+            when (exception.ErrorCode == BlobErrorCode.ContainerNotFound || exception.ErrorCode == QueueErrorCode.QueueNotFound)
+        {
+            await EnsureCreatedAsync(cancellationToken);
+            throw;
+        }
+    }
 
     /// <summary>The blobs of a container, in ordinal order of their names' UTF-8; one request per <see cref="StorageOptions.PageSize"/>.
     /// </summary>

@@ -43,11 +43,15 @@ public sealed record Delivery(string Destination)
     /// <summary>While sending: when another worker may take over. While deferred: the next try.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>When it was put back by hand: its time to be tried counts from then. Null where it counts from the alert.</summary>
+    /// <summary>When it was first tried, or put back by hand: its time to be tried counts from then. Null before that.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>The remote's words, without secrets; null after success.</summary>
     public string? LastError { get; init; }
+
+    /// <summary>Whether it is still to be made.</summary>
+    [JsonIgnore]
+    public bool IsOpen => State is not (DeliveryState.Delivered or DeliveryState.Failed);
 }
 
 /// <summary>What sending came to.</summary>

@@ -12,8 +12,8 @@ public sealed class DeliveryPolicy
         TimeSpan.FromHours(10), TimeSpan.FromHours(14), TimeSpan.FromHours(20), TimeSpan.FromHours(24),
     ];
 
-    /// <summary>How long after an alert was raised, or its delivery was put back by hand, it is tried; the last try is then, and after it the
-    /// delivery has failed.</summary>
+    /// <summary>How long after the first try, or after its delivery was put back by hand, an alert is tried; the last try is then, and after it
+    /// the delivery has failed.</summary>
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(3);
 
     /// <summary>How long a delivery waits for a destination that no process knows; then it has failed. A restart with other settings, or a

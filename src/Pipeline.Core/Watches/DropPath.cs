@@ -27,6 +27,12 @@ public sealed record DropPath
     /// <summary>The name within the watch, folders included.</summary>
     public string Name { get; }
 
+    /// <summary>Why nothing can be read under the name, in words for people; null when it can: an address resolves the folders <c>.</c> and
+    /// <c>..</c>, and is then that of another blob.</summary>
+    public string? Problem => Name.Split('/').Any(segment => segment is "." or "..")
+        ? "a drop's name must not hold the folders . and .., which addresses resolve"
+        : null;
+
     /// <summary>Cuts <paramref name="blobName"/>; returns false with a reason for people when its first folder
     /// can't name a watch.</summary>
     /// <exception cref="ArgumentException"><paramref name="blobName"/> is null or empty.</exception>

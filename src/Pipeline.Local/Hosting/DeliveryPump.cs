@@ -11,6 +11,7 @@ namespace Pipeline.Local.Hosting;
 /// <remarks>Each destination has a <see cref="DeliveryLane{T}"/> of its own, so that a slow one never delays another. Stopping ends the
 /// receiving, not the deliveries under way.</remarks>
 internal sealed partial class DeliveryPump(
+    StorageClients clients,
     DeliveryQueue queue,
     AlertDispatcher dispatcher,
     ActivityMonitor monitor,
@@ -18,23 +19,59 @@ internal sealed partial class DeliveryPump(
     TimeProvider clock,
     ILogger<DeliveryPump> logger)
 {
-    // A batch run stays for a delivery that comes back within this time; longer waits are for the next run.
-    private static readonly TimeSpan WorthWaitingFor = TimeSpan.FromSeconds(30);
-
     private readonly RunOptions options = options.Value;
     private readonly ConcurrentDictionary<string, DeliveryLane<ReceivedDelivery>> lanes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, byte> underWay = new();
 
+    // Received and not yet ended.
+    private readonly ConcurrentDictionary<ReceivedDelivery, byte> held = new();
+
     /// <summary>Receives again and again until <paramref name="stop"/>, then waits for the deliveries under way.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        using var ending = new CancellationTokenSource();
+        var renewing = RenewAsync(ending.Token);
         var lookout = monitor.BeginLooking();
         await Polling.RunAsync(
-            async cancel => new(await lookout.LookAsync(() => PassAsync(cancel)), TimeSpan.Zero), LogReceivingFailed, options, clock, stop);
+            async cancel => new(
+                await lookout.LookAsync(() => clients.WithContainersAsync(() => PassAsync(cancel), cancel)), TimeSpan.Zero),
+            LogReceivingFailed, options, clock, stop);
         // What has not begun is for another process, or for the next run.
         await Task.WhenAll(lanes.Values.SelectMany(lane => lane.Clear()).Select(waiting => GuardAsync(
             waiting, () => waiting.ReleaseAsync(TimeSpan.Zero, CancellationToken.None))));
         await DrainAsync();
+        await ending.CancelAsync();
+        await renewing;
+    }
+
+    /// <summary>Keeps hidden what is under way or waits for its turn, until <paramref name="stop"/>.</summary>
+    private async Task RenewAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            await Task.Delay(options.DeliveryVisibility / 3, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await Task.WhenAll(held.Keys.Select(async delivery =>
+            {
+                try
+                {
+                    await delivery.RenewAsync(options.DeliveryVisibility, stop);
+                }
+                catch (Exception exception) when (!stop.IsCancellationRequested)
+                {
+                    // It comes back while it is worked on; the lease of its delivery keeps it from being sent twice.
+                    LogNotRenewed(exception, delivery.Message?.AlertId, delivery.Message?.Destination);
+                }
+                catch (OperationCanceledException)
+                {
+                    // All is done.
+                }
+            }));
+        }
     }
 
     /// <summary>Receives once and starts what it got.</summary>
@@ -45,6 +82,7 @@ internal sealed partial class DeliveryPump(
         var unplaced = new List<Task>();
         foreach (var delivery in received)
         {
+            held.TryAdd(delivery, 0);
             if (delivery.Message is not { } message)
             {
                 unplaced.Add(GuardAsync(delivery, () => PoisonAsync(delivery)));
@@ -114,6 +152,10 @@ internal sealed partial class DeliveryPump(
             // The message could not even be put back: it comes back by itself when its time is over.
             LogFailed(exception, received.Message?.AlertId, received.Message?.Destination, received.DequeueCount);
         }
+        finally
+        {
+            held.TryRemove(received, out _);
+        }
     }
 
     private async Task DispatchAsync(ReceivedDelivery received, DeliveryMessage message)
@@ -127,7 +169,7 @@ internal sealed partial class DeliveryPump(
                 case { State: DeliveryState.Delivered or DeliveryState.Failed }:
                     monitor.Deliveries.Add(delivery.State == DeliveryState.Delivered);
                     break;
-                case { Until: { } until } when until - clock.GetUtcNow() is var wait && wait < WorthWaitingFor:
+                case { Until: { } until } when until - clock.GetUtcNow() is var wait && wait < OpenDeliveries.WorthWaitingFor:
                     monitor.Expect(wait);
                     break;
             }
@@ -160,6 +202,9 @@ internal sealed partial class DeliveryPump(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivering alert {AlertId} to {Destination} failed (try {Attempt})")]
     private partial void LogFailed(Exception exception, string? alertId, string? destination, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The message for alert {AlertId} to {Destination} could not be kept hidden")]
+    private partial void LogNotRenewed(Exception exception, string? alertId, string? destination);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The queue can't be read; trying again in {Delay}")]
     private partial void LogReceivingFailed(Exception exception, TimeSpan delay);

@@ -11,6 +11,7 @@ namespace Pipeline.Local.Hosting;
 /// <remarks>A drop that fails is tried again with growing delays, then stands in <c>rejected</c>; others go on meanwhile. Stopping ends the
 /// search, not the drops under way.</remarks>
 internal sealed partial class DropPump(
+    StorageClients clients,
     DropFeed feed,
     ArticleProcessor processor,
     ActivityMonitor monitor,
@@ -65,7 +66,7 @@ internal sealed partial class DropPump(
     private async Task<Look> LookAsync(ActivityMonitor.Lookout lookout, CancellationToken stop)
     {
         var before = feed.ListingTime;
-        return new(await lookout.LookAsync(() => PassAsync(stop)), feed.ListingTime - before);
+        return new(await lookout.LookAsync(() => clients.WithContainersAsync(() => PassAsync(stop), stop)), feed.ListingTime - before);
     }
 
     private async Task ProcessAsync(IDrop drop, SemaphoreSlim slots)
@@ -73,7 +74,16 @@ internal sealed partial class DropPump(
         using var work = monitor.Begin();
         try
         {
-            var outcome = await processor.ProcessAsync(drop, CancellationToken.None);
+            var outcome = await clients.WithContainersAsync(
+                () => processor.ProcessAsync(drop, CancellationToken.None), CancellationToken.None);
+            if (outcome is ProcessOutcome.Gone)
+            {
+                // Deleted or overwritten meanwhile, and then no look finds it again; or listed under a name by which it can't be read, and then
+                // every look would.
+                await FailAsync(drop, new FileNotFoundException("It is listed, and nothing can be read under its name."));
+                return;
+            }
+
             failures.TryRemove(Version(drop), out _);
             monitor.Drops.Add(outcome is not ProcessOutcome.Rejected);
             OnProcessed?.Invoke(drop, outcome);

@@ -91,7 +91,15 @@ internal sealed partial class LocalHost : IAsyncDisposable
         var monitor = Pipeline.Get<ActivityMonitor>();
         output.Progress(
             $"{monitor.Drops.Done:N0} drops processed, {monitor.Drops.Failed:N0} rejected; "
-            + $"{monitor.Deliveries.Done:N0} deliveries made, {monitor.Deliveries.Failed:N0} failed.");
+            + $"{monitor.Deliveries.Done:N0} deliveries made, {monitor.Deliveries.Failed:N0} failed{(untilIdle is null ? "" : await LaterAsync())}.");
+    }
+
+    /// <summary>What waits for a later time, for the last line.</summary>
+    private async Task<string> LaterAsync()
+    {
+        var open = await Pipeline.Get<OpenDeliveries>().FindAsync(CancellationToken.None);
+        return (open.Now == 0 ? "" : $", {open.Now:N0} still to be made")
+            + (open.Next is { } next ? $", {open.Later:N0} waiting for a later try, the first at {next:yyyy-MM-dd HH:mm} UTC" : "");
     }
 
     /// <inheritdoc/>

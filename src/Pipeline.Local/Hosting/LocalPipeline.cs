@@ -134,6 +134,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
             .AddSingleton<ActivityMonitor>()
             .AddSingleton<DropPump>()
             .AddSingleton<DeliveryPump>()
+            .AddSingleton<DamagedDocuments>()
+            .AddSingleton<OpenDeliveries>()
             .AddSingleton<PipelineRunner>();
         collection.AddOptions<RunOptions>().BindChecked(settings.GetSection("Pipeline:Local")).ValidateDataAnnotations();
         collection.AddOptions<TelemetryOptions>().BindChecked(settings.GetSection(TelemetryOptions.Section));

@@ -8,8 +8,10 @@ namespace Pipeline.Local.Hosting;
 internal sealed partial class PipelineRunner(
     DropPump drops,
     DeliveryPump deliveries,
+    OpenDeliveries open,
     Outbox outbox,
     ActivityMonitor monitor,
+    DeliveryPolicy policy,
     IOptions<RunOptions> options,
     TimeProvider clock,
     ILogger<PipelineRunner> logger)
@@ -24,7 +26,7 @@ internal sealed partial class PipelineRunner(
         {
             try
             {
-                await monitor.IdleAsync(idle, stop);
+                await IdleAsync(idle, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -35,6 +37,30 @@ internal sealed partial class PipelineRunner(
         }
 
         await work;
+    }
+
+    /// <summary>Waits until nothing is to do here and no message is hidden that another process had received: it comes back when that was
+    /// killed. One that does not come back for as long as that is nobody's.</summary>
+    private async Task IdleAsync(TimeSpan idle, CancellationToken stop)
+    {
+        var patience = options.Value.DeliveryVisibility + policy.SendingLease + OpenDeliveries.WorthWaitingFor;
+        var since = clock.GetTimestamp();
+        var made = -1;
+        while (true)
+        {
+            await monitor.IdleAsync(idle, stop);
+            if (made != monitor.Deliveries.Done + monitor.Deliveries.Failed)
+            {
+                (made, since) = (monitor.Deliveries.Done + monitor.Deliveries.Failed, clock.GetTimestamp());
+            }
+
+            if (clock.GetElapsedTime(since) >= patience || (await open.FindAsync(stop)).Now == 0)
+            {
+                return;
+            }
+
+            monitor.Expect(options.Value.PollInterval);
+        }
     }
 
     private async Task SweepAsync(CancellationToken stop)

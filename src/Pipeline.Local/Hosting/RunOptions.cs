@@ -30,10 +30,10 @@ internal sealed class RunOptions
     [Range(1, 64)]
     public int DeliveriesPerDestination { get; set; } = 4;
 
-    /// <summary>How long a received delivery is hidden from other processes. Longer than the dispatcher's lease, so that a message comes
-    /// back only when its delivery may be taken over.</summary>
+    /// <summary>How long a received delivery is hidden from other processes; while work on it goes on that is renewed at each third of it, so
+    /// that what a killed process had received comes back soon.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
-    public TimeSpan DeliveryVisibility { get; set; } = TimeSpan.FromMinutes(5);
+    public TimeSpan DeliveryVisibility { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The wait before try number <paramref name="attempt"/> + 1, with the doubling that <see cref="RetryDelay"/> describes,
     /// at most 5 minutes.</summary>

@@ -9,6 +9,34 @@ public sealed class DeliveryQueueTests(AzuriteFixture azurite) : StorageTest(azu
     private static readonly DeliveryMessage Message = new("tarvos", "a1", "newsroom");
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    [Theory]
+    [InlineData("""{"watch":"tarvos","alertId":"a1","destination":"newsroom","reason":"x","reason":"y"}""")]
+    [InlineData("""{"watch":"tarvos","watch":"tarvos","alertId":"a1","destination":"newsroom","extra":1,"extra":2}""")]
+    public async Task A_property_that_stands_twice_costs_neither_the_message_nor_its_batch(string json)
+    {
+        var clients = await Azurite.NewStorageAsync();
+        await clients.Deliveries.SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(json)), Cancel);
+        await Queue(clients).EnqueueAsync(Message, TimeSpan.Zero, Cancel);
+
+        var received = await Queue(clients).ReceiveAsync(32, Minute, Cancel);
+
+        Assert.Equal([Message, Message], received.Select(one => one.Message));
+    }
+
+    [Fact]
+    public async Task A_renewed_message_stays_hidden_and_can_still_be_completed()
+    {
+        var queue = Queue(await Azurite.NewStorageAsync());
+        await queue.EnqueueAsync(Message, TimeSpan.Zero, Cancel);
+        var received = Assert.Single(await queue.ReceiveAsync(1, TimeSpan.FromSeconds(1), Cancel));
+
+        Assert.True(await received.RenewAsync(Minute, Cancel));
+        await received.CompleteAsync(Cancel);
+
+        Assert.Equal((0, 0), await queue.CountAsync(Cancel));
+        Assert.False(await received.RenewAsync(Minute, Cancel));
+    }
+
     [Fact]
     public async Task A_completed_message_is_gone()
     {

@@ -1,3 +1,4 @@
+using Azure.Storage.Sas;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Adapters.Storage;
 using Pipeline.Core.Articles;
@@ -9,6 +10,39 @@ namespace Pipeline.EndToEnd.Tests.Hosting;
 
 public sealed class DropPumpTests(AzuriteFixture azurite)
 {
+    [Fact]
+    public async Task A_drop_that_is_listed_under_a_name_that_addresses_resolve_is_rejected_at_once()
+    {
+        await using var host = await HostOnAzurite.StartAsync(azurite, _ => { });
+        await PutAsync(host, "w/%2E%2E/x.txt", "A bomb killed 12 people.");
+
+        Assert.Equal(1, await host.Get<DropPump>().PassAsync(TestContext.Current.CancellationToken));
+
+        var rejected = Assert.Single(await RejectedAsync(host));
+        Assert.Equal(("w/../x.txt", "w"), (rejected.BlobName, rejected.Watch));
+        Assert.Equal(0, await host.Get<DropPump>().PassAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Containers_and_queues_that_are_deleted_while_a_host_runs_are_made_again()
+    {
+        await using var host = await HostOnAzurite.StartAsync(azurite, _ => { });
+        var clients = host.Get<StorageClients>();
+        await clients.Articles.DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await clients.Deliveries.DeleteAsync(TestContext.Current.CancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var running = host.Get<PipelineRunner>().RunAsync(null, stop.Token);
+
+        while (!await clients.Articles.ExistsAsync(TestContext.Current.CancellationToken)
+            || !await clients.Deliveries.ExistsAsync(TestContext.Current.CancellationToken))
+        {
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        await running;
+    }
+
     [Fact]
     public async Task A_drop_whose_processing_fails_five_times_stands_in_rejected_with_the_last_error()
     {
@@ -54,6 +88,20 @@ public sealed class DropPumpTests(AzuriteFixture azurite)
         await host.Get<DropPump>().PassAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, host.Get<ActivityMonitor>().Drops.Done);
+    }
+
+    /// <summary>Uploads under an address that is sent as it stands, as other tools can.</summary>
+    private static async Task PutAsync(LocalPipeline host, string escapedName, string content)
+    {
+        var signed = host.Get<StorageClients>().Articles.GenerateSasUri(BlobContainerSasPermissions.Write, DateTimeOffset.UtcNow.AddHours(1));
+        var address = new Uri(
+            $"{signed.GetLeftPart(UriPartial.Path)}/{escapedName}{signed.Query}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new StringContent(content) };
+        request.Headers.Add("x-ms-blob-type", "BlockBlob");
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
     }
 
     private static async Task<List<Core.Drops.RejectedDrop>> RejectedAsync(LocalPipeline host)
