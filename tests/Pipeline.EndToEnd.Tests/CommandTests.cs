@@ -9,6 +9,62 @@ namespace Pipeline.EndToEnd.Tests;
 public sealed class CommandTests(AzuriteFixture azurite)
 {
     [Fact]
+    public async Task Damaged_documents_cost_no_other_watch_and_are_named()
+    {
+        using var cli = new Cli(azurite).Set("Local:MaxAttempts", "1");
+        await cli.DropAsync("good", "one.txt", "LIMA - A bomb killed at least 12 journalists in Lima, Peru, on Monday.");
+        await cli.DropAsync("bad", "two.txt", "QUITO - A bomb killed at least 7 lawyers in Quito, Ecuador, on Monday.");
+        await PutAsync(cli.Storage.Ledgers, "bad.json", """{"watch":"other","format":2}""");
+        await PutAsync(cli.Storage.Ledgers, "cut.json", """{"watch":"cut","for""");
+        await PutAsync(cli.Storage.Ledgers, "later.json", """{"watch":"later","format":99}""");
+        await PutAsync(cli.Storage.Alerts, "bad/a1.json", "{");
+        await PutAsync(cli.Storage.Rejected, "bad/x.txt.json", "[]");
+        await PutAsync(cli.Storage.Analyses, "bad/y.txt.json", "null");
+
+        var run = await cli.OnStorageAsync("run", "--until-idle", "1.5");
+        var watches = await cli.OnStorageAsync("watches");
+        var alerts = await cli.OnStorageAsync("alerts");
+        var rejected = await cli.OnStorageAsync("rejected");
+        var doctor = await cli.OnStorageAsync("doctor", "--no-messages");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains(watches.Lines, line => line.Contains("\"good\"", StringComparison.Ordinal));
+        Assert.Contains(alerts.Lines, line => line.Contains("12 journalists killed", StringComparison.Ordinal));
+        Assert.Contains(rejected.Lines, line => line.Contains("bad/two.txt", StringComparison.Ordinal));
+        Assert.All(
+            new[] { "bad is that of another watch", "cut.json", "later has layout 99", "bad/a1.json", "bad/x.txt.json" },
+            words => Assert.Contains(words, doctor.Output, StringComparison.Ordinal));
+        Assert.Equal(1, doctor.ExitCode);
+    }
+
+    private static async Task PutAsync(Azure.Storage.Blobs.BlobContainerClient container, string name, string content) =>
+        await container.GetBlobClient(name).UploadAsync(BinaryData.FromString(content), TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task A_connection_that_is_none_ends_with_2_and_a_line()
+    {
+        using var cli = new Cli(azurite);
+
+        var result = await cli.RunAsync("alerts", "--connection", "nonsense");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("can't be read", Assert.Single(result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_until_idle_says_what_waits_for_a_later_try()
+    {
+        using var cli = new Cli(azurite).SendTo(0, "Webhook", "hook", "http://127.0.0.1:9/").Set("Destinations:0:AllowPrivate", "true")
+            .Set("Delivery:RetryDelays:0", "01:00:00").Set("Webhooks:Tries", "1");
+        await cli.DropAsync("w", "one.txt", "LIMA - A bomb killed at least 12 journalists in Lima, Peru, on Monday.");
+
+        var run = await cli.OnStorageAsync("run", "--until-idle", "0.5");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Matches(@"0 failed, 1 waiting for a later try, the first at \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$", run.Error.TrimEnd());
+    }
+
+    [Fact]
     public async Task Demo_shows_both_alerts_and_a_summary_and_ends_well()
     {
         using var cli = new Cli(azurite);

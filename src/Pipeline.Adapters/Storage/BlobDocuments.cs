@@ -64,7 +64,13 @@ internal static class BlobDocuments
     {
         try
         {
-            return JsonSerializer.Deserialize(content.ToMemory().Span, type)
+            var json = content.ToMemory().Span;
+            if (json.IndexOf("null"u8) >= 0 && HasEmptyElement(json))
+            {
+                throw new InvalidDataException($"The blob {blob.BlobContainerName}/{blob.Name} holds null among the elements of a list.");
+            }
+
+            return JsonSerializer.Deserialize(json, type)
                 ?? throw new InvalidDataException($"The blob {blob.BlobContainerName}/{blob.Name} holds null.");
         }
         catch (JsonException exception)
@@ -73,6 +79,24 @@ internal static class BlobDocuments
                 $"The blob {blob.BlobContainerName}/{blob.Name} can't be read at {exception.Path}, line {exception.LineNumber + 1}.",
                 exception);
         }
+    }
+
+    /// <summary>Whether an array holds null, which no document does and no type says of its elements.</summary>
+    private static bool HasEmptyElement(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var isProperty = false;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null && !isProperty && reader.CurrentDepth > 0)
+            {
+                return true;
+            }
+
+            isProperty = reader.TokenType == JsonTokenType.PropertyName;
+        }
+
+        return false;
     }
 
     /// <summary>The version as the pipeline keeps it: listings and headers differ in quotes.</summary>

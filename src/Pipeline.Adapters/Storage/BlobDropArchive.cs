@@ -266,8 +266,8 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
         try
         {
             var analysis = (await clients.Analyses.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            // The service's own clock, which counts whole seconds; of the same second the analysis is taken to be the later.
-            if (analysis.LastModified >= at)
+            // The service's own clock counts whole seconds: of the same second the version of the drop tells which is the later.
+            if (analysis.LastModified > at || analysis.LastModified == at && await IsNewestAsync(name, analysis, cancellationToken))
             {
                 return null;
             }
@@ -281,6 +281,28 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
             .ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is var (rejection, _)
             ? rejection
             : null;
+    }
+
+    /// <summary>Whether an analysis is of the drop as it is now, and not of what was there before it.</summary>
+    private async Task<bool> IsNewestAsync(string name, BlobProperties analysis, CancellationToken cancellationToken)
+    {
+        if (await clients.Rejected.GetBlobClient(name).ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is not var (rejection, _)
+            || DropReceipts.ETagIn(analysis.Metadata) is not { } analysed || analysed == rejection.ETag)
+        {
+            // One version was read and rejected in one second: a try that failed, and the next one that did not.
+            return true;
+        }
+
+        try
+        {
+            var drop = (await clients.Articles.GetBlobClient(rejection.BlobName).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            return drop.ETag.Text() != rejection.ETag;
+        }
+        catch (RequestFailedException exception) when (exception.IsBlobNotFound())
+        {
+            // Nothing is left to mend.
+            return true;
+        }
     }
 
     private async Task<DropAnalysis?> LoadAnalysisBlobAsync(string name, CancellationToken cancellationToken) =>

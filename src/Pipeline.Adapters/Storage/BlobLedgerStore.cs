@@ -46,6 +46,17 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
             }
 
             var read = blob.Decode(response.Value.Content, PipelineJson.Documents.Ledger);
+            if (read.Watch != watch)
+            {
+                // Saved under its own name it would never be this one.
+                throw new InvalidDataException($"The ledger of {watch} is that of another watch.");
+            }
+
+            if (read.Facts.Values.Any(facts => facts is null))
+            {
+                throw new InvalidDataException($"The ledger of {watch} holds null in place of a fact.");
+            }
+
             var ledger = LedgerFormat.Current(read, clock.GetUtcNow())
                 ?? throw new InvalidDataException($"The ledger of {watch} has layout {read.Format}, which this version does not know.");
             var stored = new StoredLedger(ledger, response.Value.Details.ETag.Text());

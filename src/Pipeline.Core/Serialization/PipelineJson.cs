@@ -22,7 +22,9 @@ public static class PipelineJson
 /// <summary>The generated serializers of every document.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    // A null where none may be is a damaged document, and no exception in the middle of a decision.
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(Ledger))]
 [JsonSerializable(typeof(StoryState))]

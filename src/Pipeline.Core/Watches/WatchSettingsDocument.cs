@@ -10,6 +10,9 @@ namespace Pipeline.Core.Watches;
 public sealed class WatchSettingsDocument
 {
     private const string Fallback = "*";
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private readonly FrozenDictionary<string, WatchSettings> byWatch;
 
     private WatchSettingsDocument(FrozenDictionary<string, WatchSettings> byWatch) => this.byWatch = byWatch;
@@ -32,7 +35,8 @@ public sealed class WatchSettingsDocument
         Dictionary<string, WatchSettingsEntry>? watches;
         try
         {
-            watches = JsonSerializer.Deserialize(json, SettingsJsonContext.Default.DictionaryStringWatchSettingsEntry);
+            // Windows editors put a byte-order mark in front.
+            watches = JsonSerializer.Deserialize(json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json, SettingsJsonContext.Default.DictionaryStringWatchSettingsEntry);
         }
         catch (JsonException exception)
         {

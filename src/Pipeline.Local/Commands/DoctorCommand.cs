@@ -73,6 +73,10 @@ internal static class DoctorCommand
                 await pipeline.Get<MissedDropSearch>().CountAsync(cancellationToken), pipeline.Get<TimeProvider>().GetUtcNow()));
         var problem = await pipeline.Get<BlobWatchSettings>().CheckAsync(cancellationToken);
         report.Add("config/watches.json", problem is null, problem ?? "valid, or absent: every watch has the defaults");
+        await report.CheckAsync("documents", async () =>
+            await pipeline.Get<DamagedDocuments>().FindAsync(cancellationToken) is { Count: > 0 } damaged
+                ? (false, $"{string.Join("; ", damaged)}. Put back an earlier version of each, or delete it: docs/faults.md says what that costs")
+                : (true, "all ledgers, rejections and the newest alerts can be read"));
         var destinations = pipeline.Get<UnknownDestinations>();
         foreach (var unknown in destinations.InSettings())
         {
@@ -123,7 +127,7 @@ internal static class DoctorCommand
         public void Add(string what, bool good, string words)
         {
             AllGood &= good;
-            output.Result.MarkupLine($"{(good ? "[green]ok  [/]" : "[red]FAIL[/]")} {Markup.Escape(what)}: {Marked.Inert(words)}");
+            output.Result.MarkupLine($"{(good ? "[green]ok  [/]" : "[red]FAIL[/]")} {Marked.Inert(what)}: {Marked.Inert(words)}");
         }
 
         public async Task CheckAsync(string what, Func<Task<(bool Good, string Words)>> check)

@@ -12,6 +12,32 @@ namespace Pipeline.Adapters.Tests.Storage;
 public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(azurite)
 {
     [Fact]
+    public async Task A_rejection_of_the_same_second_counts_where_the_drop_is_its_version()
+    {
+        var clients = await Azurite.NewStorageAsync();
+        var (feed, archive) = FeedAndArchive(clients);
+        for (var attempt = 0; ; attempt++)
+        {
+            // Storage's clock counts whole seconds; another try where one ended between the two.
+            var readable = await feed.UploadAsync("tarvos", "toll.txt", Text("41 dead"), null, Cancel);
+            await archive.SaveAnalysisAsync(Analysis("tarvos/toll.txt", readable.ETag), Cancel);
+            var unreadable = await feed.UploadAsync("tarvos", "toll.txt", Text("\0"), null, Cancel);
+            await archive.SaveRejectionAsync(Rejection("tarvos/toll.txt", unreadable.ETag), Cancel);
+            var times = new[] { clients.Analyses, clients.Rejected }
+                .Select(container => container.GetBlobClient("tarvos/toll.txt.json").GetProperties(cancellationToken: Cancel).Value.LastModified);
+            if (times.Distinct().Count() == 1 || attempt == 9)
+            {
+                break;
+            }
+        }
+
+        Assert.Single(await All(archive.ListRejectedAsync("tarvos", Assert.Fail, Cancel)));
+        var mended = await feed.UploadAsync("tarvos", "toll.txt", Text("42 dead"), null, Cancel);
+        await archive.SaveAnalysisAsync(Analysis("tarvos/toll.txt", mended.ETag), Cancel);
+        Assert.Empty(await All(archive.ListRejectedAsync("tarvos", Assert.Fail, Cancel)));
+    }
+
+    [Fact]
     public async Task An_analysis_is_the_receipt_of_its_version_only()
     {
         var clients = await Azurite.NewStorageAsync();

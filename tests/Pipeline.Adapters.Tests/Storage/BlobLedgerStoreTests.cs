@@ -9,6 +9,25 @@ namespace Pipeline.Adapters.Tests.Storage;
 
 public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(azurite)
 {
+    [Theory]
+    [InlineData("""{"watch":"other","format":2}""", "another watch")]
+    [InlineData("""{"watch":"tarvos","format":2,"outbox":[null]}""", "null")]
+    [InlineData("""{"watch":"tarvos","format":2,"facts":{"country:PE":null}}""", "null")]
+    [InlineData("""{"watch":null,"format":2}""", "can't be read")]
+    [InlineData("null", "null")]
+    [InlineData("""{"watch":"tarvos","format":2,"fac""", "can't be read")]
+    [InlineData("""{"watch":"tarvos","format":99}""", "layout 99")]
+    public async Task A_damaged_ledger_is_told_as_one_and_stays_as_it_is(string json, string words)
+    {
+        var clients = await Azurite.NewStorageAsync();
+        await clients.Ledgers.GetBlobClient("tarvos.json").UploadAsync(BinaryData.FromString(json), Cancel);
+
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => Ledgers(clients).LoadAsync("tarvos", Cancel));
+
+        Assert.Contains(words, exception.Message, StringComparison.Ordinal);
+        Assert.Equal(json, (await clients.Ledgers.GetBlobClient("tarvos.json").DownloadContentAsync(Cancel)).Value.Content.ToString());
+    }
+
     [Fact]
     public async Task A_watch_without_a_ledger_has_an_empty_one()
     {

@@ -8,6 +8,24 @@ namespace Pipeline.Core.Tests.Watches;
 public sealed class WatchSettingsDocumentTests
 {
     [Fact]
+    public void Parse_TakesAByteOrderMark()
+    {
+        var document = WatchSettingsDocument.Parse([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("""{"w": {"minimumSources": 2}}""")], out var problem);
+
+        Assert.Null(problem);
+        Assert.Equal(2, document!.For("w").MinimumSources);
+    }
+
+    [Theory]
+    [InlineData("""{"w": {"minimumRise": 1}, "w": {"minimumRise": 2}}""")]
+    [InlineData("""{"w": {"minimumRise": 1, "minimumRise": 2}}""")]
+    public void Parse_RefusesWhatStandsTwice(string json)
+    {
+        Assert.Null(Parse(json, out var problem));
+        Assert.Contains("line 1", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Parse_ReadsWhatPeopleWrite()
     {
         var document = Parse("""
