@@ -7,6 +7,57 @@ namespace Pipeline.EndToEnd.Tests;
 public sealed class FileCommandTests(AzuriteFixture azurite)
 {
     [Fact]
+    public async Task Drop_tells_files_of_one_name_apart_and_drops_equal_ones_once()
+    {
+        using var cli = new Cli(azurite);
+        await WriteAsync(cli, "a/index.md", "One text.");
+        await WriteAsync(cli, "b/index.md", "Another text.");
+        await WriteAsync(cli, "c/index.md", "One text.");
+
+        var result = await cli.OnStorageAsync("drop", "a/index.md", "b/index.md", "c/index.md", "--watch", "w");
+
+        Assert.Equal((0, "w/a/index.md w/b/index.md"), (result.ExitCode, string.Join(' ', result.Lines)));
+        Assert.Contains("has the content of w/a/index.md", result.Error, StringComparison.Ordinal);
+        Assert.Contains("2 dropped, 1 there already.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Drop_leaves_what_an_earlier_run_dropped_under_the_name()
+    {
+        using var cli = new Cli(azurite);
+        await WriteAsync(cli, "index.tar.md", "One text.");
+        await cli.OnStorageAsync("drop", "index.tar.md", "--watch", "w");
+        await WriteAsync(cli, "b/index.tar.md", "Another text.");
+        await WriteAsync(cli, "c/b/index.tar.md", "A third text.");
+
+        var inFolder = await cli.OnStorageAsync("drop", "b/index.tar.md", "--watch", "w");
+        var hashed = await cli.OnStorageAsync("drop", "c/b/index.tar.md", "--watch", "w");
+        var again = await cli.OnStorageAsync("drop", "c/b/index.tar.md", "--watch", "w");
+
+        Assert.Equal("w/b/index.tar.md", Assert.Single(inFolder.Lines));
+        Assert.Matches(@"^w/b/index-[0-9a-f]{8}\.tar\.md$", Assert.Single(hashed.Lines));
+        Assert.Empty(again.Lines);
+        Assert.Equal(0, again.ExitCode);
+    }
+
+    [Fact]
+    public async Task Drop_names_what_is_not_there_and_drops_the_rest()
+    {
+        using var cli = new Cli(azurite);
+        await WriteAsync(cli, "first.txt", "One text.");
+        await WriteAsync(cli, "esc\u001B[31m.txt", "Another text.");
+        File.CreateSymbolicLink(Path.Combine(cli.Folder, "link.txt"), Path.Combine(cli.Folder, "nowhere.txt"));
+
+        var result = await cli.OnStorageAsync("drop", "link.txt", "gone.txt", "first.txt", "esc\u001B[31m.txt", "--watch", "w");
+
+        Assert.Equal((1, "w/first.txt"), (result.ExitCode, Assert.Single(result.Lines)));
+        Assert.Contains("link.txt: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("gone.txt: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("esc[31m.txt: A drop's name must not hold the character U+001B", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001B', result.Error);
+    }
+
+    [Fact]
     public async Task Read_prints_an_object_for_each_article_and_for_each_part_that_could_not_be_read()
     {
         using var cli = new Cli(azurite);

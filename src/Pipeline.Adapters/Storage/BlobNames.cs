@@ -90,7 +90,7 @@ internal static partial class BlobNames
     /// <param name="dropName">The drop's name in its own container.</param>
     /// <remarks>
     /// A hash (<c>{watch}/{name}~{hash}.json</c>) tells apart what would otherwise collide or could not be written:
-    /// a name that is too long with the suffix; a name with a segment <c>.</c> or <c>..</c>, which URLs resolve; a drop directly
+    /// a name that is too long with the suffix; a name with a character that makes listings unreadable; a name with a segment <c>.</c> or <c>..</c>, which URLs resolve; a drop directly
     /// in a folder <c>inbox</c>, since the root's drop of that name has the plain one; and a name that looks as if it held such a hash.
     /// A drop without a possible watch is filed at the root as <c>{hash}.json</c>.
     /// </remarks>
@@ -105,13 +105,14 @@ internal static partial class BlobNames
         var plain = $"{path.Watch}/{path.Name}{Json}";
         var segments = path.Name.Split('/');
         var isFolderInbox = segments.Length == 1 && path.Watch == DropPath.Inbox && dropName.Length > path.Name.Length;
-        if (plain.Length <= MaxLength && !isFolderInbox && !segments.Any(IsDots) && !HashedShape().IsMatch(path.Name))
+        if (plain.Length <= MaxLength && !isFolderInbox && !segments.Any(IsDots) && !HashedShape().IsMatch(path.Name) && Unstorable(path.Name) is null)
         {
             return plain;
         }
 
         var suffix = $"~{Hash(dropName)}{Json}";
-        var readable = string.Join('/', segments.Select(segment => IsDots(segment) ? "_" : segment));
+        var readable = string.Concat(
+            string.Join('/', segments.Select(segment => IsDots(segment) ? "_" : segment)).EnumerateRunes().Select(rune => IsStorable(rune) ? rune.ToString() : "_"));
         return path.Watch + "/" + Cut(readable, MaxLength - path.Watch.Length - 1 - suffix.Length) + suffix;
     }
 
@@ -135,11 +136,28 @@ internal static partial class BlobNames
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         var length = Joined(watch, name).Length;
-        return length > MaxLength ? $"A drop's name has at most {MaxLength} characters with its watch, this one has {length}."
+        return Unstorable(name) is { } character ? $"A drop's name must not hold the character U+{character:X4}."
+            : length > MaxLength ? $"A drop's name has at most {MaxLength} characters with its watch, this one has {length}."
             : name.Split('/').FirstOrDefault(segment => segment.EndsWith('.')) is { } segment
                 ? $"No part of a drop's name may end with a dot, as '{segment}' does."
                 : null;
     }
+
+    /// <summary>The first character that storage refuses, or that makes its listings unreadable, since XML has no way to write it.</summary>
+    private static int? Unstorable(string name)
+    {
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (!IsStorable(rune))
+            {
+                return rune.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsStorable(Rune rune) => !Rune.IsControl(rune) && rune != Rune.ReplacementChar && (rune.Value & 0xFFFE) != 0xFFFE;
 
     private static string Joined(string watch, string name) =>
         watch == DropPath.Inbox && !name.Contains('/', StringComparison.Ordinal) ? name : $"{watch}/{name}";

@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Pipeline.Core.Drops;
@@ -21,6 +24,8 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
 {
     /// <summary>Of so many drops of a backlog one is looked up to learn whether others are at work.</summary>
     private const int SampleEvery = 16;
+
+    private const string HashMetadata = "sha256";
 
     /// <summary>From so many of the oldest drops one is taken by chance while others are at work: of a story's reports none is told about
     /// much out of turn, and four processes of four drops each meet at about one drop in five.</summary>
@@ -134,6 +139,65 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
         return new UploadedDrop(blobName, uploaded.Value.ETag.Text());
     }
 
+    /// <summary>Drops <paramref name="content"/> as <see cref="UploadAsync"/> does, but never over another drop: what is there under the name
+    /// with other content stays, and the new one gets the next of its names.</summary>
+    /// <param name="watch">The watch.</param>
+    /// <param name="names">The names within it, the one to prefer first, by the content's SHA-256 in hexadecimal digits.</param>
+    /// <param name="content">The content, which can be read again from its beginning.</param>
+    /// <param name="cancellationToken">Ends the upload; nothing is dropped then.</param>
+    /// <returns>What it came to; null when other drops are kept under all names.</returns>
+    /// <exception cref="ArgumentException">The watch or a name can't be used; the message says why.</exception>
+    public async Task<AddedDrop?> AddAsync(
+        string watch, Func<string, IEnumerable<string>> names, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(names);
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        foreach (var candidate in names(hash))
+        {
+            content.Position = 0;
+            var blob = clients.Articles.GetBlobClient(BlobNames.Drop(watch, candidate));
+            try
+            {
+                var options = new BlobUploadOptions
+                {
+                    // By it what is there is told from another drop without reading it.
+                    Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [HashMetadata] = hash },
+                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                };
+                await blob.UploadAsync(content, options, cancellationToken);
+                return new AddedDrop(candidate, IsNew: true);
+            }
+            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+            {
+                if (await IsAsync(blob, content.Length, hash, cancellationToken))
+                {
+                    return new AddedDrop(candidate, IsNew: false);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<bool> IsAsync(BlobClient blob, long length, string hash, CancellationToken cancellationToken)
+    {
+        var kept = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+        if (kept.ContentLength != length)
+        {
+            return false;
+        }
+
+        if (kept.Metadata.TryGetValue(HashMetadata, out var known))
+        {
+            return known == hash;
+        }
+
+        // Dropped by another tool.
+        await using var stream = await blob.OpenReadAsync(cancellationToken: cancellationToken);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken)) == hash;
+    }
+
     private async IAsyncEnumerable<DropPage> PagesAsync(string? prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? token = null;
@@ -183,6 +247,11 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
 /// <param name="BlobName">Its name in the container of drops.</param>
 /// <param name="ETag">Its version.</param>
 public sealed record UploadedDrop(string BlobName, string ETag);
+
+/// <summary>What adding a drop came to.</summary>
+/// <param name="Name">The name within the watch under which its content is kept.</param>
+/// <param name="IsNew">Whether it was added; false where the same was there already.</param>
+public sealed record AddedDrop(string Name, bool IsNew);
 
 /// <summary>A page of the listing of drops.</summary>
 /// <param name="Drops">In the order of the listing, which is that of their names; a page may be empty though others follow.</param>

@@ -5,6 +5,27 @@ namespace Pipeline.Adapters.Tests.Storage;
 public sealed class BlobNamesTests
 {
     [Theory]
+    [InlineData("b\u0001.txt", "U+0001")]
+    [InlineData("b\u009Bm.txt", "U+009B")]
+    [InlineData("b\uFFFE.txt", "U+FFFE")]
+    [InlineData("notes/b\n.txt", "U+000A")]
+    public void A_name_that_makes_listings_unreadable_is_refused(string name, string character)
+    {
+        Assert.Contains(character, BlobNames.ProblemWithDrop("w", name), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => BlobNames.Drop("w", name));
+    }
+
+    [Theory]
+    [InlineData("w/b\u0001.txt")]
+    [InlineData("w/b\uFFFE.txt")]
+    public void What_becomes_of_a_stranger_s_drop_of_such_a_name_can_be_listed(string drop)
+    {
+        var receipt = BlobNames.Receipt(drop);
+
+        Assert.Matches("^w/b_\\.txt~[0-9a-f]{32}\\.json$", receipt);
+    }
+
+    [Theory]
     [InlineData("tarvos/toll.txt", "tarvos/toll.txt.json")]
     [InlineData("tarvos/2019/11/toll.txt", "tarvos/2019/11/toll.txt.json")]
     [InlineData("toll.txt", "inbox/toll.txt.json")]

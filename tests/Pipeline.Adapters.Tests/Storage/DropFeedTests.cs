@@ -11,6 +11,34 @@ namespace Pipeline.Adapters.Tests.Storage;
 public sealed class DropFeedTests(AzuriteFixture azurite) : StorageTest(azurite)
 {
     [Fact]
+    public async Task A_drop_that_is_added_never_takes_the_place_of_another()
+    {
+        var (feed, _) = FeedAndArchive(await Azurite.NewStorageAsync());
+        static IEnumerable<string> Names(string hash) => ["toll.txt", $"toll-{hash[..8]}.txt"];
+
+        var first = await feed.AddAsync("tarvos", Names, Text("41 dead"), Cancel);
+        var other = await feed.AddAsync("tarvos", Names, Text("42 dead"), Cancel);
+        var again = await feed.AddAsync("tarvos", Names, Text("42 dead"), Cancel);
+        var full = await feed.AddAsync("tarvos", _ => ["toll.txt"], Text("43 dead"), Cancel);
+
+        Assert.Equal((new AddedDrop("toll.txt", true), null), (first, full));
+        Assert.Matches("^toll-[0-9a-f]{8}\\.txt$", other!.Name);
+        Assert.Equal(other with { IsNew = false }, again);
+        Assert.Equal(2, (await All(feed.ListAsync("tarvos", Cancel))).Count);
+    }
+
+    [Fact]
+    public async Task What_another_tool_dropped_is_known_by_its_content()
+    {
+        var clients = await Azurite.NewStorageAsync();
+        var (feed, _) = FeedAndArchive(clients);
+        await feed.UploadAsync("tarvos", "toll.txt", Text("41 dead"), null, Cancel);
+
+        Assert.Equal(new AddedDrop("toll.txt", false), await feed.AddAsync("tarvos", _ => ["toll.txt"], Text("41 dead"), Cancel));
+        Assert.Null(await feed.AddAsync("tarvos", _ => ["toll.txt"], Text("99 dead"), Cancel));
+    }
+
+    [Fact]
     public async Task A_new_drop_is_found_until_it_is_processed()
     {
         var (feed, archive) = FeedAndArchive(await Azurite.NewStorageAsync());
