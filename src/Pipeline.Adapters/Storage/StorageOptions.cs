@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 
 namespace Pipeline.Adapters.Storage;
@@ -111,6 +113,15 @@ public sealed partial class StorageOptions : IValidatableObject
                 [nameof(ConnectionString)]);
         }
 
+        if (!string.IsNullOrWhiteSpace(ConnectionString) && !IsConnectionString(ConnectionString))
+        {
+            // Without its value, which holds a key.
+            yield return new(
+                "The connection string of the storage can't be read; it has the form "
+                + "DefaultEndpointsProtocol=https;AccountName=NAME;AccountKey=KEY;EndpointSuffix=core.windows.net.",
+                [nameof(ConnectionString)]);
+        }
+
         foreach (var name in ContainerNames.Concat(QueueNames).Where(name => name.Length is < 3 or > 63 || !ValidName().IsMatch(name)))
         {
             yield return new(
@@ -124,6 +135,20 @@ public sealed partial class StorageOptions : IValidatableObject
             {
                 yield return new($"'{twice.Key}' names two different things.");
             }
+        }
+    }
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            _ = new BlobServiceClient(text);
+            _ = new QueueServiceClient(text);
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            return false;
         }
     }
 

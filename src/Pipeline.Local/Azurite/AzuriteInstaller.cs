@@ -74,7 +74,7 @@ public sealed class AzuriteInstaller
     private async Task RunNpmAsync(CancellationToken cancellationToken)
     {
         string[] command = OperatingSystem.IsWindows() ? ["cmd.exe", "/c", "npm"] : ["npm"];
-        var start = new ProcessStartInfo(command[0], [.. command[1..], "ci", "--no-audit", "--no-fund"])
+        var start = new ProcessStartInfo(command[0], [.. command[1..], "ci", "--ignore-scripts", "--no-audit", "--no-fund"])
         {
             WorkingDirectory = Root,
             UseShellExecute = false,

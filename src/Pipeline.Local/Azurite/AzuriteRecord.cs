@@ -47,8 +47,12 @@ internal sealed record AzuriteRecord(RecordedProcess Server, RecordedProcess Sta
     {
         // Whole or not at all: a crash while writing leaves the old record.
         var path = Path.Combine(folder, FileName);
-        await File.WriteAllBytesAsync(
-            path + ".new", JsonSerializer.SerializeToUtf8Bytes(this, AzuriteJson.Default.AzuriteRecord), cancellationToken);
+        await using (var file = new FileStream(
+            path + ".new", PrivateFolder.Options(FileMode.Create, FileAccess.Write, FileShare.None)))
+        {
+            await JsonSerializer.SerializeAsync(file, this, AzuriteJson.Default.AzuriteRecord, cancellationToken);
+        }
+
         File.Move(path + ".new", path, overwrite: true);
     }
 

@@ -24,6 +24,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     // that, or it would end before it has saved. The timer ends a shutdown that hangs on an open connection; data is saved long before.
     private const string Wrapper =
         """
+        process.umask(0o077);
         const stop = () => {
           if (process.listenerCount('SIGTERM') === 0) process.exit(0);
           process.emit('SIGTERM');
@@ -197,7 +198,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     {
         var installer = new AzuriteInstaller();
         await installer.EnsureInstalledAsync(progress, cancellationToken);
-        string[] data = folder is null ? ["--inMemoryPersistence"] : ["--location", Directory.CreateDirectory(folder).FullName];
+        string[] data = folder is null ? ["--inMemoryPersistence"] : ["--location", PrivateFolder.Ensure(folder)];
         var start = new ProcessStartInfo(
             "node",
             [

@@ -14,13 +14,14 @@ internal sealed class FolderLock : IDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     public static async Task<FolderLock> TakeAsync(string path, Action? waiting, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        PrivateFolder.Ensure(Path.GetDirectoryName(Path.GetFullPath(path))!);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                return new FolderLock(new FileStream(
+                    path, PrivateFolder.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)));
             }
             catch (IOException) when (File.Exists(path))
             {

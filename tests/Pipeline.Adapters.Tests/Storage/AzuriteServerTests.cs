@@ -35,6 +35,25 @@ public sealed class AzuriteServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_data_folder_is_its_owner_s_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var data = Path.Combine(folder, ".pipeline");
+        Directory.CreateDirectory(data);
+        await using var server = await AzuriteServer.FindOrStartAsync(data, null, Cancel);
+        await new BlobContainerClient(server.ConnectionString, "kept").CreateAsync(cancellationToken: Cancel);
+
+        const UnixFileMode others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.All(
+            new DirectoryInfo(data).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(new DirectoryInfo(data)),
+            entry => Assert.Equal(UnixFileMode.None, entry.UnixFileMode & others));
+    }
+
+    [Fact]
     public async Task What_was_written_survives_a_stop_and_start()
     {
         await using (var server = await AzuriteServer.FindOrStartAsync(folder, null, Cancel))

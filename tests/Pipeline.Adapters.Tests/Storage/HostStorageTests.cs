@@ -24,8 +24,8 @@ public sealed class HostStorageTests
         Assert.Equal(
             ("https://a.blob.core.windows.net/", "https://a.queue.core.windows.net/"),
             (byName.BlobServiceUri!.AbsoluteUri, byName.QueueServiceUri!.AbsoluteUri));
-        var told = OptionsOf(("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("Pipeline:Storage:ConnectionString", "another"));
-        Assert.Equal("another", told.ConnectionString);
+        var told = OptionsOf(("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("Pipeline:Storage:ConnectionString", Account("b")));
+        Assert.Equal(Account("b"), told.ConnectionString);
     }
 
     [Fact]

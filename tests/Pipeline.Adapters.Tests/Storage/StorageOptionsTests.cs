@@ -9,6 +9,18 @@ namespace Pipeline.Adapters.Tests.Storage;
 
 public sealed class StorageOptionsTests
 {
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("AccountName=a;AccountKey=not base64!;EndpointSuffix=core.windows.net")]
+    [InlineData("DefaultEndpointsProtocol=https;AccountKey=c2VjcmV0")]
+    public void A_connection_string_that_is_none_stops_the_start_without_its_words(string connection)
+    {
+        var failures = Failures(options => options.ConnectionString = connection);
+
+        Assert.Contains("can't be read", failures, StringComparison.Ordinal);
+        Assert.DoesNotContain("c2VjcmV0", failures, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_defaults_need_only_a_connection_string() => Assert.Null(Failures(_ => { }));
 
