@@ -25,6 +25,7 @@ internal static class ArticleAssembler
         var (body, titleSpan) = draft.Title?.Trim() is { } title && title.Text.Any(char.IsLetterOrDigit)
             ? WithTitle(title, text)
             : (text, titleInText);
+        body = body with { Text = Latin1Controls.Show(body.Text) };
         if (!body.Text.Any(char.IsLetterOrDigit))
         {
             return null;

@@ -4,8 +4,8 @@ namespace Pipeline.Core.Articles;
 
 /// <summary>Characters that nobody sees but that break words apart: control characters, soft hyphens, zero-width spaces and bidirectional
 /// marks.</summary>
-/// <remarks>The control characters of Latin-1 (U+0080 to U+009F) stay: in practice they are dashes and quotes of a text that was once
-/// decoded wrongly, and leaving them out would join the words around them. Zero-width joiners stay, for Persian, Indic scripts and emoji
+/// <remarks>The control characters of Latin-1 (U+0080 to U+009F) are none of them: in practice they are dashes and quotes, and leaving them
+/// out would join the words around them (<see cref="Latin1Controls"/>). Zero-width joiners stay, for Persian, Indic scripts and emoji
 /// are spelled with them; so does every kind of white space. Bidirectional overrides must go: they let a hostile text show something else
 /// than what was analysed (CVE-2021-42574).</remarks>
 internal static class Invisible

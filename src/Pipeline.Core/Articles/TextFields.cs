@@ -19,7 +19,7 @@ internal static class TextFields
     public static string OneLine(string value)
     {
         var line = new StringBuilder(value.Length);
-        foreach (var character in value)
+        foreach (var character in Latin1Controls.Show(value))
         {
             if (char.IsWhiteSpace(character))
             {

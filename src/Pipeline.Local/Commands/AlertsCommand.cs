@@ -42,8 +42,8 @@ internal static class AlertsCommand
                 {
                     var error = delivery.LastError is { } words ? $": {words}" : "";
                     output.Result.MarkupLine(
-                        $"  [grey]{alert.RaisedAt:yyyy-MM-dd HH:mm} UTC → {Markup.Escape(delivery.Destination)} "
-                        + $"{delivery.State.Name()} after {delivery.Attempts} tries{Markup.Escape(error)}[/]");
+                        $"  [grey]{alert.RaisedAt:yyyy-MM-dd HH:mm} UTC → {Marked.Inert(delivery.Destination)} "
+                        + $"{delivery.State.Name()} after {delivery.Attempts} tries{Marked.Inert(error)}[/]");
                 }
             }
 

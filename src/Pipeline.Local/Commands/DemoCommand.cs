@@ -92,7 +92,7 @@ internal static class DemoCommand
             if (tally.LastWasSilent)
             {
                 output.Result.MarkupLine(
-                    $"[grey]{Markup.Escape(seed.Name)}: nothing new, no alert. {tally.LastSuppressed} facts were known already.[/]");
+                    $"[grey]{Marked.Inert(seed.Name)}: nothing new, no alert. {tally.LastSuppressed} facts were known already.[/]");
             }
         }
 

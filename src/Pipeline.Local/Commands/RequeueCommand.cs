@@ -46,7 +46,7 @@ internal static class RequeueCommand
                     if (await dispatcher.RequeueAsync(new DeliveryMessage(found.Watch, found.Id, delivery.Destination), cancellationToken))
                     {
                         count++;
-                        output.Line($"{found.Watch}/{found.Id} {delivery.Destination}");
+                        output.Name($"{found.Watch}/{found.Id} {delivery.Destination}");
                     }
                 }
             }

@@ -47,7 +47,7 @@ internal sealed class FileReport(Output output, bool asText, Func<string, Reject
         if (output.IsPiped)
         {
             // A rule would be as long as the lines of a pipe are wide.
-            output.Result.WriteLine($"── {source}");
+            output.Result.WriteLine($"── {TerminalText.Line(source)}");
         }
         else
         {

@@ -18,10 +18,10 @@ internal sealed class LogLineFormatter(TimeProvider clock) : ConsoleFormatter(Fo
             LogLevel.Error or LogLevel.Critical => " error: ",
             _ => " ",
         });
-        textWriter.Write(logEntry.Formatter(logEntry.State, logEntry.Exception));
+        textWriter.Write(TerminalText.Line(logEntry.Formatter(logEntry.State, logEntry.Exception)));
         if (logEntry.Exception is { } exception)
         {
-            textWriter.Write($" ({exception.GetType().Name}: {exception.Message.Split('\n')[0].Trim()})");
+            textWriter.Write($" ({exception.GetType().Name}: {TerminalText.Line(exception.Message.Split('\n')[0].Trim())})");
         }
 
         textWriter.Write('\n');

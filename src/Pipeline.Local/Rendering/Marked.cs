@@ -28,22 +28,6 @@ internal static class Marked
         return markup.Append(Inert(sentence[position..])).ToString();
     }
 
-    /// <summary>Article text for a terminal: one line, markup escaped, control characters gone.</summary>
-    public static string Inert(string text)
-    {
-        var inert = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.IsWhiteSpace(rune))
-            {
-                inert.Append(' ');
-            }
-            else if (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format)
-            {
-                inert.Append(rune.ToString());
-            }
-        }
-
-        return Markup.Escape(inert.ToString());
-    }
+    /// <summary>A stranger's text as Spectre markup for a terminal (<see cref="TerminalText"/>).</summary>
+    public static string Inert(string text) => Markup.Escape(TerminalText.Line(text));
 }

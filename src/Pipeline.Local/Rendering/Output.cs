@@ -35,10 +35,13 @@ internal sealed class Output
     public static Output To(TextWriter result, TextWriter notes) => new(Create(result, isPiped: true), Create(notes, isPiped: true), true);
 
     /// <summary>Says what is going on.</summary>
-    public void Progress(string message) => Notes.MarkupLine($"[grey]{Markup.Escape(message)}[/]");
+    public void Progress(string message) => Notes.MarkupLine($"[grey]{Marked.Inert(message)}[/]");
 
     /// <summary>Says what went wrong.</summary>
-    public void Error(string message) => Notes.MarkupLine($"[red]{Markup.Escape(message)}[/]");
+    public void Error(string message) => Notes.MarkupLine($"[red]{Marked.Inert(message)}[/]");
+
+    /// <summary>Writes a line with names that strangers gave.</summary>
+    public void Name(string line) => Line(TerminalText.Line(line));
 
     /// <summary>Writes a line exactly as it is.</summary>
     public void Line(string line)

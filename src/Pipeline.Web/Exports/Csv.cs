@@ -14,6 +14,9 @@ namespace Pipeline.Web.Exports;
 /// (https://owasp.org/www-community/attacks/CSV_Injection): labels and sentences are a stranger's.</remarks>
 internal static class Csv
 {
+    // The full-width forms are formulas in Asian locales.
+    private const string Formula = "=+-@\t\r\n|%\uFF1D\uFF0B\uFF0D\uFF20";
+
     public static byte[] Facts(IEnumerable<StoryFact> facts)
     {
         var text = new StringBuilder("\uFEFF");
@@ -81,7 +84,15 @@ internal static class Csv
 
     private static string Cell(string cell)
     {
-        var safe = cell.Length > 0 && "=+-@\t\r\n|%".Contains(cell[0], StringComparison.Ordinal) ? "'" + cell : cell;
+        // Control characters would reach the terminal of whoever prints the file.
+        var plain = string.Create(cell.Length, cell, static (into, from) =>
+        {
+            for (var i = 0; i < from.Length; i++)
+            {
+                into[i] = char.IsControl(from[i]) && from[i] is not ('\t' or '\r' or '\n') ? ' ' : from[i];
+            }
+        });
+        var safe = plain.Length > 0 && Formula.Contains(plain[0], StringComparison.Ordinal) ? "'" + plain : plain;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 

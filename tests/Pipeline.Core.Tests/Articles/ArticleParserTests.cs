@@ -20,6 +20,18 @@ public sealed class ArticleParserTests
         Assert.Equal(RejectionReason.Empty, Drops.Rejected(Drops.Parse("drop.txt", text)).Reason);
 
     [Fact]
+    public void Parse_ControlCharactersOfLatin1_AreWhatWindowsShowsThere()
+    {
+        var article = Assert.Single(Drops.Parse(
+            "drop.json",
+            """{"title":"It\u0092s \u009b31m late","content":"Two men \u0096 both 40 \u0096 were killed\u0085 \u0081","publisher":"The \u0093Sun\u0094"}""").Articles);
+
+        Assert.Equal(
+            ("It’s ›31m late", "It’s ›31m late\n\nTwo men – both 40 – were killed…", "The “Sun”"),
+            (article.Title, article.Body.TrimEnd(), article.Publisher));
+    }
+
+    [Fact]
     public void Parse_OverTheLimit_IsTooLarge()
     {
         var parser = new ArticleParser(new ArticleLimits { MaxBytes = 10, MaxHtmlBytes = 20 });

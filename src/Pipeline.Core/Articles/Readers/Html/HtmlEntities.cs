@@ -9,11 +9,6 @@ internal static class HtmlEntities
     // CounterClockwiseContourIntegral, the longest name.
     private const int MaxName = 31;
 
-    // What &#128; to &#159; show (WHATWG HTML, numeric character reference end state); 0 where Windows-1252 has nothing.
-    private const string Windows1252 =
-        "\u20AC\0\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\0\u017D\0"
-        + "\0\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\0\u017E\u0178";
-
     /// <summary>The text with its references replaced; what is no reference stays.</summary>
     public static ReadOnlyMemory<char> Decode(ReadOnlyMemory<char> text)
     {
@@ -92,7 +87,8 @@ internal static class HtmlEntities
         }
 
         length += length < text.Length && text[length] == ';' ? 1 : 0;
-        if (code is >= 0x80 and < 0xA0 && Windows1252[code - 0x80] is var shown and not '\0')
+        // &#128; to &#159; show what Windows-1252 has there.
+        if (Latin1Controls.ShownBy(code) is { } shown)
         {
             return shown.ToString();
         }
