@@ -42,7 +42,11 @@ internal sealed class EventReader
         if (IsOutbreak)
         {
             // An outbreak is counted by country: what it is about is the first country that it tells of.
-            events[0] = home with { Inner = home.Place is { IsTown: true } ? home.Place : null, Place = anchors.Sentences.Select(sentence => CountryOf([.. sentence.Places])).FirstOrDefault(place => place is not null) };
+            events[0] = home with
+            {
+                Inner = home.Place is { IsTown: true } ? home.Place : null,
+                Place = anchors.Sentences.Select(sentence => CountryOf([.. sentence.Places])).FirstOrDefault(place => place is not null),
+            };
         }
     }
 
@@ -98,8 +102,11 @@ internal sealed class EventReader
         && LineReader.Of(count, sentence, text, article.PublishedAt) is { IsOfCourse: true } line
         && (line.Place is null || line.Place.Code == events[0].Place?.Code);
 
-    private static bool IsClaim(VictimCountFact count, SentenceAnchor sentence, string text) => ClaimReader.IsClaim(
-        text, count.Evidence.Offset - sentence.Sentence.Start, text.Substring(count.Evidence.Offset - sentence.Sentence.Start, count.Evidence.Length));
+    private static bool IsClaim(VictimCountFact count, SentenceAnchor sentence, string text)
+    {
+        var first = count.Evidence.Offset - sentence.Sentence.Start;
+        return ClaimReader.IsClaim(text, first, text.Substring(first, count.Evidence.Length));
+    }
 
     private static bool IsAggregate(string text) => StatementCues.Has(text, StatementCue.Aggregate) || AggregateFrame.In(text) is not null;
 
@@ -143,7 +150,11 @@ internal sealed class EventReader
     private static EventAnchor HomeOf(ArticleAnchors anchors) => new()
     {
         Place = PlaceOf(anchors.Home.Place),
-        Places = [.. anchors.Sentences.SelectMany(sentence => sentence.Places).Select(place => place.PlainName).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Places =
+        [
+            .. anchors.Sentences.SelectMany(sentence => sentence.Places).Select(place => place.PlainName)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ],
         From = anchors.Home.From,
         To = anchors.Home.To,
         Kind = anchors.Home.Kind,
@@ -151,7 +162,8 @@ internal sealed class EventReader
         Things = [.. anchors.Sentences.SelectMany(sentence => sentence.Things).Distinct(StringComparer.Ordinal)],
     };
 
-    private static EventPlace? PlaceOf(AnchorPlace? place) => place is null ? null : new(place.PlainName, place.Code, place.Division) { IsTown = place.IsTown };
+    private static EventPlace? PlaceOf(AnchorPlace? place) =>
+        place is null ? null : new(place.PlainName, place.Code, place.Division) { IsTown = place.IsTown };
 
     private int SentenceOf(VictimCountFact count)
     {
@@ -188,7 +200,12 @@ internal sealed class EventReader
         {
             // A place that comes up only later, "talks are to resume in Geneva", is not where they were.
             var isBefore = anchors.Home.Place is { } home && home.Span.Start < sentence.Sentence.End;
-            own = own with { Place = own.Place ?? (isBefore ? events[0].Place : null), From = own.From ?? events[0].From, To = own.To ?? events[0].To };
+            own = own with
+            {
+                Place = own.Place ?? (isBefore ? events[0].Place : null),
+                From = own.From ?? events[0].From,
+                To = own.To ?? events[0].To,
+            };
         }
 
         var same = own.IsOther ? -1 : events.FindIndex(1, known => known.Sort == own.Sort && known.From == own.From && known.Place == own.Place);
@@ -215,11 +232,15 @@ internal sealed class EventReader
             ? PlaceOf(places.FirstOrDefault(place => place is { IsTown: false, Code.Length: > 0 }) ?? places.First(place => place.Code.Length > 0))
             : null;
 
-    /// <summary>All its towns are in other states or provinces than the town that the article is about.</summary>
-    private bool IsElsewhere(EventAnchor own, SentenceAnchor sentence) => IsOutbreak ? own.Place is { } country && events[0].Place is { } first && country.Code != first.Code
+    /// <summary>All its towns are in other states or provinces than the town that the article is about; of an outbreak, it is of another
+    /// country.</summary>
+    private bool IsElsewhere(EventAnchor own, SentenceAnchor sentence) => IsOutbreak
+        ? own.Place is { } country && events[0].Place is { } first && country.Code != first.Code
         : events[0].Place is { IsTown: true } home && own.Place is not null
-        && sentence.Places.Where(place => place.IsTown).All(place =>
-            (place.Division is null || place.Division != home.Division) && !string.Equals(place.PlainName, home.Name, StringComparison.OrdinalIgnoreCase));
+            && sentence.Places.Where(place => place.IsTown).All(place => IsApart(place, home));
+
+    private static bool IsApart(AnchorPlace place, EventPlace home) => (place.Division is null || place.Division != home.Division)
+        && !string.Equals(place.PlainName, home.Name, StringComparison.OrdinalIgnoreCase);
 
     private bool IsOfOtherDay(EventAnchor own) => events[0] is { From: { } from, To: { } to } home && own is { From: { } first, To: { } last }
         && ToleranceTable.Default.Of(home.Kind) is { Lasting: not Lasting.Period } tolerance
