@@ -25,9 +25,11 @@ internal static class ClaimReader
     /// <param name="sentence">The sentence.</param>
     /// <param name="first">Where the words of the count begin in it.</param>
     /// <param name="number">The words of the count.</param>
-    public static bool IsClaim(string sentence, int first, string number) => StatementCues.Has(sentence, StatementCue.Claim)
-        || OwnDeed.Match(sentence) is { Success: true } deed && deed.Index + deed.Length <= first && IsActive(sentence[(deed.Index + deed.Length)..first])
-        || Enemy.IsMatch(sentence[(first + number.Length)..]) || number.Split(' ').Any(word => Words["enemy"].Contains(word, StringComparer.OrdinalIgnoreCase));
+    public static bool IsClaim(CuedText sentence, int first, string number) => sentence.Has(StatementCue.Claim)
+        || OwnDeed.Match(sentence.Text) is { Success: true } deed && deed.Index + deed.Length is var end && end <= first
+            && IsActive(sentence.Text[end..first])
+        || Enemy.IsMatch(sentence.Text[(first + number.Length)..])
+        || number.Split(' ').Any(word => Words["enemy"].Contains(word, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>"had killed 120", not "had been told that 120": a verb at most stands between.</summary>
     private static bool IsActive(string between) => between.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 2;

@@ -31,10 +31,12 @@ internal sealed class EventReader
     private readonly IReadOnlyList<VictimCountFact> counts;
     private readonly List<EventAnchor> events = [];
     private readonly Dictionary<(int Sentence, int? Place), int> bySentence = [];
+    private readonly CuedText?[] texts;
 
     private EventReader(Article article, ArticleAnchors anchors, IReadOnlyList<string> organizations, IReadOnlyList<VictimCountFact> counts)
     {
         (this.article, this.anchors, this.counts) = (article, anchors, counts);
+        texts = new CuedText?[anchors.Sentences.Count];
         var home = HomeOf(anchors);
         // A breach is told from another by whose network it was.
         home = home.Kind == HappeningKind.Breach ? home with { Things = [.. home.Things, .. organizations] } : home;
@@ -75,7 +77,7 @@ internal sealed class EventReader
         }
 
         var sentence = anchors.Sentences[at];
-        var text = sentence.Sentence.In(article.Body);
+        var text = texts[at] ??= new CuedText(sentence.Sentence.In(article.Body));
         if (IsOutbreak && counts.FirstOrDefault(other => other.Effect == count.Effect && IsOfCourse(other, sentence, text)) is { } course)
         {
             return (0, course == count ? CountScope.Total : course.Quantity.Value > count.Quantity.Value ? CountScope.Part : count.Scope);
@@ -97,20 +99,20 @@ internal sealed class EventReader
 
     /// <summary>"131 since July": of an outbreak that began this year all that it has counted, and what a day brought is part of that (R42).
     /// </summary>
-    private bool IsOfCourse(VictimCountFact count, SentenceAnchor sentence, string text) =>
+    private bool IsOfCourse(VictimCountFact count, SentenceAnchor sentence, CuedText text) =>
         count.Scope == CountScope.Background && sentence.Sentence.Contains(count.Evidence.Offset)
         && LineReader.Of(count, sentence, text, article.PublishedAt) is { IsOfCourse: true } line
         && (line.Place is null || line.Place.Code == events[0].Place?.Code);
 
-    private static bool IsClaim(VictimCountFact count, SentenceAnchor sentence, string text)
+    private static bool IsClaim(VictimCountFact count, SentenceAnchor sentence, CuedText text)
     {
         var first = count.Evidence.Offset - sentence.Sentence.Start;
-        return ClaimReader.IsClaim(text, first, text.Substring(first, count.Evidence.Length));
+        return ClaimReader.IsClaim(text, first, text.Text.Substring(first, count.Evidence.Length));
     }
 
-    private static bool IsAggregate(string text) => StatementCues.Has(text, StatementCue.Aggregate) || AggregateFrame.In(text) is not null;
+    private static bool IsAggregate(CuedText text) => text.Has(StatementCue.Aggregate) || AggregateFrame.In(text.Text) is not null;
 
-    private int EventOf(VictimCountFact count, SentenceAnchor sentence, string text)
+    private int EventOf(VictimCountFact count, SentenceAnchor sentence, CuedText text)
     {
         var there = WhereOf(count, sentence);
         var at = (sentence.Sentence.Start, there?.Span.Start);
@@ -173,7 +175,7 @@ internal sealed class EventReader
         return at < anchors.Sentences.Count && anchors.Sentences[at].Sentence.Contains(count.Evidence.Offset) ? at : -1;
     }
 
-    private int Find(SentenceAnchor sentence, string text, bool isThere)
+    private int Find(SentenceAnchor sentence, CuedText text, bool isThere)
     {
         var isDay = sentence is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber <= LongestDay;
         var isAggregate = IsAggregate(text);
@@ -186,11 +188,11 @@ internal sealed class EventReader
             Kind = sentence.Kind,
             Names = [.. sentence.Victims.Concat(sentence.Suspects)],
             Things = sentence.Things,
-            IsOther = !isAggregate && StatementCues.Has(text, StatementCue.Other),
+            IsOther = !isAggregate && text.Has(StatementCue.Other),
             Sort = isAggregate ? EventSort.Aggregate : EventSort.Happening,
-            Frame = isAggregate ? AggregateFrame.In(text) : null,
+            Frame = isAggregate ? AggregateFrame.In(text.Text) : null,
         };
-        var mayDiffer = isThere || !StatementCues.Has(text, StatementCue.FollowUp);
+        var mayDiffer = isThere || !text.Has(StatementCue.FollowUp);
         if (own is { Sort: EventSort.Happening, IsOther: false } && !(mayDiffer && (IsElsewhere(own, sentence) || IsOfOtherDay(own))))
         {
             return 0;

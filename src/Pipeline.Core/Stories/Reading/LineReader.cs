@@ -34,9 +34,9 @@ internal static partial class LineReader
     /// <param name="sentence">Its sentence's anchor.</param>
     /// <param name="text">The sentence.</param>
     /// <param name="published">The day of the article: "this year".</param>
-    public static Line? Of(VictimCountFact count, SentenceAnchor sentence, string text, DateTimeOffset? published)
+    public static Line? Of(VictimCountFact count, SentenceAnchor sentence, CuedText text, DateTimeOffset? published)
     {
-        var number = Number.Match(text);
+        var number = Number.Match(text.Text);
         var at = count.Evidence.Offset - sentence.Sentence.Start;
         var isOfNumber = number.Success && at > number.Index;
         var start = isOfNumber || count.Scope == CountScope.Background ? StartOf(text, published) : null;
@@ -45,7 +45,9 @@ internal static partial class LineReader
         var place = isOfNumber
             ? sentence.Places.LastOrDefault(one => one.Span.Start < count.Evidence.Offset && one.Span.Start > sentence.Sentence.Start + number.Index)
             : sentence.Places.FirstOrDefault(one => one.Span.Start > count.Evidence.Offset);
-        var isNamed = start is null ? isOfNumber && place is { IsTown: false } : place is not null || start.StartsWith(Since, StringComparison.Ordinal);
+        var isNamed = start is null
+            ? isOfNumber && place is { IsTown: false }
+            : place is not null || start.StartsWith(Since, StringComparison.Ordinal);
         if (!isNamed)
         {
             // "the number of people killed in the town": of the event, as far as nobody says since when.
@@ -57,14 +59,14 @@ internal static partial class LineReader
     }
 
     /// <summary>"since 2003", "since January", "in 2032" of this year; null where the sentence names no start.</summary>
-    private static string? StartOf(string text, DateTimeOffset? published)
+    private static string? StartOf(CuedText text, DateTimeOffset? published)
     {
-        if (StatementCues.Has(text, StatementCue.ThisYear))
+        if (text.Has(StatementCue.ThisYear))
         {
             return published is { } at ? $"in {at.Year}" : "this year";
         }
 
-        var since = SincePattern().Match(text);
+        var since = SincePattern().Match(text.Text);
         if (!since.Success)
         {
             return null;

@@ -35,43 +35,35 @@ internal static class StatementCues
         .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     // The phrases by their first words, so that one pass over a sentence finds them.
-    private static readonly FrozenDictionary<StatementCue, FrozenDictionary<string, string[]>> ByFirstWord = Phrases.ToFrozenDictionary(
-        cue => cue.Key,
-        cue => cue.Value.GroupBy(phrase => phrase[1..phrase.IndexOf(' ', 1)], StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal));
+    private static readonly FrozenDictionary<string, (string Phrase, StatementCue Cue)[]> ByFirstWord = Phrases
+        .SelectMany(cue => cue.Value, (cue, phrase) => (Phrase: phrase, Cue: cue.Key))
+        .GroupBy(one => one.Phrase[1..one.Phrase.IndexOf(' ', 1)], StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
     /// <summary>Whether a word in lower case is a cue by itself.</summary>
-    public static bool Is(string word, StatementCue cue) => Array.Exists(Phrases[cue], phrase => phrase.AsSpan().Trim().SequenceEqual(word));
+    public static bool Is(string word, StatementCue cue) => ByFirstWord.TryGetValue(word, out var phrases)
+        && Array.Exists(phrases, one => one.Cue == cue && one.Phrase.Length == word.Length + 2);
 
     /// <summary>Whether the sentence has a cue.</summary>
-    public static bool Has(string sentence, StatementCue cue)
+    public static bool Has(string sentence, StatementCue cue) => In(sentence).Has(cue);
+
+    /// <summary>All cues of a sentence.</summary>
+    public static CueSet In(string sentence)
     {
-        var phrases = ByFirstWord[cue].GetAlternateLookup<ReadOnlySpan<char>>();
+        var found = default(CueSet);
+        var byFirstWord = ByFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
         var words = WordsOf(sentence).AsSpan();
         while (words[1..].IndexOf(' ') is > 0 and var length)
         {
-            if (phrases.TryGetValue(words.Slice(1, length), out var found) && StartsWithAny(words, found))
+            foreach (var (phrase, cue) in byFirstWord.TryGetValue(words.Slice(1, length), out var phrases) ? phrases : [])
             {
-                return true;
+                found = words.StartsWith(phrase, StringComparison.Ordinal) ? found.With(cue) : found;
             }
 
             words = words[(length + 1)..];
         }
 
-        return false;
-    }
-
-    private static bool StartsWithAny(ReadOnlySpan<char> words, string[] phrases)
-    {
-        foreach (var phrase in phrases)
-        {
-            if (words.StartsWith(phrase, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return found;
     }
 
     /// <summary>How many characters from <paramref name="at"/> the nearest words of the cue begin; null where there are none.</summary>
