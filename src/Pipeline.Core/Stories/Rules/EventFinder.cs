@@ -1,5 +1,4 @@
 using Pipeline.Core.Facts;
-using Pipeline.Core.Naming;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
 
@@ -30,7 +29,11 @@ internal sealed class EventFinder
         this.desk = desk;
         anchor = desk.AnchorOf(index);
         isHome = index == 0;
-        counts = [.. desk.Statements.OfType<CountStatement>().Where(count => count.Event == index && count is { NoVictim: null, IsOfAttackers: false })];
+        counts =
+        [
+            .. desk.Statements.OfType<CountStatement>()
+                .Where(count => count.Event == index && count is { NoVictim: null, IsOfAttackers: false }),
+        ];
         totals = [.. counts.Where(count => count.Scope == CountScope.Total)
             .Select(count => (FigureKeys.Of(count.Effect, count.Who, desk.Tables), count))];
     }
@@ -86,7 +89,8 @@ internal sealed class EventFinder
 
         var words = PersonNames.WordsOf(anchor.Names);
         var matches = known
-            .ConvertAll(one => new Candidate(one.Key, one.Value, new EventMatch(desk.Article, anchor, one.Value, known.Count, words, desk.Tables.Tolerances)))
+            .ConvertAll(one => new Candidate(
+                one.Key, one.Value, new EventMatch(desk.Article, anchor, one.Value, known.Count, words, desk.Tables.Tolerances)))
             .FindAll(one => !one.Match.Contradicts || one.Match.IsOfWeek && !anchor.IsOther && RepeatsEach(one.Event));
         return Agreed(matches) is { } agreed ? EventLink.To(agreed)
             : FoundBeside() is { } beside ? EventLink.To(beside)
@@ -159,12 +163,13 @@ internal sealed class EventFinder
     /// growth without a total is that of a running total of its place (R42).</summary>
     private string? FoundBeside() => anchor.Sort != EventSort.Happening || counts.Count == 0 ? null
         : counts.TrueForAll(count => count.Scope == CountScope.Increment)
-            ? desk.Events.LastOrDefault(one => one.Value.Sort == EventSort.Line && IsIn(one.Value) && counts.TrueForAll(count => Counts(one.Value, count.Effect))).Key
+            ? desk.Events.LastOrDefault(one => one.Value.Sort == EventSort.Line && IsIn(one.Value)
+                && counts.TrueForAll(count => Counts(one.Value, count.Effect))).Key
         : desk.Events.LastOrDefault(one => one.Value.MayBe is not null
             && totals.Exists(total => total.Count.Amount.Told >= LeastTelling && Repeats(total, one.Value))).Key;
 
     private static bool Counts(StoryEvent line, VictimEffect effect) =>
-        line.Figures.Keys.Any(figure => figure.Split(':')[0] == effect.Name());
+        line.Figures.Keys.Any(figure => FigureKeys.IsOf(figure, effect));
 
     private static bool Repeats((string Figure, CountStatement Count) total, StoryEvent known) =>
         known.Figures.TryGetValue(total.Figure, out var figure) && figure.Now is { } now && now.Amount.Told == total.Count.Amount.Told;

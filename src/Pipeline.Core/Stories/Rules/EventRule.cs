@@ -45,7 +45,7 @@ internal static class EventRule
     private static void SilenceSums(Deliberation desk)
     {
         var sums = desk.Statements.OfType<CountStatement>()
-            .Where(count => count.Event > 0 && desk.Article.Events[count.Event].Sort is EventSort.Line or EventSort.Aggregate)
+            .Where(count => count.Event > 0 && desk.AnchorOf(count.Event).Sort is EventSort.Line or EventSort.Aggregate)
             .Select(count => (count.Effect, count.Amount.Told))
             .ToHashSet();
         for (var i = 0; i < desk.Statements.Length; i++)

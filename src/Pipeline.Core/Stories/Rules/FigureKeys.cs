@@ -9,6 +9,8 @@ namespace Pipeline.Core.Stories.Rules;
 /// <summary>What a count is of (R1): its effect and unit. Bound, who of a total, wording and source never are.</summary>
 internal static class FigureKeys
 {
+    private static readonly CaseStatus[] Statuses = Enum.GetValues<CaseStatus>();
+
     /// <summary>The figure's key within its event: <c>killed</c>, <c>hacked:accounts</c>.</summary>
     public static string Of(VictimEffect effect, string who, StoryTables tables)
     {
@@ -21,13 +23,17 @@ internal static class FigureKeys
     public static (string Figure, CaseStatus? Status) Of(CountStatement count, Deliberation desk)
     {
         var plain = Of(count.Effect, count.Who, desk.Tables);
-        var status = count.Status ?? desk.StatusOf(count.Effect) ?? Enum.GetValues<CaseStatus>()
+        var status = count.Status ?? desk.StatusOf(count.Effect) ?? Statuses
             .Where(one => desk.FigureOf(WithStatus(plain, one)).Now is not null)
             .OrderByDescending(one => desk.FigureOf(WithStatus(plain, one)).Restated?.From)
             .Select(one => (CaseStatus?)one)
             .FirstOrDefault();
         return (status is { } known ? WithStatus(plain, known) : plain, status);
     }
+
+    /// <summary>Whether a figure's key is of the effect, whatever unit or status it adds.</summary>
+    public static bool IsOf(string figure, VictimEffect effect) =>
+        effect.Name() is var name && figure.StartsWith(name, StringComparison.Ordinal) && (figure.Length == name.Length || figure[name.Length] == ':');
 
     private static string WithStatus(string figure, CaseStatus status) => $"{figure}:{status.Name()}";
 
