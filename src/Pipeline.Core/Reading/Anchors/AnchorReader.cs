@@ -1,7 +1,5 @@
-using Pipeline.Core.Articles;
 using Pipeline.Core.Reading.Dates;
 using Pipeline.Core.Reading.Tokens;
-using Pipeline.Text.Analysis;
 using Pipeline.Text.Places;
 
 namespace Pipeline.Core.Reading.Anchors;
@@ -9,10 +7,6 @@ namespace Pipeline.Core.Reading.Anchors;
 /// <summary>Reads what ties an article's statements to events: places, days, kinds of happenings, names.</summary>
 public static class AnchorReader
 {
-    /// <summary>The anchors of <paramref name="article"/>.</summary>
-    /// <exception cref="ArgumentException">The analysis is of another text than the article's body.</exception>
-    public static ArticleAnchors Read(Article article, TextAnalysis analysis) => Read(new TokenizedArticle(article, analysis));
-
     /// <summary>The anchors of an article that its facts are read in too, so that both see one reading.</summary>
     public static ArticleAnchors Read(TokenizedArticle reading)
     {

@@ -1,4 +1,5 @@
 using Pipeline.Core.Reading.Anchors;
+using Pipeline.Core.Reading.Tokens;
 using Pipeline.Text.Analysis;
 
 namespace Pipeline.Core.Tests.Reading.Anchors;
@@ -38,7 +39,7 @@ public sealed class AnchorReaderTests
         var article = SpecFile.Article("Two men were shot on Friday.");
         var analysis = await new EmbeddedTextAnalyzer().AnalyzeAsync(article.Body, TestContext.Current.CancellationToken);
 
-        Assert.Null(AnchorReader.Read(article, analysis).Home.From);
+        Assert.Null(AnchorReader.Read(new TokenizedArticle(article, analysis)).Home.From);
     }
 
     [Theory]
@@ -135,7 +136,7 @@ public sealed class AnchorReaderTests
         var article = SpecFile.Article("Two men were shot on Friday. In 2009 a gunman killed four people.");
         var analysis = await new EmbeddedTextAnalyzer().AnalyzeAsync(article.Body, TestContext.Current.CancellationToken);
 
-        Assert.Equal([null, new DateOnly(2009, 1, 1)], AnchorReader.Read(article, analysis).Sentences.Select(anchor => anchor.From));
+        Assert.Equal([null, new DateOnly(2009, 1, 1)], AnchorReader.Read(new TokenizedArticle(article, analysis)).Sentences.Select(anchor => anchor.From));
     }
 
     private static IEqualityComparer<(string, string)> PlaceInAnyCase { get; } = EqualityComparer<(string Name, string Code)>.Create(
@@ -147,7 +148,7 @@ public sealed class AnchorReaderTests
     {
         var article = SpecFile.Article(
             body, new Pipeline.Text.TextSpan(0, title), new DateTimeOffset(2026, 5, 5, 0, 0, 0, TimeSpan.Zero));
-        return AnchorReader.Read(
-            article, await new EmbeddedTextAnalyzer().AnalyzeAsync(article.Body, TestContext.Current.CancellationToken));
+        var analysis = await new EmbeddedTextAnalyzer().AnalyzeAsync(article.Body, TestContext.Current.CancellationToken);
+        return AnchorReader.Read(new TokenizedArticle(article, analysis));
     }
 }

@@ -1,6 +1,7 @@
 using Pipeline.Core.Facts;
 using Pipeline.Core.Reading.Anchors;
 using Pipeline.Core.Reading.Rules;
+using Pipeline.Core.Reading.Tokens;
 using Pipeline.Core.Stories.Reading;
 using Pipeline.Core.Stories.State;
 using Pipeline.Core.Stories.Statements;
@@ -146,7 +147,7 @@ public sealed class StatementReaderTests
     private static ArticleStatements Read(string body, TextSpan title = default)
     {
         var (article, analysis) = (SpecFile.Article(body, title), SpecFile.Analysis(body));
-        var facts = FactExtractor.WithAllRules().Extract(article, analysis);
-        return StatementReader.Read(article, analysis, facts, AnchorReader.Read(article, analysis));
+        var reading = new TokenizedArticle(article, analysis);
+        return StatementReader.Read(article, analysis, FactExtractor.WithAllRules().Extract(reading), AnchorReader.Read(reading));
     }
 }
