@@ -49,7 +49,6 @@ internal sealed class HtmlBlocks
     private const int MaxRow = 400;
     private const int MaxRowNodes = 100;
 
-
     private readonly List<HtmlBlock> blocks = [];
     private readonly StringBuilder text = new();
     private readonly Func<HtmlElement, bool>? leaveOut;
