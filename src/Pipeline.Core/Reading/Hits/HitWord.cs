@@ -141,6 +141,34 @@ internal static class HitWords
         return -1;
     }
 
+    /// <summary>Whether a phrase of any of the kinds begins at the token, and ends by <paramref name="end"/>.</summary>
+    public static bool IsAnyAt(TokenizedArticle reading, int token, int end, HitWord[] kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            if (EndAt(reading, token, end, kind) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a phrase of any of the kinds ends before <paramref name="end"/>.</summary>
+    public static bool IsAnyBefore(TokenizedArticle reading, int first, int end, HitWord[] kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            if (FirstBefore(reading, first, end, kind) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Matches(TokenizedArticle reading, int first, string[] phrase)
     {
         for (var i = 0; i < phrase.Length; i++)

@@ -15,6 +15,15 @@ internal sealed class OrganizationNames
     private const int LongestName = 7;
     private const int MostModifiers = 2;
 
+    private const WordClass Breaks = WordClass.Determiner | WordClass.Preposition | WordClass.Be | WordClass.Have | WordClass.Modal
+        | WordClass.Pronoun | WordClass.Conjunction | WordClass.Say | WordClass.Time | WordClass.Negation | WordClass.Adverb;
+
+    private static readonly HitWord[] BreakWords =
+    [
+        HitWord.Attacker, HitWord.Hit, HitWord.Hack, HitWord.Shut, HitWord.Own, HitWord.Noun, HitWord.Bombed, HitWord.Bombing,
+        HitWord.Raided, HitWord.Claim,
+    ];
+
     private readonly TokenizedArticle reading;
     private readonly Mark[] marks;
 
@@ -133,7 +142,9 @@ internal sealed class OrganizationNames
         {
             var start = reading.Word(i + 2) == "the" ? i + 3 : i + 2;
             var last = Capitals(sentence, start);
-            return last > start ? (Name(i, last, OrganizationWords.Is(reading.Word(i), OrganizationWord.Institution), isStrong: true), IsDefinite(sentence, i)) : null;
+            return last > start
+                ? (Name(i, last, OrganizationWords.Is(reading.Word(i), OrganizationWord.Institution), isStrong: true), IsDefinite(sentence, i))
+                : null;
         }
 
         var isOfEngine = Has(i, Mark.Begins);
@@ -175,7 +186,8 @@ internal sealed class OrganizationNames
         }
 
         var isAlone = end - first == 1 && first == sentence.FirstToken && !isOrganization;
-        return (Name(first, end, end - first > 1 && OrganizationWords.Is(lastWord, OrganizationWord.Institution), isOrganization || says), !isAlone && IsDefinite(sentence, i));
+        var isInstitution = end - first > 1 && OrganizationWords.Is(lastWord, OrganizationWord.Institution);
+        return (Name(first, end, isInstitution, isOrganization || says), !isAlone && IsDefinite(sentence, i));
     }
 
     private OrganizationName Name(int first, int end, bool isInstitution, bool isStrong)
@@ -272,12 +284,7 @@ internal sealed class OrganizationNames
         }
 
         var word = reading.Word(token);
-        return Lexicon.Find(word).Is(WordClass.Determiner | WordClass.Preposition | WordClass.Be | WordClass.Have | WordClass.Modal | WordClass.Pronoun
-                | WordClass.Conjunction | WordClass.Say | WordClass.Time | WordClass.Negation | WordClass.Adverb)
-            || HitWords.MayBreak(word) && (HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Attacker) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Hit) > 0
-            || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Hack) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Shut) > 0
-            || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Own) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Noun) > 0
-            || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Bombed) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Bombing) > 0
-            || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Raided) > 0 || HitWords.EndAt(reading, token, sentence.EndToken, HitWord.Claim) > 0);
+        return Lexicon.Find(word).Is(Breaks)
+            || HitWords.MayBreak(word) && HitWords.IsAnyAt(reading, token, sentence.EndToken, BreakWords);
     }
 }
