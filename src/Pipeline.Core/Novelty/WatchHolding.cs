@@ -40,6 +40,8 @@ internal sealed class WatchHolding(WatchSettings settings, WatchKnowledge knowle
         return change < settings.MinimumRise || change < from * settings.MinimumRisePercent / 100;
     }
 
+    /// <summary>How many said as much before this article, and it. That is more than the record of the fact lists afterwards
+    /// (<see cref="FactRecord.SourcesOf"/>): a range that begins with the number, or a stronger role of a country, says as much too.</summary>
     private int SourcesOf(StoryNews item) => knowledge.Facts.TryGetValue(item.Key, out var known)
         ? known.States.Where(state => IsOf(item, state))
             .SelectMany(state => state.Sources).Append(source).Distinct(StringComparer.Ordinal).Count()
