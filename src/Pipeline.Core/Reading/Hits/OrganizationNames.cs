@@ -254,7 +254,8 @@ internal sealed class OrganizationNames
 
     /// <summary>Whether the name is none of one among several: no "a" or "some" stands before it.</summary>
     private bool IsDefinite(TokenizedArticle.Sentence sentence, int first) =>
-        first == sentence.FirstToken || !(reading.Word(first - 1) is "a" or "an" or "another" or "some" or "several" or "many" or "two" or "one" or "any");
+        first == sentence.FirstToken
+        || reading.Word(first - 1) is not ("a" or "an" or "another" or "some" or "several" or "many" or "two" or "one" or "any");
 
     private bool HasArticle(TokenizedArticle.Sentence sentence, int first) => first > sentence.FirstToken && reading.Word(first - 1) == "the";
 
