@@ -15,7 +15,8 @@ namespace Pipeline.Core;
 /// alert in its outbox, in one conditional write; (2) the alert; (3) one queue message per destination; (4) the ledger without the
 /// outbox entry; (5) timeline and analysis, which is the receipt. A crash after any step leaves only work that may be repeated: running
 /// the drop again finds its own facts in the ledger, and <see cref="Outbox.SweepAsync"/> finds the alert.
-/// Failures of storage or of an analysis service propagate to the host, which retries the drop. Safe for concurrent use.
+/// Failures of storage or of an analysis service propagate to the host, which retries the drop and in the end gives it up; it then stands in
+/// <c>rejected</c>, with nothing of it decided, and tells everything when it is run again. Safe for concurrent use.
 /// </remarks>
 public sealed partial class ArticleProcessor(
     DropReader reader,
@@ -93,7 +94,7 @@ public sealed partial class ArticleProcessor(
         var announced = new List<ArticleAnalysis>(articles.Count);
         foreach (var read in articles)
         {
-            var decision = await DecideAsync(known, read, droppedAt, watchSettings, cancellationToken);
+            var decision = await DecideAsync(watch, known, read, droppedAt, watchSettings, cancellationToken);
             telemetry.Processed(decision);
             announced.Add(ArticleAnalysis.From(read.Article, read.Analysis, decision));
         }
@@ -103,9 +104,11 @@ public sealed partial class ArticleProcessor(
     }
 
     private async Task<NoveltyDecision> DecideAsync(
-        IOpenLedger known, ReadArticle read, DateTimeOffset droppedAt, WatchSettings watchSettings, CancellationToken cancellationToken)
+        string watch, IOpenLedger known, ReadArticle read, DateTimeOffset droppedAt, WatchSettings watchSettings,
+        CancellationToken cancellationToken)
     {
         var article = read.Article;
+        var races = new LostRaces(watch);
         while (true)
         {
             var stored = await known.LoadAsync(cancellationToken);
@@ -121,6 +124,7 @@ public sealed partial class ArticleProcessor(
                 {
                     telemetry.LostRace();
                     LogLostRace(ledger.Watch, article.Id);
+                    races.Add(stored.Version);
                     known = ledgers.Open(ledger.Watch);
                     continue;
                 }
