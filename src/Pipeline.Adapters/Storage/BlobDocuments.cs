@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Pipeline.Core.Serialization;
 
 namespace Pipeline.Adapters.Storage;
 
@@ -62,18 +63,15 @@ internal static class BlobDocuments
     public static T Decode<T>(this BlobClient blob, BinaryData content, JsonTypeInfo<T> type)
         where T : class
     {
-        try
-        {
-            return JsonSerializer.Deserialize(content.ToMemory().Span, type)
-                ?? throw new InvalidDataException($"The blob {blob.BlobContainerName}/{blob.Name} holds null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException(
-                $"The blob {blob.BlobContainerName}/{blob.Name} can't be read at {exception.Path}, line {exception.LineNumber + 1}.",
-                exception);
-        }
+        ArgumentNullException.ThrowIfNull(content);
+        return DocumentReader.Read(content.ToMemory().Span, type, out var problem) ?? throw blob.Unreadable(problem!);
     }
+
+    /// <summary>What is thrown of a blob that holds no such document.</summary>
+    /// <param name="blob">The blob.</param>
+    /// <param name="problem">Follows its name: "holds null".</param>
+    public static InvalidDataException Unreadable(this BlobClient blob, string problem) =>
+        new($"The blob {blob.BlobContainerName}/{blob.Name} {problem}.");
 
     /// <summary>The version as the pipeline keeps it: listings and headers differ in quotes.</summary>
     public static string Text(this ETag eTag) => eTag.ToString("G").Trim('"');

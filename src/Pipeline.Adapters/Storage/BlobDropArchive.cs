@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging;
@@ -132,14 +133,23 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
 
     /// <summary>Analyses in the order of their blobs' names.</summary>
     /// <param name="watch">Only those of this watch; null for all.</param>
+    /// <param name="unreadable">Told why an analysis can't be read, which is left out.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     public async IAsyncEnumerable<DropAnalysis> ListAnalysesAsync(
-        string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string? watch, Action<string> unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(unreadable);
         await foreach (var read in clients.ListAsync(clients.Analyses, watch, BlobTraits.None, cancellationToken)
             .ReadAsync(item => LoadAnalysisBlobAsync(item.Name, cancellationToken), cancellationToken))
         {
-            yield return read.Document ?? throw new InvalidDataException(read.Problem);
+            if (read.Document is { } analysis)
+            {
+                yield return analysis;
+            }
+            else
+            {
+                unreadable(read.Problem!);
+            }
         }
     }
 
@@ -277,16 +287,24 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
             // Never analysed.
         }
 
-        return await clients.Rejected.GetBlobClient(name)
-            .ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is var (rejection, _)
-            ? rejection
+        var blob = clients.Rejected.GetBlobClient(name);
+        return await blob.ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is var (rejection, _)
+            ? IsOf(blob, rejection.BlobName) ? rejection : throw IsAnother(blob)
             : null;
     }
 
-    private async Task<DropAnalysis?> LoadAnalysisBlobAsync(string name, CancellationToken cancellationToken) =>
-        await clients.Analyses.GetBlobClient(name).ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken) is var (analysis, _)
-            ? analysis
+    private async Task<DropAnalysis?> LoadAnalysisBlobAsync(string name, CancellationToken cancellationToken)
+    {
+        var blob = clients.Analyses.GetBlobClient(name);
+        return await blob.ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken) is var (analysis, _)
+            ? IsOf(blob, analysis.BlobName) ? analysis : throw IsAnother(blob)
             : null;
+    }
+
+    private static bool IsOf(BlobClient blob, string dropName) => dropName.Length > 0 && BlobNames.Receipt(dropName) == blob.Name;
+
+    private static InvalidDataException IsAnother(BlobClient blob) =>
+        blob.Unreadable("is of another drop: its field blobName names one that is kept elsewhere");
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was noted of the failed tries of {BlobName} can't be read")]
     private partial void LogUnreadableNote(Exception exception, string blobName);

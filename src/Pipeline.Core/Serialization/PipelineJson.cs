@@ -16,6 +16,8 @@ public static class PipelineJson
     public static PipelineJsonContext Documents { get; } = new(new JsonSerializerOptions(PipelineJsonContext.Default.Options)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        // Which of two was meant nobody can say, and other readers may take the other one.
+        AllowDuplicateProperties = false,
     });
 }
 

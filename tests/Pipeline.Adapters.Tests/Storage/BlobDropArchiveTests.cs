@@ -61,8 +61,8 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
             await archive.SaveAnalysisAsync(Analysis(name, "0x1"), Cancel);
         }
 
-        Assert.Equal(["1", "2", "3"], (await All(archive.ListAnalysesAsync("a", Cancel))).Select(analysis => analysis.Name));
-        Assert.Equal(5, (await All(archive.ListAnalysesAsync(null, Cancel))).Count);
+        Assert.Equal(["1", "2", "3"], (await All(archive.ListAnalysesAsync("a", Assert.Fail, Cancel))).Select(analysis => analysis.Name));
+        Assert.Equal(5, (await All(archive.ListAnalysesAsync(null, Assert.Fail, Cancel))).Count);
     }
 
     [Fact]
@@ -181,11 +181,15 @@ public sealed class BlobDropArchiveTests(AzuriteFixture azurite) : StorageTest(a
         var clients = await Azurite.NewStorageAsync();
         var archive = Archive(clients);
         await archive.AppendTimelineAsync("tarvos", [Line("x", "0x1")], Cancel);
+        const string WithNull =
+            """{"at":"2019-11-01T06:30:00+00:00","articleId":"z","etag":"0x1","source":"z","language":"en","facts":[null]}""";
         await clients.Timeline.GetAppendBlobClient("tarvos/2019-11-01.jsonl").AppendBlockAsync(
-            Text("{ broken\n\n"), cancellationToken: Cancel);
+            Text($"{{ broken\n\n{WithNull}\n"), cancellationToken: Cancel);
         await archive.AppendTimelineAsync("tarvos", [Line("y", "0x1")], Cancel);
 
         Assert.Equal(["x", "y"], (await All(Timeline(clients).ReadAsync("tarvos", null, null, Cancel))).Select(line => line.ArticleId));
+        var back = await Timeline(clients).ReadBackAsync("tarvos", null, _ => true, 10, 1_000_000, Cancel);
+        Assert.Equal(["y", "x"], back.Lines.Select(line => line.ArticleId));
     }
 
     private static TimelineLine Line(string articleId, string eTag) => new()
