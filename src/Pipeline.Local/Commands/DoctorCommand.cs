@@ -70,6 +70,8 @@ internal static class DoctorCommand
             "drops",
             async () => DropsVerdict.On(
                 await pipeline.Get<MissedDropSearch>().CountAsync(cancellationToken), pipeline.Get<TimeProvider>().GetUtcNow()));
+        await report.CheckAsync(
+            "documents", async () => DocumentsVerdict.On(await pipeline.Get<UnreadableSearch>().FindAsync(cancellationToken)));
         var problem = await pipeline.Get<BlobWatchSettings>().CheckAsync(cancellationToken);
         report.Add("config/watches.json", problem is null, problem ?? "valid, or absent: every watch has the defaults");
         if (sendsMessages)
