@@ -16,8 +16,8 @@ namespace Pipeline.Adapters.Storage;
 /// <summary>What became of each drop: analyses, rejections and the timeline. Thread-safe.</summary>
 /// <remarks>
 /// An analysis and a rejection carry the drop's ETag in their metadata; that is the receipt. A mended drop leaves its rejection where it
-/// is, since removing it would cost a request per article to spare a few; <see cref="ListRejectedAsync"/> leaves out what a later analysis
-/// of the same drop has overtaken. The other way round an analysis stays beside a later rejection: it is what was last read.
+/// is, since removing it would cost a request per article to spare a few; <see cref="ListRejectedAsync"/> leaves out what an analysis of a
+/// later version of the drop has overtaken. The other way round an analysis stays beside a later rejection: it is what was last read.
 /// </remarks>
 public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts receipts, ILogger<BlobDropArchive> logger) : IDropArchive
 {
@@ -158,7 +158,7 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     /// <param name="watch">Only those of this watch; null for all, also those that name no watch.</param>
     /// <param name="unreadable">Told why the note of a rejection can't be read, which is left out.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    /// <remarks>Two requests per rejection, beside the listing.</remarks>
+    /// <remarks>Two requests per rejection, beside the listing, and one more where the drop was analysed too.</remarks>
     public async IAsyncEnumerable<RejectedDrop> ListRejectedAsync(
         string? watch, Action<string> unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -273,24 +273,55 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
 
     private async Task<RejectedDrop?> LoadRejectionAsync(string name, DateTimeOffset? at, CancellationToken cancellationToken)
     {
+        var blob = clients.Rejected.GetBlobClient(name);
+        if (await blob.ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is not var (rejection, _))
+        {
+            return null;
+        }
+
+        if (!IsOf(blob, rejection.BlobName))
+        {
+            throw IsAnother(blob);
+        }
+
+        return await IsOvertakenAsync(rejection, name, at, cancellationToken) ? null : rejection;
+    }
+
+    /// <summary>Whether an analysis of the drop is the later word. Versions tell; times, which storage counts in whole seconds, only where
+    /// the drop has gone or changed since.</summary>
+    private async Task<bool> IsOvertakenAsync(RejectedDrop rejection, string name, DateTimeOffset? at, CancellationToken cancellationToken)
+    {
+        if (await FindPropertiesAsync(clients.Analyses.GetBlobClient(name), cancellationToken) is not { } analysis)
+        {
+            return false;
+        }
+
+        var analysed = DropReceipts.ETagIn(analysis.Metadata);
+        if (analysed == rejection.ETag)
+        {
+            return true;
+        }
+
+        var drop = await FindPropertiesAsync(clients.Articles.GetBlobClient(rejection.BlobName), cancellationToken);
+        return drop?.ETag.Text() switch
+        {
+            { } current when current == rejection.ETag => false,
+            { } current when current == analysed => true,
+            // Of the same second the rejection is shown: one too many does less harm than one too few.
+            _ => analysis.LastModified > at,
+        };
+    }
+
+    private static async Task<BlobProperties?> FindPropertiesAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
         try
         {
-            var analysis = (await clients.Analyses.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            // The service's own clock, which counts whole seconds; of the same second the analysis is taken to be the later.
-            if (analysis.LastModified >= at)
-            {
-                return null;
-            }
+            return (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
         }
         catch (RequestFailedException exception) when (exception.IsBlobNotFound())
         {
-            // Never analysed.
+            return null;
         }
-
-        var blob = clients.Rejected.GetBlobClient(name);
-        return await blob.ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is var (rejection, _)
-            ? IsOf(blob, rejection.BlobName) ? rejection : throw IsAnother(blob)
-            : null;
     }
 
     private async Task<DropAnalysis?> LoadAnalysisBlobAsync(string name, CancellationToken cancellationToken)
