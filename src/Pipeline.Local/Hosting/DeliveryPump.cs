@@ -18,11 +18,8 @@ internal sealed partial class DeliveryPump(
     TimeProvider clock,
     ILogger<DeliveryPump> logger)
 {
-    // A batch run stays for a delivery that comes back within this time; longer waits are for the next run.
-    private static readonly TimeSpan WorthWaitingFor = TimeSpan.FromSeconds(30);
-
     private readonly RunOptions options = options.Value;
-    private readonly ConcurrentDictionary<string, DeliveryLane<ReceivedDelivery>> lanes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DeliveryLane<HeldDelivery>> lanes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, byte> underWay = new();
 
     /// <summary>Receives again and again until <paramref name="stop"/>, then waits for the deliveries under way.</summary>
@@ -32,8 +29,7 @@ internal sealed partial class DeliveryPump(
         await Polling.RunAsync(
             async cancel => new(await lookout.LookAsync(() => PassAsync(cancel)), TimeSpan.Zero), LogReceivingFailed, options, clock, stop);
         // What has not begun is for another process, or for the next run.
-        await Task.WhenAll(lanes.Values.SelectMany(lane => lane.Clear()).Select(waiting => GuardAsync(
-            waiting, () => waiting.ReleaseAsync(TimeSpan.Zero, CancellationToken.None))));
+        await Task.WhenAll(lanes.Values.SelectMany(lane => lane.Clear()).Select(ReleaseAsync));
         await DrainAsync();
     }
 
@@ -47,13 +43,15 @@ internal sealed partial class DeliveryPump(
         {
             if (delivery.Message is not { } message)
             {
-                unplaced.Add(GuardAsync(delivery, () => PoisonAsync(delivery)));
+                unplaced.Add(GuardAsync(null, delivery.DequeueCount, () => PoisonAsync(delivery)));
             }
-            else if (LaneTo(message.Destination) is var lane && !lane.TryTake(delivery, Track))
+            else if (LaneTo(message.Destination) is var lane
+                && new HeldDelivery(delivery, message, options.DeliveryVisibility, clock, logger) is var held
+                && !lane.TryTake(held, Track))
             {
                 var away = lane.SendAway(options.PollInterval);
                 monitor.Expect(away);
-                unplaced.Add(GuardAsync(delivery, () => SendAwayAsync(delivery, message, away)));
+                unplaced.Add(SendAwayAsync(held, away));
             }
         }
 
@@ -70,9 +68,9 @@ internal sealed partial class DeliveryPump(
         }
     }
 
-    private DeliveryLane<ReceivedDelivery> LaneTo(string destination) => lanes.GetOrAdd(
+    private DeliveryLane<HeldDelivery> LaneTo(string destination) => lanes.GetOrAdd(
         destination,
-        _ => new DeliveryLane<ReceivedDelivery>(options.DeliveriesPerDestination, delivery => delivery.Message!.Watch, MakeAsync, clock));
+        _ => new DeliveryLane<HeldDelivery>(options.DeliveriesPerDestination, delivery => delivery.Message.Watch, MakeAsync, clock));
 
     private void Track(Task task)
     {
@@ -91,19 +89,29 @@ internal sealed partial class DeliveryPump(
     }
 
     // As a fresh message: waiting is no try, and the queue counts each receiving of the same one as a try until it is given up.
-    private async Task SendAwayAsync(ReceivedDelivery received, DeliveryMessage message, TimeSpan away)
+    private Task SendAwayAsync(HeldDelivery held, TimeSpan away) => EndAsync(held, async () =>
     {
-        await queue.EnqueueAsync(message, away, CancellationToken.None);
-        await received.CompleteAsync(CancellationToken.None);
-    }
+        await queue.EnqueueAsync(held.Message, away, CancellationToken.None);
+        await held.CompleteAsync();
+    });
 
-    private async Task MakeAsync(ReceivedDelivery received)
+    private Task ReleaseAsync(HeldDelivery held) => EndAsync(held, () => held.ReleaseAsync(TimeSpan.Zero));
+
+    private async Task MakeAsync(HeldDelivery held)
     {
         using var work = monitor.Begin();
-        await GuardAsync(received, () => DispatchAsync(received, received.Message!));
+        await EndAsync(held, () => DispatchAsync(held, held.Message));
     }
 
-    private async Task GuardAsync(ReceivedDelivery received, Func<Task> work)
+    private async Task EndAsync(HeldDelivery held, Func<Task> work)
+    {
+        await using (held)
+        {
+            await GuardAsync(held.Message, held.DequeueCount, work);
+        }
+    }
+
+    private async Task GuardAsync(DeliveryMessage? message, int attempt, Func<Task> work)
     {
         try
         {
@@ -112,22 +120,22 @@ internal sealed partial class DeliveryPump(
         catch (Exception exception)
         {
             // The message could not even be put back: it comes back by itself when its time is over.
-            LogFailed(exception, received.Message?.AlertId, received.Message?.Destination, received.DequeueCount);
+            LogFailed(exception, message?.AlertId, message?.Destination, attempt);
         }
     }
 
-    private async Task DispatchAsync(ReceivedDelivery received, DeliveryMessage message)
+    private async Task DispatchAsync(HeldDelivery received, DeliveryMessage message)
     {
         try
         {
             var delivery = await dispatcher.DispatchAsync(message, CancellationToken.None);
-            await received.CompleteAsync(CancellationToken.None);
+            await received.CompleteAsync();
             switch (delivery)
             {
                 case { State: DeliveryState.Delivered or DeliveryState.Failed }:
                     monitor.Deliveries.Add(delivery.State == DeliveryState.Delivered);
                     break;
-                case { Until: { } until } when until - clock.GetUtcNow() is var wait && wait < WorthWaitingFor:
+                case { Until: { } until } when until - clock.GetUtcNow() is var wait && wait < QueueRest.WorthWaitingFor:
                     monitor.Expect(wait);
                     break;
             }
@@ -136,7 +144,7 @@ internal sealed partial class DeliveryPump(
         {
             LogFailed(exception, message.AlertId, message.Destination, received.DequeueCount);
             monitor.Expect(options.DelayAfter(received.DequeueCount));
-            await received.ReleaseAsync(options.DelayAfter(received.DequeueCount), CancellationToken.None);
+            await received.ReleaseAsync(options.DelayAfter(received.DequeueCount));
         }
         catch (Exception exception)
         {
@@ -153,7 +161,7 @@ internal sealed partial class DeliveryPump(
                 LogFailed(unreadable, message.AlertId, message.Destination, received.DequeueCount);
             }
 
-            await received.PoisonAsync(reason, CancellationToken.None);
+            await received.PoisonAsync(reason);
             monitor.Deliveries.Add(success: false);
         }
     }

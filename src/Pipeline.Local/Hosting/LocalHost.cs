@@ -87,24 +87,24 @@ internal sealed partial class LocalHost : IAsyncDisposable
             output.Progress($"{DashboardLine}{web.Address}");
         }
 
-        await RunAsync(web, untilIdle, stop);
+        var rest = await RunAsync(web, untilIdle, stop);
         var monitor = Pipeline.Get<ActivityMonitor>();
         output.Progress(
             $"{monitor.Drops.Done:N0} drops processed, {monitor.Drops.Failed:N0} rejected; "
-            + $"{monitor.Deliveries.Done:N0} deliveries made, {monitor.Deliveries.Failed:N0} failed.");
+            + $"{monitor.Deliveries.Done:N0} deliveries made, {monitor.Deliveries.Failed:N0} failed.{rest.Words}");
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Pipeline.DisposeAsync();
 
-    private async Task RunAsync(LocalWeb? web, TimeSpan? untilIdle, CancellationToken stop)
+    private async Task<Rest> RunAsync(LocalWeb? web, TimeSpan? untilIdle, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var running = Pipeline.Get<PipelineRunner>().RunAsync(untilIdle, stop);
         var drawing = web is null ? Task.CompletedTask : FirstPages.DrawAsync(Pipeline, web, ending.Token);
         try
         {
-            await running;
+            return await running;
         }
         finally
         {

@@ -134,6 +134,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
             .AddSingleton<ActivityMonitor>()
             .AddSingleton<DropPump>()
             .AddSingleton<DeliveryPump>()
+            .AddSingleton<QueueRest>()
             .AddSingleton<PipelineRunner>();
         collection.AddOptions<RunOptions>().BindChecked(settings.GetSection("Pipeline:Local")).ValidateDataAnnotations();
         collection.AddOptions<TelemetryOptions>().BindChecked(settings.GetSection(TelemetryOptions.Section));

@@ -30,10 +30,10 @@ internal sealed class RunOptions
     [Range(1, 64)]
     public int DeliveriesPerDestination { get; set; } = 4;
 
-    /// <summary>How long a received delivery is hidden from other processes. Longer than the dispatcher's lease, so that a message comes
-    /// back only when its delivery may be taken over.</summary>
+    /// <summary>How long a received delivery is hidden from other processes, again and again while this one works on it: when it is killed,
+    /// others see the message after this time at most.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
-    public TimeSpan DeliveryVisibility { get; set; } = TimeSpan.FromMinutes(5);
+    public TimeSpan DeliveryVisibility { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The wait before try number <paramref name="attempt"/> + 1, with the doubling that <see cref="RetryDelay"/> describes,
     /// at most 5 minutes.</summary>
