@@ -15,7 +15,8 @@ namespace Pipeline.Core;
 /// alert in its outbox, in one conditional write; (2) the alert; (3) one queue message per destination; (4) the ledger without the
 /// outbox entry; (5) timeline and analysis, which is the receipt. A crash after any step leaves only work that may be repeated: running
 /// the drop again finds its own facts in the ledger, and <see cref="Outbox.SweepAsync"/> finds the alert.
-/// Failures of storage or of an analysis service propagate to the host, which retries the drop. Safe for concurrent use.
+/// Failures of storage or of an analysis service propagate to the host, which retries the drop and in the end gives it up; it then stands in
+/// <c>rejected</c>, with nothing of it decided, and tells everything when it is run again. Safe for concurrent use.
 /// </remarks>
 public sealed partial class ArticleProcessor(
     DropReader reader,
@@ -28,10 +29,6 @@ public sealed partial class ArticleProcessor(
     PipelineTelemetry telemetry,
     ILogger<ArticleProcessor> logger)
 {
-    // Each lost race is somebody else's progress, and dozens of processes may be at work on one watch. So many tell that none of them can
-    // save: the drop is tried again later, and in the end stands in rejected with this reason.
-    private const int MostLostRaces = 500;
-
     private readonly WatchTurns turns = new();
 
     /// <summary>Processes <paramref name="drop"/>.</summary>
@@ -102,7 +99,7 @@ public sealed partial class ArticleProcessor(
         var announced = new List<ArticleAnalysis>(articles.Count);
         foreach (var read in articles)
         {
-            var decision = await DecideAsync(known, read, droppedAt, watchSettings, cancellationToken);
+            var decision = await DecideAsync(watch, known, read, droppedAt, watchSettings, cancellationToken);
             telemetry.Processed(decision);
             announced.Add(ArticleAnalysis.From(read.Article, read.Analysis, decision));
         }
@@ -112,10 +109,12 @@ public sealed partial class ArticleProcessor(
     }
 
     private async Task<NoveltyDecision> DecideAsync(
-        IOpenLedger known, ReadArticle read, DateTimeOffset droppedAt, WatchSettings watchSettings, CancellationToken cancellationToken)
+        string watch, IOpenLedger known, ReadArticle read, DateTimeOffset droppedAt, WatchSettings watchSettings,
+        CancellationToken cancellationToken)
     {
         var article = read.Article;
-        for (var lost = 1; ; lost++)
+        var races = new LostRaces(watch);
+        while (true)
         {
             var stored = await known.LoadAsync(cancellationToken);
             var now = clock.GetUtcNow();
@@ -130,11 +129,7 @@ public sealed partial class ArticleProcessor(
                 {
                     telemetry.LostRace();
                     LogLostRace(ledger.Watch, article.Id);
-                    if (lost == MostLostRaces)
-                    {
-                        throw new InvalidOperationException(
-                            $"The ledger of {ledger.Watch} was saved by others {lost} times while it was decided on.");
-                    }
+                    races.Add(stored.Version);
                     known = ledgers.Open(ledger.Watch);
                     continue;
                 }

@@ -123,6 +123,43 @@ public sealed class ArticleProcessorTests
     }
 
     [Fact]
+    public async Task A_ledger_that_storage_never_takes_ends_the_decision_and_loses_nothing()
+    {
+        storage.Held = "a-watch";
+
+        var exception = await Assert.ThrowsAsync<LedgerRefusedException>(() => pipeline.DropAsync("a-watch/one.txt", Story));
+        Assert.Contains("a-watch", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(storage.Alerts);
+        Assert.Empty(storage.Analyses);
+
+        storage.Held = null;
+        await pipeline.DropAsync("a-watch/one.txt", Story);
+        Assert.Single(storage.Alerts);
+        Assert.Single(storage.Analyses);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_storage_never_takes_keeps_no_alert_of_another_watch_in_the_outbox()
+    {
+        foreach (var watch in new[] { "a-watch", "b-watch" })
+        {
+            storage.DiesAtWrite = storage.Writes + 2;
+            await Assert.ThrowsAsync<ProcessDiedException>(() => pipeline.DropAsync($"{watch}/one.txt", Story));
+            storage.DiesAtWrite = null;
+        }
+
+        storage.Held = "a-watch";
+        var exception = await Assert.ThrowsAsync<AggregateException>(() =>
+            pipeline.Outbox.SweepAsync(TimeSpan.Zero, CancellationToken.None));
+
+        Assert.IsType<LedgerRefusedException>(Assert.Single(exception.InnerExceptions));
+        Assert.Empty((await storage.LoadAsync("b-watch", CancellationToken.None)).Ledger.Outbox);
+        storage.Held = null;
+        await pipeline.Outbox.SweepAsync(TimeSpan.Zero, CancellationToken.None);
+        Assert.Empty((await storage.LoadAsync("a-watch", CancellationToken.None)).Ledger.Outbox);
+    }
+
+    [Fact]
     public async Task What_another_process_decided_a_moment_ago_is_left_to_it()
     {
         storage.DiesAtWrite = 2;

@@ -139,6 +139,52 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
         Assert.Single(inbox.Requests.Select(request => request.Headers["webhook-id"]).Distinct());
     }
 
+    [Fact]
+    public async Task A_run_until_idle_waits_for_what_a_killed_run_had_received()
+    {
+        await using var inbox = await WebhookInbox.StartAsync();
+        var killed = new TaskCompletionSource();
+        inbox.Script(InboxAnswer.After(killed.Task, 200, "ok"));
+        using var cli = new Cli(azurite).SendTo(0, "Webhook", "hook", inbox.At("hook"))
+            .Set("Webhooks:AttemptTimeout", "00:00:08").Set("Webhooks:TotalTimeout", "00:00:08").Set("Webhooks:LongestWait", "00:00:01")
+            .Set("Delivery:SendingLease", "00:00:09").Set("Local:DeliveryVisibility", "00:00:06");
+        await cli.DropAsync("kabul", "one.txt", First);
+        await cli.DropAsync("kabul", "two.txt", Second);
+
+        // One is being sent and one waits for it when the process dies.
+        using (var run = cli.StartRun())
+        {
+            await inbox.WaitForAsync(1, TestContext.Current.CancellationToken);
+            run.Kill();
+            await run.EndAsync();
+        }
+
+        killed.SetResult();
+        await cli.RunUntilIdleAsync();
+
+        Assert.All(
+            (await cli.AlertsAsync()).SelectMany(alert => alert.Deliveries),
+            delivery => Assert.Equal(DeliveryState.Delivered, delivery.State));
+        Assert.Equal(0, (await cli.Storage.Deliveries.GetPropertiesAsync(TestContext.Current.CancellationToken))
+            .Value.ApproximateMessagesCount);
+    }
+
+    [Fact]
+    public async Task A_run_until_idle_says_what_waits_for_a_later_time()
+    {
+        await using var inbox = await WebhookInbox.StartAsync();
+        inbox.Script(InboxAnswer.Of(503, "", ("Retry-After", "7200")));
+        using var cli = new Cli(azurite).SendTo(0, "Webhook", "hook", inbox.At("hook")).Set("Webhooks:LongestWait", "00:00:01");
+        await cli.DropAsync("kabul", "one.txt", First);
+
+        var run = await cli.OnStorageAsync("run", "--until-idle", "1");
+
+        Assert.Equal(0, run.ExitCode);
+        var until = Assert.Single(Assert.Single(await cli.AlertsAsync()).Deliveries).Until!.Value;
+        Assert.EndsWith(
+            $"1 delivery waits for a later time, the first until {until:yyyy-MM-dd HH:mm} UTC.", run.Error.TrimEnd(), StringComparison.Ordinal);
+    }
+
     private static InboxAnswer Answer(InboxRequest request) => request.Target == "/teams" ? InboxAnswer.Of(202) : InboxAnswer.Of(200, "ok");
 
     private Cli WithThreeDestinations(WebhookInbox inbox) => new Cli(azurite)

@@ -23,8 +23,19 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The watch or id can't name an alert.</exception>
     /// <exception cref="InvalidDataException">The blob holds no alert.</exception>
-    public async Task<StoredAlert?> LoadAsync(string watch, string id, CancellationToken cancellationToken) =>
-        await LoadAsync(BlobNames.Alert(watch, id), cancellationToken);
+    public async Task<StoredAlert?> LoadAsync(string watch, string id, CancellationToken cancellationToken)
+    {
+        var blob = clients.Alerts.GetBlobClient(BlobNames.Alert(watch, id));
+        if (await blob.ReadAsync(PipelineJson.Documents.Alert, cancellationToken) is not { } read)
+        {
+            return null;
+        }
+
+        // Saved under its own name it would meet another version each time, and whoever saves it would try for ever.
+        return read.Document.Watch == watch && read.Document.Id == id
+            ? new StoredAlert(read.Document, read.Version, read.At)
+            : throw blob.Unreadable("is another alert: its fields watch and id have other names than the blob");
+    }
 
     /// <inheritdoc />
     public Task<string?> TrySaveAsync(Alert alert, string version, CancellationToken cancellationToken) =>
@@ -110,11 +121,6 @@ public sealed class BlobAlertStore(StorageClients clients) : IAlertStore
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var raisedAt)
                 ? raisedAt
                 : blob.Properties.CreatedOn ?? DateTimeOffset.MinValue;
-
-    private async Task<StoredAlert?> LoadAsync(string blobName, CancellationToken cancellationToken) =>
-        await clients.Alerts.GetBlobClient(blobName).ReadAsync(PipelineJson.Documents.Alert, cancellationToken) is { } read
-            ? new StoredAlert(read.Document, read.Version, read.At)
-            : null;
 
     private Task<string?> WriteAsync(Alert alert, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {

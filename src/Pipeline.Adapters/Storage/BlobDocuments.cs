@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Pipeline.Core.Serialization;
 
 namespace Pipeline.Adapters.Storage;
 
@@ -62,42 +63,15 @@ internal static class BlobDocuments
     public static T Decode<T>(this BlobClient blob, BinaryData content, JsonTypeInfo<T> type)
         where T : class
     {
-        try
-        {
-            var json = content.ToMemory().Span;
-            if (json.IndexOf("null"u8) >= 0 && HasEmptyElement(json))
-            {
-                throw new InvalidDataException($"The blob {blob.BlobContainerName}/{blob.Name} holds null among the elements of a list.");
-            }
-
-            return JsonSerializer.Deserialize(json, type)
-                ?? throw new InvalidDataException($"The blob {blob.BlobContainerName}/{blob.Name} holds null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException(
-                $"The blob {blob.BlobContainerName}/{blob.Name} can't be read at {exception.Path}, line {exception.LineNumber + 1}.",
-                exception);
-        }
+        ArgumentNullException.ThrowIfNull(content);
+        return DocumentReader.Read(content.ToMemory().Span, type, out var problem) ?? throw blob.Unreadable(problem!);
     }
 
-    /// <summary>Whether an array holds null, which no document does and no type says of its elements.</summary>
-    private static bool HasEmptyElement(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json);
-        var isProperty = false;
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.Null && !isProperty && reader.CurrentDepth > 0)
-            {
-                return true;
-            }
-
-            isProperty = reader.TokenType == JsonTokenType.PropertyName;
-        }
-
-        return false;
-    }
+    /// <summary>What is thrown of a blob that holds no such document.</summary>
+    /// <param name="blob">The blob.</param>
+    /// <param name="problem">Follows its name: "holds null".</param>
+    public static InvalidDataException Unreadable(this BlobClient blob, string problem) =>
+        new($"The blob {blob.BlobContainerName}/{blob.Name} {problem}.");
 
     /// <summary>The version as the pipeline keeps it: listings and headers differ in quotes.</summary>
     public static string Text(this ETag eTag) => eTag.ToString("G").Trim('"');

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging;
@@ -15,8 +16,8 @@ namespace Pipeline.Adapters.Storage;
 /// <summary>What became of each drop: analyses, rejections and the timeline. Thread-safe.</summary>
 /// <remarks>
 /// An analysis and a rejection carry the drop's ETag in their metadata; that is the receipt. A mended drop leaves its rejection where it
-/// is, since removing it would cost a request per article to spare a few; <see cref="ListRejectedAsync"/> leaves out what a later analysis
-/// of the same drop has overtaken. The other way round an analysis stays beside a later rejection: it is what was last read.
+/// is, since removing it would cost a request per article to spare a few; <see cref="ListRejectedAsync"/> leaves out what an analysis of a
+/// later version of the drop has overtaken. The other way round an analysis stays beside a later rejection: it is what was last read.
 /// </remarks>
 public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts receipts, ILogger<BlobDropArchive> logger) : IDropArchive
 {
@@ -132,14 +133,23 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
 
     /// <summary>Analyses in the order of their blobs' names.</summary>
     /// <param name="watch">Only those of this watch; null for all.</param>
+    /// <param name="unreadable">Told why an analysis can't be read, which is left out.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     public async IAsyncEnumerable<DropAnalysis> ListAnalysesAsync(
-        string? watch, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string? watch, Action<string> unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(unreadable);
         await foreach (var read in clients.ListAsync(clients.Analyses, watch, BlobTraits.None, cancellationToken)
             .ReadAsync(item => LoadAnalysisBlobAsync(item.Name, cancellationToken), cancellationToken))
         {
-            yield return read.Document ?? throw new InvalidDataException(read.Problem);
+            if (read.Document is { } analysis)
+            {
+                yield return analysis;
+            }
+            else
+            {
+                unreadable(read.Problem!);
+            }
         }
     }
 
@@ -148,7 +158,7 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
     /// <param name="watch">Only those of this watch; null for all, also those that name no watch.</param>
     /// <param name="unreadable">Told why the note of a rejection can't be read, which is left out.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    /// <remarks>Two requests per rejection, beside the listing.</remarks>
+    /// <remarks>Two requests per rejection, beside the listing, and one more where the drop was analysed too.</remarks>
     public async IAsyncEnumerable<RejectedDrop> ListRejectedAsync(
         string? watch, Action<string> unreadable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -263,52 +273,69 @@ public sealed partial class BlobDropArchive(StorageClients clients, DropReceipts
 
     private async Task<RejectedDrop?> LoadRejectionAsync(string name, DateTimeOffset? at, CancellationToken cancellationToken)
     {
-        try
+        var blob = clients.Rejected.GetBlobClient(name);
+        if (await blob.ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is not var (rejection, _))
         {
-            var analysis = (await clients.Analyses.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            // The service's own clock counts whole seconds: of the same second the version of the drop tells which is the later.
-            if (analysis.LastModified > at || analysis.LastModified == at && await IsNewestAsync(name, analysis, cancellationToken))
-            {
-                return null;
-            }
-        }
-        catch (RequestFailedException exception) when (exception.IsBlobNotFound())
-        {
-            // Never analysed.
+            return null;
         }
 
-        return await clients.Rejected.GetBlobClient(name)
-            .ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is var (rejection, _)
-            ? rejection
-            : null;
+        if (!IsOf(blob, rejection.BlobName))
+        {
+            throw IsAnother(blob);
+        }
+
+        return await IsOvertakenAsync(rejection, name, at, cancellationToken) ? null : rejection;
     }
 
-    /// <summary>Whether an analysis is of the drop as it is now, and not of what was there before it.</summary>
-    private async Task<bool> IsNewestAsync(string name, BlobProperties analysis, CancellationToken cancellationToken)
+    /// <summary>Whether an analysis of the drop is the later word. Versions tell; times, which storage counts in whole seconds, only where
+    /// the drop has gone or changed since.</summary>
+    private async Task<bool> IsOvertakenAsync(RejectedDrop rejection, string name, DateTimeOffset? at, CancellationToken cancellationToken)
     {
-        if (await clients.Rejected.GetBlobClient(name).ReadAsync(PipelineJson.Documents.RejectedDrop, cancellationToken) is not var (rejection, _)
-            || DropReceipts.ETagIn(analysis.Metadata) is not { } analysed || analysed == rejection.ETag)
+        if (await FindPropertiesAsync(clients.Analyses.GetBlobClient(name), cancellationToken) is not { } analysis)
         {
-            // One version was read and rejected in one second: a try that failed, and the next one that did not.
+            return false;
+        }
+
+        var analysed = DropReceipts.ETagIn(analysis.Metadata);
+        if (analysed == rejection.ETag)
+        {
             return true;
         }
 
+        var drop = await FindPropertiesAsync(clients.Articles.GetBlobClient(rejection.BlobName), cancellationToken);
+        return drop?.ETag.Text() switch
+        {
+            { } current when current == rejection.ETag => false,
+            { } current when current == analysed => true,
+            // Of the same second the rejection is shown: one too many does less harm than one too few.
+            _ => analysis.LastModified > at,
+        };
+    }
+
+    private static async Task<BlobProperties?> FindPropertiesAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
         try
         {
-            var drop = (await clients.Articles.GetBlobClient(rejection.BlobName).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            return drop.ETag.Text() != rejection.ETag;
+            return (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
         }
         catch (RequestFailedException exception) when (exception.IsBlobNotFound())
         {
-            // Nothing is left to mend.
-            return true;
+            return null;
         }
     }
 
-    private async Task<DropAnalysis?> LoadAnalysisBlobAsync(string name, CancellationToken cancellationToken) =>
-        await clients.Analyses.GetBlobClient(name).ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken) is var (analysis, _)
-            ? analysis
+    private async Task<DropAnalysis?> LoadAnalysisBlobAsync(string name, CancellationToken cancellationToken)
+    {
+        var blob = clients.Analyses.GetBlobClient(name);
+        return await blob.ReadAsync(PipelineJson.Documents.DropAnalysis, cancellationToken) is var (analysis, _)
+            ? IsOf(blob, analysis.BlobName) ? analysis : throw IsAnother(blob)
             : null;
+    }
+
+    private static bool IsOf(BlobClient blob, string dropName) => dropName.Length > 0 && BlobNames.Receipt(dropName) == blob.Name;
+
+    private static InvalidDataException IsAnother(BlobClient blob) =>
+        blob.Unreadable("is of another drop: its field blobName names one that is kept elsewhere");
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was noted of the failed tries of {BlobName} can't be read")]
     private partial void LogUnreadableNote(Exception exception, string blobName);

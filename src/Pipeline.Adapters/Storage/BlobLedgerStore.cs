@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Serialization;
+using Pipeline.Core.Watches;
 
 namespace Pipeline.Adapters.Storage;
 
@@ -45,21 +47,8 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
                 return Confirm(cached, asked);
             }
 
-            var read = blob.Decode(response.Value.Content, PipelineJson.Documents.Ledger);
-            if (read.Watch != watch)
-            {
-                // Saved under its own name it would never be this one.
-                throw new InvalidDataException($"The ledger of {watch} is that of another watch.");
-            }
-
-            if (read.Facts.Values.Any(facts => facts is null))
-            {
-                throw new InvalidDataException($"The ledger of {watch} holds null in place of a fact.");
-            }
-
-            var ledger = LedgerFormat.Current(read, clock.GetUtcNow())
-                ?? throw new InvalidDataException($"The ledger of {watch} has layout {read.Format}, which this version does not know.");
-            var stored = new StoredLedger(ledger, response.Value.Details.ETag.Text());
+            var stored = new StoredLedger(Read(blob, watch, response.Value.Content), response.Value.Details.ETag.Text());
+            var ledger = stored.Ledger;
             LogLoaded(watch, ledger.Facts.Count, ledger.Outbox.Count);
             return Confirm(stored, asked);
         }
@@ -133,6 +122,24 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
                 yield return new LedgerListing(watch, eTag.Text());
             }
         }
+    }
+
+    private Ledger Read(BlobClient blob, string watch, BinaryData content)
+    {
+        var read = blob.Decode(content, PipelineJson.Documents.Ledger);
+        // Saved under its own name it would meet another version each time, and what is decided on it would be decided again for ever.
+        if (!string.Equals(read.Watch, watch, StringComparison.Ordinal))
+        {
+            throw blob.Unreadable("is the ledger of another watch: its field watch has another name than the blob");
+        }
+
+        if (read.Outbox.Find(alert => !BlobNames.IsAlertId(alert.Id) || DropPath.ProblemWithWatch(alert.Watch) is not null) is not null)
+        {
+            throw blob.Unreadable("has an alert in its outbox whose id or watch can't be stored");
+        }
+
+        return LedgerFormat.Current(read, clock.GetUtcNow())
+            ?? throw blob.Unreadable($"has layout {read.Format}, which this version does not know");
     }
 
     private StoredLedger Confirm(StoredLedger stored, long asked)

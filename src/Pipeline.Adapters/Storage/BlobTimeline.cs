@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
+using System.Text;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -196,19 +196,18 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
         using var reader = new StreamReader(await clients.Timeline.GetBlobClient(name).OpenReadAsync(growing, cancellationToken));
         for (var number = 1; await reader.ReadLineAsync(cancellationToken) is { } text; number++)
         {
-            TimelineLine? line = null;
-            try
+            if (text.Length == 0)
             {
-                line = text.Length == 0 ? null : JsonSerializer.Deserialize(text, PipelineJson.Documents.TimelineLine);
-            }
-            catch (JsonException)
-            {
-                LogUnreadableLine(name, number);
+                continue;
             }
 
-            if (line is not null)
+            if (DocumentReader.Read(Encoding.UTF8.GetBytes(text), PipelineJson.Documents.TimelineLine, out _) is { } line)
             {
                 yield return line;
+            }
+            else
+            {
+                LogUnreadableLine(name, number);
             }
         }
     }
@@ -222,14 +221,11 @@ public sealed partial class BlobTimeline(StorageClients clients, ILogger<BlobTim
             var text = bytes.AsSpan(start, end - start).TrimEnd((byte)'\n');
             if (text.Length > 0)
             {
-                try
+                if (DocumentReader.Read(text, PipelineJson.Documents.TimelineLine, out _) is { } line)
                 {
-                    if (JsonSerializer.Deserialize(text, PipelineJson.Documents.TimelineLine) is { } line)
-                    {
-                        lines.Add((line, from + start));
-                    }
+                    lines.Add((line, from + start));
                 }
-                catch (JsonException)
+                else
                 {
                     LogUnreadable(name, from + start);
                 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
@@ -59,39 +60,14 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
         return (waiting.Value.ApproximateMessagesCount, poison.Value.ApproximateMessagesCount);
     }
 
-    internal async Task CompleteAsync(QueueMessage message, CancellationToken cancellationToken)
+    /// <summary>Keeps a message hidden for <paramref name="time"/> from now.</summary>
+    /// <returns>By what it is deleted from now on; null when another receiver has it, or it has gone.</returns>
+    internal async Task<string?> HideAsync(QueueMessage message, string popReceipt, TimeSpan time, CancellationToken cancellationToken)
     {
         try
         {
-            await clients.Deliveries.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
-        }
-        catch (RequestFailedException exception) when (IsTaken(exception))
-        {
-            LogTaken(message.MessageId);
-        }
-    }
-
-    internal async Task ReleaseAsync(QueueMessage message, TimeSpan delay, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await clients.Deliveries.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body, Cap(delay), cancellationToken);
-        }
-        catch (RequestFailedException exception) when (IsTaken(exception))
-        {
-            LogTaken(message.MessageId);
-        }
-    }
-
-    /// <summary>Hides a message for longer.</summary>
-    /// <returns>The message with its new receipt; null when it is another receiver's, or gone.</returns>
-    internal async Task<QueueMessage?> RenewAsync(QueueMessage message, TimeSpan visibility, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var updated = await clients.Deliveries.UpdateMessageAsync(
-                message.MessageId, message.PopReceipt, message.Body, Cap(visibility), cancellationToken);
-            return message.Update(updated);
+            return (await clients.Deliveries.UpdateMessageAsync(
+                message.MessageId, popReceipt, message.Body, Cap(time), cancellationToken)).Value.PopReceipt;
         }
         catch (RequestFailedException exception) when (IsTaken(exception))
         {
@@ -100,7 +76,20 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
         }
     }
 
-    internal async Task PoisonAsync(QueueMessage message, DeliveryMessage? delivery, string reason, CancellationToken cancellationToken)
+    internal async Task CompleteAsync(QueueMessage message, string popReceipt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await clients.Deliveries.DeleteMessageAsync(message.MessageId, popReceipt, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (IsTaken(exception))
+        {
+            LogTaken(message.MessageId);
+        }
+    }
+
+    internal async Task PoisonAsync(
+        QueueMessage message, string popReceipt, DeliveryMessage? delivery, string reason, CancellationToken cancellationToken)
     {
         var body = message.Body.ToString();
         if (delivery is not null)
@@ -113,7 +102,7 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
 
         // Sent before it is deleted: a crash in between repeats it there and loses nothing.
         await clients.DeliveriesPoison.SendMessageAsync(body, TimeSpan.Zero, NeverExpires, cancellationToken);
-        await CompleteAsync(message, cancellationToken);
+        await CompleteAsync(message, popReceipt, cancellationToken);
         LogPoisoned(message.MessageId, message.DequeueCount, reason);
     }
 
@@ -137,10 +126,8 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
                     (null, "the message names no watch", null),
                 { AlertId: var id } when !BlobNames.IsAlertId(id) => (null, "the message names no alert", null),
                 { Destination: null or "" } => (null, "the message names no destination", null),
-                var message => (
-                    message,
-                    null,
-                    ReasonIn(json)),
+                // Whoever writes the poison queue adds a reason; one that can't be read must not cost the message, nor its batch.
+                var message => (message, null, DocumentReader.Read(json, PoisonNoteJson.Default.PoisonNote, out _)?.Reason),
             };
         }
         catch (JsonException exception)
@@ -150,15 +137,6 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
                 $"the message is no delivery: line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}",
                 null);
         }
-    }
-
-    /// <summary>The reason beside a delivery; of several properties of that name the last one.</summary>
-    private static string? ReasonIn(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json);
-        return JsonElement.ParseValue(ref reader).TryGetProperty(Reason, out var reason) && reason.ValueKind == JsonValueKind.String
-            ? reason.GetString()
-            : null;
     }
 
     private static (DeliveryMessage? Message, string? Problem, string? Reason) Decode(BinaryData body)
@@ -184,21 +162,19 @@ public sealed partial class DeliveryQueue(StorageClients clients, ILogger<Delive
 }
 
 /// <summary>A received message. It ends in exactly one of the three ways;
-/// left alone it is seen again when its visibility runs out.</summary>
-/// <remarks>While work on it goes on, <see cref="RenewAsync"/> keeps it hidden; so it can be hidden for a short time only, and comes back soon
-/// when its receiver dies. Thread-safe.</remarks>
-public sealed class ReceivedDelivery : IDisposable
+/// left alone it is seen again when its visibility runs out. One caller at a time.</summary>
+public sealed class ReceivedDelivery
 {
     private readonly DeliveryQueue queue;
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private QueueMessage received;
-    private bool hasEnded;
+    private readonly QueueMessage received;
+    private string popReceipt;
 
     internal ReceivedDelivery(
         DeliveryQueue queue, QueueMessage received, (DeliveryMessage? Message, string? Problem, string? Reason) content)
     {
         this.queue = queue;
         this.received = received;
+        popReceipt = received.PopReceipt;
         (Message, Problem, _) = content;
     }
 
@@ -212,45 +188,7 @@ public sealed class ReceivedDelivery : IDisposable
     public int DequeueCount => (int)Math.Min(received.DequeueCount, int.MaxValue);
 
     /// <summary>Done: the message goes.</summary>
-    public Task CompleteAsync(CancellationToken cancellationToken) => EndAsync(() => queue.CompleteAsync(received, cancellationToken), cancellationToken);
-
-    /// <summary>Keeps the message hidden for <paramref name="visibility"/> from now on; nothing where it has ended.</summary>
-    /// <returns>Whether it is still this receiver's.</returns>
-    public async Task<bool> RenewAsync(TimeSpan visibility, CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            if (!hasEnded && await queue.RenewAsync(received, visibility, cancellationToken) is { } renewed)
-            {
-                received = renewed;
-                return true;
-            }
-
-            return false;
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => turn.Dispose();
-
-    private async Task EndAsync(Func<Task> end, CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            hasEnded = true;
-            await end();
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+    public Task CompleteAsync(CancellationToken cancellationToken) => queue.CompleteAsync(received, popReceipt, cancellationToken);
 
     /// <summary>Given up: the message moves to the poison queue.</summary>
     /// <param name="reason">For people; kept beside a message that can be read. Holds no secret.</param>
@@ -258,13 +196,30 @@ public sealed class ReceivedDelivery : IDisposable
     public Task PoisonAsync(string reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        return EndAsync(() => queue.PoisonAsync(received, Message, reason, cancellationToken), cancellationToken);
+        return queue.PoisonAsync(received, popReceipt, Message, reason, cancellationToken);
     }
 
     /// <summary>Not now: the message is seen again after <paramref name="delay"/>, at most 7 days.</summary>
-    public Task ReleaseAsync(TimeSpan delay, CancellationToken cancellationToken) =>
-        EndAsync(() => queue.ReleaseAsync(received, delay, cancellationToken), cancellationToken);
+    public Task ReleaseAsync(TimeSpan delay, CancellationToken cancellationToken) => HideAsync(delay, cancellationToken);
+
+    /// <summary>Still at work: others see the message only after <paramref name="time"/> from now, at most 7 days.</summary>
+    /// <returns>Whether it is still this receiver's.</returns>
+    public async Task<bool> HideAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        var renewed = await queue.HideAsync(received, popReceipt, time, cancellationToken);
+        popReceipt = renewed ?? popReceipt;
+        return renewed is not null;
+    }
 }
+
+/// <summary>What stands beside a delivery in the poison queue.</summary>
+/// <param name="Reason">Why it was given up.</param>
+internal sealed record PoisonNote(string? Reason);
+
+/// <summary>The serializer of what stands beside a delivery.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PoisonNote))]
+internal sealed partial class PoisonNoteJson : JsonSerializerContext;
 
 /// <summary>A message in the poison queue.</summary>
 /// <param name="Message">The delivery; null when it can't be read.</param>

@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
 
 namespace Pipeline.Adapters.Storage;
 
@@ -83,7 +81,7 @@ public sealed class StorageClients
     /// none.</summary>
     public QueueClient DropsPoison { get; }
 
-    /// <summary>Makes clients from <paramref name="options"/>.</summary>
+    /// <summary>Makes clients from <paramref name="options"/>, which make containers and queues again that are deleted later.</summary>
     /// <param name="options">Connection string, or endpoints.</param>
     /// <param name="credential">The identity, needed when there is no connection string.</param>
     /// <exception cref="ArgumentException">Neither a connection string nor endpoints with a credential.</exception>
@@ -93,10 +91,10 @@ public sealed class StorageClients
         ArgumentNullException.ThrowIfNull(options);
         if (!string.IsNullOrWhiteSpace(options.ConnectionString))
         {
-            return new(
-                new BlobServiceClient(options.ConnectionString, BlobClientOptions(options)),
-                new QueueServiceClient(options.ConnectionString, QueueClientOptions(options)),
-                options);
+            return Create(
+                options,
+                blobs => new BlobServiceClient(options.ConnectionString, blobs),
+                queues => new QueueServiceClient(options.ConnectionString, queues));
         }
 
         if (options is not { BlobServiceUri: { } blobs, QueueServiceUri: { } queues } || credential is null)
@@ -104,10 +102,10 @@ public sealed class StorageClients
             throw new ArgumentException("Storage needs a connection string, or both service URIs and a credential.", nameof(options));
         }
 
-        return new(
-            new BlobServiceClient(blobs, credential, BlobClientOptions(options)),
-            new QueueServiceClient(queues, credential, QueueClientOptions(options)),
-            options);
+        return Create(
+            options,
+            client => new BlobServiceClient(blobs, credential, client),
+            client => new QueueServiceClient(queues, credential, client));
     }
 
     /// <summary>Client options with the pipeline's retries.</summary>
@@ -132,25 +130,8 @@ public sealed class StorageClients
     public Task EnsureCreatedAsync(CancellationToken cancellationToken) => Task.WhenAll(
     [
         .. Containers.Select(container => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
-        .. new[] { Deliveries, DeliveriesPoison }.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        .. OwnQueues.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
     ]);
-
-    /// <summary>Does <paramref name="work"/>; where a container or queue has been deleted, it makes them anew for the next time.</summary>
-    /// <exception cref="RequestFailedException">Storage failed, that a container is missing included.</exception>
-    public async Task<T> WithContainersAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        try
-        {
-            return await work();
-        }
-        catch (RequestFailedException exception)
-            when (exception.ErrorCode == BlobErrorCode.ContainerNotFound || exception.ErrorCode == QueueErrorCode.QueueNotFound)
-        {
-            await EnsureCreatedAsync(cancellationToken);
-            throw;
-        }
-    }
 
     /// <summary>The blobs of a container, in ordinal order of their names' UTF-8; one request per <see cref="StorageOptions.PageSize"/>.
     /// </summary>
@@ -171,7 +152,42 @@ public sealed class StorageClients
         }
     }
 
+    private static StorageClients Create(
+        StorageOptions options, Func<BlobClientOptions, BlobServiceClient> blobs, Func<QueueClientOptions, QueueServiceClient> queues)
+    {
+        var again = new RecreationPolicy();
+        var (forBlobs, forQueues) = (BlobClientOptions(options), QueueClientOptions(options));
+        forBlobs.AddPolicy(again, HttpPipelinePosition.PerCall);
+        forQueues.AddPolicy(again, HttpPipelinePosition.PerCall);
+        var clients = new StorageClients(blobs(forBlobs), queues(forQueues), options);
+        again.Recreate = clients.RecreateAsync;
+        return clients;
+    }
+
+    private async Task<bool> RecreateAsync(Uri request, CancellationToken cancellationToken)
+    {
+        if (Array.Find(Containers, container => IsIn(container.Uri)) is { } missing)
+        {
+            await missing.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            return true;
+        }
+
+        if (Array.Find(OwnQueues, queue => IsIn(queue.Uri)) is { } gone)
+        {
+            await gone.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            return true;
+        }
+
+        return false;
+
+        bool IsIn(Uri whole) => request.Authority == whole.Authority
+            && (request.AbsolutePath == whole.AbsolutePath
+                || request.AbsolutePath.StartsWith(whole.AbsolutePath + "/", StringComparison.Ordinal));
+    }
+
     private BlobContainerClient[] Containers => [Articles, Analyses, Ledgers, Timeline, Alerts, Rejected, Readings, Config];
+
+    private QueueClient[] OwnQueues => [Deliveries, DeliveriesPoison];
 
     private static void Tune(RetryOptions retry, StorageOptions options)
     {

@@ -51,6 +51,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<BlobDropArchive>();
         services.TryAddSingleton<IDropArchive>(provider => provider.GetRequiredService<BlobDropArchive>());
         services.TryAddSingleton<BlobTimeline>();
+        services.TryAddSingleton<UnreadableSearch>();
         services.TryAddSingleton<BlobWatchSettings>();
         services.TryAddSingleton<IWatchSettingsSource>(provider => provider.GetRequiredService<BlobWatchSettings>());
         return services;

@@ -27,11 +27,11 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
     /// <param name="olderThan">Only what was decided longer ago: <see cref="LeftAfter"/> while others are at work.</param>
     /// <param name="cancellationToken">Ends the sweep.</param>
     /// <returns>How many watches had something left.</returns>
-    /// <exception cref="AggregateException">Ledgers could not be read; all others are swept by then.</exception>
+    /// <exception cref="AggregateException">Ledgers could not be read or saved; all others are swept by then.</exception>
     public async Task<int> SweepAsync(TimeSpan olderThan, CancellationToken cancellationToken)
     {
         var watches = 0;
-        var unreadable = new List<InvalidDataException>();
+        var left = new List<Exception>();
         await foreach (var watch in ledgers.WatchesWithOutboxAsync(cancellationToken))
         {
             try
@@ -42,13 +42,13 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
                     watches++;
                 }
             }
-            catch (InvalidDataException exception)
+            catch (Exception exception) when (exception is InvalidDataException or LedgerRefusedException)
             {
-                unreadable.Add(exception);
+                left.Add(exception);
             }
         }
 
-        return unreadable.Count == 0 ? watches : throw new AggregateException("Outboxes could not be read.", unreadable);
+        return left.Count == 0 ? watches : throw new AggregateException("Outboxes could not be emptied.", left);
     }
 
     private async Task<bool> FlushAsync(StoredLedger stored, Func<Alert, bool> isDue, CancellationToken cancellationToken)
@@ -71,9 +71,11 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
         }
 
         var queued = pending.Select(alert => alert.Id).ToHashSet(StringComparer.Ordinal);
+        var races = new LostRaces(stored.Ledger.Watch);
         while (await ledgers.TrySaveAsync(stored.Ledger.WithoutPending(queued), stored.Version, cancellationToken) is null)
         {
             telemetry.LostRace();
+            races.Add(stored.Version);
             stored = await ledgers.LoadAsync(stored.Ledger.Watch, cancellationToken);
             if (!stored.Ledger.Outbox.Any(alert => queued.Contains(alert.Id)))
             {

@@ -16,15 +16,15 @@ public static class PipelineJson
     public static PipelineJsonContext Documents { get; } = new(new JsonSerializerOptions(PipelineJsonContext.Default.Options)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        // Which of two was meant nobody can say, and other readers may take the other one.
+        AllowDuplicateProperties = false,
     });
 }
 
 /// <summary>The generated serializers of every document.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    // A null where none may be is a damaged document, and no exception in the middle of a decision.
-    RespectNullableAnnotations = true)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(Ledger))]
 [JsonSerializable(typeof(StoryState))]

@@ -71,12 +71,10 @@ internal static class DoctorCommand
             "drops",
             async () => DropsVerdict.On(
                 await pipeline.Get<MissedDropSearch>().CountAsync(cancellationToken), pipeline.Get<TimeProvider>().GetUtcNow()));
+        await report.CheckAsync(
+            "documents", async () => DocumentsVerdict.On(await pipeline.Get<UnreadableSearch>().FindAsync(cancellationToken)));
         var problem = await pipeline.Get<BlobWatchSettings>().CheckAsync(cancellationToken);
         report.Add("config/watches.json", problem is null, problem ?? "valid, or absent: every watch has the defaults");
-        await report.CheckAsync("documents", async () =>
-            await pipeline.Get<DamagedDocuments>().FindAsync(cancellationToken) is { Count: > 0 } damaged
-                ? (false, $"{string.Join("; ", damaged)}. Put back an earlier version of each, or delete it: docs/faults.md says what that costs")
-                : (true, "all ledgers, rejections and the newest alerts can be read"));
         var destinations = pipeline.Get<UnknownDestinations>();
         foreach (var unknown in destinations.InSettings())
         {

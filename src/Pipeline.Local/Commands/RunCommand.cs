@@ -12,7 +12,8 @@ internal static class RunCommand
     {
         var untilIdle = new Option<double?>("--until-idle")
         {
-            Description = "End once nothing was to do for this long; without it the host runs until Ctrl+C.",
+            Description = "End once nothing was to do for this long and the queue holds nothing but what waits for a later time; "
+                + "without it the host runs until Ctrl+C.",
             HelpName = "SECONDS",
         };
         untilIdle.Validators.Add(result =>

@@ -11,7 +11,6 @@ namespace Pipeline.Local.Hosting;
 /// <remarks>Each destination has a <see cref="DeliveryLane{T}"/> of its own, so that a slow one never delays another. Stopping ends the
 /// receiving, not the deliveries under way.</remarks>
 internal sealed partial class DeliveryPump(
-    StorageClients clients,
     DeliveryQueue queue,
     AlertDispatcher dispatcher,
     ActivityMonitor monitor,
@@ -20,58 +19,18 @@ internal sealed partial class DeliveryPump(
     ILogger<DeliveryPump> logger)
 {
     private readonly RunOptions options = options.Value;
-    private readonly ConcurrentDictionary<string, DeliveryLane<ReceivedDelivery>> lanes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DeliveryLane<HeldDelivery>> lanes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, byte> underWay = new();
-
-    // Received and not yet ended.
-    private readonly ConcurrentDictionary<ReceivedDelivery, byte> held = new();
 
     /// <summary>Receives again and again until <paramref name="stop"/>, then waits for the deliveries under way.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        using var ending = new CancellationTokenSource();
-        var renewing = RenewAsync(ending.Token);
         var lookout = monitor.BeginLooking();
         await Polling.RunAsync(
-            async cancel => new(
-                await lookout.LookAsync(() => clients.WithContainersAsync(() => PassAsync(cancel), cancel)), TimeSpan.Zero),
-            LogReceivingFailed, options, clock, stop);
+            async cancel => new(await lookout.LookAsync(() => PassAsync(cancel)), TimeSpan.Zero), LogReceivingFailed, options, clock, stop);
         // What has not begun is for another process, or for the next run.
-        await Task.WhenAll(lanes.Values.SelectMany(lane => lane.Clear()).Select(waiting => GuardAsync(
-            waiting, () => waiting.ReleaseAsync(TimeSpan.Zero, CancellationToken.None))));
+        await Task.WhenAll(lanes.Values.SelectMany(lane => lane.Clear()).Select(ReleaseAsync));
         await DrainAsync();
-        await ending.CancelAsync();
-        await renewing;
-    }
-
-    /// <summary>Keeps hidden what is under way or waits for its turn, until <paramref name="stop"/>.</summary>
-    private async Task RenewAsync(CancellationToken stop)
-    {
-        while (true)
-        {
-            await Task.Delay(options.DeliveryVisibility / 3, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stop.IsCancellationRequested)
-            {
-                return;
-            }
-
-            await Task.WhenAll(held.Keys.Select(async delivery =>
-            {
-                try
-                {
-                    await delivery.RenewAsync(options.DeliveryVisibility, stop);
-                }
-                catch (Exception exception) when (!stop.IsCancellationRequested)
-                {
-                    // It comes back while it is worked on; the lease of its delivery keeps it from being sent twice.
-                    LogNotRenewed(exception, delivery.Message?.AlertId, delivery.Message?.Destination);
-                }
-                catch (OperationCanceledException)
-                {
-                    // All is done.
-                }
-            }));
-        }
     }
 
     /// <summary>Receives once and starts what it got.</summary>
@@ -82,16 +41,17 @@ internal sealed partial class DeliveryPump(
         var unplaced = new List<Task>();
         foreach (var delivery in received)
         {
-            held.TryAdd(delivery, 0);
             if (delivery.Message is not { } message)
             {
-                unplaced.Add(GuardAsync(delivery, () => PoisonAsync(delivery)));
+                unplaced.Add(GuardAsync(null, delivery.DequeueCount, () => PoisonAsync(delivery)));
             }
-            else if (LaneTo(message.Destination) is var lane && !lane.TryTake(delivery, Track))
+            else if (LaneTo(message.Destination) is var lane
+                && new HeldDelivery(delivery, message, options.DeliveryVisibility, clock, logger) is var held
+                && !lane.TryTake(held, Track))
             {
                 var away = lane.SendAway(options.PollInterval);
                 monitor.Expect(away);
-                unplaced.Add(GuardAsync(delivery, () => SendAwayAsync(delivery, message, away)));
+                unplaced.Add(SendAwayAsync(held, away));
             }
         }
 
@@ -108,9 +68,9 @@ internal sealed partial class DeliveryPump(
         }
     }
 
-    private DeliveryLane<ReceivedDelivery> LaneTo(string destination) => lanes.GetOrAdd(
+    private DeliveryLane<HeldDelivery> LaneTo(string destination) => lanes.GetOrAdd(
         destination,
-        _ => new DeliveryLane<ReceivedDelivery>(options.DeliveriesPerDestination, delivery => delivery.Message!.Watch, MakeAsync, clock));
+        _ => new DeliveryLane<HeldDelivery>(options.DeliveriesPerDestination, delivery => delivery.Message.Watch, MakeAsync, clock));
 
     private void Track(Task task)
     {
@@ -129,19 +89,29 @@ internal sealed partial class DeliveryPump(
     }
 
     // As a fresh message: waiting is no try, and the queue counts each receiving of the same one as a try until it is given up.
-    private async Task SendAwayAsync(ReceivedDelivery received, DeliveryMessage message, TimeSpan away)
+    private Task SendAwayAsync(HeldDelivery held, TimeSpan away) => EndAsync(held, async () =>
     {
-        await queue.EnqueueAsync(message, away, CancellationToken.None);
-        await received.CompleteAsync(CancellationToken.None);
-    }
+        await queue.EnqueueAsync(held.Message, away, CancellationToken.None);
+        await held.CompleteAsync();
+    });
 
-    private async Task MakeAsync(ReceivedDelivery received)
+    private Task ReleaseAsync(HeldDelivery held) => EndAsync(held, () => held.ReleaseAsync(TimeSpan.Zero));
+
+    private async Task MakeAsync(HeldDelivery held)
     {
         using var work = monitor.Begin();
-        await GuardAsync(received, () => DispatchAsync(received, received.Message!));
+        await EndAsync(held, () => DispatchAsync(held, held.Message));
     }
 
-    private async Task GuardAsync(ReceivedDelivery received, Func<Task> work)
+    private async Task EndAsync(HeldDelivery held, Func<Task> work)
+    {
+        await using (held)
+        {
+            await GuardAsync(held.Message, held.DequeueCount, work);
+        }
+    }
+
+    private async Task GuardAsync(DeliveryMessage? message, int attempt, Func<Task> work)
     {
         try
         {
@@ -150,26 +120,22 @@ internal sealed partial class DeliveryPump(
         catch (Exception exception)
         {
             // The message could not even be put back: it comes back by itself when its time is over.
-            LogFailed(exception, received.Message?.AlertId, received.Message?.Destination, received.DequeueCount);
-        }
-        finally
-        {
-            held.TryRemove(received, out _);
+            LogFailed(exception, message?.AlertId, message?.Destination, attempt);
         }
     }
 
-    private async Task DispatchAsync(ReceivedDelivery received, DeliveryMessage message)
+    private async Task DispatchAsync(HeldDelivery received, DeliveryMessage message)
     {
         try
         {
             var delivery = await dispatcher.DispatchAsync(message, CancellationToken.None);
-            await received.CompleteAsync(CancellationToken.None);
+            await received.CompleteAsync();
             switch (delivery)
             {
                 case { State: DeliveryState.Delivered or DeliveryState.Failed }:
                     monitor.Deliveries.Add(delivery.State == DeliveryState.Delivered);
                     break;
-                case { Until: { } until } when until - clock.GetUtcNow() is var wait && wait < OpenDeliveries.WorthWaitingFor:
+                case { Until: { } until } when until - clock.GetUtcNow() is var wait && wait < QueueRest.WorthWaitingFor:
                     monitor.Expect(wait);
                     break;
             }
@@ -178,7 +144,7 @@ internal sealed partial class DeliveryPump(
         {
             LogFailed(exception, message.AlertId, message.Destination, received.DequeueCount);
             monitor.Expect(options.DelayAfter(received.DequeueCount));
-            await received.ReleaseAsync(options.DelayAfter(received.DequeueCount), CancellationToken.None);
+            await received.ReleaseAsync(options.DelayAfter(received.DequeueCount));
         }
         catch (Exception exception)
         {
@@ -195,16 +161,13 @@ internal sealed partial class DeliveryPump(
                 LogFailed(unreadable, message.AlertId, message.Destination, received.DequeueCount);
             }
 
-            await received.PoisonAsync(reason, CancellationToken.None);
+            await received.PoisonAsync(reason);
             monitor.Deliveries.Add(success: false);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivering alert {AlertId} to {Destination} failed (try {Attempt})")]
     private partial void LogFailed(Exception exception, string? alertId, string? destination, int attempt);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The message for alert {AlertId} to {Destination} could not be kept hidden")]
-    private partial void LogNotRenewed(Exception exception, string? alertId, string? destination);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The queue can't be read; trying again in {Delay}")]
     private partial void LogReceivingFailed(Exception exception, TimeSpan delay);

@@ -11,7 +11,6 @@ namespace Pipeline.Local.Hosting;
 /// <remarks>A drop that fails is tried again with growing delays, then stands in <c>rejected</c>; others go on meanwhile. Stopping ends the
 /// search, not the drops under way.</remarks>
 internal sealed partial class DropPump(
-    StorageClients clients,
     DropFeed feed,
     ArticleProcessor processor,
     ActivityMonitor monitor,
@@ -66,7 +65,7 @@ internal sealed partial class DropPump(
     private async Task<Look> LookAsync(ActivityMonitor.Lookout lookout, CancellationToken stop)
     {
         var before = feed.ListingTime;
-        return new(await lookout.LookAsync(() => clients.WithContainersAsync(() => PassAsync(stop), stop)), feed.ListingTime - before);
+        return new(await lookout.LookAsync(() => PassAsync(stop)), feed.ListingTime - before);
     }
 
     private async Task ProcessAsync(IDrop drop, SemaphoreSlim slots)
@@ -74,8 +73,7 @@ internal sealed partial class DropPump(
         using var work = monitor.Begin();
         try
         {
-            var outcome = await clients.WithContainersAsync(
-                () => processor.ProcessAsync(drop, CancellationToken.None), CancellationToken.None);
+            var outcome = await processor.ProcessAsync(drop, CancellationToken.None);
             if (outcome is ProcessOutcome.Gone)
             {
                 // Deleted or overwritten meanwhile, and then no look finds it again; or listed under a name by which it can't be read, and then

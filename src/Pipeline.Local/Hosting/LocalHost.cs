@@ -87,32 +87,24 @@ internal sealed partial class LocalHost : IAsyncDisposable
             output.Progress($"{DashboardLine}{web.Address}");
         }
 
-        await RunAsync(web, untilIdle, stop);
+        var rest = await RunAsync(web, untilIdle, stop);
         var monitor = Pipeline.Get<ActivityMonitor>();
         output.Progress(
             $"{monitor.Drops.Done:N0} drops processed, {monitor.Drops.Failed:N0} rejected; "
-            + $"{monitor.Deliveries.Done:N0} deliveries made, {monitor.Deliveries.Failed:N0} failed{(untilIdle is null ? "" : await LaterAsync())}.");
-    }
-
-    /// <summary>What waits for a later time, for the last line.</summary>
-    private async Task<string> LaterAsync()
-    {
-        var open = await Pipeline.Get<OpenDeliveries>().FindAsync(CancellationToken.None);
-        return (open.Now == 0 ? "" : $", {open.Now:N0} still to be made")
-            + (open.Next is { } next ? $", {open.Later:N0} waiting for a later try, the first at {next:yyyy-MM-dd HH:mm} UTC" : "");
+            + $"{monitor.Deliveries.Done:N0} deliveries made, {monitor.Deliveries.Failed:N0} failed.{rest.Words}");
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Pipeline.DisposeAsync();
 
-    private async Task RunAsync(LocalWeb? web, TimeSpan? untilIdle, CancellationToken stop)
+    private async Task<Rest> RunAsync(LocalWeb? web, TimeSpan? untilIdle, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var running = Pipeline.Get<PipelineRunner>().RunAsync(untilIdle, stop);
         var drawing = web is null ? Task.CompletedTask : FirstPages.DrawAsync(Pipeline, web, ending.Token);
         try
         {
-            await running;
+            return await running;
         }
         finally
         {

@@ -134,8 +134,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
             .AddSingleton<ActivityMonitor>()
             .AddSingleton<DropPump>()
             .AddSingleton<DeliveryPump>()
-            .AddSingleton<DamagedDocuments>()
-            .AddSingleton<OpenDeliveries>()
+            .AddSingleton<QueueRest>()
             .AddSingleton<PipelineRunner>();
         collection.AddOptions<RunOptions>().BindChecked(settings.GetSection("Pipeline:Local")).ValidateDataAnnotations();
         collection.AddOptions<TelemetryOptions>().BindChecked(settings.GetSection(TelemetryOptions.Section));

@@ -8,25 +8,27 @@ namespace Pipeline.Local.Hosting;
 internal sealed partial class PipelineRunner(
     DropPump drops,
     DeliveryPump deliveries,
-    OpenDeliveries open,
     Outbox outbox,
     ActivityMonitor monitor,
+    QueueRest queueRest,
     DeliveryPolicy policy,
     IOptions<RunOptions> options,
     TimeProvider clock,
     ILogger<PipelineRunner> logger)
 {
-    /// <summary>Runs until <paramref name="stop"/>, or until nothing was under way or found for <paramref name="untilIdle"/>. What is
-    /// under way then is finished.</summary>
-    public async Task RunAsync(TimeSpan? untilIdle, CancellationToken stop)
+    /// <summary>Runs until <paramref name="stop"/>, or until nothing was under way or found for <paramref name="untilIdle"/> and the queue
+    /// holds nothing but what waits for a later time. What is under way then is finished.</summary>
+    /// <returns>What the queue still held when it was idle; nothing where nobody waited for that.</returns>
+    public async Task<Rest> RunAsync(TimeSpan? untilIdle, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var work = Task.WhenAll(drops.RunAsync(ending.Token), deliveries.RunAsync(ending.Token), SweepAsync(ending.Token));
+        var rest = Rest.None;
         if (untilIdle is { } idle)
         {
             try
             {
-                await IdleAsync(idle, stop);
+                rest = await IdleAsync(idle, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -37,29 +39,34 @@ internal sealed partial class PipelineRunner(
         }
 
         await work;
+        return rest;
     }
 
-    /// <summary>Waits until nothing is to do here and no message is hidden that another process had received: it comes back when that was
-    /// killed. One that does not come back for as long as that is nobody's.</summary>
-    private async Task IdleAsync(TimeSpan idle, CancellationToken stop)
+    private async Task<Rest> IdleAsync(TimeSpan idle, CancellationToken stop)
     {
-        var patience = options.Value.DeliveryVisibility + policy.SendingLease + OpenDeliveries.WorthWaitingFor;
-        var since = clock.GetTimestamp();
-        var made = -1;
+        // Messages that somebody else holds come back when it ends, and deliveries that it was sending after their lease. What nobody
+        // moved for longer than that stands for something else: the service counts about, and a message may ask for what is settled.
+        var patience = policy.SendingLease + (2 * options.Value.DeliveryVisibility);
+        var (last, since) = (Rest.None, clock.GetTimestamp());
         while (true)
         {
             await monitor.IdleAsync(idle, stop);
-            if (made != monitor.Deliveries.Done + monitor.Deliveries.Failed)
+            try
             {
-                (made, since) = (monitor.Deliveries.Done + monitor.Deliveries.Failed, clock.GetTimestamp());
+                var rest = await queueRest.LookAsync(stop);
+                if (rest.Held == 0 || (rest == last && clock.GetElapsedTime(since) > patience))
+                {
+                    return rest;
+                }
+
+                (last, since) = rest == last ? (last, since) : (rest, clock.GetTimestamp());
+            }
+            catch (Exception exception) when (!stop.IsCancellationRequested)
+            {
+                LogNotCounted(exception);
             }
 
-            if (clock.GetElapsedTime(since) >= patience || (await open.FindAsync(stop)).Now == 0)
-            {
-                return;
-            }
-
-            monitor.Expect(options.Value.PollInterval);
+            await Task.Delay(options.Value.PollInterval, clock, stop);
         }
     }
 
@@ -90,6 +97,9 @@ internal sealed partial class PipelineRunner(
             await Task.Delay(options.Value.SweepInterval, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What the queue still holds can't be counted; trying again")]
+    private partial void LogNotCounted(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Found alerts of {Watches} watches in the outbox and queued them")]
     private partial void LogSwept(int watches);

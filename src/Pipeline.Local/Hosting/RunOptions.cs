@@ -30,8 +30,8 @@ internal sealed class RunOptions
     [Range(1, 64)]
     public int DeliveriesPerDestination { get; set; } = 4;
 
-    /// <summary>How long a received delivery is hidden from other processes; while work on it goes on that is renewed at each third of it, so
-    /// that what a killed process had received comes back soon.</summary>
+    /// <summary>How long a received delivery is hidden from other processes, again and again while this one works on it: when it is killed,
+    /// others see the message after this time at most.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan DeliveryVisibility { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -33,6 +33,24 @@ public sealed class BlobAlertStoreTests(AzuriteFixture azurite) : StorageTest(az
         Assert.Equal(DeliveryState.Sending, reloaded.Alert.DeliveryTo("newsroom")!.State);
     }
 
+    [Theory]
+    [InlineData("""{"id":"a2","watch":"tarvos",""")]
+    [InlineData("""{"id":"a1","watch":"other",""")]
+    [InlineData("""{"id":"a1","watch":"tarvos","title":null,"title":"x",""")]
+    [InlineData("""{"id":"a1","watch":null,""")]
+    public async Task An_alert_of_another_name_or_with_a_part_missing_is_unreadable(string beginning)
+    {
+        var clients = await Azurite.NewStorageAsync();
+        const string Rest = """
+            "raisedAt":"2026-01-01T00:00:00+00:00","article":{"id":"a","source":"a"},"facts":[],"deliveries":[]}
+            """;
+        await clients.Alerts.GetBlobClient("tarvos/a1.json").UploadAsync(new BinaryData(beginning + Rest), Cancel);
+
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() =>
+            new BlobAlertStore(clients).LoadAsync("tarvos", "a1", Cancel));
+        Assert.Contains("alerts/tarvos/a1.json", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_alert_tells_the_time_that_storage_has()
     {

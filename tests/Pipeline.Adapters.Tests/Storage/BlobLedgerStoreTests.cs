@@ -1,8 +1,11 @@
 using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Storage.Blobs.Specialized;
+using Pipeline.Adapters.Storage;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Novelty;
+using Pipeline.Core.Telemetry;
 using Pipeline.Tests.Shared;
 
 namespace Pipeline.Adapters.Tests.Storage;
@@ -11,8 +14,8 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
 {
     [Theory]
     [InlineData("""{"watch":"other","format":2}""", "another watch")]
-    [InlineData("""{"watch":"tarvos","format":2,"outbox":[null]}""", "null")]
-    [InlineData("""{"watch":"tarvos","format":2,"facts":{"country:PE":null}}""", "null")]
+    [InlineData("""{"watch":"tarvos","format":2,"outbox":[null]}""", "can't be read")]
+    [InlineData("""{"watch":"tarvos","format":2,"facts":{"country:PE":null}}""", "can't be read")]
     [InlineData("""{"watch":null,"format":2}""", "can't be read")]
     [InlineData("null", "null")]
     [InlineData("""{"watch":"tarvos","format":2,"fac""", "can't be read")]
@@ -185,12 +188,38 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
     [InlineData("{ broken")]
     [InlineData("null")]
     [InlineData("""{"format":3,"watch":"tarvos","facts":{},"reports":[],"outbox":[]}""")]
+    [InlineData("""{"format":2,"watch":"other","facts":{},"reports":[],"outbox":[]}""")]
+    [InlineData("""{"format":2,"watch":"tarvos","watch":"tarvos","facts":{}}""")]
+    [InlineData("""{"format":2,"watch":"tarvos","facts":{"group:kings":null}}""")]
+    [InlineData("""{"format":2,"watch":"tarvos","facts":{"group:kings":{"label":"kings","states":[null]}}}""")]
+    [InlineData("""{"format":2,"watch":"tarvos","outbox":[null]}""")]
+    [InlineData("""{"watch":"tarvos","outbox":[{"id":"a/../b","watch":"tarvos","raisedAt":"2026-01-01T00:00:00+00:00","article":{"id":"a","source":"a"},"facts":[],"deliveries":[]}]}""")]
     public async Task A_ledger_that_cannot_be_read_is_an_error_and_never_empty(string content)
     {
         var clients = await Azurite.NewStorageAsync();
         await clients.Ledgers.GetBlobClient("tarvos.json").UploadAsync(new BinaryData(Encoding.UTF8.GetBytes(content)), Cancel);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => Ledgers(clients).LoadAsync("tarvos", Cancel));
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => Ledgers(clients).LoadAsync("tarvos", Cancel));
+        Assert.Contains("ledgers/tarvos.json", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_somebody_holds_is_refused_in_the_end()
+    {
+        var clients = await Azurite.NewStorageAsync();
+        var ledgers = Ledgers(clients);
+        await ledgers.TrySaveAsync(
+            Ledger.Empty("tarvos").WithPending(BlobAlertStoreTests.SomeAlert("tarvos")), null, Cancel);
+        var lease = clients.Ledgers.GetBlobClient("tarvos.json").GetBlobLeaseClient();
+        await lease.AcquireAsync(TimeSpan.FromSeconds(-1), cancellationToken: Cancel);
+        var outbox = new Outbox(ledgers, new BlobAlertStore(clients), Queue(clients), TimeProvider.System, new PipelineTelemetry());
+
+        var exception = await Assert.ThrowsAsync<AggregateException>(() => outbox.SweepAsync(TimeSpan.Zero, Cancel));
+        Assert.IsType<LedgerRefusedException>(Assert.Single(exception.InnerExceptions));
+
+        await lease.ReleaseAsync(cancellationToken: Cancel);
+        Assert.Equal(1, await outbox.SweepAsync(TimeSpan.Zero, Cancel));
+        Assert.Empty((await ledgers.LoadAsync("tarvos", Cancel)).Ledger.Outbox);
     }
 
     [Fact]

@@ -188,7 +188,7 @@ public sealed class DropFeedTests(AzuriteFixture azurite) : StorageTest(azurite)
 
         Assert.Equal(2, (await ProcessAllAsync(feed, archive)).Count);
         Assert.Empty(await All(FeedAndArchive(clients).Feed.FindNewAsync(Cancel)));
-        Assert.Equal(2, (await All(archive.ListAnalysesAsync("inbox", Cancel))).Count);
+        Assert.Equal(2, (await All(archive.ListAnalysesAsync("inbox", Assert.Fail, Cancel))).Count);
     }
 
     [Theory]

@@ -24,6 +24,9 @@ internal sealed class InMemoryStorage : ILedgerStore, IAlertStore, IAlertQueue, 
     /// <summary>The watch whose ledger somebody damaged; null for none.</summary>
     public string? Damaged { get; set; }
 
+    /// <summary>The watch whose ledger storage keeps from being saved, though nobody else saves it; null for none.</summary>
+    public string? Held { get; set; }
+
     /// <summary>Storage's own clock, which its answers tell; null tells none.</summary>
     public TimeProvider? Clock { get; set; }
 
@@ -55,8 +58,9 @@ internal sealed class InMemoryStorage : ILedgerStore, IAlertStore, IAlertQueue, 
 
     public IOpenLedger Open(string watch) => new OpenLedger(this, watch);
 
-    public Task<string?> TrySaveAsync(Ledger ledger, string? version, CancellationToken cancellationToken) =>
-        TryPutAsync($"ledgers/{ledger.Watch}", JsonSerializer.Serialize(ledger, PipelineJson.Documents.Ledger), version);
+    public Task<string?> TrySaveAsync(Ledger ledger, string? version, CancellationToken cancellationToken) => ledger.Watch == Held
+        ? Task.FromResult<string?>(null)
+        : TryPutAsync($"ledgers/{ledger.Watch}", JsonSerializer.Serialize(ledger, PipelineJson.Documents.Ledger), version);
 
     public async IAsyncEnumerable<string> WatchesWithOutboxAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

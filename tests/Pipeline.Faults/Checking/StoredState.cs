@@ -54,7 +54,8 @@ internal sealed record StoredState
         {
             Drops = await clients.Articles.GetBlobsAsync(cancellationToken: cancellationToken)
                 .ToDictionaryAsync(blob => blob.Name, blob => Version(blob.Properties.ETag), cancellationToken: cancellationToken),
-            Analyses = await archive.ListAnalysesAsync(null, cancellationToken)
+            Analyses = await archive
+                .ListAnalysesAsync(null, problem => throw new InvalidDataException(problem), cancellationToken)
                 .ToDictionaryAsync(analysis => analysis.BlobName, cancellationToken: cancellationToken),
             Rejections = await archive.ListRejectedAsync(null, problem => throw new InvalidDataException(problem), cancellationToken)
                 .ToDictionaryAsync(rejection => rejection.BlobName, cancellationToken: cancellationToken),

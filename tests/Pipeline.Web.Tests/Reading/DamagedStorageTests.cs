@@ -11,12 +11,18 @@ public sealed class DamagedStorageTests(AzuriteFixture azurite)
 {
     private const string Report = "Gunmen killed 12 people in Nairobi, Kenya, on Monday, police said.";
 
+    /// <summary>A null among the facts.</summary>
+    private const string WithNull =
+        """{"id":"a1","watch":"broken","raisedAt":"2026-01-01T00:00:00Z","article":{"id":"a","source":"a"},"facts":[null],"deliveries":[]}""";
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("{ broken")]
     [InlineData("null")]
     [InlineData("""{"format":3,"watch":"broken","facts":{},"reports":[],"outbox":[]}""")]
+    [InlineData("""{"format":2,"watch":"whole","facts":{},"reports":[],"outbox":[]}""")]
+    [InlineData("""{"format":2,"watch":"broken","facts":{"country:KE":null},"reports":[],"outbox":[]}""")]
     public async Task A_ledger_that_cannot_be_read_is_named_in_the_list_beside_the_other_watches(string content)
     {
         await using var served = await TwoWatchesAsync();
@@ -89,15 +95,18 @@ public sealed class DamagedStorageTests(AzuriteFixture azurite)
     }
 
     [Theory]
-    [InlineData("alerts.csv")]
-    [InlineData("alerts.jsonl")]
-    [InlineData("feed.atom")]
-    public async Task What_is_exported_ends_well_without_the_alert_that_cannot_be_read(string file)
+    [InlineData("alerts.csv", "{ broken")]
+    [InlineData("alerts.jsonl", "{ broken")]
+    [InlineData("feed.atom", "{ broken")]
+    [InlineData("alerts.csv", WithNull)]
+    [InlineData("alerts.jsonl", WithNull)]
+    [InlineData("feed.atom", WithNull)]
+    public async Task What_is_exported_ends_well_without_the_alert_that_cannot_be_read(string file, string content)
     {
         await using var served = await TwoWatchesAsync();
         await served.DropAsync("broken", "more.txt", Report.Replace("12", "14", StringComparison.Ordinal));
         await served.WorkAsync();
-        await DamageAsync(served.Get<StorageClients>().Alerts, one: true);
+        await DamageAsync(served.Get<StorageClients>().Alerts, content, one: true);
 
         var (status, answer) = await AskAsync(served, $"/api/watches/broken/{file}");
 
