@@ -257,6 +257,44 @@ public sealed class CommandTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_ledger_of_another_watch_s_name_costs_its_own_watch_alone_and_loses_nothing()
+    {
+        using var cli = new Cli(azurite).Set("Local:RetryDelay", "00:00:00.1");
+        await cli.DropAsync("broken", "one.txt", "A bomb killed 12 people in Kabul on Monday, police said.");
+        await cli.DropAsync("whole", "one.txt", "A bomb killed 12 people in Kabul on Monday, police said.");
+        await cli.RunUntilIdleAsync();
+        var (broken, whole) = (cli.Storage.Ledgers.GetBlobClient("broken.json"), cli.Storage.Ledgers.GetBlobClient("whole.json"));
+        var before = (await broken.DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content;
+        await broken.UploadAsync(
+            (await whole.DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content,
+            overwrite: true, TestContext.Current.CancellationToken);
+
+        await cli.DropAsync("broken", "two.txt", "The toll of the bomb in Kabul rose to 15 dead on Tuesday, police said.");
+        await cli.DropAsync("whole", "two.txt", "The toll of the bomb in Kabul rose to 15 dead on Tuesday, police said.");
+        await cli.RunUntilIdleAsync();
+
+        Assert.Equal(["broken", "whole", "whole"], (await cli.AlertsAsync()).Select(alert => alert.Watch).Order(StringComparer.Ordinal));
+        var watches = await cli.OnStorageAsync("watches");
+        Assert.Equal(1, watches.ExitCode);
+        Assert.Contains("ledgers/broken.json is the ledger of another watch", watches.Error, StringComparison.Ordinal);
+        Assert.Equal("whole", JsonElement.Parse(Assert.Single(watches.Lines)).GetProperty("watch").GetString());
+        var rejected = JsonElement.Parse(Assert.Single((await cli.OnStorageAsync("rejected")).Lines));
+        Assert.Equal(
+            ("failed", "broken/two.txt"), (rejected.GetProperty("reason").GetString(), rejected.GetProperty("blobName").GetString()));
+        var doctor = await cli.OnStorageAsync("doctor", "--no-messages");
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Contains("FAIL documents: 1 can't be read", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("ledgers/broken.json", doctor.Output, StringComparison.Ordinal);
+
+        await broken.UploadAsync(before, overwrite: true, TestContext.Current.CancellationToken);
+        var replay = await cli.OnStorageAsync("replay", "--watch", "broken", "--name", "two.txt", "--alerts");
+
+        Assert.True(replay.ExitCode == 0, replay.Error);
+        Assert.Equal(2, (await cli.AlertsAsync()).Count(alert => alert.Watch == "broken"));
+        Assert.Empty((await cli.OnStorageAsync("rejected")).Lines);
+    }
+
+    [Fact]
     public async Task Watches_tells_what_each_watch_holds()
     {
         using var cli = new Cli(azurite);
