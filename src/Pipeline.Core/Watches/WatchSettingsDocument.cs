@@ -9,7 +9,9 @@ namespace Pipeline.Core.Watches;
 /// changes what alerts.</remarks>
 public sealed class WatchSettingsDocument
 {
-    private const string Fallback = "*";
+    /// <summary>What stands for all watches that are not listed.</summary>
+    public const string Fallback = "*";
+
     private readonly FrozenDictionary<string, WatchSettings> byWatch;
 
     private WatchSettingsDocument(FrozenDictionary<string, WatchSettings> byWatch) => this.byWatch = byWatch;
