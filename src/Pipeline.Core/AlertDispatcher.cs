@@ -46,13 +46,14 @@ public sealed partial class AlertDispatcher(
 
         var known = sender.Destinations.FirstOrDefault(
             destination => string.Equals(destination.Name, message.Destination, StringComparison.OrdinalIgnoreCase));
+        taken = taken with { UnknownSince = known is null ? taken.UnknownSince ?? takenAt : null };
         DeliveryOutcome? outcome = null;
         Delivery? settled;
         try
         {
             outcome = known is not null
                 ? await sender.SendAsync(alert, known.Name, cancellationToken)
-                : Unknown(StartOf(alert, taken), TimeOfTry());
+                : Unknown(taken.UnknownSince ?? takenAt, TimeOfTry());
             settled = await SettleAsync(message, StartOf(alert, taken), taken, outcome, TimeOfTry(), cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -121,7 +122,7 @@ public sealed partial class AlertDispatcher(
     /// <summary>Puts a failed delivery back: pending again, with all its tries and its time before it, and queued. A pending one is queued once more,
     /// which is harmless: the message that comes second finds it settled.</summary>
     /// <returns>Whether it was put back; false when there is no such delivery, it was delivered, is being sent,
-    /// or will be tried by itself.</returns>
+    /// or waits for its next try.</returns>
     public async Task<bool> RequeueAsync(DeliveryMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -139,7 +140,7 @@ public sealed partial class AlertDispatcher(
                 return false;
             }
 
-            var again = delivery with { State = DeliveryState.Pending, Attempts = 0, At = now, Until = null, Since = now };
+            var again = delivery with { State = DeliveryState.Pending, Attempts = 0, At = now, Until = null, Since = now, UnknownSince = null };
             if (await alerts.TrySaveAsync(stored.Alert.With(again), stored.Version, cancellationToken) is not null)
             {
                 // Recorded before it is queued, or the message could come first and find it failed. A crash in between leaves it pending,
@@ -151,10 +152,11 @@ public sealed partial class AlertDispatcher(
         }
     }
 
-    // A lease that is long over belongs to a worker that died, and to a message that may be in the poison queue.
+    // A lease that is long over belongs to a worker that died, and to a message that may be in the poison queue; a try that is due and does
+    // not come, to a message that a local store lost.
     private static bool CanRequeue(Delivery delivery, DateTimeOffset now) =>
         delivery is { State: DeliveryState.Failed or DeliveryState.Pending }
-        || (delivery is { State: DeliveryState.Sending, Until: { } until } && until <= now);
+        || (delivery is { State: DeliveryState.Sending or DeliveryState.Deferred, Until: { } until } && until <= now);
 
     /// <summary>Moves the delivery to <i>sending</i>. Returns the alert only when the delivery is ours to send.</summary>
     private async Task<(Alert? Alert, Delivery? Delivery)> TakeAsync(DeliveryMessage message, CancellationToken cancellationToken)
@@ -181,11 +183,31 @@ public sealed partial class AlertDispatcher(
                 return (null, delivery);
             }
 
-            if (delivery.State == DeliveryState.Sending && delivery.Attempts > policy.RetryDelays.Count)
+            if (delivery is { State: DeliveryState.Sending, At: { } began })
             {
-                // Its workers keep dying over it, and each death leaves a fresh message that the queue never counts.
-                var reason = $"given up after {delivery.Attempts} tries: the last one never ended";
-                return (null, await GiveUpAsync(message, reason, cancellationToken));
+                // Its worker died, perhaps over it, and left a fresh message that the queue never counts. So the schedule does: workers that
+                // are restarted a few times must not use up three days, nor may one that dies of each try go on for ever.
+                if (NextTry(StartOf(stored.Alert, delivery), delivery.Attempts, TimeSpan.Zero, began) is not { } due)
+                {
+                    var reason = $"given up after {delivery.Attempts} tries: the last one never ended";
+                    return (null, await GiveUpAsync(message, reason, cancellationToken));
+                }
+
+                if (due > now)
+                {
+                    var put = delivery with
+                    {
+                        State = DeliveryState.Deferred, At = now, Until = due, LastError = "the process that sent it ended before it had an answer",
+                    };
+                    await queue.EnqueueAsync(message, due - now, cancellationToken);
+                    if (await alerts.TrySaveAsync(stored.Alert.With(put), stored.Version, cancellationToken) is not null)
+                    {
+                        Log(message, put);
+                        return (null, put);
+                    }
+
+                    continue;
+                }
             }
 
             var taken = delivery with
@@ -311,31 +333,33 @@ public sealed partial class AlertDispatcher(
         _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType()}."),
     };
 
-    /// <summary>When a deferred delivery is tried again: by the schedule, or later where the remote asks for more, and for the last time when
-    /// its time is over; null when that was now.</summary>
+    /// <summary>When a deferred delivery is tried again; null for never. Waiting for its turn is no try, and has no end.</summary>
     private DateTimeOffset? NextTry(DateTimeOffset start, Delivery taken, DeliveryOutcome.Deferred deferred, DateTimeOffset now)
     {
         var asked = deferred.RetryAfter is not { } wanted || wanted < TimeSpan.Zero ? TimeSpan.Zero
             : wanted > policy.MaxRetryAfter ? policy.MaxRetryAfter
             : wanted;
-        if (!deferred.IsTry)
-        {
-            return now + asked;
-        }
+        return deferred.IsTry ? NextTry(start, taken.Attempts, asked, now) : now + asked;
+    }
 
+    /// <summary>When a delivery is tried again after <paramref name="attempts"/> tries: by the schedule, or later where the remote asks for
+    /// more, and for the last time when its time is over; null when that was <paramref name="now"/>.</summary>
+    private DateTimeOffset? NextTry(DateTimeOffset start, int attempts, TimeSpan asked, DateTimeOffset now)
+    {
         var end = start + policy.GiveUpAfter;
         if (policy.RetryDelays.Count == 0 || now >= end)
         {
             return null;
         }
 
-        var scheduled = policy.RetryDelays[Math.Clamp(taken.Attempts, 1, policy.RetryDelays.Count) - 1];
+        var scheduled = policy.RetryDelays[Math.Clamp(attempts, 1, policy.RetryDelays.Count) - 1];
         var next = now + (asked > scheduled ? asked : scheduled);
         return next < end ? next : end;
     }
 
-    /// <summary>A destination that this process does not know may be one that another knows, or this one after its restart.</summary>
-    private DeliveryOutcome Unknown(DateTimeOffset start, DateTimeOffset now) => now < start + policy.UnknownDestinationAfter
+    /// <summary>A destination that this process does not know may be one that another knows, or this one after its restart. What counts is
+    /// how long nobody knew it, not how old the alert is: one that was tried for days must not fail because of a minute's restart.</summary>
+    private DeliveryOutcome Unknown(DateTimeOffset since, DateTimeOffset now) => now < since + policy.UnknownDestinationAfter
         ? new DeliveryOutcome.Deferred(policy.UnknownDestinationRetry, "waits for a destination of this name to be configured") { IsTry = false }
         : new DeliveryOutcome.Failed("no destination of this name was configured for as long as the delivery waited for one");
 

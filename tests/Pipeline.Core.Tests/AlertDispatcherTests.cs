@@ -153,6 +153,22 @@ public sealed class AlertDispatcherTests
     }
 
     [Fact]
+    public async Task A_try_that_is_due_and_does_not_come_can_be_put_back()
+    {
+        sender.Answer = (_, _) => new DeliveryOutcome.Deferred(TimeSpan.FromMinutes(10), "503");
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+        storage.Messages.Clear();
+
+        Assert.False(await pipeline.Dispatcher.RequeueAsync(message, CancellationToken.None));
+        clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.True(await pipeline.Dispatcher.RequeueAsync(message, CancellationToken.None));
+
+        Assert.Equal((message, TimeSpan.Zero), Assert.Single(storage.Messages));
+    }
+
+    [Fact]
     public async Task Waiting_without_a_request_uses_up_no_tries()
     {
         var left = 3 * new DeliveryPolicy().RetryDelays.Count;
@@ -297,23 +313,71 @@ public sealed class AlertDispatcherTests
     }
 
     [Fact]
-    public async Task A_delivery_over_which_every_worker_dies_fails_in_the_end()
+    public async Task A_delivery_over_which_every_worker_dies_fails_three_days_after_the_alert_was_raised()
+    {
+        await DropAsync();
+        var raised = clock.GetUtcNow();
+        var slack = storage.Messages.Dequeue();
+        for (var next = (slack.Message, Delay: TimeSpan.Zero); ; next = storage.Messages.Dequeue())
+        {
+            clock.Advance(next.Delay);
+            storage.Messages.Clear();
+            if (await DispatchToADyingWorkerAsync(slack.Message) is { State: DeliveryState.Failed })
+            {
+                break;
+            }
+
+            if (storage.Messages.Count == 0)
+            {
+                // The worker died with its message, which the queue brings back.
+                storage.Messages.Enqueue((slack.Message, new DeliveryPolicy().SendingLease));
+            }
+        }
+
+        Assert.Equal(
+            (DeliveryState.Failed, "given up after 10 tries: the last one never ended"),
+            (Delivery("slack").State, Delivery("slack").LastError));
+        Assert.InRange(clock.GetUtcNow() - raised, TimeSpan.FromDays(3), TimeSpan.FromDays(3) + 2 * new DeliveryPolicy().SendingLease);
+        Assert.Equal(10, sender.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Workers_that_die_one_after_the_other_do_not_use_up_three_days_in_minutes()
     {
         await DropAsync();
         var (message, _) = storage.Messages.Dequeue();
-        var tries = new DeliveryPolicy().RetryDelays.Count + 1;
-        for (var attempt = 1; attempt <= tries; attempt++)
+        for (var restart = 0; restart < 2 * new DeliveryPolicy().RetryDelays.Count; restart++)
         {
-            await DieWhileSendingAsync(message);
+            await DispatchToADyingWorkerAsync(message);
             clock.Advance(new DeliveryPolicy().SendingLease);
         }
 
-        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+        sender.Answer = (_, _) => new DeliveryOutcome.Delivered("ok");
+        await pipeline.DeliverAsync();
 
-        Assert.Equal(
-            (DeliveryState.Failed, $"given up after {tries} tries: the last one never ended"),
-            (Delivery("slack").State, Delivery("slack").LastError));
-        Assert.Equal(tries, sender.Sent.Count);
+        Assert.Equal(DeliveryState.Delivered, Delivery("slack").State);
+    }
+
+    [Fact]
+    public async Task A_worker_that_dies_late_in_a_short_schedule_leaves_the_delivery_its_time()
+    {
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        storage.Messages.Clear();
+        var hourly = pipeline.DispatcherWith(new DeliveryPolicy { RetryDelays = [TimeSpan.FromHours(1)] });
+        sender.Answer = (_, _) => new DeliveryOutcome.Deferred(null, "502 bad gateway");
+        for (var tries = 0; tries < 5; tries++)
+        {
+            await hourly.DispatchAsync(message, CancellationToken.None);
+            clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        await DieWhileSendingAsync(message, hourly);
+        clock.Advance(TimeSpan.FromHours(1));
+        sender.Answer = (_, _) => new DeliveryOutcome.Delivered("ok");
+        await hourly.DispatchAsync(message, CancellationToken.None);
+
+        Assert.Equal((DeliveryState.Delivered, 7), (Delivery("slack").State, Delivery("slack").Attempts));
     }
 
     [Fact]
@@ -353,6 +417,61 @@ public sealed class AlertDispatcherTests
     }
 
     [Fact]
+    public async Task A_process_that_does_not_know_a_destination_fails_no_delivery_at_first_sight_however_old_it_is()
+    {
+        sender.Answer = (_, _) => new DeliveryOutcome.Deferred(null, "502 bad gateway");
+        await DropAsync();
+        var slack = storage.Messages.Dequeue();
+        storage.Messages.Clear();
+        await pipeline.Dispatcher.DispatchAsync(slack.Message, CancellationToken.None);
+        clock.Advance(TimeSpan.FromDays(2));
+        var restarting = new TestPipeline(storage, new ScriptedSender("pager"), clock);
+
+        var waiting = await restarting.Dispatcher.DispatchAsync(slack.Message, CancellationToken.None);
+
+        Assert.Equal((DeliveryState.Deferred, 1), (waiting!.State, waiting.Attempts));
+        sender.Answer = (_, _) => new DeliveryOutcome.Delivered("ok");
+        await pipeline.DeliverAsync();
+        Assert.Equal(
+            (DeliveryState.Delivered, 2, null), (Delivery("slack").State, Delivery("slack").Attempts, Delivery("slack").UnknownSince));
+    }
+
+    [Fact]
+    public async Task The_day_for_which_a_destination_may_be_unknown_begins_anew_when_a_process_knows_it()
+    {
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        storage.Messages.Clear();
+        var other = new TestPipeline(storage, new ScriptedSender("pager"), clock);
+        await other.Dispatcher.DispatchAsync(message, CancellationToken.None);
+        clock.Advance(TimeSpan.FromHours(20));
+        sender.Answer = (_, _) => new DeliveryOutcome.Deferred(TimeSpan.FromHours(8), "503");
+        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+        clock.Advance(TimeSpan.FromHours(8));
+
+        var waiting = await other.Dispatcher.DispatchAsync(message, CancellationToken.None);
+
+        Assert.Equal(
+            (DeliveryState.Deferred, "waits for a destination of this name to be configured", clock.GetUtcNow()),
+            (waiting!.State, waiting.LastError, waiting.UnknownSince));
+    }
+
+    [Fact]
+    public async Task A_delivery_that_was_put_back_waits_a_day_again_for_its_destination()
+    {
+        await DropAsync();
+        var message = storage.Messages.Peek().Message;
+        var renamed = new TestPipeline(storage, new ScriptedSender("pager"), clock);
+        await renamed.DeliverAsync();
+
+        Assert.True(await renamed.Dispatcher.RequeueAsync(message, CancellationToken.None));
+        storage.Messages.Clear();
+        var back = await renamed.Dispatcher.DispatchAsync(message, CancellationToken.None);
+
+        Assert.Equal((DeliveryState.Deferred, clock.GetUtcNow()), (back!.State, back.UnknownSince));
+    }
+
+    [Fact]
     public async Task A_message_without_an_alert_is_dropped()
     {
         Assert.Null(await pipeline.Dispatcher.DispatchAsync(new DeliveryMessage("a-watch", "none", "slack"), CancellationToken.None));
@@ -382,16 +501,30 @@ public sealed class AlertDispatcherTests
     }
 
     /// <summary>The process dies after the request went out: nothing of it is written any more.</summary>
-    private async Task DieWhileSendingAsync(DeliveryMessage message)
+    /// <summary>Lets the worker die as soon as it sends. Null when it did, else where the delivery stands without having been sent.</summary>
+    private async Task<Delivery?> DispatchToADyingWorkerAsync(DeliveryMessage message, AlertDispatcher? dispatcher = null)
     {
         sender.Answer = (_, _) =>
         {
             storage.DiesAtWrite = storage.Writes + 1;
             throw new ProcessDiedException();
         };
-        await Assert.ThrowsAsync<ProcessDiedException>(() => pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
-        storage.DiesAtWrite = null;
+        try
+        {
+            return await (dispatcher ?? pipeline.Dispatcher).DispatchAsync(message, CancellationToken.None);
+        }
+        catch (ProcessDiedException)
+        {
+            return null;
+        }
+        finally
+        {
+            storage.DiesAtWrite = null;
+        }
     }
+
+    private async Task DieWhileSendingAsync(DeliveryMessage message, AlertDispatcher? dispatcher = null) =>
+        Assert.Null(await DispatchToADyingWorkerAsync(message, dispatcher));
 
     private Task<ProcessOutcome> DropAsync() => pipeline.DropAsync("a-watch/one.txt", "group journalists");
 

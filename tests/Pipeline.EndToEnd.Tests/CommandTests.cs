@@ -227,6 +227,23 @@ public sealed class CommandTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Doctor_names_what_alerts_wait_for()
+    {
+        using var cli = new Cli(azurite);
+        await cli.Storage.EnsureCreatedAsync(TestContext.Current.CancellationToken);
+        await cli.Storage.Config.GetBlobClient("watches.json").UploadAsync(
+            BinaryData.FromString("""{"w":{"destinations":["pager"]}}"""), TestContext.Current.CancellationToken);
+        await cli.DropAsync("w", "one.txt", "A bomb killed 12 people in Kabul on Monday, police said.");
+        await cli.RunUntilIdleAsync();
+
+        var result = await cli.OnStorageAsync("doctor", "--no-messages");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("FAIL config/watches.json: w: no destination 'pager' is configured", result.Output, StringComparison.Ordinal);
+        Assert.Contains("FAIL deliveries: 1 alert waits for 'pager'", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_on_storage_that_is_not_there_fails_with_words()
     {
         using var cli = new Cli(azurite);

@@ -1,13 +1,14 @@
-using System.Net.Http.Headers;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Pipeline.Core.Telling;
 
 namespace Pipeline.Adapters.Destinations;
 
-/// <summary>Takes out of an answer what only repeats the request: text of articles, and headers that sign it.</summary>
+/// <summary>Takes out of an answer what only repeats the message: text of articles.</summary>
 /// <remarks>Debugging receivers send back all that they get. What stands in errors, logs and telemetry would then hold an article that nobody
-/// meant to keep there, and a signature that opens the door for as long as its timestamp is young. Words are compared, not characters, for an
-/// echo may be escaped, cut or laid out anew.</remarks>
+/// meant to keep there. Words are compared, not characters, and both sides as people read them, for an echo may be escaped, cut or laid out
+/// anew.</remarks>
 internal static partial class Echo
 {
     /// <summary>What stands for what was taken out.</summary>
@@ -15,35 +16,29 @@ internal static partial class Echo
 
     // Shorter runs are words of any error: "is not a valid".
     private const int LeastWords = 5;
-    private const int ShortestHeader = 16;
 
-    /// <summary>The answer without what it repeats.</summary>
+    // JSON in JSON in a form is the most that one meets.
+    private const int DeepestSpelling = 3;
+
+    // Written without spaces: there each character counts as a word.
+    private const string Unspaced = @"\p{IsCJKUnifiedIdeographs}\p{IsCJKUnifiedIdeographsExtensionA}\p{IsHiragana}\p{IsKatakana}"
+        + @"\p{IsThai}\p{IsLao}\p{IsKhmer}\p{IsMyanmar}";
+
+    /// <summary>The answer without what it repeats; one that repeats nothing is given back as it is.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="sent">The body that was sent, UTF-8.</param>
-    /// <param name="headers">The headers that were sent.</param>
-    public static string Remove(string answer, byte[] sent, HttpRequestHeaders headers)
+    public static string Remove(string answer, byte[] sent)
     {
-        foreach (var value in headers.SelectMany(header => header.Value).Where(value => value.Length >= ShortestHeader))
-        {
-            answer = answer.Replace(value, Mark, StringComparison.OrdinalIgnoreCase);
-            foreach (var part in value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length >= ShortestHeader))
-            {
-                answer = answer.Replace(part, Mark, StringComparison.OrdinalIgnoreCase);
-            }
-        }
-
-        if (Words().Count(answer) < LeastWords)
+        var plain = Plain(answer);
+        var words = Words().Matches(plain);
+        if (words.Count < LeastWords)
         {
             return answer;
         }
 
-        answer = Unescaped(answer);
-        var words = Words().Matches(answer);
-
-        var known = RunsOf([.. Words().Matches(Unescaped(Encoding.UTF8.GetString(sent))).Select(word => word.Value)])
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = RunsOf(Words().Matches(Plain(Encoding.UTF8.GetString(sent)))).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var isEcho = new bool[words.Count];
-        foreach (var (run, first) in RunsOf([.. words.Select(word => word.Value)]).Select((run, first) => (run, first)))
+        foreach (var (run, first) in RunsOf(words).Select((run, first) => (run, first)))
         {
             if (known.Contains(run))
             {
@@ -51,7 +46,7 @@ internal static partial class Echo
             }
         }
 
-        return Without(answer, words, isEcho);
+        return Array.IndexOf(isEcho, true) < 0 ? answer : Without(plain, words, isEcho);
     }
 
     private static string Without(string answer, MatchCollection words, bool[] isEcho)
@@ -79,19 +74,39 @@ internal static partial class Echo
         return kept.Append(answer, at, answer.Length - at).ToString();
     }
 
-    private static IEnumerable<string> RunsOf(string[] words)
+    private static IEnumerable<string> RunsOf(MatchCollection matches)
     {
+        string[] words = [.. matches.Select(word => word.Value)];
         for (var i = 0; i + LeastWords <= words.Length; i++)
         {
             yield return string.Join(' ', words, i, LeastWords);
         }
     }
 
-    /// <summary>JSON's escapes of letters, so that "\u00e9t\u00e9" is one word as it is in an answer that decoded it.</summary>
-    private static string Unescaped(string json) => Escapes().Replace(
-        json, escape => escape.Value[1] == 'u' ? ((char)Convert.ToUInt16(escape.Value[2..], 16)).ToString() : " ");
+    /// <summary>The text as people read it: "\u00e9t\u00e9", "&amp;eacute;t&amp;eacute;" and "%C3%A9t%C3%A9" are one word, and nothing
+    /// invisible stands within.</summary>
+    private static string Plain(string text)
+    {
+        for (var depth = 0; depth < DeepestSpelling; depth++)
+        {
+            var plain = WebUtility.HtmlDecode(Uri.UnescapeDataString(Escapes().Replace(text, escape => escape.Value[1] switch
+            {
+                'u' => ((char)Convert.ToUInt16(escape.Value[2..], 16)).ToString(),
+                '"' or '/' or '\\' => escape.Value[1..],
+                _ => " ",
+            })));
+            if (plain == text)
+            {
+                break;
+            }
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
+            text = plain;
+        }
+
+        return DisplayText.Line(text, int.MaxValue);
+    }
+
+    [GeneratedRegex($@"[{Unspaced}]|[\p{{L}}\p{{M}}\p{{N}}-[{Unspaced}]]+", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
     [GeneratedRegex(@"\\(?:u[0-9a-fA-F]{4}|[nrtbf""/\\])", RegexOptions.CultureInvariant)]

@@ -70,16 +70,18 @@ internal sealed partial class PostedRoute(
                         await Task.Delay(wait, time, token);
                     }
 
+                    var headers = message.HeadersAt(time.GetUtcNow());
+                    var kept = new KeptWords(redactor, message.Body, headers);
                     try
                     {
                         last = await resilience.Attempt.ExecuteAsync(
-                            async inner => await AttemptAsync(message, inner), token);
-                        lastWords = last.Words(redactor);
+                            async inner => await AttemptAsync(message, headers, kept, inner), token);
+                        lastWords = last.Words;
                     }
                     catch (Exception exception) when (PostingResilience.IsTransient(exception))
                     {
                         last = null;
-                        lastWords = WordsOf(exception);
+                        lastWords = WordsOf(exception, kept);
                         throw;
                     }
 
@@ -91,7 +93,7 @@ internal sealed partial class PostedRoute(
                     return last;
                 },
                 both.Token);
-            return answer.Outcome(redactor);
+            return answer.Outcome;
         }
         catch (PaceException)
         {
@@ -124,11 +126,13 @@ internal sealed partial class PostedRoute(
         }
         catch (Exception exception) when (PostingResilience.IsTransient(exception))
         {
-            return new DeliveryOutcome.Deferred(null, WordsOf(exception));
+            // Only a try throws these, and has left its words.
+            return new DeliveryOutcome.Deferred(null, lastWords!);
         }
     }
 
-    private async ValueTask<RemoteAnswer> AttemptAsync(PostedMessage message, CancellationToken cancellationToken)
+    private async ValueTask<RemoteAnswer> AttemptAsync(
+        PostedMessage message, IReadOnlyList<(string Name, string Value)> headers, KeptWords kept, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(message.Body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(message.ContentType);
@@ -138,7 +142,7 @@ internal sealed partial class PostedRoute(
             request.Headers.Add(PostedMessage.AlertHeader, id);
         }
 
-        foreach (var (name, value) in message.HeadersAt(time.GetUtcNow()))
+        foreach (var (name, value) in headers)
         {
             request.Headers.Add(name, value);
         }
@@ -146,7 +150,7 @@ internal sealed partial class PostedRoute(
         using var client = clients.CreateClient(destination.AllowPrivate ? Poster.PrivateClient : Poster.PublicClient);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var (text, isCut) = await ReadAsync(response, cancellationToken);
-        return new RemoteAnswer(response.StatusCode, text, isCut) { Shown = Echo.Remove(text, message.Body, request.Headers) }
+        return new RemoteAnswer(response.StatusCode, text, kept.Of(text, isCut))
             .ReadBy(kind, response.Headers.RetryAfter, time.GetUtcNow());
     }
 
@@ -171,11 +175,11 @@ internal sealed partial class PostedRoute(
         return (Encoding.UTF8.GetString(buffer, 0, Math.Min(length, LongestBody)), length > LongestBody);
     }
 
-    private string WordsOf(Exception exception) => exception switch
+    private string WordsOf(Exception exception, KeptWords kept) => exception switch
     {
         TimeoutRejectedException => $"No answer within {options.AttemptTimeout.TotalSeconds:0} s.",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "The host name could not be resolved.",
-        _ => redactor.Redact(
+        _ => kept.Of(
             exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal)
                 ? $"{exception.Message} {inner.Message}"
                 : exception.Message),

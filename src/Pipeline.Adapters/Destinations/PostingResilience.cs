@@ -29,7 +29,8 @@ internal sealed class PostingResilience
                     { Result: { IsTransient: true } answer } => answer.RetryAfter is null || answer.RetryAfter <= options.LongestWait,
                     _ => false,
                 }),
-                DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.RetryAfter),
+                DelayGenerator = args => ValueTask.FromResult(
+                    args.Outcome.Result?.RetryAfter is { } asked ? Longer(asked, Backoff(options, args.AttemptNumber)) : (TimeSpan?)null),
             });
         }
 
@@ -51,6 +52,15 @@ internal sealed class PostingResilience
     public ResiliencePipeline<RemoteAnswer> Tries { get; }
 
     public ResiliencePipeline<RemoteAnswer> Attempt { get; }
+
+    /// <summary>The pause that would follow by itself: a remote may ask for a longer one, never for a shorter.</summary>
+    private static TimeSpan Backoff(PostingOptions options, int retries)
+    {
+        var pause = options.RetryDelay * Math.Pow(2, retries);
+        return pause < options.LongestWait ? pause : options.LongestWait;
+    }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     /// <summary>The refusal of an address, wherever <see cref="HttpClient"/> wrapped it.</summary>
     public static PrivateAddressException? RefusalIn(Exception exception)

@@ -16,13 +16,15 @@ internal sealed class Redactor
 
     private const string AnySpelling = """(?:%(?:25){0,2}[0-9a-f]{2}|\\{1,2}u[0-9a-f]{4}|&\#?\w{1,6};|\\{0,2}.)""";
 
+    private readonly IReadOnlyList<string?> given;
     private readonly Regex? secrets;
     private readonly int longest;
 
     public Redactor(params IEnumerable<string?> secrets)
     {
+        given = [.. secrets];
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var secret in secrets)
+        foreach (var secret in given)
         {
             if (string.IsNullOrEmpty(secret))
             {
@@ -42,10 +44,18 @@ internal sealed class Redactor
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
     }
 
+    /// <summary>One that takes out <paramref name="more"/> as well.</summary>
+    public Redactor With(params IEnumerable<string> more) => new([.. given, .. more]);
+
+    /// <summary>Words that were cut, without their end, which may hold a piece of a secret.</summary>
+    public string WithoutEnd(string cut)
+    {
+        ArgumentNullException.ThrowIfNull(cut);
+        return cut[..Math.Max(0, cut.Length - longest)];
+    }
+
     /// <summary>One line of at most 300 characters without secrets and without control characters.</summary>
-    /// <param name="words">The words.</param>
-    /// <param name="isCut">Whether more followed them; their end may then hold a piece of a secret, and goes.</param>
-    public string Redact(string? words, bool isCut = false)
+    public string Redact(string? words)
     {
         if (string.IsNullOrEmpty(words))
         {
@@ -53,8 +63,7 @@ internal sealed class Redactor
         }
 
         // First as it came, then as it will be shown: an invisible character inside a secret must not carry it through.
-        return DisplayText.Line(
-            Scrub(DisplayText.Line(Scrub(isCut ? words[..Math.Max(0, words.Length - longest)] : words), int.MaxValue)), LongestWords);
+        return DisplayText.Line(Scrub(DisplayText.Line(Scrub(words), int.MaxValue)), LongestWords);
     }
 
     private string Scrub(string words) => secrets is null ? words : secrets.Replace(words, "***");

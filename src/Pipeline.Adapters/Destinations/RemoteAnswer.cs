@@ -6,15 +6,12 @@ namespace Pipeline.Adapters.Destinations;
 
 /// <summary>What a remote said to one try.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">The answer's first 4 KB as text, empty when unreadable.</param>
-/// <param name="IsCut">Whether the body went on.</param>
-internal sealed record RemoteAnswer(HttpStatusCode Status, string Body, bool IsCut = false)
+/// <param name="Body">The answer's first 4 KB as text, empty when unreadable: for what decides by it, and for nobody's eyes.</param>
+/// <param name="Shown">What is kept of the body: one line, without secrets and without what it repeats of the request.</param>
+internal sealed record RemoteAnswer(HttpStatusCode Status, string Body, string Shown)
 {
     /// <summary>A remote that asks for more has not asked: an alert put off for a month is lost.</summary>
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(1);
-
-    /// <summary>The body without what it repeats of the request: what people see of it.</summary>
-    public string Shown { get; init; } = Body;
 
     /// <summary>How long to leave it alone, if it said so.</summary>
     public TimeSpan? RetryAfter { get; private init; }
@@ -44,27 +41,31 @@ internal sealed record RemoteAnswer(HttpStatusCode Status, string Body, bool IsC
     }
 
     /// <summary>Status and words: "HTTP 404: channel_not_found (the channel is gone; create a webhook for another one)".</summary>
-    public string Words(Redactor redactor)
+    public string Words
     {
-        var said = redactor.Redact(Shown, IsCut);
-        var hint = (int)Status is >= 300 and < 400
-            ? "a redirect, which is not followed; put the final address into Url"
-            : Meaning.Hint;
-        return $"HTTP {(int)Status}{(said.Length > 0 ? $": {said}" : "")}{(hint is null ? "" : $" ({hint})")}";
+        get
+        {
+            var hint = (int)Status is >= 300 and < 400
+                ? "a redirect, which is not followed; put the final address into Url"
+                : Meaning.Hint;
+            return $"HTTP {(int)Status}{(Shown.Length > 0 ? $": {Shown}" : "")}{(hint is null ? "" : $" ({hint})")}";
+        }
     }
 
     /// <summary>What this answer means when it is the last one.</summary>
-    public DeliveryOutcome Outcome(Redactor redactor)
+    public DeliveryOutcome Outcome
     {
-        var words = Words(redactor);
-        if (IsSuccess)
+        get
         {
-            return Meaning.Refusal is { } refusal
-                ? new DeliveryOutcome.Failed($"{words} ({refusal})")
-                : new DeliveryOutcome.Delivered(words);
-        }
+            if (IsSuccess)
+            {
+                return Meaning.Refusal is { } refusal
+                    ? new DeliveryOutcome.Failed($"{Words} ({refusal})")
+                    : new DeliveryOutcome.Delivered(Words);
+            }
 
-        return IsTransient ? new DeliveryOutcome.Deferred(RetryAfter, words) : new DeliveryOutcome.Failed(words);
+            return IsTransient ? new DeliveryOutcome.Deferred(RetryAfter, Words) : new DeliveryOutcome.Failed(Words);
+        }
     }
 
     private static TimeSpan? Delay(RetryConditionHeaderValue? header, DateTimeOffset now) =>

@@ -8,7 +8,7 @@ using Pipeline.Core.Alerts;
 namespace Pipeline.Adapters.Health;
 
 /// <summary>Looks at everything that the pipeline needs. Thread-safe.</summary>
-/// <remarks>Six requests, and one per 5,000 ledgers and timeline blobs: made for a look every few minutes. The settings' own faults stop
+/// <remarks>Six requests, one per 5,000 ledgers and timeline blobs, and as long as deliveries wait those that it takes to see for whom: made for a look every few minutes. The settings' own faults stop
 /// the start, so a host that answers has valid ones.</remarks>
 public sealed class HealthCheck(
     StorageClients clients,
@@ -47,7 +47,11 @@ public sealed class HealthCheck(
                 outboxes++;
             }
 
-            var unknown = destinations.InSettings();
+            IReadOnlyList<string> unknown =
+            [
+                .. destinations.InSettings(),
+                .. waiting == 0 ? [] : await destinations.WaitedForAsync(limited.Token),
+            ];
             return report with
             {
                 Status = problem is null && poison == 0 && drops == 0 && unknown.Count == 0 ? HealthStatus.Healthy : HealthStatus.Degraded,

@@ -10,8 +10,8 @@ public enum HealthStatus
     [JsonStringEnumMemberName("healthy")]
     Healthy,
 
-    /// <summary>It works, and something waits for a person: refused settings, or deliveries or drops
-    /// that were given up and can't be recorded so.</summary>
+    /// <summary>It works, and something waits for a person: refused settings, destinations that nobody configured, or deliveries or
+    /// drops that were given up and can't be recorded so.</summary>
     [JsonStringEnumMemberName("degraded")]
     Degraded,
 
@@ -35,8 +35,8 @@ public sealed record HealthReport
     /// <summary>Why <c>config/watches.json</c> is not in force; absent when it is, or when there is none.</summary>
     public string? WatchSettings { get; init; }
 
-    /// <summary>Destinations that <c>config/watches.json</c> names and this process does not know, a line for people each; absent when there
-    /// are none.</summary>
+    /// <summary>Destinations that <c>config/watches.json</c> names in vain, or that alerts wait for, since this process does not know them, a
+    /// line for people each; absent when there are none.</summary>
     public IReadOnlyList<string>? UnknownDestinations { get; init; }
 
     /// <summary>The analyzer that the settings ask for.</summary>

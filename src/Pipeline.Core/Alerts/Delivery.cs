@@ -46,6 +46,9 @@ public sealed record Delivery(string Destination)
     /// <summary>When it was first tried, or put back by hand: its time to be tried counts from then. Null before that.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Since when no process that took it has known its destination; null where the last one did.</summary>
+    public DateTimeOffset? UnknownSince { get; init; }
+
     /// <summary>The remote's words, without secrets; null after success.</summary>
     public string? LastError { get; init; }
 

@@ -16,8 +16,8 @@ public sealed class DeliveryPolicy
     /// the delivery has failed.</summary>
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(3);
 
-    /// <summary>How long a delivery waits for a destination that no process knows; then it has failed. A restart with other settings, or a
-    /// second host that knows it, is over sooner.</summary>
+    /// <summary>How long a delivery waits for a destination that no process knows, from when the first one took it and did not; then it has
+    /// failed. A restart with other settings is over sooner, and a process that knows it ends the wait.</summary>
     public TimeSpan UnknownDestinationAfter { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>How often it is looked whether a destination is known by now.</summary>

@@ -9,7 +9,8 @@ namespace Pipeline.Core.Watches;
 /// changes what alerts.</remarks>
 public sealed class WatchSettingsDocument
 {
-    private const string Fallback = "*";
+    /// <summary>What stands for all watches that are not listed.</summary>
+    public const string Fallback = "*";
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 

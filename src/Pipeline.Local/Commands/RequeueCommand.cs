@@ -17,7 +17,8 @@ internal static class RequeueCommand
         var destination = new Option<string?>("--destination") { Description = "Only deliveries to this destination.", HelpName = "NAME" };
         var pending = new Option<bool>("--pending")
         {
-            Description = "Also those that are pending: for a queue that was lost. One that is queued after all is still made once."
+            Description = "Also those that are pending, or deferred until a time that is over: for a queue that was lost. "
+                + "One that is queued after all is still made once.",
         };
         var command = new Command(
             "requeue", "Put failed deliveries back, with all their tries before them; 'run' or the Function app makes them.")
@@ -57,8 +58,9 @@ internal static class RequeueCommand
         return command;
     }
 
-    // One that says "sending" is taken by the dispatcher only when its worker has lost it.
+    // One that says "sending" or "deferred" is taken by the dispatcher only when its time is over.
     private static bool Selects(Delivery delivery, string? destination, bool pending) =>
         (destination is null || delivery.Destination == destination)
-        && (delivery.State is DeliveryState.Failed or DeliveryState.Sending || (pending && delivery.State == DeliveryState.Pending));
+        && (delivery.State is DeliveryState.Failed or DeliveryState.Sending
+            || (pending && delivery.State is DeliveryState.Pending or DeliveryState.Deferred));
 }

@@ -56,7 +56,9 @@ internal static class PageEndpoints
         var page = Cursor.Page(watches, query.Cursor(), WatchesPerPage, watch => new Cursor(WatchReader.Place(watch), watch.Watch));
         var failures = watches.Where(watch => watch.Problem is not null || watch.FailedDeliveries > 0 || watch.Rejected > 0).ToArray();
         var problem = context.RequestServices.GetService<BlobWatchSettings>()?.Problem;
-        var unknown = context.RequestServices.GetService<UnknownDestinations>()?.InSettings() ?? [];
+        IReadOnlyList<string> unknown = context.RequestServices.GetService<UnknownDestinations>() is { } destinations
+            ? [.. destinations.InSettings(), .. await destinations.WaitedForAsync(context.RequestAborted)]
+            : [];
         await ShowAsync<WatchesPage>(context, "Watches", "watches", new WatchesModel(page, failures, problem, unknown, Now(context)));
     }
 

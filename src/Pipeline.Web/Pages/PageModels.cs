@@ -18,7 +18,7 @@ public sealed record PageFrame(string Title, string? Section, Links Links, WebOp
 /// <param name="Watches">The watches.</param>
 /// <param name="Failures">Watches that need a hand, from all pages.</param>
 /// <param name="SettingsProblem">Why <c>watches.json</c> is not in force; null when it is.</param>
-/// <param name="UnknownDestinations">Destinations that it names and that are not configured, a line each.</param>
+/// <param name="UnknownDestinations">Destinations that it names in vain or that alerts wait for, a line each.</param>
 /// <param name="Now">The time.</param>
 public sealed record WatchesModel(
     Paged<WatchSummary> Watches, IReadOnlyList<WatchSummary> Failures, string? SettingsProblem,

@@ -190,6 +190,30 @@ public sealed class DestinationSenderTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Slack", 429, "0")]
+    [InlineData("Slack", 429, null)]
+    [InlineData("Teams", 429, "1")]
+    [InlineData("Webhook", 503, "0")]
+    [InlineData("Webhook", 429, "Sun, 01 Mar 2026 11:00:00 GMT")]
+    public async Task A_Retry_After_does_not_shorten_the_pauses_between_tries(string kind, int status, string? header)
+    {
+        inbox.Otherwise = _ => InboxAnswer.Of(status, "", header is null ? [] : [("Retry-After", header)]);
+        var time = new ManualTimeProvider();
+        using var rig = SenderRig.For(kind, Url(), time, ("Webhooks:RetryDelay", "00:00:04"), ("Webhooks:AttemptTimeout", "00:00:20"));
+
+        var sending = rig.Sender.SendAsync(Alert, "desk", Cancellation);
+        foreach (var (tries, seconds) in ((int, int)[])[(1, 4), (2, 8)])
+        {
+            await time.WhenSomebodyWaitsAsync(TimeSpan.FromSeconds(seconds));
+            Assert.Equal(tries, inbox.Requests.Count);
+            time.Advance(TimeSpan.FromSeconds(seconds));
+        }
+
+        Assert.IsType<DeliveryOutcome.Deferred>(await sending);
+        Assert.Equal(3, inbox.Requests.Count);
+    }
+
+    [Theory]
     [InlineData(429, "11", 11)]
     [InlineData(503, "3600", 3600)]
     [InlineData(429, "Sun, 01 Mar 2026 13:00:00 GMT", 3600)]

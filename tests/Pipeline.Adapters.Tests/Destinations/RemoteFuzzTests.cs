@@ -60,9 +60,11 @@ public sealed class RemoteFuzzTests
                     _ => "",
                 };
                 Assert.True(SecretIn(said) is null, $"{kind}, answer {number}: {SecretIn(said)} in {said}");
+                Assert.True(SignatureIn(said, inbox) is null, $"{kind}, answer {number}: {SignatureIn(said, inbox)} in {said}");
             }
 
             Assert.Null(SecretIn(rig.Logs));
+            Assert.Null(SignatureIn(rig.Logs, inbox));
         }
     }
 
@@ -95,6 +97,16 @@ public sealed class RemoteFuzzTests
             Path.Split('/')[^1], "T0A1B2C3D", "B9Z8Y7X6W", Signature, Signature.Replace('+', ' '), Uri.EscapeDataString(Signature),
             SigningKey,
         ];
+        return FirstIn(text, secrets);
+    }
+
+    /// <summary>The signature of one of our requests that a text holds.</summary>
+    private static string? SignatureIn(string text, WebhookInbox inbox) => FirstIn(text, [
+        .. inbox.Requests.Select(request => request.Headers.GetValueOrDefault("webhook-signature"))
+            .OfType<string>().SelectMany(value => value.Split(' ')).Select(value => value["v1,".Length..]).Distinct()]);
+
+    private static string? FirstIn(string text, string[] secrets)
+    {
         var plain = Uri.UnescapeDataString(Uri.UnescapeDataString(WebUtility.HtmlDecode(text)))
             .Replace("\\u002B", "+", StringComparison.OrdinalIgnoreCase).Replace("\\/", "/", StringComparison.Ordinal);
         return Array.Find(secrets, secret =>

@@ -15,6 +15,8 @@ public sealed class HealthCheckTests(AzuriteFixture azurite) : StorageTest(azuri
 {
     private const string Story = "Tarvos, 3 March - At least 41 people were killed in an earthquake in Bahrain, officials said on Tuesday.";
 
+    private StorageOptions? storage;
+
     [Fact]
     public async Task Health_tells_what_waits_and_how_old_the_last_article_is()
     {
@@ -54,8 +56,43 @@ public sealed class HealthCheckTests(AzuriteFixture azurite) : StorageTest(azuri
         var report = await CheckAsync(services);
 
         Assert.Equal(
-            (HealthStatus.Degraded, "tarvos: no destination 'dask' is configured; the nearest is 'desk'"),
+            (HealthStatus.Degraded, "tarvos: no destination 'dask' is configured; the nearest is 'desk'. Alerts wait for it"),
             (report.Status, Assert.Single(report.UnknownDestinations!)));
+    }
+
+    [Fact]
+    public async Task Health_names_a_destination_that_the_settings_name_and_that_takes_no_alerts_of_the_watch()
+    {
+        await using var services = await StartAsync(("Destinations:0:Watches:0", "other-*"));
+        await services.GetRequiredService<StorageClients>().Config.GetBlobClient(BlobNames.Settings)
+            .UploadAsync(
+                BinaryData.FromString(
+                    """{"tarvos":{"destinations":["desk"]},"other-war":{"destinations":["desk"]},"*":{"destinations":["desk"]}}"""),
+                Cancel);
+
+        var report = await CheckAsync(services);
+
+        Assert.Equal(
+            (HealthStatus.Degraded, "tarvos: 'desk' takes no alerts of this watch, by its Watches. They are told to nobody"),
+            (report.Status, Assert.Single(report.UnknownDestinations!)));
+    }
+
+    [Fact]
+    public async Task Health_names_the_destination_that_alerts_wait_for_after_it_was_renamed()
+    {
+        await using var services = await StartAsync();
+        using var content = Text(Story);
+        await services.GetRequiredService<DropFeed>().UploadAsync("tarvos", "one.txt", content, null, Cancel);
+        await services.GetRequiredService<TriggeredDrops>().RunAsync("tarvos/one.txt", Cancel);
+        await using var renamed = await StartAsync(("Destinations:0:Name", "chief"));
+
+        var report = await CheckAsync(renamed);
+
+        Assert.Equal(HealthStatus.Degraded, report.Status);
+        Assert.StartsWith(
+            "1 alert waits for 'desk', which is not configured here, the first since ", Assert.Single(report.UnknownDestinations!),
+            StringComparison.Ordinal);
+        Assert.Null((await CheckAsync(services)).UnknownDestinations);
     }
 
     [Fact]
@@ -153,16 +190,22 @@ public sealed class HealthCheckTests(AzuriteFixture azurite) : StorageTest(azuri
 
     private static Task<HealthReport> CheckAsync(ServiceProvider services) => services.GetRequiredService<HealthCheck>().CheckAsync(Cancel);
 
-    private static ServiceCollection Services(StorageOptions options)
+    private static ServiceCollection Services(StorageOptions options, params (string Name, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var all = new Dictionary<string, string?>
         {
             ["Pipeline:Storage:ConnectionString"] = options.ConnectionString,
             ["Pipeline:Storage:Prefix"] = options.Prefix,
             ["Pipeline:Storage:SettingsRefresh"] = "00:00:00",
             ["Pipeline:Destinations:0:Kind"] = "Console",
             ["Pipeline:Destinations:0:Name"] = "desk",
-        }).Build();
+        };
+        foreach (var (name, value) in settings)
+        {
+            all[$"Pipeline:{name}"] = value;
+        }
+
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
         var services = new ServiceCollection();
         services.AddLogging().AddPipeline(configuration);
         return services;
@@ -182,9 +225,10 @@ public sealed class HealthCheckTests(AzuriteFixture azurite) : StorageTest(azuri
         return services.BuildServiceProvider();
     }
 
-    private async Task<ServiceProvider> StartAsync()
+    /// <summary>A process with these settings; all of a test share one storage.</summary>
+    private async Task<ServiceProvider> StartAsync(params (string Name, string Value)[] settings)
     {
-        var services = Services(Azurite.NewOptions()).BuildServiceProvider();
+        var services = Services(storage ??= Azurite.NewOptions(), settings).BuildServiceProvider();
         await services.GetRequiredService<StorageClients>().EnsureCreatedAsync(Cancel);
         return services;
     }

@@ -19,11 +19,13 @@ internal sealed class TestPipeline
             new DropReader(new ArticleParser(), new BlankAnalyzer(), new LineExtractor(), clock, Telemetry),
             new FixedSettings(settings ?? WatchSettings.Default),
             storage, sender, Outbox, storage, clock, Telemetry, NullLogger<ArticleProcessor>.Instance);
-        Dispatcher = new AlertDispatcher(
-            storage, sender, storage, new DeliveryPolicy(), clock, Telemetry, NullLogger<AlertDispatcher>.Instance);
+        Sender = sender;
+        Dispatcher = DispatcherWith(new DeliveryPolicy());
     }
 
     public InMemoryStorage Storage { get; }
+
+    public ScriptedSender Sender { get; }
 
     public ManualTimeProvider Clock { get; }
 
@@ -37,6 +39,9 @@ internal sealed class TestPipeline
 
     public Task<ProcessOutcome> DropAsync(string blobName, string content) =>
         Processor.ProcessAsync(new InMemoryDrop(blobName, content), CancellationToken.None);
+
+    public AlertDispatcher DispatcherWith(DeliveryPolicy policy) =>
+        new(Storage, Sender, Storage, policy, Clock, Telemetry, NullLogger<AlertDispatcher>.Instance);
 
     /// <summary>Works off the queue, moving the clock to each delayed message.</summary>
     public async Task DeliverAsync()
