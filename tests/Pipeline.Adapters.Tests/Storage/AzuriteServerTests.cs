@@ -68,6 +68,47 @@ public sealed class AzuriteServerTests : IDisposable
         Assert.Equal("still here", read.Value.Content.ToString());
     }
 
+    /// <summary>What docs/faults.md says of a local store: it confirms what it keeps in memory, and is killed as of its last save.</summary>
+    [Fact]
+    public async Task A_killed_server_comes_back_as_of_its_last_save()
+    {
+        const string Records = "__azurite_db_blob__.json";
+        string saved;
+        await using (var server = await AzuriteServer.FindOrStartAsync(folder, null, Cancel))
+        {
+            var container = new BlobContainerClient(server.ConnectionString, "kept");
+            await container.CreateAsync(cancellationToken: Cancel);
+            var isSaved = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var watcher = new FileSystemWatcher(folder, Records);
+            watcher.Renamed += (_, _) =>
+            {
+                if (File.ReadAllText(Path.Combine(folder, Records)).Contains("early.txt", StringComparison.Ordinal))
+                {
+                    isSaved.TrySetResult();
+                }
+            };
+            watcher.EnableRaisingEvents = true;
+            await container.UploadBlobAsync("early.txt", new BinaryData("still here"), Cancel);
+            await isSaved.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+            await container.UploadBlobAsync("late.txt", new BinaryData("confirmed"), Cancel);
+            using (var node = Process.GetProcessById(server.ProcessId))
+            {
+                node.Kill();
+                await node.WaitForExitAsync(Cancel);
+            }
+
+            saved = await File.ReadAllTextAsync(Path.Combine(folder, Records), Cancel);
+        }
+
+        await using var again = await AzuriteServer.FindOrStartAsync(folder, null, Cancel);
+        var kept = new BlobContainerClient(again.ConnectionString, "kept");
+        Assert.Equal("still here", (await kept.GetBlobClient("early.txt").DownloadContentAsync(Cancel)).Value.Content.ToString());
+
+        // Gone, unless this machine stood still for the five seconds until the next save.
+        Assert.Equal(
+            saved.Contains("late.txt", StringComparison.Ordinal), (await kept.GetBlobClient("late.txt").ExistsAsync(Cancel)).Value);
+    }
+
     [Fact]
     public async Task The_usual_ports_may_be_taken()
     {
