@@ -26,6 +26,9 @@ public sealed partial class AlertDispatcher(
     /// <summary>Wait before what came of a delivery is recorded again; it doubles with each further time.</summary>
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
+    /// <summary>From then on an alert that was never tried has lain somewhere while nobody was at work.</summary>
+    private static readonly TimeSpan LeftBehind = TimeSpan.FromHours(1);
+
     /// <summary>How far this machine's clock may be off storage's and still count: an answer takes a while to come, and tells whole
     /// seconds.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
@@ -215,7 +218,7 @@ public sealed partial class AlertDispatcher(
                 State = DeliveryState.Sending,
                 Attempts = delivery.Attempts + 1,
                 // An alert that was left in an outbox while no process ran has its whole time before it.
-                Since = delivery.Since ?? now,
+                Since = delivery.Since ?? (delivery.Attempts == 0 && now - stored.Alert.RaisedAt > LeftBehind ? now : null),
                 At = now,
                 Until = now + policy.SendingLease,
             };

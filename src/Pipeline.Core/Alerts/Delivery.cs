@@ -43,7 +43,8 @@ public sealed record Delivery(string Destination)
     /// <summary>While sending: when another worker may take over. While deferred: the next try.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>When it was first tried, or put back by hand: its time to be tried counts from then. Null before that.</summary>
+    /// <summary>When it was put back by hand, or first tried long after it was raised: its time to be tried counts from then. Null where it
+    /// counts from the alert.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>Since when no process that took it has known its destination; null where the last one did.</summary>

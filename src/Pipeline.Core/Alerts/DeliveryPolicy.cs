@@ -12,8 +12,8 @@ public sealed class DeliveryPolicy
         TimeSpan.FromHours(10), TimeSpan.FromHours(14), TimeSpan.FromHours(20), TimeSpan.FromHours(24),
     ];
 
-    /// <summary>How long after the first try, or after its delivery was put back by hand, an alert is tried; the last try is then, and after it
-    /// the delivery has failed.</summary>
+    /// <summary>How long an alert is tried after it was raised, or first tried where nobody was at work for an hour and more, or put back by
+    /// hand; the last try is then, and after it the delivery has failed.</summary>
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(3);
 
     /// <summary>How long a delivery waits for a destination that no process knows, from when the first one took it and did not; then it has

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Adapters.Storage;
 using Pipeline.Local.Hosting;
 using Pipeline.Tests.Shared;
 
@@ -45,8 +48,15 @@ public sealed class FirstPagesTests(AzuriteFixture azurite)
     [Fact]
     public async Task Storage_that_does_not_answer_ends_the_drawing_and_nothing_else()
     {
-        await using var served = await ServedPipeline.StartAsync(azurite);
-        await served.Get<Pipeline.Adapters.Storage.StorageClients>().Ledgers.DeleteAsync(cancellationToken: Cancel);
+        // Nobody listens there.
+        var away = StorageClients.Create(new StorageOptions
+        {
+            ConnectionString = "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=c2VjcmV0;"
+                + "BlobEndpoint=http://127.0.0.1:9/a;QueueEndpoint=http://127.0.0.1:9/a",
+            MaxRetries = 0,
+        });
+        await using var served = await ServedPipeline.StartAsync(azurite, services => services.AddSingleton(
+            new BlobLedgerStore(away, TimeProvider.System, NullLogger<BlobLedgerStore>.Instance)));
 
         Assert.Empty(await served.DrawFirstPagesAsync(Cancel));
     }
