@@ -48,7 +48,7 @@ public sealed partial class AlertDispatcher(
         }
 
         var known = sender.Destinations.FirstOrDefault(
-            destination => string.Equals(destination.Name, message.Destination, StringComparison.OrdinalIgnoreCase));
+            destination => destination.IsCalled(message.Destination));
         taken = taken with { UnknownSince = known is null ? taken.UnknownSince ?? takenAt : null };
         DeliveryOutcome? outcome = null;
         Delivery? settled;

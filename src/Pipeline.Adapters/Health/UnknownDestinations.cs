@@ -64,5 +64,5 @@ public sealed class UnknownDestinations(BlobWatchSettings settings, BlobAlertSto
     private bool IsKnown(string name) => Find(name) is not null;
 
     private Destination? Find(string name) =>
-        sender.Destinations.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));
+        sender.Destinations.FirstOrDefault(known => known.IsCalled(name));
 }

@@ -90,8 +90,8 @@ internal static partial class BlobNames
     /// <param name="dropName">The drop's name in its own container.</param>
     /// <remarks>
     /// A hash (<c>{watch}/{name}~{hash}.json</c>) tells apart what would otherwise collide or could not be written:
-    /// a name that is too long with the suffix; a name with a character that makes listings unreadable; a name with a segment <c>.</c> or <c>..</c>, which URLs resolve; a drop directly
-    /// in a folder <c>inbox</c>, since the root's drop of that name has the plain one; and a name that looks as if it held such a hash.
+    /// a name that is too long with the suffix; a name with a character that makes listings unreadable; a name with a segment <c>.</c> or
+    /// <c>..</c>, which URLs resolve; a drop directly in a folder <c>inbox</c>, since the root's drop of that name has the plain one; and a name that looks as if it held such a hash.
     /// A drop without a possible watch is filed at the root as <c>{hash}.json</c>.
     /// </remarks>
     /// <exception cref="ArgumentException"><paramref name="dropName"/> is null or empty.</exception>
@@ -105,14 +105,15 @@ internal static partial class BlobNames
         var plain = $"{path.Watch}/{path.Name}{Json}";
         var segments = path.Name.Split('/');
         var isFolderInbox = segments.Length == 1 && path.Watch == DropPath.Inbox && dropName.Length > path.Name.Length;
-        if (plain.Length <= MaxLength && !isFolderInbox && !segments.Any(IsDots) && !HashedShape().IsMatch(path.Name) && Unstorable(path.Name) is null)
+        if (plain.Length <= MaxLength && !isFolderInbox && !segments.Any(IsDots) && !HashedShape().IsMatch(path.Name)
+            && Unstorable(path.Name) is null)
         {
             return plain;
         }
 
         var suffix = $"~{Hash(dropName)}{Json}";
-        var readable = string.Concat(
-            string.Join('/', segments.Select(segment => IsDots(segment) ? "_" : segment)).EnumerateRunes().Select(rune => IsStorable(rune) ? rune.ToString() : "_"));
+        var readable = string.Concat(string.Join('/', segments.Select(segment => IsDots(segment) ? "_" : segment))
+            .EnumerateRunes().Select(rune => IsStorable(rune) ? rune.ToString() : "_"));
         return path.Watch + "/" + Cut(readable, MaxLength - path.Watch.Length - 1 - suffix.Length) + suffix;
     }
 

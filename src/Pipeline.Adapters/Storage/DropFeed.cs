@@ -152,7 +152,7 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(names);
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        var hash = await HashOfAsync(content, cancellationToken);
         foreach (var candidate in names(hash))
         {
             content.Position = 0;
@@ -195,8 +195,11 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
 
         // Dropped by another tool.
         await using var stream = await blob.OpenReadAsync(cancellationToken: cancellationToken);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken)) == hash;
+        return await HashOfAsync(stream, cancellationToken) == hash;
     }
+
+    private static async Task<string> HashOfAsync(Stream content, CancellationToken cancellationToken) =>
+        Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
 
     private async IAsyncEnumerable<DropPage> PagesAsync(string? prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -46,8 +46,7 @@ internal static class AlertComposer
             [
                 .. destinations
                     .Where(destination => destination.Accepts(watch))
-                    .Where(destination => settings.Destinations is null
-                        || settings.Destinations.Contains(destination.Name, StringComparer.OrdinalIgnoreCase))
+                    .Where(destination => settings.Destinations is null || settings.Destinations.Any(destination.IsCalled))
                     .Select(destination => new Delivery(destination.Name)),
                 .. UnknownTo(destinations, settings).Select(name => new Delivery(name)),
             ],
@@ -58,7 +57,7 @@ internal static class AlertComposer
     /// nobody.</summary>
     private static IEnumerable<string> UnknownTo(IReadOnlyList<Destination> destinations, WatchSettings settings) =>
         (settings.Destinations ?? []).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Where(name => !destinations.Any(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)));
+            .Where(name => !destinations.Any(known => known.IsCalled(name)));
 
     /// <summary>The event that a figure is of; for other news the home event.</summary>
     private static AlertEvent? EventOf(StoryState story, string key) =>

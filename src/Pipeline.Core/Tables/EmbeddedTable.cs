@@ -56,6 +56,9 @@ internal static class EmbeddedTable
     /// <summary>The words of a cell.</summary>
     public static string[] Words(string cell) => cell.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The words of a kind as the alternatives of a pattern.</summary>
+    public static string AnyOf(this ILookup<string, string> words, string kind) => string.Join('|', words[kind]);
+
     /// <summary>The words of a table of two columns, kind and words, by their kind.</summary>
     public static ILookup<string, string> WordsByKind(string name) =>
         Rows(name, 2).SelectMany(row => Words(row[1]), (row, word) => (Kind: row[0], Word: word)).ToLookup(pair => pair.Kind, pair => pair.Word);

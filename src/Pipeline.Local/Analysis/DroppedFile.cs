@@ -16,8 +16,8 @@ internal sealed record DroppedFile(FileInfo Info, string Name)
     /// <exception cref="IOException">A folder can't be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be listed.</exception>
     public static IEnumerable<DroppedFile> In(
-        IEnumerable<FileSystemInfo> paths, Action<DirectoryInfo, Exception>? unlisted = null) => paths.SelectMany(path => path is DirectoryInfo folder
-        ? FilesIn(folder, unlisted)
+        IEnumerable<FileSystemInfo> paths, Action<DirectoryInfo, Exception>? unlisted = null) => paths.SelectMany(
+        path => path is DirectoryInfo folder ? FilesIn(folder, unlisted)
             .Select(file => new DroppedFile(
                 file, Path.GetRelativePath(folder.FullName, file.FullName).Replace(Path.DirectorySeparatorChar, '/')))
             .OrderBy(file => file.Name, StringComparer.Ordinal)

@@ -90,17 +90,21 @@ internal sealed class ScopedMentions(AnnotatedText text, NounPhrases phrases)
     {
         var dead = told.Where(mention => mention is { Effect: VictimEffect.Killed, Construction: Construction.Subject })
             .Select(mention => mention.Words.Start).ToHashSet();
-        told.RemoveAll(mention => dead.Contains(mention.Words.Start)
-            && (mention is { Effect: VictimEffect.Injured, Phrase.IsPart: true } || HaveDied(mention)));
-        return told.ConvertAll(mention => HaveDied(mention)
-            ? mention with { Effect = VictimEffect.Killed, Construction = Construction.Subject }
-            : mention);
-    }
+        for (var i = told.Count - 1; i >= 0; i--)
+        {
+            var (first, end) = Tokens(told[i]);
+            var haveDied = deaths.HaveDied(told[i], first, end);
+            if (dead.Contains(told[i].Words.Start) && (haveDied || told[i] is { Effect: VictimEffect.Injured, Phrase.IsPart: true }))
+            {
+                told.RemoveAt(i);
+            }
+            else if (haveDied)
+            {
+                told[i] = told[i] with { Effect = VictimEffect.Killed, Construction = Construction.Subject };
+            }
+        }
 
-    private bool HaveDied(VictimMention mention)
-    {
-        var (first, end) = Tokens(mention);
-        return deaths.HaveDied(mention, first, end);
+        return told;
     }
 
     private (int First, int End) Tokens(VictimMention mention)

@@ -11,15 +11,16 @@ internal static class AggregateFrame
     private static readonly ILookup<string, string> Words = EmbeddedTable.WordsByKind(List);
 
     private static readonly Regex Events = new(
-        $@"\bin\s+(?<frame>(?:{OneOf("several")})\s+(?:(?:separate|different)\s+)?(?:\p{{Ll}}+\s+)?(?:{OneOf("events")})|(?:{OneOf("several")})\s+separate\s+\p{{Ll}}+)\b",
+        $@"\bin\s+(?<frame>(?:{Words.AnyOf("several")})\s+(?:(?:separate|different)\s+)?(?:\p{{Ll}}+\s+)?(?:{Words.AnyOf("events")})"
+            + $@"|(?:{Words.AnyOf("several")})\s+separate\s+\p{{Ll}}+)\b",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static readonly Regex Days = new(
-        $@"\bin\s+(?<frame>(?:{OneOf("several")})\s+(?:{OneOf("days")}))\b",
+        $@"\bin\s+(?<frame>(?:{Words.AnyOf("several")})\s+(?:{Words.AnyOf("days")}))\b",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static readonly Regex Attacks = new(
-        $@"\b(?:{OneOf("attacks")})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        $@"\b(?:{Words.AnyOf("attacks")})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>"in three shootings"; "in nine days" where the sentence tells of strikes or attacks; null where it does not say how many they are.
     /// </summary>
@@ -27,6 +28,4 @@ internal static class AggregateFrame
         Events.Match(sentence) is { Success: true } events ? $"in {events.Groups["frame"].Value}"
         : Days.Match(sentence) is { Success: true } days && Attacks.IsMatch(sentence) ? $"in {days.Groups["frame"].Value}"
         : null;
-
-    private static string OneOf(string kind) => string.Join('|', Words[kind]);
 }

@@ -15,11 +15,12 @@ internal static class ClaimReader
 
     // "the eastern command claimed in a statement on Sunday that its guns had killed"
     private static readonly Regex OwnDeed = new(
-        $@"\b(?:{OneOf("party")})\b[^.;:]{{0,40}}?\b(?:{OneOf("say")})\b[^.;:]{{0,60}}?\b(?:{OneOf("own")})\s+(?:\w+\s+){{0,2}}(?:{OneOf("have")})\s",
+        $@"\b(?:{Words.AnyOf("party")})\b[^.;:]{{0,40}}?\b(?:{Words.AnyOf("say")})\b[^.;:]{{0,60}}?"
+            + $@"\b(?:{Words.AnyOf("own")})\s+(?:\w+\s+){{0,2}}(?:{Words.AnyOf("have")})\s",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static readonly Regex Enemy = new(
-        $@"^\W*(?:{OneOf("enemy")})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        $@"^\W*(?:{Words.AnyOf("enemy")})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     /// <summary>Whether a sentence claims a count.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -33,6 +34,4 @@ internal static class ClaimReader
 
     /// <summary>"had killed 120", not "had been told that 120": a verb at most stands between.</summary>
     private static bool IsActive(string between) => between.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 2;
-
-    private static string OneOf(string kind) => string.Join('|', Words[kind]);
 }

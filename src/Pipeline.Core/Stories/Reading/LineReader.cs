@@ -26,7 +26,7 @@ internal static partial class LineReader
     private static readonly HashSet<string> Months = [.. Words["month"]];
 
     private static readonly Regex Number = new(
-        $@"\b(?:{string.Join('|', Words["number"])})\s+of\s+(?<who>[\p{{L}}' -]{{1,60}}?)\s+(?:{string.Join('|', Words["hit"])})\b",
+        $@"\b(?:{Words.AnyOf("number")})\s+of\s+(?<who>[\p{{L}}' -]{{1,60}}?)\s+(?:{Words.AnyOf("hit")})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     /// <summary>The running total that a count states; null when it is none.</summary>
