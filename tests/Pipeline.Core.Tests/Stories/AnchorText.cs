@@ -14,6 +14,7 @@ internal static class AnchorText
         ["place"] = static (anchor, rest) => anchor with { Place = PlaceOf(rest.Split(", ")), Places = [rest.Split(", ")[0]] },
         ["day"] = static (anchor, rest) => anchor with { From = DayOf(rest.Split("..")[0]), To = DayOf(rest.Split("..")[^1]) },
         ["kind"] = static (anchor, rest) => anchor with { Kind = rest },
+        ["disease"] = static (anchor, rest) => anchor with { Disease = rest },
         ["names"] = static (anchor, rest) => anchor with { Names = rest.Split(", ") },
         ["things"] = static (anchor, rest) => anchor with { Things = rest.Split(", ") },
         ["other"] = static (anchor, _) => anchor with { IsOther = true },

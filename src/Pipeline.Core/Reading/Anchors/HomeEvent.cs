@@ -10,7 +10,11 @@ namespace Pipeline.Core.Reading.Anchors;
 /// <param name="From">The first day that it can have happened on; null when the text does not tell.</param>
 /// <param name="To">The last such day.</param>
 /// <param name="Kind">The kind of happening: "attack", "outbreak"; null when no word names one.</param>
-public sealed record HomeEvent(AnchorPlace? Place, DateOnly? From, DateOnly? To, string? Kind);
+public sealed record HomeEvent(AnchorPlace? Place, DateOnly? From, DateOnly? To, string? Kind)
+{
+    /// <summary>The disease that the title and the lead name first: "cholera"; null when they name none.</summary>
+    public string? Disease { get; init; }
+}
 
 /// <summary>A place that an anchor names.</summary>
 /// <param name="Name">As the text writes it.</param>

@@ -40,7 +40,10 @@ internal static class HomeEventReader
         var (from, to) = Day(reading, story, dates);
         var named = reading.Sentences.Take(LeadSentences).Select(sentence => Happenings.In(reading, sentence)).OfType<Happening>().ToList();
         var kind = named.Exists(one => !one.IsWeak) ? named.Find(one => !one.IsWeak).Kind : named is [var first, ..] ? first.Kind : null;
-        return new HomeEvent(Place(reading, places), from, to, kind);
+        return new HomeEvent(Place(reading, places), from, to, kind)
+        {
+            Disease = reading.Sentences.Take(LeadSentences).SelectMany(sentence => DiseaseReader.In(reading, sentence)).FirstOrDefault(),
+        };
     }
 
     private static AnchorPlace? Place(TokenizedArticle reading, IReadOnlyList<NamedPlace> places)

@@ -14,7 +14,11 @@ namespace Pipeline.Core.Reading.Anchors;
 /// <param name="Things">Names of ships, flights and platforms, as they stand: "Deepwater Horizon", "Flight 370".</param>
 public sealed record SentenceAnchor(
     TextSpan Sentence, IReadOnlyList<AnchorPlace> Places, DateOnly? From, DateOnly? To, string? Kind, IReadOnlyList<string> Victims,
-    IReadOnlyList<string> Suspects, IReadOnlyList<string> Organizations, IReadOnlyList<string> Things);
+    IReadOnlyList<string> Suspects, IReadOnlyList<string> Organizations, IReadOnlyList<string> Things)
+{
+    /// <summary>The diseases that it names, by the names that people read: "cholera", "bird flu".</summary>
+    public IReadOnlyList<string> Diseases { get; init; } = [];
+}
 
 /// <summary>What ties an article's statements to events.</summary>
 /// <param name="Home">What the article is about.</param>

@@ -54,7 +54,10 @@ internal sealed class SentenceAnchors(
                 .. In(entities, entity => entity.Span, sentence).Where(entity => entity.Category == EntityCategory.Organization)
                     .Select(organization => organization.Text).Distinct(),
             ],
-            [.. ThingReader.In(reading, sentence, [.. In(places, place => place.Span, sentence)])]);
+            [.. ThingReader.In(reading, sentence, [.. In(places, place => place.Span, sentence)])])
+        {
+            Diseases = DiseaseReader.In(reading, sentence),
+        };
     }
 
     /// <summary>The names of those who were hit, and of those who are held to have done it.</summary>

@@ -46,6 +46,7 @@ internal sealed class EventReader
             // An outbreak is counted by country: what it is about is the first country that it tells of.
             events[0] = home with
             {
+                Disease = anchors.Home.Disease,
                 Inner = home.Place is { IsTown: true } ? home.Place : null,
                 Place = anchors.Sentences.Select(sentence => CountryOf([.. sentence.Places])).FirstOrDefault(place => place is not null),
             };
@@ -183,6 +184,7 @@ internal sealed class EventReader
         {
             Place = OwnPlace(sentence),
             Inner = IsOutbreak ? TownOf(sentence) : null,
+            Disease = IsOutbreak ? DiseaseOf(sentence) : null,
             From = isDay ? sentence.From : null,
             To = isDay ? sentence.To : null,
             Kind = sentence.Kind,
@@ -193,7 +195,7 @@ internal sealed class EventReader
             Frame = isAggregate ? AggregateFrame.In(text.Text) : null,
         };
         var mayDiffer = isThere || !text.Has(StatementCue.FollowUp);
-        if (own is { Sort: EventSort.Happening, IsOther: false } && !(mayDiffer && (IsElsewhere(own, sentence) || IsOfOtherDay(own))))
+        if (own is { Sort: EventSort.Happening, IsOther: false } && !(mayDiffer && (IsElsewhere(own, sentence) || IsOfOtherDay(own) || IsOfOtherDisease(own, sentence))))
         {
             return 0;
         }
@@ -210,7 +212,8 @@ internal sealed class EventReader
             };
         }
 
-        var same = own.IsOther ? -1 : events.FindIndex(1, known => known.Sort == own.Sort && known.From == own.From && known.Place == own.Place);
+        var same = own.IsOther ? -1 : events.FindIndex(1, known => known.Sort == own.Sort && known.From == own.From && known.Place == own.Place
+            && known.Disease == own.Disease);
         if (same > 0)
         {
             return same;
@@ -226,6 +229,17 @@ internal sealed class EventReader
     private EventPlace? OwnPlace(SentenceAnchor sentence) => IsOutbreak
         ? CountryOf([.. sentence.Places])
         : TownOf(sentence);
+
+    /// <summary>The disease of a sentence that names one alone; else the article's, when the sentence is not of others.</summary>
+    private string? DiseaseOf(SentenceAnchor sentence) => sentence.Diseases switch
+    {
+        [] => events[0].Disease,
+        [var only] => only,
+        _ => null,
+    };
+
+    private bool IsOfOtherDisease(EventAnchor own, SentenceAnchor sentence) =>
+        own.Disease is { } disease && events[0].Disease is { } home && disease != home && !sentence.Diseases.Contains(home);
 
     private static EventPlace? TownOf(SentenceAnchor sentence) => sentence.Places.Where(place => place.IsTown).Select(PlaceOf).FirstOrDefault();
 

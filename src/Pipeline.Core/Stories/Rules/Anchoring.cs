@@ -60,6 +60,7 @@ internal static class Anchoring
             From = known.From ?? anchor.From,
             To = known.From is null ? anchor.To : known.To,
             Kind = known.Kind ?? anchor.Kind,
+            Disease = known.Disease ?? anchor.Disease,
         };
     }
 }

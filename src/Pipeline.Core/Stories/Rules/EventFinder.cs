@@ -77,6 +77,7 @@ internal sealed class EventFinder
             known = known.FindAll(one => one.Value.Sort == anchor.Sort);
         }
 
+        known = known.FindAll(one => !EventMatch.AreOfOtherDiseases(anchor, one.Value));
         if (isHome && desk.Article.CopyOf is { } copied && known.Exists(one => one.Key == copied))
         {
             return EventLink.To(copied);

@@ -52,6 +52,10 @@ internal sealed class EventMatch
             + (tolerance.Apart == PlaceLevel.Country && anchor.Place is { } where && where.Code == known.Country ? OfPlace : 0);
     }
 
+    /// <summary>Whether they are outbreaks of two diseases: cholera is not measles, wherever it is told and in whatever numbers.</summary>
+    public static bool AreOfOtherDiseases(EventAnchor anchor, StoryEvent known) =>
+        anchor.Disease is { } disease && known.Disease is { } other && disease != other;
+
     /// <summary>Whether it can't be this event.</summary>
     public bool Contradicts { get; }
 

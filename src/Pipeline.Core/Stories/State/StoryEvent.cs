@@ -14,13 +14,15 @@ public sealed record StoryEvent
     private const int MostDeaths = 200;
     private const int MostNames = 40;
 
-    /// <summary>What people call it: "Attack in Sidra", "Breach", "Soldiers in Mali since 2003", "Three shootings in Sidra"; null while no
+    /// <summary>What people call it: "Attack in Sidra", "Cholera outbreak in Mali", "Breach", "Soldiers in Mali since 2003", "Three shootings in Sidra"; null while no
     /// text names a kind.</summary>
     public string? Title => Sort switch
     {
         EventSort.Line => Capital($"{Who}{Setting}".Trim()),
         EventSort.Aggregate => Capital((Frame ?? "several events").Replace("in ", "", StringComparison.Ordinal)) + InPlace,
-        EventSort.Happening or EventSort.Claim => Kind is { Length: > 0 } kind ? Capital(kind) + InPlace : null,
+        EventSort.Happening or EventSort.Claim => Kind is { Length: > 0 } kind
+            ? Capital(Disease is null ? kind : $"{Disease} {kind}") + InPlace
+            : null,
         _ => throw new InvalidOperationException($"There is no sort {Sort}."),
     };
 
@@ -90,6 +92,9 @@ public sealed record StoryEvent
 
     /// <summary>The kind of happening: "attack"; null while no text names one.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>Of an outbreak, the disease: "cholera"; null for other events, and while no text names it.</summary>
+    public string? Disease { get; init; }
 
     /// <summary>The figures by effect, with the unit where it is not the effect's own: <c>killed</c>, <c>hacked:accounts</c>.</summary>
     public ImmutableSortedDictionary<string, Figure> Figures

@@ -33,6 +33,9 @@ internal sealed record EventAnchor
     /// <summary>The kind of happening: "attack"; null when no word names one.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>Of an outbreak, the disease: "cholera"; null when none is named.</summary>
+    public string? Disease { get; init; }
+
     /// <summary>Names of victims and suspects.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 

@@ -83,6 +83,18 @@ public sealed class AnchorReaderTests
     }
 
     [Theory]
+    [InlineData("Cholera has killed 12 people in Haiti.", "cholera")]
+    [InlineData("Avian influenza killed two people, and H1N1 another nine.", "bird flu|swine flu")]
+    [InlineData("Two children died of hand, foot and mouth disease.", "hand, foot and mouth disease")]
+    [InlineData("West Nile fever and yellow fever killed 12 people.", "West Nile|yellow fever")]
+    [InlineData("The flu has killed 12 people in Ohio.", "")]
+    [InlineData("The plaguing heat killed 12 people.", "")]
+    public async Task Diseases_are_named_as_people_read_them(string text, string diseases)
+    {
+        Assert.Equal(diseases, string.Join('|', Assert.Single((await ReadAsync(text)).Sentences).Diseases));
+    }
+
+    [Theory]
     [InlineData("PARIS, May 4 - A gunman killed two people in Marseille on Sunday, prosecutors said.", "Marseille", 3, "attack")]
     [InlineData("A boiler exploded in a textile mill in Faisalabad, Pakistan, on the morning of 3 May, killing 15 workers.", "Faisalabad",
         3, "accident")]

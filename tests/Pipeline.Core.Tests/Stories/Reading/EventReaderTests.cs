@@ -20,6 +20,12 @@ public sealed class EventReaderTests
         Assert.Equal(EventSort.Claim, AnchorOf(text, 120).Sort);
 
     [Theory]
+    [InlineData("Cholera has infected 340 people in Haiti since a flood. Measles infected 90 people there.", 90, "measles")]
+    [InlineData("Cholera has infected 340 people in Haiti since a flood. The outbreak infected 90 people in the south.", 90, "cholera")]
+    public void An_outbreak_is_of_one_disease(string text, long told, string disease) =>
+        Assert.Equal(disease, AnchorOf(text, told).Disease);
+
+    [Theory]
     [InlineData("Police said they had shot and killed 12 men.", 12)]
     [InlineData("The army said rebels had killed 12 soldiers.", 12)]
     [InlineData("The army said it had been told that 12 villagers were killed.", 12)]
