@@ -68,7 +68,8 @@ internal sealed class EffectReader(AnnotatedText text, WoundsFrame wounds)
             VictimEffect.Hacked when verb.Frame != VerbFrame.Owner
                 && Follows(i, Math.Min(clause.End, i + 4), k => text.Is(k, WordClass.Currency)) => VictimEffect.Affected,
             VictimEffect.Injured when text.IsAboutDisease && verb.Frame == VerbFrame.State => VictimEffect.Infected,
-            VictimEffect.Infected when text.IsAboutDisease || word.StartsWith("infect", StringComparison.Ordinal) => VictimEffect.Infected,
+            VictimEffect.Infected when text.IsAboutDisease || word.StartsWith("infect", StringComparison.Ordinal)
+                || word.StartsWith("sicken", StringComparison.Ordinal) => VictimEffect.Infected,
             VictimEffect.Infected when word.StartsWith("hospitali", StringComparison.Ordinal) => VictimEffect.Injured,
             VictimEffect.Infected => VictimEffect.Affected,
             VictimEffect.Targeted when verb.Frame == VerbFrame.After && verb.Particle is ["to"]

@@ -42,7 +42,7 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
     {
         if (text.Is(i, WordClass.Hospital))
         {
-            ReadInHospital(clause, i, text.IsAboutDisease ? VictimEffect.Infected : effect);
+            ReadIn(clause, i, text.IsAboutDisease ? VictimEffect.Infected : effect);
             return;
         }
 
@@ -84,8 +84,9 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
         }
     }
 
-    /// <summary>"five people are still in hospital": only who is counted, for doctors are there too.</summary>
-    private void ReadInHospital(Clause clause, int i, VictimEffect effect)
+    /// <summary>"five people are still in hospital", "40 men are behind bars": only who is counted, for doctors and guards are there too.
+    /// </summary>
+    public void ReadIn(Clause clause, int i, VictimEffect effect)
     {
         if (i - 2 <= clause.Start)
         {
@@ -93,7 +94,7 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
         }
 
         var at = i - 1;
-        while (at > clause.Start && i - at < 5 && text.Word(at) != "in" && !text.IsPunctuation(at) && !text.IsVerbLike(at))
+        while (at > clause.Start && i - at < 5 && !text.Is(at, WordSet.HoldingPreposition) && !text.IsPunctuation(at) && !text.IsVerbLike(at))
         {
             at--;
         }
@@ -104,7 +105,7 @@ internal sealed class InjuryNouns(FrameContext context, SubjectFinder subjects)
             verb--;
         }
 
-        if (text.Word(at) == "in" && verb > clause.Start && (text.Is(verb, WordClass.Be) || text.Is(verb, WordSet.RemainVerb))
+        if (text.Is(at, WordSet.HoldingPreposition) && verb > clause.Start && (text.Is(verb, WordClass.Be) || text.Is(verb, WordSet.RemainVerb))
             && factuality.IsReported(clause.Sentence, at)
             && subjects.Of(clause, verb) is [{ Number: not null }, ..] counted)
         {

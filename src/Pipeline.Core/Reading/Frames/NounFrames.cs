@@ -29,7 +29,7 @@ internal sealed class NounFrames(
                 ReadOf(clause, i, noun.Effect);
                 break;
             case NounFrame.Counted:
-                if (cases.AreOfDisease(clause, i) && !ReadCounted(clause, i, noun.Effect))
+                if (cases.AreOfDisease(clause, i) && !ReadCounted(clause, i, noun.Effect) && !ReadEntry(clause, i, noun.Effect))
                 {
                     tolls.ReadRise(clause, i, noun.Effect);
                 }
@@ -50,6 +50,9 @@ internal sealed class NounFrames(
                 break;
             case NounFrame.With:
                 injuries.ReadWith(clause, i, noun.Effect);
+                break;
+            case NounFrame.Held:
+                injuries.ReadIn(clause, i, noun.Effect);
                 break;
             case NounFrame.Condition:
                 injuries.ReadCondition(clause, i, noun.Effect);
@@ -174,6 +177,20 @@ internal sealed class NounFrames(
             mentions.Add(clause.Sentence, [phrase], effect, construction, i, i + 1);
         }
 
+        return true;
+    }
+
+    /// <summary>"Deaths: 41", as tables and summaries write it; whether such a number stands there.</summary>
+    private bool ReadEntry(Clause clause, int i, VictimEffect effect)
+    {
+        var end = clause.Sentence.EndToken;
+        if (i + 2 >= end || text.Word(i + 1) != ":" || text.NumberOf(i + 2) is not { } number || number.FirstToken != i + 2
+            || number.EndToken < end && !text.IsPunctuation(number.EndToken))
+        {
+            return false;
+        }
+
+        mentions.Add(clause.Sentence, [NounPhrase.Bare(number)], effect, Construction.Toll, i, number.EndToken);
         return true;
     }
 

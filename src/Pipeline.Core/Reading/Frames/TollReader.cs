@@ -37,10 +37,14 @@ internal sealed class TollReader(FrameContext context, CaseReader cases)
                 continue;
             }
 
-            if (text.Is(k - 1, WordSet.TollStop) || !text.Is(k - 1, WordSet.TollConnector))
+            // "Death toll in bar fire up to 41": of a toll that is where it has come to, and no bound.
+            var isUpTo = number.NumberToken == k + 2 && text.Word(k) == "up" && text.Word(k + 1) == "to";
+            if (text.Is(k - 1, WordSet.TollStop) || !text.Is(k - 1, WordSet.TollConnector) && !isUpTo)
             {
                 continue;
             }
+
+            number = isUpTo ? number with { Quantity = new Quantity(number.Quantity.Value) } : number;
 
             if (factuality.IsReported(clause.Sentence, k))
             {
@@ -149,7 +153,7 @@ internal sealed class TollReader(FrameContext context, CaseReader cases)
                 effect = entry.Nouns.Count > 0 && entry.Nouns[0].Frame == NounFrame.Victim && !text.Is(k, WordSet.HurtAdjective)
                     ? mentions.LastEffect(clause.Sentence) // three bodies were found, taking the number of victims to 18
                     : entry.Nouns.Count > 0 && entry.Nouns[0].Frame is NounFrame.Counted or NounFrame.Of ? entry.Nouns[0].Effect
-                    : entry.Verbs.Count > 0 && entry.Verbs[^1] is { Particle.Length: 0 } verb
+                    : entry.Verbs.Count > 0 && entry.Verbs[^1] is { Particle.Length: 0, Frame: VerbFrame.Object or VerbFrame.Subject or VerbFrame.State } verb
                     && (verb.Form & VerbForm.Participle) != VerbForm.None ? verb.Effect
                     : null;
                 word = k;

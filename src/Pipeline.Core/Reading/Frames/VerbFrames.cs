@@ -9,8 +9,11 @@ namespace Pipeline.Core.Reading.Frames;
 /// <summary>Reads the frames of verbs: killed, were killed, died, were left dead, hacked into the phones of.</summary>
 internal sealed class VerbFrames
 {
-    // Words between a verb and the death of its object: "hacked 12 farmers of the village to death".
-    private const int FarthestDeath = 9;
+    // Words between a verb and what it did with its object: "hacked 12 farmers of the village to death".
+    private const int FarthestOutcome = 9;
+
+    // Fewer who flee or take shelter are on the run, or out of the rain.
+    private const int LeastOfCrowd = 10;
 
     private readonly AnnotatedText text;
     private readonly NounPhrases phrases;
@@ -47,7 +50,7 @@ internal sealed class VerbFrames
     {
         foreach (var verb in entry.Verbs)
         {
-            if (!HasParticle(verb, i, clause.End, out var after) && !IsToDeath(verb, i, clause.End, out after)
+            if (!HasParticle(verb, i, clause.End, out var after) && !HasOutcome(verb, clause, i, out after)
                 && !(text.IsCyberStory && verb.Frame == VerbFrame.After && HasLateParticle(verb, i, clause.End, out after)))
             {
                 continue;
@@ -107,6 +110,8 @@ internal sealed class VerbFrames
         {
             VerbFrame.State => states.Read(use),
             VerbFrame.Subject => Subjects(use),
+            VerbFrame.Crowd => Crowd(use),
+            VerbFrame.Captor => IsByAttackers(use) ? Hostages(use) ?? actions.Read(use) : null,
             VerbFrame.Hostage => Hostages(use),
             VerbFrame.Hospital => hospitals.Read(use),
             VerbFrame.Wounds => wounds.Read(use),
@@ -115,17 +120,33 @@ internal sealed class VerbFrames
     }
 
     /// <summary>"12 people died".</summary>
-    private FrameReading? Subjects(VerbUse use)
+    private FrameReading? Subjects(VerbUse use, bool isProgressive = false)
     {
         var (clause, verb, _, after, group) = use;
         var isGerund = (verb.Form & ~VerbForm.Gerund) == VerbForm.None;
-        return group.IsInfinitive || isGerund
+        return group.IsInfinitive || isGerund && !isProgressive
             ? null
             : FrameReading.Of(
                 Construction.Subject,
                 companions.WithCompanions(
                     companions.WithExamples(subjects.OfHarm(clause, group.First, verb.Effect), group.First), after, clause.End));
     }
+
+    /// <summary>"militants are holding nine sailors", "nine were seized by gunmen".</summary>
+    private bool IsByAttackers(VerbUse use)
+    {
+        var isAgent = use.After < use.Clause.End && text.Word(use.After) == "by";
+        var doers = isAgent ? phrases.ReadListOrAfterName(use.After + 1, use.Clause.End)
+            : use.Group.IsPassive && use.IsParticiple ? []
+            : subjects.Of(use.Clause, use.Group.First);
+        return doers.Exists(doer => doer.Conjuncts.Any(conjunct => conjunct.Noun is { Class: PersonClass.Attacker }));
+    }
+
+    /// <summary>"900 families fled to the hills", not "two men fled on foot".</summary>
+    private FrameReading? Crowd(VerbUse use) =>
+        Subjects(use, isProgressive: use.Group.IsPassive) is { } subjects && subjects.Victims.All(victim => victim.Number is { Quantity.Value: >= LeastOfCrowd })
+            ? subjects
+            : null;
 
     /// <summary>"rebels took three guests as hostages".</summary>
     private FrameReading? Hostages(VerbUse use)
@@ -168,20 +189,27 @@ internal sealed class VerbFrames
         return true;
     }
 
-    /// <summary>"A mob stoned two women to death": whom, and then what it came to.</summary>
-    private bool IsToDeath(HarmVerb verb, int i, int limit, out int after)
+    /// <summary>"A mob stoned two women to death", "police rounded 40 men up": whom, and then what it came to.</summary>
+    private bool HasOutcome(HarmVerb verb, Clause clause, int i, out int after)
     {
         after = i + 1;
-        if (verb is not { Effect: VictimEffect.Killed, Frame: VerbFrame.Object, Particle: ["to", "death"] })
+        var particle = verb.Particle;
+        if (verb.Frame is not (VerbFrame.Object or VerbFrame.Captor) || particle.Length == 0 || Lexicon.Find(particle[0]).Is(WordClass.Conjunction)
+            || particle.Length == 1 && !Lexicon.Find(particle[0]).Is(WordSet.SeparableParticle) || groups.Of(clause, i).IsPassive)
         {
             return false;
         }
 
-        for (var k = i + 2; k + 1 < Math.Min(limit, i + FarthestDeath) && !text.IsPunctuation(k) && !text.IsVerbLike(k); k++)
+        for (var k = i + 1; k + particle.Length <= Math.Min(clause.End, i + FarthestOutcome) && !text.IsPunctuation(k); k++)
         {
-            if (text.Word(k) == "to" && text.Word(k + 1) == "death")
+            if (k > i + 1 && particle.Index().All(word => text.Word(k + word.Index) == word.Item))
             {
                 return true;
+            }
+
+            if (text.IsVerbLike(k))
+            {
+                return false;
             }
         }
 

@@ -45,6 +45,9 @@ internal static class NumberBounds
         return (first, end, bound, increment);
     }
 
+    /// <summary>Whether a bound stands at the token: the "-odd" of "twenty-odd".</summary>
+    public static bool Follow(TokenizedArticle reading, int end, int limit) => Longest(reading, After, end, limit, 1).Length > 0;
+
     /// <summary>The "about" of "information about 12 users".</summary>
     private static bool IsPreposition(TokenizedArticle reading, int token, int start) => token > start && reading.Word(token) == "about"
         && Lexicon.Find(reading.Word(token - 1)).Is(WordSet.DataNoun);

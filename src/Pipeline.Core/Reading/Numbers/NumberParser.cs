@@ -127,7 +127,9 @@ internal static class NumberParser
             if (next == "couple")
             {
                 var of = reading.Word(i + 1) == "of";
-                return of && i + 2 < limit && !Lexicon.Find(reading.Word(i + 2)).Is(WordSet.CoupleStop)
+                return of && i + 2 < limit && NumberWords.Is(reading.Word(i + 2), NumberWordKind.Scale, out var hundred)
+                    ? new NumberSpan(token, i + 3, 2 * hundred, true) // "a couple of hundred"
+                    : of && i + 2 < limit && !Lexicon.Find(reading.Word(i + 2)).Is(WordSet.CoupleStop)
                     ? new NumberSpan(token, i + 2, 2, false)
                     : NumberWords.Is(reading.Word(i + 1), NumberWordKind.Scale, out var pair)
                     ? new NumberSpan(token, i + 2, 2 * pair, true) : null;

@@ -26,6 +26,7 @@ internal static class NumberReader
                 }
 
                 var (quantity, first, end, vague) = Range(reading, span, start, sentence.EndToken);
+                end = AfterCorrected(reading, end, sentence.EndToken);
                 if (NumberUse.CountsNoPeople(reading, first, end, quantity.Value, sentence))
                 {
                     i = end - 1;
@@ -87,6 +88,18 @@ internal static class NumberReader
         return high.Value > from && near
             ? (Quantity.Range(from, high.Value), between ? low.FirstToken - 1 : low.FirstToken, high.EndToken, false)
             : plain;
+    }
+
+    /// <summary>The end of "14, not 15," behind 14: the number that a text takes back is none of its own.</summary>
+    private static int AfterCorrected(TokenizedArticle reading, int end, int limit)
+    {
+        if (end + 3 >= limit || reading.Word(end) != "," || reading.Word(end + 1) != "not"
+            || NumberParser.Parse(reading, end + 2, limit) is not { } wrong)
+        {
+            return end;
+        }
+
+        return wrong.EndToken < limit && reading.Word(wrong.EndToken) == "," ? wrong.EndToken + 1 : wrong.EndToken;
     }
 
     private static long Scale(long value) => value >= 1_000_000_000 ? 1_000_000_000 : 1_000_000;

@@ -61,7 +61,7 @@ internal static class NumberUse
     {
         if (after == "-" && end + 1 < sentence.EndToken && Touches(reading, end)
             && Lexicon.Find(reading.Word(end + 1)) is { Person: null } joined
-            && (joined.Is(WordClass.Unit) || joined.IsUnknown))
+            && (joined.Is(WordClass.Unit) || joined.IsUnknown) && !NumberBounds.Follow(reading, end, sentence.EndToken))
         {
             return true; // also "10-storey", "a 40-strong"
         }

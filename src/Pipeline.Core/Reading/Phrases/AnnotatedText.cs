@@ -13,6 +13,7 @@ internal sealed class AnnotatedText
     private const int WeightOfStory = 3;
     private const int WeightOfWord = 3;
     private const int WeightOfLikely = 2;
+    private const int FarthestOwner = 8;
     private const int WordsOfShortStory = 150;
     private const int WordsForOneMore = 100;
 
@@ -53,6 +54,7 @@ internal sealed class AnnotatedText
         }
 
         weight += IsLeakOfData() ? WeightOfLikely : 0;
+        weight += TakesDataOfPeople() ? WeightOfStory : 0;
         IsCyberStory = weight >= WeightOfStory + Math.Max(0, (entries.Length - WordsOfShortStory) / WordsForOneMore);
         var guessed = new LexiconEntry?[known.Length];
         for (var i = 0; i < entries.Length; i++)
@@ -108,6 +110,45 @@ internal sealed class AnnotatedText
         }
 
         return isLeak && isOfData;
+    }
+
+    /// <summary>"Intruders viewed the files of 87,000 patients": a breach, though no word of computers says so.</summary>
+    private bool TakesDataOfPeople()
+    {
+        foreach (var sentence in Article.Sentences)
+        {
+            var (isOwned, isTaken) = (false, false);
+            for (var i = sentence.FirstToken; i + 2 < sentence.EndToken; i++)
+            {
+                isTaken |= Is(i, WordSet.DataTaking);
+                isOwned |= Is(i, WordSet.DataOwned) && Is(i + 1, WordSet.DataOwner) && CountsPeople(i + 2, sentence.EndToken);
+            }
+
+            isTaken |= sentence.EndToken - sentence.FirstToken > 1
+                && (Is(sentence.EndToken - 1, WordSet.DataTaking) || Is(sentence.EndToken - 2, WordSet.DataTaking));
+            if (isOwned && isTaken)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether people are counted within a few words: "of up to 14 million phone subscribers".</summary>
+    private bool CountsPeople(int first, int end)
+    {
+        var isCounted = false;
+        for (var i = first; i < Math.Min(end, first + FarthestOwner); i++)
+        {
+            isCounted |= Article.Tokens[i].Kind == TokenKind.Number;
+            if (isCounted && known[Article.Tokens.WordId(i)].Person is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int[] NameEnds(TokenizedArticle reading)

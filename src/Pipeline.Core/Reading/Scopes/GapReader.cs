@@ -57,7 +57,7 @@ internal sealed class GapReader(AnnotatedText text)
             }
 
             var end = i + 1;
-            while (end < limit && (text.IsCapitalized(end) || text.Is(end, WordClass.Determiner) || text.Word(end) == "of"))
+            while (end < Math.Min(limit, i + LongestPlace) && IsOfPlace(end))
             {
                 end++;
             }
@@ -67,6 +67,10 @@ internal sealed class GapReader(AnnotatedText text)
 
         return null;
     }
+
+    /// <summary>"a Kabul mosque", "a market in the old town".</summary>
+    private bool IsOfPlace(int token) => text.IsCapitalized(token) || !text.IsPunctuation(token) && text.NumberOf(token) is null
+        && !text.IsVerbLike(token) && !text.Is(token, WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative | WordClass.Time);
 
     /// <summary>The number after a comma or "and", with a place and nothing else behind it.</summary>
     private StatedNumber? Next(int place, int limit)

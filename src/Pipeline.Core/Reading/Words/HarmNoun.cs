@@ -28,6 +28,9 @@ internal enum NounFrame
 
     /// <summary>"two people are in critical condition".</summary>
     Condition,
+
+    /// <summary>"40 men are in prison", "200 families are in camps".</summary>
+    Held,
 }
 
 /// <summary>One use of a harm noun.</summary>

@@ -34,6 +34,12 @@ internal enum VerbFrame
 
     /// <summary>The subject, when wounds follow: people suffer burns.</summary>
     Wounds,
+
+    /// <summary>The subject, when ten or more are counted: 900 families fled.</summary>
+    Crowd,
+
+    /// <summary>The object, when attackers do it: militants hold nine sailors.</summary>
+    Captor,
 }
 
 /// <summary>Forms of a verb.</summary>

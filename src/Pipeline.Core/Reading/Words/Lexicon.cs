@@ -111,11 +111,19 @@ internal static class Lexicon
 
         foreach (var entry in entries.Values)
         {
-            entry.Verbs.Sort((a, b) => b.Particle.Length.CompareTo(a.Particle.Length));
-            entry.InCyberStory?.Verbs.Sort((a, b) => b.Particle.Length.CompareTo(a.Particle.Length));
+            LongestFirst(entry.Verbs);
+            LongestFirst(entry.InCyberStory?.Verbs ?? []);
         }
 
         return entries;
+    }
+
+    /// <summary>The uses with the longest particles first; equal ones stay as the tables have them.</summary>
+    private static void LongestFirst(List<HarmVerb> verbs)
+    {
+        HarmVerb[] sorted = [.. verbs.OrderByDescending(verb => verb.Particle.Length)];
+        verbs.Clear();
+        verbs.AddRange(sorted);
     }
 
     /// <summary>The verbs of a list, form by form.</summary>

@@ -177,6 +177,21 @@ internal enum WordSet
     /// <summary>What those taken become.</summary>
     Hostage,
 
+    /// <summary>Before a place that people are kept in: "in prison", "behind bars".</summary>
+    HoldingPreposition,
+
+    /// <summary>What of people may be taken: "the files of 87,000 patients".</summary>
+    DataOwned,
+
+    /// <summary>What stands between it and whose it is.</summary>
+    DataOwner,
+
+    /// <summary>Words of taking, showing and selling it, which tell a loss of data without a word for it.</summary>
+    DataTaking,
+
+    /// <summary>Particles that may follow the object of their verb: "rounded 40 men up".</summary>
+    SeparableParticle,
+
     /// <summary>Verbs that a state is said with: "remained missing".</summary>
     LastingVerb,
 

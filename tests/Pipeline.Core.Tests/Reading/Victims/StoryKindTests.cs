@@ -4,8 +4,8 @@ using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Reading.Victims;
 
-/// <summary>Sentences of two kinds of news with all counts ("value effect who") and groups that they state: cyber attacks
-/// and local crime.</summary>
+/// <summary>Sentences of three kinds of news with all counts ("value effect who") and groups that they state: cyber attacks, local crime,
+/// and the words that a news desk uses for those who were hit.</summary>
 public sealed class StoryKindTests
 {
     private sealed record Story(string Rule, string Text, IReadOnlyList<string> Counts, IReadOnlyList<string>? Groups = null);
@@ -15,11 +15,15 @@ public sealed class StoryKindTests
     private static readonly Stories Cyber = SpecFile.LoadAs<Stories>("cyber.json");
     private static readonly Stories LocalCrime = SpecFile.LoadAs<Stories>("local-crime.json");
 
+    private static readonly Stories NewsDesk = SpecFile.LoadAs<Stories>("news-desk.json");
+
+    public static TheoryData<string> NewsDeskTexts => new(NewsDesk.Matches.Select(m => m.Text));
+
     public static TheoryData<string> CyberTexts => new(Cyber.Matches.Select(m => m.Text));
 
     public static TheoryData<string> LocalCrimeTexts => new(LocalCrime.Matches.Select(m => m.Text));
 
-    public static TheoryData<string> NearMisses => new(Cyber.NearMisses.Concat(LocalCrime.NearMisses).Select(m => m.Text));
+    public static TheoryData<string> NearMisses => new(Cyber.NearMisses.Concat(LocalCrime.NearMisses).Concat(NewsDesk.NearMisses).Select(m => m.Text));
 
     [Theory]
     [MemberData(nameof(CyberTexts))]
@@ -35,6 +39,11 @@ public sealed class StoryKindTests
     [MemberData(nameof(LocalCrimeTexts))]
     public void Find_LocalCrime_FindsItsCounts(string text) =>
         Assert.Equal(LocalCrime.Matches.First(m => m.Text == text).Counts, Counts(text));
+
+    [Theory]
+    [MemberData(nameof(NewsDeskTexts))]
+    public void The_words_of_a_news_desk_count_whom_they_say_was_hit(string text) =>
+        Assert.Equal(NewsDesk.Matches.First(m => m.Text == text).Counts, Counts(text));
 
     [Theory]
     [MemberData(nameof(NearMisses))]
