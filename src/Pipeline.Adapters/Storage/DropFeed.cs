@@ -115,6 +115,14 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
         return await BlobDrop.FindAsync(clients.Articles.GetBlobClient(blobName), cancellationToken);
     }
 
+    /// <summary>Whether a listing shows this version of <paramref name="drop"/>.</summary>
+    internal async Task<bool> IsListedAsync(IDrop drop, CancellationToken cancellationToken)
+    {
+        // Of all names that begin so, the name itself comes first.
+        var page = await ListPageAsync(drop.BlobName, token: null, cancellationToken);
+        return page.Drops is [var first, ..] && first.BlobName == drop.BlobName && first.ETag == drop.ETag;
+    }
+
     /// <summary>Why nothing can be dropped as <paramref name="name"/> for <paramref name="watch"/>, in words for people; null when it
     /// can.</summary>
     public static string? ProblemWithName(string watch, string name) => BlobNames.ProblemWithDrop(watch, name);
