@@ -36,6 +36,7 @@ public sealed partial class AlertDispatcher(
     /// <summary>Carries out <paramref name="message"/>.</summary>
     /// <returns>The state in which it leaves the delivery, or null when there is no such delivery.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; the delivery is tried again after its lease.</exception>
+    /// <exception cref="SaveRefusedException">Storage does not take the alert, though nobody else saves it.</exception>
     public async Task<Delivery?> DispatchAsync(DeliveryMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -92,6 +93,7 @@ public sealed partial class AlertDispatcher(
     public async Task<Delivery?> GiveUpAsync(DeliveryMessage message, string? reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
+        var races = LostRaces.OfAlert(message);
         while (true)
         {
             var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
@@ -119,6 +121,8 @@ public sealed partial class AlertDispatcher(
                 Log(message, given);
                 return given;
             }
+
+            races.Add(stored.Version);
         }
     }
 
@@ -129,6 +133,7 @@ public sealed partial class AlertDispatcher(
     public async Task<bool> RequeueAsync(DeliveryMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
+        var races = LostRaces.OfAlert(message);
         while (true)
         {
             var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
@@ -152,6 +157,8 @@ public sealed partial class AlertDispatcher(
                 LogRequeued(message.Watch, message.AlertId, message.Destination);
                 return true;
             }
+
+            races.Add(stored.Version);
         }
     }
 
@@ -164,6 +171,7 @@ public sealed partial class AlertDispatcher(
     /// <summary>Moves the delivery to <i>sending</i>. Returns the alert only when the delivery is ours to send.</summary>
     private async Task<(Alert? Alert, Delivery? Delivery)> TakeAsync(DeliveryMessage message, CancellationToken cancellationToken)
     {
+        var races = LostRaces.OfAlert(message);
         while (true)
         {
             var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
@@ -209,6 +217,7 @@ public sealed partial class AlertDispatcher(
                         return (null, put);
                     }
 
+                    races.Add(stored.Version);
                     continue;
                 }
             }
@@ -226,6 +235,8 @@ public sealed partial class AlertDispatcher(
             {
                 return (stored.Alert, taken);
             }
+
+            races.Add(stored.Version);
         }
     }
 
@@ -240,6 +251,7 @@ public sealed partial class AlertDispatcher(
             await queue.EnqueueAsync(message, until - now, cancellationToken);
         }
 
+        var races = LostRaces.OfAlert(message);
         while (true)
         {
             var stored = await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken);
@@ -259,6 +271,8 @@ public sealed partial class AlertDispatcher(
                 Log(message, settled);
                 return settled;
             }
+
+            races.Add(stored.Version);
         }
     }
 
@@ -296,6 +310,7 @@ public sealed partial class AlertDispatcher(
     /// <summary>Saves <paramref name="released"/>, unless the delivery is no longer as it was taken: then it is another worker's.</summary>
     private async Task RecordReleasedAsync(DeliveryMessage message, Delivery taken, Delivery released, CancellationToken cancellationToken)
     {
+        var races = LostRaces.OfAlert(message);
         while (await alerts.LoadAsync(message.Watch, message.AlertId, cancellationToken) is { } stored
             && stored.Alert.DeliveryTo(message.Destination) is { State: DeliveryState.Sending } current
             && current.Attempts == taken.Attempts && current.At == taken.At)
@@ -305,6 +320,8 @@ public sealed partial class AlertDispatcher(
                 Log(message, released);
                 return;
             }
+
+            races.Add(stored.Version);
         }
     }
 

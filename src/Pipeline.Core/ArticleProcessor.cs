@@ -113,7 +113,7 @@ public sealed partial class ArticleProcessor(
         CancellationToken cancellationToken)
     {
         var article = read.Article;
-        var races = new LostRaces(watch);
+        var races = LostRaces.OfLedger(watch);
         while (true)
         {
             var stored = await known.LoadAsync(cancellationToken);

@@ -500,7 +500,68 @@ public sealed class AlertDispatcherTests
         Assert.All(Deliveries(), delivery => Assert.Equal(DeliveryState.Delivered, delivery.State));
     }
 
-    /// <summary>The process dies after the request went out: nothing of it is written any more.</summary>
+    [Fact]
+    public async Task An_alert_that_storage_never_takes_ends_the_try_and_is_delivered_when_it_does()
+    {
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        storage.HoldsAlerts = true;
+
+        var exception = await Assert.ThrowsAsync<SaveRefusedException>(() =>
+            pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
+
+        Assert.Contains($"alert a-watch/{message.AlertId}", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(sender.Sent);
+        storage.HoldsAlerts = false;
+        await pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None);
+        Assert.Equal((DeliveryState.Delivered, 1), (Delivery(message.Destination).State, Delivery(message.Destination).Attempts));
+    }
+
+    [Fact]
+    public async Task An_answer_that_storage_never_takes_ends_the_try_and_leaves_the_delivery_leased()
+    {
+        sender.Answer = (_, _) =>
+        {
+            storage.HoldsAlerts = true;
+            return new DeliveryOutcome.Deferred(null, "503");
+        };
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+
+        await Assert.ThrowsAsync<SaveRefusedException>(() => pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
+
+        Assert.Single(sender.Sent);
+        Assert.Equal(DeliveryState.Sending, Delivery(message.Destination).State);
+    }
+
+    [Fact]
+    public async Task A_worker_that_died_over_an_alert_that_storage_never_takes_is_no_endless_loop()
+    {
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        await DieWhileSendingAsync(message);
+        var until = Delivery(message.Destination).Until!.Value;
+        clock.Advance(until - clock.GetUtcNow());
+        storage.HoldsAlerts = true;
+
+        await Assert.ThrowsAsync<SaveRefusedException>(() => pipeline.Dispatcher.DispatchAsync(message, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_alert_that_storage_never_takes_is_neither_given_up_nor_put_back()
+    {
+        await DropAsync();
+        var (message, _) = storage.Messages.Dequeue();
+        storage.Messages.Clear();
+        storage.HoldsAlerts = true;
+
+        await Assert.ThrowsAsync<SaveRefusedException>(() => pipeline.Dispatcher.GiveUpAsync(message, "over", CancellationToken.None));
+        await Assert.ThrowsAsync<SaveRefusedException>(() => pipeline.Dispatcher.RequeueAsync(message, CancellationToken.None));
+
+        Assert.Equal(DeliveryState.Pending, Delivery(message.Destination).State);
+        Assert.Empty(storage.Messages);
+    }
+
     /// <summary>Lets the worker die as soon as it sends. Null when it did, else where the delivery stands without having been sent.</summary>
     private async Task<Delivery?> DispatchToADyingWorkerAsync(DeliveryMessage message, AlertDispatcher? dispatcher = null)
     {
@@ -523,6 +584,7 @@ public sealed class AlertDispatcherTests
         }
     }
 
+    /// <summary>The process dies after the request went out: nothing of it is written any more.</summary>
     private async Task DieWhileSendingAsync(DeliveryMessage message, AlertDispatcher? dispatcher = null) =>
         Assert.Null(await DispatchToADyingWorkerAsync(message, dispatcher));
 

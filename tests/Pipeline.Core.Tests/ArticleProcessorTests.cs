@@ -127,7 +127,7 @@ public sealed class ArticleProcessorTests
     {
         storage.Held = "a-watch";
 
-        var exception = await Assert.ThrowsAsync<LedgerRefusedException>(() => pipeline.DropAsync("a-watch/one.txt", Story));
+        var exception = await Assert.ThrowsAsync<SaveRefusedException>(() => pipeline.DropAsync("a-watch/one.txt", Story));
         Assert.Contains("a-watch", exception.Message, StringComparison.Ordinal);
         Assert.Empty(storage.Alerts);
         Assert.Empty(storage.Analyses);
@@ -152,7 +152,7 @@ public sealed class ArticleProcessorTests
         var exception = await Assert.ThrowsAsync<AggregateException>(() =>
             pipeline.Outbox.SweepAsync(TimeSpan.Zero, CancellationToken.None));
 
-        Assert.IsType<LedgerRefusedException>(Assert.Single(exception.InnerExceptions));
+        Assert.IsType<SaveRefusedException>(Assert.Single(exception.InnerExceptions));
         Assert.Empty((await storage.LoadAsync("b-watch", CancellationToken.None)).Ledger.Outbox);
         storage.Held = null;
         await pipeline.Outbox.SweepAsync(TimeSpan.Zero, CancellationToken.None);

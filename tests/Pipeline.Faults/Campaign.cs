@@ -1,11 +1,12 @@
 using System.Diagnostics;
-using System.Text;
+using System.Globalization;
 using Pipeline.Adapters.Storage;
 using Pipeline.Faults.Checking;
 using Pipeline.Faults.Hosts;
 using Pipeline.Faults.Receiving;
 using Pipeline.Faults.Storage;
 using Pipeline.Faults.Stories;
+using Pipeline.Faults.Trouble;
 
 namespace Pipeline.Faults;
 
@@ -30,6 +31,12 @@ internal sealed class Campaign : IAsyncDisposable
     private readonly AlertReceiver receiver;
     private readonly StorageWeather weather;
     private readonly List<HostSlot> slots = [];
+
+    // What runs of drop did that they should not have.
+    private readonly List<string> misruns = [];
+
+    // Watches of which nothing moves.
+    private IReadOnlySet<string> stuck = new HashSet<string>();
 
     // How long the last look at the backlog took.
     private TimeSpan look;
@@ -78,6 +85,8 @@ internal sealed class Campaign : IAsyncDisposable
         await Clients.EnsureCreatedAsync(CancellationToken.None);
         await SetConfigAsync(plan.Settings);
         await EarlierStorage.FillAsync(Clients, plan.Earlier);
+        await TroubledStorage.FillAsync(Clients, plan.Damage);
+        stuck = plan.Damage.Watches;
         for (var i = 0; i < options.Processes; i++)
         {
             slots.Add(await HostSlot.CreateAsync(i, options.Folder, storage, weather, instance => HostSettings.Of(instance, receiver)));
@@ -86,13 +95,17 @@ internal sealed class Campaign : IAsyncDisposable
 
         var chaos = new Chaos(
             options.Seed, slots, storage, weather, receiver, isValid => SetConfigAsync(isValid ? plan.Settings : plan.Settings + "}"));
-        var dropped = 0;
+        await DropAsync(plan.Damage.Drops);
+        var (dropped, round) = (0, 0);
         while (dropped < plan.Drops.Count || Killed.Count < options.Kills)
         {
             // As many drops as kills are behind: both come to their end together.
             var due = Math.Min(plan.Drops.Count, (int)((long)plan.Drops.Count * (Killed.Count + 1) / options.Kills));
             await DropAsync(plan.Drops.Take(dropped..due));
             dropped = due;
+            // One oddity a round, for as many as there are.
+            await DropAsync(plan.OddlyNamed.Skip(round).Take(1));
+            await RunDropAsync(plan.Runs, round++);
             await chaos.RoundAsync();
             await CatchUpAsync();
             progress(
@@ -100,9 +113,15 @@ internal sealed class Campaign : IAsyncDisposable
                 + $"{receiver.TakenCount:N0} messages taken; {chaos.Last}");
         }
 
+        await DropAsync(plan.OddlyNamed.Skip(round));
+        for (; round < plan.Runs.Count; round++)
+        {
+            await RunDropAsync(plan.Runs, round);
+        }
+
         await chaos.EndAsync();
         progress("All faults are over; waiting for rest.");
-        var state = await RestAsync();
+        var state = await RestAsync(plan.Damage);
         var taken = receiver.Taken();
         var codes = await Task.WhenAll(slots.Select(slot => slot.StopAsync(options.Patience)));
         var verdict = Check.All(plan, state, taken, HostSettings.Destinations, Killed);
@@ -110,7 +129,8 @@ internal sealed class Campaign : IAsyncDisposable
             "did not stop in order",
             [.. codes.Where(code => code != 0).Select(code => $"exit code {code?.ToString() ?? "none"}")]);
         verdict.FindEach("ended by itself", [.. slots.SelectMany(slot => slot.Deserters)]);
-        FindSecrets(verdict);
+        verdict.FindEach("drop ended otherwise than planned", misruns);
+        FindInLogs(verdict);
         return new CampaignReport(
             options, chaos.Counts, weather.Counts, receiver.Counts, Killed.Count, verdict, Stopwatch.GetElapsedTime(started));
     }
@@ -130,7 +150,7 @@ internal sealed class Campaign : IAsyncDisposable
     private async Task<Backlog> LookAsync()
     {
         var began = Stopwatch.GetTimestamp();
-        var backlog = await Backlog.ReadAsync(Clients, CancellationToken.None);
+        var backlog = await Backlog.ReadAsync(Clients, stuck, CancellationToken.None);
         look = Stopwatch.GetElapsedTime(began);
         return backlog;
     }
@@ -161,11 +181,27 @@ internal sealed class Campaign : IAsyncDisposable
             });
     }
 
+    private async Task RunDropAsync(IReadOnlyList<PlannedRun> runs, int number)
+    {
+        if (number >= runs.Count)
+        {
+            return;
+        }
+
+        var folder = Path.Combine(options.Folder, string.Create(CultureInfo.InvariantCulture, $"drop-{number}"));
+        var (code, said) = await DropRun.RunAsync(runs[number], folder, storage.ConnectionString);
+        await File.WriteAllTextAsync(folder + ".log", said);
+        if (code != runs[number].ExitCode)
+        {
+            misruns.Add($"exit code {code}, not {runs[number].ExitCode}: {folder}.log");
+        }
+    }
+
     private async Task SetConfigAsync(string settings) => await Clients.Config.GetBlobClient("watches.json")
         .UploadAsync(BinaryData.FromString(settings), overwrite: true);
 
     /// <summary>Waits until nothing is left to do, or nothing has moved for longer than patience allows.</summary>
-    private async Task<StoredState> RestAsync()
+    private async Task<StoredState> RestAsync(PlannedDamage damage)
     {
         var (last, moved) = (default((Backlog, int)), Stopwatch.GetTimestamp());
         while (true)
@@ -179,7 +215,7 @@ internal sealed class Campaign : IAsyncDisposable
             if (backlog.IsEmpty || Stopwatch.GetElapsedTime(moved) > options.Patience)
             {
                 progress($"At rest: {backlog}");
-                return await StoredState.ReadAsync(Clients, CancellationToken.None);
+                return await StoredState.ReadAsync(Clients, damage, CancellationToken.None);
             }
 
             if ((backlog, receiver.TakenCount) is var now && now != last)
@@ -191,15 +227,20 @@ internal sealed class Campaign : IAsyncDisposable
         }
     }
 
-    private void FindSecrets(Verdict verdict)
+    private void FindInLogs(Verdict verdict)
     {
         string[] secrets =
             [AlertReceiver.Secret, HostSettings.SigningSecret, HostSettings.SigningSecret["whsec_".Length..], HostSettings.AccountKey];
-        var logs = Directory.GetFiles(options.Folder, "host-*.log");
-        verdict.Count("log lines", logs.Sum(log => File.ReadLines(log).Count()));
+        var lines = Directory.GetFiles(options.Folder, "*.log")
+            .SelectMany(log => File.ReadLines(log).Select(line => (Log: log, Line: line))).ToList();
+        verdict.Count("log lines", lines.Count);
         verdict.FindEach(
             "a secret in a log",
-            [.. logs.Where(log => File.ReadAllText(log, Encoding.UTF8) is var text
-                && secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal)))]);
+            [.. lines.Where(line => secrets.Any(secret => line.Line.Contains(secret, StringComparison.Ordinal)))
+                .Select(line => line.Log).Distinct()]);
+        verdict.FindEach(
+            "not for a terminal",
+            [.. lines.Select(line => (line.Log, Problem: LogLines.ProblemOf(line.Line))).Where(line => line.Problem is not null)
+                .Select(line => $"{line.Problem} in {line.Log}").Distinct()]);
     }
 }

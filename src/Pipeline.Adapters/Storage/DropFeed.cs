@@ -50,7 +50,7 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
     /// <see cref="IDrop.ReadAsync"/> notices. A drop whose processing failed is yielded again by the next pass.</remarks>
     public async IAsyncEnumerable<IDrop> FindNewAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in PagesAsync(null, cancellationToken))
+        await foreach (var page in AllPagesAsync(cancellationToken))
         {
             var unknown = page.Drops.Where(drop => !receipts.Contains(drop.BlobName, drop.ETag)).ToList();
             if (unknown.Count == 0)
@@ -113,6 +113,14 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
     {
         ArgumentException.ThrowIfNullOrEmpty(blobName);
         return await BlobDrop.FindAsync(clients.Articles.GetBlobClient(blobName), cancellationToken);
+    }
+
+    /// <summary>Whether a listing shows this version of <paramref name="drop"/>.</summary>
+    internal async Task<bool> IsListedAsync(IDrop drop, CancellationToken cancellationToken)
+    {
+        // Of all names that begin so, the name itself comes first.
+        var page = await ListPageAsync(drop.BlobName, token: null, cancellationToken);
+        return page.Drops is [var first, ..] && first.BlobName == drop.BlobName && first.ETag == drop.ETag;
     }
 
     /// <summary>Why nothing can be dropped as <paramref name="name"/> for <paramref name="watch"/>, in words for people; null when it
@@ -213,34 +221,127 @@ public sealed partial class DropFeed(StorageClients clients, DropReceipts receip
         while (token is not null);
     }
 
+    /// <summary>The pages of all drops. From where storage can't write the listing of all on, it lists folder by folder, so that the one that
+    /// holds the name at fault hinders no other.</summary>
+    private async IAsyncEnumerable<DropPage> AllPagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (token, last) = (default(string), "");
+        do
+        {
+            if (await TryListPageAsync(null, token, cancellationToken) is not { } page)
+            {
+                var (folders, atRoot) = await FoldersAsync(cancellationToken);
+                yield return Behind(new DropPage(atRoot, null), last);
+                foreach (var folder in folders)
+                {
+                    for (var (more, next) = (true, default(string)); more;)
+                    {
+                        var within = await TryListPageAsync(folder, next, cancellationToken);
+                        yield return Behind(within ?? new DropPage([], null), last);
+                        next = within?.Next;
+                        more = next is not null;
+                    }
+                }
+
+                yield break;
+            }
+
+            yield return page;
+            last = page.Drops is [.., var end] ? end.BlobName : last;
+            token = page.Next;
+        }
+        while (token is not null);
+    }
+
+    // What was listed before is not found twice. The order is that of the one storage that needs this: of UTF-16 code units.
+    private static DropPage Behind(DropPage page, string last) =>
+        page with { Drops = [.. page.Drops.Where(drop => string.CompareOrdinal(drop.BlobName, last) > 0)] };
+
+    private async Task<DropPage?> TryListPageAsync(string? prefix, string? token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ListPageAsync(prefix, token, cancellationToken);
+        }
+        catch (UnwrittenListingException exception)
+        {
+            LogUnwritten(exception);
+            return null;
+        }
+    }
+
+    /// <summary>The first folders of all drops, and the drops beside them; where a name among these is the one at fault, the folders of the
+    /// watches that have a ledger.</summary>
+    private async Task<(IReadOnlyList<string> Folders, IReadOnlyList<BlobDrop> AtRoot)> FoldersAsync(CancellationToken cancellationToken)
+    {
+        var (folders, atRoot) = (new List<string>(), new List<BlobDrop>());
+        try
+        {
+            await foreach (var item in clients.Articles.GetBlobsByHierarchyAsync(
+                new GetBlobsByHierarchyOptions { Delimiter = "/" }, cancellationToken))
+            {
+                if (item.IsPrefix)
+                {
+                    folders.Add(item.Prefix);
+                }
+                else
+                {
+                    atRoot.Add(DropOf(item.Blob));
+                }
+            }
+
+            return (folders, atRoot);
+        }
+        catch (Exception exception) when (UnwrittenListingException.Is(exception))
+        {
+            var known = clients.ListAsync(clients.Ledgers, watch: null, BlobTraits.None, cancellationToken)
+                .Select(ledger => BlobNames.WatchOfLedger(ledger.Name)).OfType<string>().Select(watch => watch + "/");
+            return (await known.ToListAsync(cancellationToken), atRoot);
+        }
+    }
+
     /// <summary>One page of the listing of drops.</summary>
     /// <param name="prefix">What their names begin with; null for all drops.</param>
     /// <param name="token">The <see cref="DropPage.Next"/> of the page before it; null for the first one.</param>
     /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="UnwrittenListingException">A name on the page can't be written.</exception>
     internal async Task<DropPage> ListPageAsync(string? prefix, string? token, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        var page = await clients.Articles.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken)
-            .AsPages(token, clients.Options.PageSize)
-            .FirstAsync(cancellationToken);
-        AddListing(began);
-        var drops = new List<BlobDrop>(page.Values.Count);
-        foreach (var item in page.Values)
+        try
         {
-            var (name, properties) = (item.Name, item.Properties);
-            drops.Add(new BlobDrop(
-                () => clients.Articles.GetBlobClient(name),
-                name,
-                properties.ETag ?? default,
-                properties.ContentLength ?? 0,
-                properties.ContentType,
-                properties.LastModified ?? DateTimeOffset.MinValue));
+            var page = await clients.Articles.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken)
+                .AsPages(token, clients.Options.PageSize)
+                .FirstAsync(cancellationToken);
+            return new DropPage(
+                [.. page.Values.Select(DropOf)], string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
         }
+        catch (Exception exception) when (UnwrittenListingException.Is(exception))
+        {
+            throw new UnwrittenListingException(prefix, token, exception);
+        }
+        finally
+        {
+            AddListing(began);
+        }
+    }
 
-        return new DropPage(drops, string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
+    private BlobDrop DropOf(BlobItem item)
+    {
+        var (name, properties) = (item.Name, item.Properties);
+        return new BlobDrop(
+            () => clients.Articles.GetBlobClient(name),
+            name,
+            properties.ETag ?? default,
+            properties.ContentLength ?? 0,
+            properties.ContentType,
+            properties.LastModified ?? DateTimeOffset.MinValue);
     }
 
     private void AddListing(long began) => Interlocked.Add(ref listingTicks, clock.GetElapsedTime(began).Ticks);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Drops can't be listed as a whole; other folders are listed by themselves")]
+    private partial void LogUnwritten(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Unknown} of {Listed} drops have no known receipt")]
     private partial void LogUnknown(int unknown, int listed);

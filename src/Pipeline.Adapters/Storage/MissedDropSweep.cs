@@ -104,7 +104,7 @@ public sealed partial class MissedDropSweep(
     {
         try
         {
-            return await drops.RunMissedAsync(drop.BlobName, cancellationToken)
+            return await drops.RunMissedAsync(drop, cancellationToken)
                 is not ProcessOutcome.Rejected { Reason: RejectionReason.Failed };
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -47,15 +47,18 @@ public sealed partial class TriggeredDrops(
 
     /// <summary>Processes the newest version of a drop that no trigger brought, or that the host gave up although no try of it failed.
     /// No host counts its tries: the last one gives it up here.</summary>
-    /// <param name="blobName">Its name in the container of drops.</param>
+    /// <param name="listed">The drop as a listing showed it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What became of it.</returns>
     /// <remarks>The try is noted before it begins, since one that ends with its process could not be counted afterwards: a drop that is
-    /// the death of every process that reads it would stand in the way of all others for ever.</remarks>
-    internal async Task<ProcessOutcome> RunMissedAsync(string blobName, CancellationToken cancellationToken)
+    /// the death of every process that reads it would stand in the way of all others for ever. So would one that is listed and can't be
+    /// read under its name, were that no failed try.</remarks>
+    internal async Task<ProcessOutcome> RunMissedAsync(IDrop listed, CancellationToken cancellationToken)
     {
-        if (await FindAsync(blobName, cancellationToken) is not { } drop)
+        ArgumentNullException.ThrowIfNull(listed);
+        if (await FindMissedAsync(listed, cancellationToken) is not { } drop)
         {
+            LogGone(listed.BlobName);
             return new ProcessOutcome.Gone();
         }
 
@@ -74,7 +77,17 @@ public sealed partial class TriggeredDrops(
             async (failure, attempts) => attempts < MaxTries
                 ? null
                 : await processor.GiveUpAsync(drop, attempts, WordsOf(failure), cancellationToken),
-            cancellationToken);
+            cancellationToken,
+            isListed: true);
+    }
+
+    /// <summary>The newest version of a listed drop; null when it is listed no longer.</summary>
+    /// <remarks>Under some names nothing is found, or another blob, though the listing shows them: an address resolves <c>w/../x.txt</c>. Such
+    /// a drop is the one that was listed.</remarks>
+    private async Task<IDrop?> FindMissedAsync(IDrop listed, CancellationToken cancellationToken)
+    {
+        var found = await feed.FindAsync(listed.BlobName, cancellationToken);
+        return found?.ETag != listed.ETag && await feed.IsListedAsync(listed, cancellationToken) ? listed : found;
     }
 
     private async Task<IDrop?> FindAsync(string blobName, CancellationToken cancellationToken)
@@ -92,12 +105,14 @@ public sealed partial class TriggeredDrops(
     /// <param name="drop">The drop.</param>
     /// <param name="afterFailure">What a failed and noted try comes to, by how many have failed; null to throw what failed.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="isListed">Whether a listing will bring the drop again, so that its having gone is a failed try.</param>
     private async Task<ProcessOutcome> TryAsync(
-        IDrop drop, Func<Exception, int, Task<ProcessOutcome?>> afterFailure, CancellationToken cancellationToken)
+        IDrop drop, Func<Exception, int, Task<ProcessOutcome?>> afterFailure, CancellationToken cancellationToken, bool isListed = false)
     {
         try
         {
-            return await processor.ProcessAsync(drop, cancellationToken);
+            var outcome = await processor.ProcessAsync(drop, cancellationToken);
+            return isListed && outcome is ProcessOutcome.Gone ? throw new UnreadDropException() : outcome;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

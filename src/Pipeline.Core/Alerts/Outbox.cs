@@ -42,7 +42,7 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
                     watches++;
                 }
             }
-            catch (Exception exception) when (exception is InvalidDataException or LedgerRefusedException)
+            catch (Exception exception) when (exception is InvalidDataException or SaveRefusedException)
             {
                 left.Add(exception);
             }
@@ -71,7 +71,7 @@ public sealed class Outbox(ILedgerStore ledgers, IAlertStore alerts, IAlertQueue
         }
 
         var queued = pending.Select(alert => alert.Id).ToHashSet(StringComparer.Ordinal);
-        var races = new LostRaces(stored.Ledger.Watch);
+        var races = LostRaces.OfLedger(stored.Ledger.Watch);
         while (await ledgers.TrySaveAsync(stored.Ledger.WithoutPending(queued), stored.Version, cancellationToken) is null)
         {
             telemetry.LostRace();

@@ -35,7 +35,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});
         for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
         process.stdin.once('end', stop).once('error', stop).resume();
-        """ + LookUps + KeepInMemory + "require(process.argv[1]);";
+        """ + LookUps + AnyName + KeepInMemory + "require(process.argv[1]);";
 
     // Azurite keeps its records in LokiJS, which asks an index for the first property of a query only. Azurite 3.35 names the account
     // first, that all records share, and so walks through every blob for each request; 3.37, which needs Node 22, names the blob first. And
@@ -52,6 +52,38 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         Collection.prototype.remove = function (found) {
           return Array.isArray(found) && found.length === 0 ? undefined : remove.call(this, found);
         };
+
+        """;
+
+    // XML can't write U+0001 or U+FFFE. Azure percent-encodes names that hold such characters in listings, and says so
+    // (https://learn.microsoft.com/rest/api/storageservices/list-blobs); Azurite answers 500 without a word, so that one drop's name would
+    // keep all others from being found. Its marker is a name, and comes back as it was given.
+    private const string AnyName =
+        """
+
+        {
+          const { join } = require('path');
+          const xml = require(join(process.argv[1], '../blob/generated/utils/xml.js'));
+          const store = require(join(process.argv[1], '../blob/persistence/LokiBlobMetadataStore.js')).default.prototype;
+          const { stringifyXML } = xml;
+          const { listBlobs } = store;
+          const isWritable = text => typeof text !== 'string' || !/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/.test(text);
+          const written = text => isWritable(text) ? text : encodeURIComponent(text);
+          const named = items => Array.isArray(items) ? items.map(item => isWritable(item.Name)
+            ? item : { ...item, Name: { $: { Encoded: 'true' }, _: encodeURIComponent(item.Name) } }) : items;
+          xml.stringifyXML = (body, options) => stringifyXML(
+            options?.rootName !== 'EnumerationResults' || !body.Blobs ? body : {
+              ...body, Prefix: written(body.Prefix), Marker: written(body.Marker),
+              Blobs: { ...body.Blobs, Blob: named(body.Blobs.Blob), BlobPrefix: named(body.Blobs.BlobPrefix) },
+            }, options);
+          const decoded = marker => { try { return decodeURIComponent(marker); } catch { return marker; } };
+          const markerAt = 7;
+          store.listBlobs = async function (...query) {
+            query[markerAt] &&= decoded(query[markerAt]);
+            const [blobs, folders, next] = await listBlobs.apply(this, query);
+            return [blobs, folders, next && encodeURIComponent(next)];
+          };
+        }
 
         """;
 

@@ -76,9 +76,7 @@ internal sealed partial class DropPump(
             var outcome = await processor.ProcessAsync(drop, CancellationToken.None);
             if (outcome is ProcessOutcome.Gone)
             {
-                // Deleted or overwritten meanwhile, and then no look finds it again; or listed under a name by which it can't be read, and then
-                // every look would.
-                await FailAsync(drop, new FileNotFoundException("It is listed, and nothing can be read under its name."));
+                await FailAsync(drop, new UnreadDropException());
                 return;
             }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Pipeline.Local.Azurite;
 
 namespace Pipeline.Adapters.Tests.Storage;
@@ -51,6 +52,31 @@ public sealed class AzuriteServerTests : IDisposable
         Assert.All(
             new DirectoryInfo(data).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(new DirectoryInfo(data)),
             entry => Assert.Equal(UnixFileMode.None, entry.UnixFileMode & others));
+    }
+
+    [Fact]
+    public async Task A_name_that_xml_can_not_write_is_listed_between_all_others()
+    {
+        string[] names =
+            ["%41.txt", "a/1.txt", "a/2\u0001.txt", "a/3.txt", "b\u001B/1.txt", "b/1 ü.txt", "c\uFFFE", "d\uD83D\uDE00.txt"];
+        await using var server = await AzuriteServer.StartAsync(null, null, Cancel);
+        var container = new BlobContainerClient(server.ConnectionString, "kept");
+        await container.CreateAsync(cancellationToken: Cancel);
+        foreach (var name in names)
+        {
+            await container.UploadBlobAsync(name, BinaryData.FromString("content"), Cancel);
+        }
+
+        Assert.Equal(names, await NamesAsync(pageSize: null, prefix: null));
+        Assert.Equal(names, await NamesAsync(pageSize: 1, prefix: null));
+        Assert.Equal(["a/2\u0001.txt"], await NamesAsync(pageSize: null, prefix: "a/2\u0001"));
+        var folders = await container.GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Delimiter = "/" }, Cancel)
+            .Where(item => item.IsPrefix).Select(item => item.Prefix).ToListAsync(Cancel);
+        Assert.Equal(["a/", "b\u001B/", "b/"], folders);
+
+        async Task<IEnumerable<string>> NamesAsync(int? pageSize, string? prefix) =>
+            (await container.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, Cancel).AsPages(pageSizeHint: pageSize).ToListAsync(Cancel))
+                .SelectMany(page => page.Values).Select(blob => blob.Name);
     }
 
     [Fact]

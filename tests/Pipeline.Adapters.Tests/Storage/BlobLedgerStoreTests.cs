@@ -215,7 +215,7 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
         var outbox = new Outbox(ledgers, new BlobAlertStore(clients), Queue(clients), TimeProvider.System, new PipelineTelemetry());
 
         var exception = await Assert.ThrowsAsync<AggregateException>(() => outbox.SweepAsync(TimeSpan.Zero, Cancel));
-        Assert.IsType<LedgerRefusedException>(Assert.Single(exception.InnerExceptions));
+        Assert.IsType<SaveRefusedException>(Assert.Single(exception.InnerExceptions));
 
         await lease.ReleaseAsync(cancellationToken: Cancel);
         Assert.Equal(1, await outbox.SweepAsync(TimeSpan.Zero, Cancel));

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using System.Web;
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
@@ -284,6 +287,49 @@ public sealed class DropFeedTests(AzuriteFixture azurite) : StorageTest(azurite)
         Assert.Equal("", await ReadTextAsync(Assert.Single(await All(feed.FindNewAsync(Cancel)))));
     }
 
+    [Theory]
+    [InlineData("m/two\u0001.txt", new[] { "a.txt", "k/one.txt", "z/three.txt" })]
+    [InlineData("two\u0001.txt", new[] { "k/one.txt" })]
+    public async Task A_name_that_storage_can_not_list_hinders_no_folder_but_its_own(string name, string[] found)
+    {
+        var options = Azurite.NewOptions();
+        options.PageSize = 5_000;
+        var clients = StorageClients.Create(options);
+        await clients.EnsureCreatedAsync(Cancel);
+        string[] names = ["a.txt", "k/one.txt", name, "m/two.txt", "z/three.txt"];
+        foreach (var drop in names)
+        {
+            await clients.Articles.UploadBlobAsync(drop, BinaryData.FromString("An article."), Cancel);
+        }
+
+        await clients.Ledgers.UploadBlobAsync("k.json", BinaryData.FromString("{}"), Cancel);
+        var (feed, _) = FeedAndArchive(Observed(options, new Unwritten(clients.Articles.Name, names, name)));
+
+        var drops = await All(feed.FindNewAsync(Cancel));
+
+        Assert.Equal(found, drops.Select(drop => drop.BlobName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_listed_before_a_name_that_storage_can_not_list_is_found_once()
+    {
+        var options = Azurite.NewOptions();
+        options.PageSize = 1;
+        var clients = StorageClients.Create(options);
+        await clients.EnsureCreatedAsync(Cancel);
+        string[] names = ["k/one.txt", "k/two.txt", "m/\u0001.txt", "z/three.txt"];
+        foreach (var drop in names)
+        {
+            await clients.Articles.UploadBlobAsync(drop, BinaryData.FromString("An article."), Cancel);
+        }
+
+        var (feed, _) = FeedAndArchive(Observed(options, new Unwritten(clients.Articles.Name, names, "m/\u0001.txt")));
+
+        Assert.Equal(["k/one.txt", "k/two.txt", "z/three.txt"], (await All(feed.FindNewAsync(Cancel))).Select(drop => drop.BlobName));
+        var problem = await Assert.ThrowsAsync<UnwrittenListingException>(() => All(feed.ListAsync(watch: null, Cancel)));
+        Assert.Contains("after k%2Ftwo.txt", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_blob_that_a_trigger_hands_over_has_the_version_of_the_listing()
     {
@@ -314,6 +360,24 @@ public sealed class DropFeedTests(AzuriteFixture azurite) : StorageTest(azurite)
         await clients.Articles.GetBlobClient(blobName).UploadAsync(new BinaryData(blobName), overwrite: true, Cancel);
 
     private static async Task<string> ReadTextAsync(IDrop drop) => Encoding.UTF8.GetString((await drop.ReadAsync(Cancel))!.Value.Span);
+
+    /// <summary>Answers a listing with a certain name in it as an Azurite does that is not the local host's.</summary>
+    private sealed class Unwritten(string container, string[] names, string name) : HttpPipelinePolicy
+    {
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+
+        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            var query = HttpUtility.ParseQueryString(message.Request.Uri.Query);
+            var isHit = query["comp"] == "list" && message.Request.Uri.Path.EndsWith("/" + container, StringComparison.Ordinal)
+                && names.Where(other => other.StartsWith(query["prefix"] ?? "", StringComparison.Ordinal)
+                    && string.CompareOrdinal(Uri.UnescapeDataString(query["marker"] ?? ""), other) < 0)
+                    .Order(StringComparer.Ordinal)
+                    .Take(int.Parse(query["maxresults"] ?? "5000", CultureInfo.InvariantCulture)).Contains(name)
+                && (query["delimiter"] is null || !name.Contains('/', StringComparison.Ordinal));
+            return isHit ? throw new RequestFailedException(500, "") : ProcessNextAsync(message, pipeline);
+        }
+    }
 
     /// <summary>Holds back the answer to the first listing of one container.</summary>
     private sealed class HeldListing(string container) : HttpPipelinePolicy

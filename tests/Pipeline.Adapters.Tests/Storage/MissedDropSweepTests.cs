@@ -3,10 +3,12 @@ using System.Web;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
+using Azure.Storage.Sas;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters.Storage;
+using Pipeline.Core;
 using Pipeline.Core.Articles;
 using Pipeline.Core.Telemetry;
 using Pipeline.Tests.Shared;
@@ -70,6 +72,56 @@ public sealed class MissedDropSweepTests(AzuriteFixture azurite) : StorageTest(a
         Assert.Equal(
             (RejectionReason.Failed, "InvalidOperationException: the analyzer broke", 5),
             (rejected.Reason, rejected.Detail, rejected.Attempts));
+    }
+
+    [Fact]
+    public async Task A_drop_that_vanishes_whenever_it_is_read_is_given_up_in_the_end()
+    {
+        await DropAsync("one.txt", Story);
+        Age();
+        var vanishing = new Vanishing("/one.txt");
+
+        for (var attempt = 1; attempt <= TriggeredDrops.MaxTries; attempt++)
+        {
+            Assert.Equal(new MissedDropCount(0, 1), await RunAsync(vanishing));
+        }
+
+        Assert.Equal(default, await RunAsync(vanishing));
+        var rejected = Assert.Single(await All(Get<BlobDropArchive>().ListRejectedAsync("tarvos", Assert.Fail, Cancel)));
+        Assert.Equal(
+            (RejectionReason.Failed, "UnreadDropException: It is listed, and nothing can be read under its name.", 5),
+            (rejected.Reason, rejected.Detail, rejected.Attempts));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_drop_whose_name_addresses_resolve_is_rejected_once(bool isAnotherThere)
+    {
+        await PutAsync("tarvos/%2E%2E/x.txt");
+        if (isAnotherThere)
+        {
+            await Get<StorageClients>().Articles.UploadBlobAsync("x.txt", BinaryData.FromString(Story), Cancel);
+        }
+
+        Age();
+
+        Assert.Equal(new MissedDropCount(isAnotherThere ? 2 : 1, 0), await Sweep.RunAsync(Cancel));
+        Assert.Equal(default, await Sweep.RunAsync(Cancel));
+        var rejected = Assert.Single(await All(Get<BlobDropArchive>().ListRejectedAsync("tarvos", Assert.Fail, Cancel)));
+        Assert.Equal(("tarvos/../x.txt", RejectionReason.WatchName), (rejected.BlobName, rejected.Reason));
+    }
+
+    [Fact]
+    public async Task A_drop_that_was_deleted_since_it_was_listed_leaves_nothing_behind()
+    {
+        await DropAsync("one.txt", Story);
+        var listed = Assert.Single(await All(Get<DropFeed>().FindNewAsync(Cancel)));
+        await Get<StorageClients>().Articles.DeleteBlobAsync("tarvos/one.txt", cancellationToken: Cancel);
+
+        Assert.IsType<ProcessOutcome.Gone>(await Get<TriggeredDrops>().RunMissedAsync(listed, Cancel));
+
+        Assert.Empty(await All(Get<BlobDropArchive>().ListRejectedAsync("tarvos", Assert.Fail, Cancel)));
     }
 
     [Fact]
@@ -340,6 +392,20 @@ public sealed class MissedDropSweepTests(AzuriteFixture azurite) : StorageTest(a
         await Get<DropFeed>().UploadAsync("tarvos", name, content, null, Cancel);
     }
 
+    /// <summary>Uploads under a name that the client library would resolve.</summary>
+    private async Task PutAsync(string escapedName)
+    {
+        var signed = Get<StorageClients>().Articles.GenerateSasUri(BlobContainerSasPermissions.Write, DateTimeOffset.UtcNow.AddHours(1));
+        var address = new Uri(
+            $"{signed.GetLeftPart(UriPartial.Path)}/{escapedName}{signed.Query}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new StringContent(Story) };
+        request.Headers.Add("x-ms-blob-type", "BlockBlob");
+        using var answer = await http.SendAsync(request, Cancel);
+        answer.EnsureSuccessStatusCode();
+    }
+
     private sealed class BreakingAnalyzer : ITextAnalyzer
     {
         private readonly EmbeddedTextAnalyzer embedded = new();
@@ -375,6 +441,20 @@ public sealed class MissedDropSweepTests(AzuriteFixture azurite) : StorageTest(a
         {
             message.Request.Uri.Query = message.Request.Uri.Query
                 .Replace("marker=" + token, "include=" + token, StringComparison.Ordinal);
+            return ProcessNextAsync(message, pipeline);
+        }
+    }
+
+    /// <summary>Has another version of a blob be there whenever it is read.</summary>
+    private sealed class Vanishing(string name) : AsyncPolicy
+    {
+        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            if (message.Request.Method == RequestMethod.Get && message.Request.Uri.Path.EndsWith(name, StringComparison.Ordinal))
+            {
+                message.Request.Headers.SetValue("If-Match", "\"0x0\"");
+            }
+
             return ProcessNextAsync(message, pipeline);
         }
     }

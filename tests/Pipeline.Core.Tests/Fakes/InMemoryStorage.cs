@@ -27,6 +27,9 @@ internal sealed class InMemoryStorage : ILedgerStore, IAlertStore, IAlertQueue, 
     /// <summary>The watch whose ledger storage keeps from being saved, though nobody else saves it; null for none.</summary>
     public string? Held { get; set; }
 
+    /// <summary>Whether storage keeps all alerts from being saved, though nobody else saves them.</summary>
+    public bool HoldsAlerts { get; set; }
+
     /// <summary>Storage's own clock, which its answers tell; null tells none.</summary>
     public TimeProvider? Clock { get; set; }
 
@@ -86,8 +89,9 @@ internal sealed class InMemoryStorage : ILedgerStore, IAlertStore, IAlertQueue, 
             : null;
     }
 
-    public Task<string?> TrySaveAsync(Alert alert, string version, CancellationToken cancellationToken) =>
-        TryPutAsync($"alerts/{alert.Watch}/{alert.Id}", JsonSerializer.Serialize(alert, PipelineJson.Documents.Alert), version);
+    public Task<string?> TrySaveAsync(Alert alert, string version, CancellationToken cancellationToken) => HoldsAlerts
+        ? Task.FromResult<string?>(null)
+        : TryPutAsync($"alerts/{alert.Watch}/{alert.Id}", JsonSerializer.Serialize(alert, PipelineJson.Documents.Alert), version);
 
     public Task EnqueueAsync(DeliveryMessage message, TimeSpan delay, CancellationToken cancellationToken)
     {

@@ -23,6 +23,25 @@ public sealed class DropPumpTests(AzuriteFixture azurite)
         Assert.Equal(0, await host.Get<DropPump>().PassAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("w/a%01.txt")]
+    [InlineData("w/a%EF%BF%BE.txt")]
+    [InlineData("w/a%1B%5B31m%C2%9B.txt")]
+    public async Task A_name_that_xml_can_not_write_keeps_no_drop_from_being_processed(string name)
+    {
+        await using var host = await HostOnAzurite.StartAsync(azurite, _ => { });
+        await host.DropAsync("a-watch-before", "one.txt", "A bomb killed 12 people.");
+        await PutAsync(host, name, "A bomb killed 13 people.");
+        await host.DropAsync("x-watch-after", "one.txt", "A bomb killed 14 people.");
+
+        Assert.Equal(3, await host.Get<DropPump>().PassAsync(TestContext.Current.CancellationToken));
+
+        Assert.Empty(await RejectedAsync(host));
+        Assert.NotNull(await host.Get<BlobDropArchive>().LoadAnalysisAsync(
+            Uri.UnescapeDataString(name), TestContext.Current.CancellationToken));
+        Assert.Equal(0, await host.Get<DropPump>().PassAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Containers_and_queues_that_are_deleted_while_a_host_runs_are_made_again()
     {

@@ -1,10 +1,12 @@
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Articles;
 using Pipeline.Core.Drops;
 using Pipeline.Core.Facts;
 using Pipeline.Core.Novelty;
 using Pipeline.Faults.Checking;
 using Pipeline.Faults.Receiving;
 using Pipeline.Faults.Stories;
+using Pipeline.Faults.Trouble;
 using Report = Pipeline.Faults.Stories.Report;
 
 namespace Pipeline.Faults.Tests.Checking;
@@ -98,8 +100,79 @@ public sealed class CheckTests
 
     [Fact]
     public void A_message_left_in_the_queue_is_found() => Assert.Contains(
-        Findings(change: state => state with { Queued = (1, 0) }),
+        Findings(change: state => state with { Waiting = 1 }),
         finding => finding.StartsWith("messages left", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_drop_that_nobody_planned_is_found() => Assert.Contains(
+        Findings(change: state => state with
+        {
+            Drops = new Dictionary<string, string>(state.Drops) { ["w/written-over.txt"] = "0x1" },
+        }),
+        finding => finding == "there, though nothing was to be dropped so: w/written-over.txt");
+
+    [Fact]
+    public void A_planned_drop_of_a_run_that_is_missing_is_found() => Assert.Contains(
+        Findings(plan: plan => plan with { Runs = [new PlannedRun("w", [], [new PlannedDrop("w/north/a.txt", ["people"])])] }),
+        finding => finding == "not there: w/north/a.txt");
+
+    [Fact]
+    public void A_message_by_a_process_that_does_not_know_the_destination_is_found() => Assert.Contains(
+        Findings(taken: [Taken with { Destination = HostSettings.Destinations[^1], Instance = "2.1" }]),
+        finding => finding.StartsWith("sent by a process that does not know the destination", StringComparison.Ordinal));
+
+    [Fact]
+    public void Damage_that_costs_itself_alone_is_no_finding() => Assert.Empty(Damaged(state => state));
+
+    [Fact]
+    public void A_damaged_document_that_is_not_named_or_was_written_over_is_found()
+    {
+        Assert.Contains(
+            Damaged(state => state with { Problems = [] }), finding => finding == "damaged, and not named: ledgers/broken.json");
+        Assert.Contains(
+            Damaged(state => state with { Damaged = [new DamagedDocument("ledgers", "broken.json", "{}")] }),
+            finding => finding == "damaged, and then written over: ledgers/broken.json");
+    }
+
+    [Fact]
+    public void A_document_that_nobody_damaged_and_that_can_not_be_read_is_found() => Assert.Contains(
+        Damaged(state => state with { Problems = [.. state.Problems, "The blob ledgers/w.json holds null."] }),
+        finding => finding == "can't be read, though nobody damaged it: The blob ledgers/w.json holds null.");
+
+    [Fact]
+    public void A_drop_of_a_damaged_ledger_is_stuck_or_rejected_with_that_reason_and_never_analysed()
+    {
+        var rejected = new RejectedDrop
+        {
+            BlobName = "broken/one.txt", Watch = "broken", ETag = "0x1", RejectedAt = default, Reason = RejectionReason.Failed,
+            Detail = "InvalidDataException: The blob ledgers/broken.json holds null.",
+        };
+        Assert.Empty(Damaged(state => With(state, rejected)));
+        Assert.Contains(
+            Damaged(state => With(state, rejected with { Detail = "TimeoutException: too late" })),
+            finding => finding.StartsWith("rejected, though it can be read: broken/one.txt", StringComparison.Ordinal));
+        Assert.Contains(
+            Damaged(state => state with
+            {
+                Analyses = new Dictionary<string, DropAnalysis>(state.Analyses) { ["broken/one.txt"] = state.Analyses["w/a.txt"] },
+            }),
+            finding => finding == "analysed, though its ledger can't be read: broken/one.txt");
+
+        static StoredState With(StoredState state, RejectedDrop rejection) =>
+            state with { Rejections = new Dictionary<string, RejectedDrop> { [rejection.BlobName] = rejection } };
+    }
+
+    [Fact]
+    public void The_poison_queue_holds_what_was_planned_with_its_reason_and_nothing_else()
+    {
+        Assert.Empty(Damaged(state => state with { Poison = [.. state.Poison, .. state.Poison] }));
+        Assert.Contains(Damaged(state => state with { Poison = [] }), finding => finding == "no delivery, and not given up: W10=");
+        Assert.Contains(
+            Damaged(state => state with { Poison = [.. state.Poison, ("e30=", "too late")] }),
+            finding => finding == "given up, and a delivery: e30=");
+        Assert.Contains(
+            Damaged(state => state with { Poison = [("W10=", null)] }), finding => finding == "given up without a reason: W10=");
+    }
 
     [Fact]
     public void A_repeat_is_excused_by_a_lost_answer_or_a_dead_sender_only()
@@ -125,6 +198,27 @@ public sealed class CheckTests
     public void An_article_without_its_line_in_the_timeline_is_found() => Assert.Contains(
         Findings(change: state => state with { Timelines = new Dictionary<string, IReadOnlyList<TimelineLine>>() }),
         finding => finding.StartsWith("analysed, and not in the timeline", StringComparison.Ordinal));
+
+    /// <summary>Findings where a ledger is damaged and a message is no delivery.</summary>
+    private static IReadOnlyList<string> Damaged(Func<StoredState, StoredState> change)
+    {
+        var ledger = new DamagedDocument("ledgers", "broken.json", "null");
+        return Findings(
+            plan: plan => plan with
+            {
+                Damage = new PlannedDamage
+                {
+                    Documents = [ledger], Messages = ["W10="], Drops = [new PlannedDrop("broken/one.txt", ["people"])],
+                },
+            },
+            change: state => change(state with
+            {
+                Drops = new Dictionary<string, string>(state.Drops) { ["broken/one.txt"] = "0x1" },
+                Problems = ["The blob ledgers/broken.json holds null."],
+                Damaged = [ledger],
+                Poison = [("W10=", "the message is no delivery")],
+            }));
+    }
 
     private static IReadOnlyList<string> Findings(
         IEnumerable<ToldFact>? required = null,
@@ -193,7 +287,7 @@ public sealed class CheckTests
                 },
             ],
             Timelines = new Dictionary<string, IReadOnlyList<TimelineLine>> { ["w"] = [TimelineLine.From(article, "0x1", default)] },
-            Queued = (0, 0),
+            Waiting = 0,
         };
     }
 }

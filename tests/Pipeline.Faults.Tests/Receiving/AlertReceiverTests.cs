@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Pipeline.Faults.Receiving;
@@ -35,6 +36,25 @@ public sealed class AlertReceiverTests
         }
 
         await ComesToBeAsync(() => receiver.Taken() is [{ IsAnswerLost: false }, { IsAnswerLost: true }]);
+    }
+
+    [Theory]
+    [InlineData(nameof(ReceiverMood.Throttling), "1")]
+    [InlineData(nameof(ReceiverMood.ThrottlingAtOnce), "0")]
+    [InlineData(nameof(ReceiverMood.ThrottlingInThePast), "Fri, 01 Nov 2019 00:00:00 GMT")]
+    [InlineData(nameof(ReceiverMood.ThrottlingSilently), null)]
+    public async Task A_throttling_destination_takes_nothing_and_asks_for_the_delay_of_its_mood(string mood, string? asked)
+    {
+        await using var receiver = await AlertReceiver.StartAsync();
+        receiver.Turn("desk", Enum.Parse<ReceiverMood>(mood));
+        using var http = new HttpClient();
+        using var content = new StringContent("{}");
+
+        using var answer = await http.PostAsync(new Uri(receiver.UrlOf("desk", "0.1")), content, Cancel);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal(asked, answer.Headers.TryGetValues("Retry-After", out var values) ? Assert.Single(values) : null);
+        Assert.Equal(0, receiver.TakenCount);
     }
 
     [Fact]

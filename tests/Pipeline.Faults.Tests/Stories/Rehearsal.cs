@@ -34,7 +34,7 @@ internal sealed class Rehearsal(StoryPlan plan) : IDisposable
         var replay = new ArticleReplay(
             DropReader.Embedded(telemetry), new Settings(settings!), new Ledgers(plan.Earlier), TimeProvider.System);
         var told = new List<ToldFact>(plan.Earlier.SelectMany(watch => watch.Told));
-        foreach (var watch in plan.Drops.Index().GroupBy(drop => drop.Item.BlobName.Split('/')[0], StringComparer.Ordinal))
+        foreach (var watch in plan.Decided.Index().GroupBy(drop => drop.Item.BlobName.Split('/')[0], StringComparer.Ordinal))
         {
             Drop[] drops = [.. watch.SelectMany(drop => Versions(drop.Item, drop.Index, random))];
             random?.Shuffle(drops);

@@ -49,6 +49,25 @@ public sealed class StoryWriterTests
         Assert.Contains(texts, text => text.Contains("\"published_at\":\"2019-11-01T", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_plan_holds_every_trouble_and_requires_one_country_of_each_drop_of_it()
+    {
+        var plan = StoryWriter.Write(7, 60);
+
+        Assert.Equal(3, plan.Damage.Watches.Count);
+        Assert.All(plan.Damage.Drops, drop => Assert.True(plan.Damage.IsStuck(drop.BlobName)));
+        Assert.NotEmpty(plan.Damage.Messages);
+        foreach (var drops in plan.OddlyNamed.Concat(plan.Runs.SelectMany(run => run.Makes))
+            .Where(drop => !plan.Unreadable.Contains(drop.BlobName)).GroupBy(drop => drop.BlobName.Split('/')[0]))
+        {
+            Assert.Equal(
+                drops.Count(),
+                plan.Required.Count(told => told.Watch == drops.Key && told.Fact.StartsWith("country:", StringComparison.Ordinal)));
+        }
+
+        Assert.Contains(plan.OddlyNamed, drop => plan.Unreadable.Contains(drop.BlobName));
+    }
+
     /// <summary>What may be told or not proves little.</summary>
     [Fact]
     public void Most_of_what_a_plan_expects_is_required()

@@ -13,14 +13,19 @@ internal readonly record struct Backlog(int Drops, int Outboxes, int Messages)
     public bool IsEmpty => this == default;
 
     /// <summary>Asks storage.</summary>
-    public static async Task<Backlog> ReadAsync(StorageClients clients, CancellationToken cancellationToken)
+    /// <param name="clients">The storage.</param>
+    /// <param name="stuck">Watches whose ledger is damaged: nothing of them moves.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public static async Task<Backlog> ReadAsync(StorageClients clients, IReadOnlySet<string> stuck, CancellationToken cancellationToken)
     {
         var feed = new DropFeed(clients, new DropReceipts(clients), TimeProvider.System, NullLogger<DropFeed>.Instance);
         var ledgers = new BlobLedgerStore(clients, TimeProvider.System, NullLogger<BlobLedgerStore>.Instance);
         var (waiting, _) = await new DeliveryQueue(clients, NullLogger<DeliveryQueue>.Instance).CountAsync(cancellationToken);
         return new(
-            await feed.FindNewAsync(cancellationToken).CountAsync(cancellationToken),
-            await ledgers.WatchesWithOutboxAsync(cancellationToken).CountAsync(cancellationToken),
+            await feed.FindNewAsync(cancellationToken)
+                .CountAsync(drop => !stuck.Contains(drop.BlobName.Split('/')[0]), cancellationToken),
+            await ledgers.WatchesWithOutboxAsync(cancellationToken)
+                .CountAsync(watch => !stuck.Contains(watch), cancellationToken),
             waiting);
     }
 }

@@ -2,6 +2,7 @@ using Pipeline.Core.Alerts;
 using Pipeline.Core.Articles;
 using Pipeline.Faults.Receiving;
 using Pipeline.Faults.Stories;
+using Pipeline.Faults.Trouble;
 
 namespace Pipeline.Faults.Checking;
 
@@ -25,25 +26,29 @@ internal static class Check
         Timelines(state, verdict);
         Deliveries(plan, state, taken, destinations, verdict);
         Repeats(taken, killed, verdict);
+        Damage(plan.Damage, state, verdict);
         return verdict;
     }
 
     private static void Drops(StoryPlan plan, StoredState state, Verdict verdict)
     {
-        verdict.Count("drops", plan.Drops.Count);
+        verdict.Count("drops", plan.Dropped.Count());
         verdict.Count("analyses", state.Analyses.Count);
         verdict.Count("rejected", state.Rejections.Count);
         verdict.FindEach(
             "neither analysed nor rejected",
-            [.. state.Drops.Where(drop => !state.IsRead(drop.Key, drop.Value)).Select(drop => drop.Key)]);
+            [.. state.Drops.Where(drop => !state.IsRead(drop.Key, drop.Value) && !plan.Damage.IsStuck(drop.Key))
+                .Select(drop => drop.Key)]);
         verdict.FindEach(
             "not there",
-            [.. plan.Drops.Where(drop => !drop.IsDeleted && !state.Drops.ContainsKey(drop.BlobName)).Select(drop => drop.BlobName)]);
+            [.. plan.Dropped.Where(drop => !drop.IsDeleted && !state.Drops.ContainsKey(drop.BlobName)).Select(drop => drop.BlobName)]);
+        verdict.FindEach("there, though nothing was to be dropped so", [.. state.Drops.Keys.Except(plan.Dropped.Select(drop => drop.BlobName))]);
         verdict.FindEach("unreadable, yet not rejected", [.. plan.Unreadable.Where(name => !state.Rejections.ContainsKey(name))]);
         verdict.FindEach(
             "rejected, though it can be read",
             [.. state.Rejections.Values
-                .Where(rejection => !plan.Unreadable.Contains(rejection.BlobName) || rejection.Reason == RejectionReason.Failed)
+                .Where(rejection => !plan.Damage.Explains(rejection)
+                    && (!plan.Unreadable.Contains(rejection.BlobName) || rejection.Reason == RejectionReason.Failed))
                 .Select(rejection => $"{rejection.BlobName}: {rejection.Detail}")]);
     }
 
@@ -124,10 +129,33 @@ internal static class Check
         var arrived = taken.Select(message => (message.Destination, message.AlertId)).ToHashSet();
         verdict.FindEach("never arrived", [.. owed.Except(arrived)]);
         verdict.FindEach("arrived, and no alert", [.. arrived.Except(owed)]);
-        if (state.Queued is not (0, 0))
+        verdict.FindEach(
+            "sent by a process that does not know the destination",
+            [.. taken.Where(message => !HostSettings.Knows(message.Instance, message.Destination))]);
+        if (state.Waiting != 0)
         {
-            verdict.Find($"messages left: {state.Queued.Waiting} waiting, {state.Queued.Poison} given up");
+            verdict.Find($"messages left: {state.Waiting} waiting");
         }
+    }
+
+    private static void Damage(PlannedDamage damage, StoredState state, Verdict verdict)
+    {
+        verdict.Count("damaged documents", damage.Documents.Count);
+        verdict.FindEach(
+            "damaged, and then written over", [.. damage.Documents.Except(state.Damaged).Select(document => document.Name)]);
+        verdict.FindEach(
+            "damaged, and not named",
+            [.. damage.Documents.Where(document => !state.Problems.Any(document.IsNamedIn)).Select(document => document.Name)]);
+        verdict.FindEach(
+            "can't be read, though nobody damaged it",
+            [.. state.Problems.Where(problem => !damage.Documents.Any(document => document.IsNamedIn(problem)))]);
+        verdict.FindEach("analysed, though its ledger can't be read", [.. state.Analyses.Keys.Where(damage.IsStuck)]);
+        // A process that dies between the two queues leaves a message in both: it comes twice then.
+        var poison = state.Poison.Select(message => message.Body).ToHashSet(StringComparer.Ordinal);
+        verdict.FindEach("given up, and a delivery", [.. poison.Except(damage.Messages)]);
+        verdict.FindEach("no delivery, and not given up", [.. damage.Messages.Except(poison)]);
+        verdict.FindEach(
+            "given up without a reason", [.. state.Poison.Where(message => message.Reason is null).Select(message => message.Body)]);
     }
 
     private static void Repeats(IReadOnlyCollection<TakenAlert> taken, IReadOnlySet<string> killed, Verdict verdict)

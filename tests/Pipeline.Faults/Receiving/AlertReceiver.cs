@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Pipeline.Tests.Shared;
 
 namespace Pipeline.Faults.Receiving;
@@ -75,9 +76,16 @@ internal sealed class AlertReceiver : IAsyncDisposable
             case ReceiverMood.Broken:
                 context.Response.StatusCode = 500;
                 return;
-            case ReceiverMood.Throttling:
+            case ReceiverMood.Throttling or ReceiverMood.ThrottlingAtOnce or ReceiverMood.ThrottlingInThePast
+                or ReceiverMood.ThrottlingSilently:
                 context.Response.StatusCode = 429;
-                context.Response.Headers.RetryAfter = "1";
+                context.Response.Headers.RetryAfter = mood switch
+                {
+                    ReceiverMood.Throttling => "1",
+                    ReceiverMood.ThrottlingAtOnce => "0",
+                    ReceiverMood.ThrottlingInThePast => "Fri, 01 Nov 2019 00:00:00 GMT",
+                    _ => StringValues.Empty,
+                };
                 return;
             case ReceiverMood.Hanging:
                 await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

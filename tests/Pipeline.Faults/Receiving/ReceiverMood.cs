@@ -12,6 +12,15 @@ internal enum ReceiverMood
     /// <summary>429 with <c>Retry-After: 1</c>; not taken.</summary>
     Throttling,
 
+    /// <summary>429 with <c>Retry-After: 0</c>, as if it could be tried at once; not taken.</summary>
+    ThrottlingAtOnce,
+
+    /// <summary>429 with a <c>Retry-After</c> that is over; not taken.</summary>
+    ThrottlingInThePast,
+
+    /// <summary>429 without a <c>Retry-After</c>; not taken.</summary>
+    ThrottlingSilently,
+
     /// <summary>Reads it and never answers; not taken.</summary>
     Hanging,
 

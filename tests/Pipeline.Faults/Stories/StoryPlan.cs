@@ -1,3 +1,5 @@
+using Pipeline.Faults.Trouble;
+
 namespace Pipeline.Faults.Stories;
 
 /// <summary>Drops, and what a correct run makes of them whatever happens to it meanwhile.</summary>
@@ -21,6 +23,21 @@ internal sealed record StoryPlan
 
     /// <summary>Blobs that nobody can read.</summary>
     public required IReadOnlySet<string> Unreadable { get; init; }
+
+    /// <summary>Drops under names that few would choose, which are read all the same.</summary>
+    public IReadOnlyList<PlannedDrop> OddlyNamed { get; init; } = [];
+
+    /// <summary>Runs of the command <c>drop</c>.</summary>
+    public IReadOnlyList<PlannedRun> Runs { get; init; } = [];
+
+    /// <summary>What is in storage and can't be read.</summary>
+    public PlannedDamage Damage { get; init; } = PlannedDamage.None;
+
+    /// <summary>All drops but those of watches whose ledger is damaged.</summary>
+    public IEnumerable<PlannedDrop> Decided => Drops.Concat(OddlyNamed).Concat(Runs.SelectMany(run => run.Makes));
+
+    /// <summary>Everything that is dropped.</summary>
+    public IEnumerable<PlannedDrop> Dropped => Decided.Concat(Damage.Drops);
 
     /// <summary>Watches that an earlier version of the pipeline left behind.</summary>
     public IReadOnlyList<EarlierWatch> Earlier { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Faults.Trouble;
 
 namespace Pipeline.Faults.Stories;
 
@@ -53,6 +54,11 @@ internal sealed class StoryWriter
         }
 
         required.UnionWith(writer.earlier.SelectMany(watch => watch.Told));
+        var (odd, same) = (new PlainWatch(OddNames.Watch, seed, writer.Next), new PlainWatch(SameNames.Watch, seed, writer.Next));
+        var oddlyNamed = OddNames.Write(odd, writer.unreadable);
+        var runs = SameNames.Write(same).Append(OddNames.Refused(odd)).ToList();
+        odd.Write(required, optional, oneOf);
+        same.Write(required, optional, oneOf);
         return new()
         {
             Drops = writer.drops,
@@ -62,6 +68,9 @@ internal sealed class StoryWriter
             OneOf = oneOf,
             Unreadable = writer.unreadable,
             Earlier = writer.earlier,
+            OddlyNamed = oddlyNamed,
+            Runs = runs,
+            Damage = PlannedDamage.Write(seed, writer.Next),
         };
     }
 

@@ -8,7 +8,7 @@ internal sealed record WatchTerms(int Number)
     private static readonly string[] MutedThere = ["group:lawyers", "count:displaced:people", "count:infected@e1"];
 
     /// <summary>Its name.</summary>
-    public string Name => $"story-{Number:000}";
+    public string Name { get; init; } = $"story-{Number:000}";
 
     /// <summary>What its articles say of their time.</summary>
     public Dating Dating => (Dating)(Number % 3);
