@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -127,6 +128,13 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
     private Ledger Read(BlobClient blob, string watch, BinaryData content)
     {
         var read = blob.Decode(content, PipelineJson.Documents.Ledger);
+        // A list that is missing is empty, as in a layout that had none. None is ever written as null, and one that is null has lost what it
+        // held: taken for empty, all that was told would be told again.
+        if (NullOf(content.ToMemory().Span) is { } name)
+        {
+            throw blob.Unreadable($"holds null as {name}");
+        }
+
         // Saved under its own name it would meet another version each time, and what is decided on it would be decided again for ever.
         if (!string.Equals(read.Watch, watch, StringComparison.Ordinal))
         {
@@ -140,6 +148,26 @@ public sealed partial class BlobLedgerStore(StorageClients clients, TimeProvider
 
         return LedgerFormat.Current(read, clock.GetUtcNow())
             ?? throw blob.Unreadable($"has layout {read.Format}, which this version does not know");
+    }
+
+    /// <summary>The first of the ledger's own properties that is null.</summary>
+    private static string? NullOf(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                return name;
+            }
+
+            reader.Skip();
+        }
+
+        return null;
     }
 
     private StoredLedger Confirm(StoredLedger stored, long asked)

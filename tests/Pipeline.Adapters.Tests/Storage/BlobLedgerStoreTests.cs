@@ -18,6 +18,8 @@ public sealed class BlobLedgerStoreTests(AzuriteFixture azurite) : StorageTest(a
     [InlineData("""{"watch":"tarvos","format":2,"facts":{"country:PE":null}}""", "can't be read")]
     [InlineData("""{"watch":null,"format":2}""", "can't be read")]
     [InlineData("null", "null")]
+    [InlineData("""{"watch":"tarvos","format":2,"facts":null}""", "null as facts")]
+    [InlineData("""{"watch":"tarvos","format":2,"facts":{},"outbox":null}""", "null as outbox")]
     [InlineData("""{"watch":"tarvos","format":2,"fac""", "can't be read")]
     [InlineData("""{"watch":"tarvos","format":99}""", "layout 99")]
     public async Task A_damaged_ledger_is_told_as_one_and_stays_as_it_is(string json, string words)
