@@ -152,6 +152,11 @@ public sealed class CommandTests(AzuriteFixture azurite)
 
     [Theory]
     [InlineData("run", "--until-idle", "-1")]
+    [InlineData("run", "--until-idle", "--port", "0")]
+    [InlineData("run", "--until-idle", "1e300")]
+    [InlineData("run", "--port", "x")]
+    [InlineData("demo", "--keep", "--port", "70000")]
+    [InlineData("replay", "--watch", "w", "--since", "yesterday")]
     [InlineData("drop", "no-such-file.txt", "--watch", "w")]
     [InlineData("analyze")]
     [InlineData("no-such-command")]
@@ -164,6 +169,7 @@ public sealed class CommandTests(AzuriteFixture azurite)
 
         Assert.Equal(2, result.ExitCode);
         Assert.NotEmpty(result.Error);
+        Assert.DoesNotContain("Exception", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

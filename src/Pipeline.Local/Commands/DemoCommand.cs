@@ -29,7 +29,7 @@ internal static class DemoCommand
         command.Options.Add(verbose);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(port) is not null && !result.GetValue(keep))
+            if (result.GetResult(port) is not null && !result.GetValue(keep))
             {
                 result.AddError("--port goes with --keep: without it nothing is served.");
             }

@@ -8,21 +8,18 @@ namespace Pipeline.Local.Commands;
 /// <summary><c>run</c>: the host for a laptop or a single server.</summary>
 internal static class RunCommand
 {
+    // A week: nobody waits longer for a host to be idle.
+    private const double LongestIdle = 604_800;
+
     public static Command Create(Output output)
     {
-        var untilIdle = new Option<double?>("--until-idle")
-        {
-            Description = "End once nothing was to do for this long and the queue holds nothing but what waits for a later time; "
+        var untilIdle = NumberOption.Create<double>(
+            "--until-idle",
+            "End once nothing was to do for this long and the queue holds nothing but what waits for a later time; "
                 + "without it the host runs until Ctrl+C.",
-            HelpName = "SECONDS",
-        };
-        untilIdle.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is not (null or > 0))
-            {
-                result.AddError("--until-idle takes a number of seconds above 0.");
-            }
-        });
+            "SECONDS",
+            seconds => seconds is > 0 and <= LongestIdle,
+            $"a number of seconds above 0, {LongestIdle} at most");
         var port = PortOption.Create();
         var command = new Command(
             "run", "Process drops and deliver alerts until stopped. Several processes may work on one storage.")
