@@ -43,6 +43,11 @@ internal readonly ref partial struct PlaceScan
         Gazetteer.Default.IsForename(RawWord(token)) && !NameWords.Is(RawWord(token), NameWordClass.ForenameNot)
         && Gazetteer.Default.Find(RawWord(token)) is null && !BeginsSentence(token);
 
+    /// <summary>"A Lima bus crash", "Salvador market blast": what follows stands in places or befalls them.</summary>
+    private bool IsBeforeBearer(int first, int end) =>
+        end < tokens.Count && Adjoins(end) && tokens.Is(end, WordLists.PlaceBearer)
+        && !(first > 0 && IsCapital(first - 1) && Adjoins(first) && !IsOrdinary(first - 1));
+
     private bool IsInCapitals(int token) => tokens[token].Span.Length > 1 && char.IsUpper(text[tokens[token].Span.Start + 1]);
 
     /// <summary>"speaks French", "in Spanish and English": a language, which is no country.</summary>
