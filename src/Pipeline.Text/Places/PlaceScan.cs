@@ -344,6 +344,11 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
             return true;
         }
 
+        if (end == first + 1 && IsPerson(name, first, end, around))
+        {
+            return true;
+        }
+
         // Of two capitalised words whose second is no word of any firm's, a doubtful organisation is as good as none.
         return around is not { Category: EntityCategory.Organization or EntityCategory.Location, Confidence: >= UnsureName }
             && end == first + 1 && end < tokens.Count && IsCapital(end) && Adjoins(end) && !IsOrdinary(end) && !IsInCapitals(end)
