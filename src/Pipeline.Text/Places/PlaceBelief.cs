@@ -12,7 +12,7 @@ internal static class PlaceBelief
     // From here "in" or "near" is cue enough: half a million people.
     private const double Large = 5.7;
 
-    // From here it is so of a name that no other place of any size has.
+    // From here it is so of a name that no other country's place of any size has.
     private const double Unrivalled = 0.9;
     private const double UnrivalledTown = 4.2;
 

@@ -109,7 +109,7 @@ internal sealed class PlaceResolver
             return (reading, candidate.Has(PlaceCues.BesideName | PlaceCues.Bearer) && !candidate.Has(PlaceCues.Preposition) ? 0.4 : 0.9);
         }
 
-        return (reading, PlaceBelief.Of(candidate, reading, Support(name, best), name.HasPreposition, name.Shares[best]));
+        return (reading, PlaceBelief.Of(candidate, reading, Support(name, best), name.HasPreposition, name.InCountry(best)));
     }
 
     private void Gather()
@@ -277,6 +277,18 @@ internal sealed class PlaceResolver
 
         /// <summary>How much it tells about where the text is.</summary>
         public double Weight { get; private set; }
+
+        /// <summary>The share of the readings that lie in the country of one: which Utica is meant is no matter.</summary>
+        public double InCountry(int index)
+        {
+            var share = 0.0;
+            for (var i = 0; i < Shares.Length; i++)
+            {
+                share += Place.Meanings[i].Country == Place.Meanings[index].Country ? Shares[i] : 0;
+            }
+
+            return share;
+        }
 
         public void Start()
         {
