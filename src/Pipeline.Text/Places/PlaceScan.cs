@@ -212,7 +212,8 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         tokens[first].Span.Start == person.Span.Start && tokens[end - 1].Span.End == person.Span.End
         && name.Meanings[0].Kind is not PlaceKind.People
         && !(first > 0 && NameWords.Is(RawWord(first - 1), NameWordClass.Title))
-        && (placed.Contains(person.Span.In(text)) || IsBeforeBearer(first, end) || !name.IsPersonalName && !name.IsCommonWord && !bearers.Contains(person.Span.In(text)));
+        && (placed.Contains(person.Span.In(text)) || IsBeforeBearer(first, end)
+            || !name.IsPersonalName && !name.IsCommonWord && !bearers.Contains(person.Span.In(text)));
 
     /// <summary>Whether a longer name is a place's own: its last word says so ("Hudson River"), or its first ("Lake Superior").</summary>
     private static bool IsPlaceName(string name)
