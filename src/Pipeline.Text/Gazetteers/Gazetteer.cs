@@ -275,6 +275,7 @@ public sealed class Gazetteer
             (entry.Flags & (NameFlags.Forename | NameFlags.Surname)) != NameFlags.None)
         {
             IsAbbreviation = entry.Flags.HasFlag(NameFlags.Abbreviation),
+            IsInNews = entry.Flags.HasFlag(NameFlags.InNews),
         };
         return Interlocked.CompareExchange(ref unpacked[index], place, null) ?? place;
     }

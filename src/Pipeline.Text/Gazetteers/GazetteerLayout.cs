@@ -84,6 +84,9 @@ internal enum NameFlags
 
     /// <summary>"Pa.", "ON": a state's or province's abbreviation, which is one only after a comma.</summary>
     Abbreviation = 1 << 3,
+
+    /// <summary>News of the world names the place, so that it is known though it is small.</summary>
+    InNews = 1 << 4,
 }
 
 /// <summary>One reading in eight bytes: country, kind, division, people on a logarithmic scale, and the place

@@ -11,6 +11,9 @@ public sealed record PlaceName(string Name, IReadOnlyList<PlaceReading> Readings
     /// <summary>Whether it is the abbreviation of a state or province, which counts only after a comma: "Pa.", "ON".</summary>
     public bool IsAbbreviation { get; init; }
 
+    /// <summary>Whether news of the world names the place, its first reading, though it is small.</summary>
+    internal bool IsInNews { get; init; }
+
     /// <summary>The readings without the cost of an interface.</summary>
     internal PlaceReading[] Meanings { get; } = [.. Readings];
 }

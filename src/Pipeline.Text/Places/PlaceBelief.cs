@@ -12,11 +12,15 @@ internal static class PlaceBelief
     // From here "in" or "near" is cue enough: half a million people.
     private const double Large = 5.7;
 
+    // From here it is so of a name that no other country's place of any size has.
+    private const double Unrivalled = 0.9;
+    private const double UnrivalledTown = 4.2;
+
     // Support from which the text is taken to be about the country, or about the neighbourhood.
     public const double AboutCountry = 0.35;
     private const double AboutPlace = 0.4;
 
-    public static double Of(PlaceCandidate candidate, PlaceReading reading, PlaceSupport support, bool namedElsewhere)
+    public static double Of(PlaceCandidate candidate, PlaceReading reading, PlaceSupport support, bool namedElsewhere, double share)
     {
         var name = candidate.Name;
         if (name.IsAbbreviation)
@@ -24,6 +28,7 @@ internal static class PlaceBelief
             return 0.9;
         }
 
+        var isKnown = name.IsInNews && IsNamedInNews(name, reading);
         var hasPreposition = candidate.Has(PlaceCues.Preposition | PlaceCues.Dateline | PlaceCues.WeakPreposition);
         if (candidate.Has(PlaceCues.Bearer) && !hasPreposition)
         {
@@ -42,13 +47,16 @@ internal static class PlaceBelief
 
         if (name.IsCommonWord)
         {
-            return candidate.Has(PlaceCues.Preposition) && (isAbout || reading.Magnitude >= WellKnown) ? 0.6
+            var isPlaced = candidate.Has(PlaceCues.Preposition)
+                || candidate.Has(PlaceCues.BeforeBearer) && !candidate.Has(PlaceCues.Begins | PlaceCues.BesideName);
+            return isPlaced && (isAbout || isKnown || reading.Magnitude >= WellKnown) ? 0.6
                 : namedElsewhere && isLocal && !candidate.Has(PlaceCues.Begins | PlaceCues.BesideName | PlaceCues.BeforeName) ? 0.45 : 0;
         }
 
-        if (IsSmall(name, reading))
+        hasPreposition |= candidate.Has(PlaceCues.BeforeBearer);
+        if (IsSmall(name, reading) && !(isKnown && (hasPreposition || !candidate.Has(PlaceCues.BeforeName))))
         {
-            return OfSmall(candidate, reading, support, namedElsewhere);
+            return OfSmall(candidate, reading, support, namedElsewhere, share >= Unrivalled);
         }
 
         if (candidate.Has(PlaceCues.BesideName))
@@ -58,10 +66,25 @@ internal static class PlaceBelief
 
         return name.IsPersonalName && !hasPreposition
             ? (isAbout && (reading.Magnitude >= 5.5 || isLocal) ? 0.6 : reading.Magnitude >= 6 ? 0.45 : 0)
-            : isAbout || hasPreposition && (reading.Kind == PlaceKind.Capital || reading.Magnitude >= Large) ? 0.9 : 0.75;
+            : isAbout || hasPreposition && (isKnown || reading.Kind == PlaceKind.Capital || reading.Magnitude >= Large) ? 0.9 : 0.75;
     }
 
-    private static double OfSmall(PlaceCandidate candidate, PlaceReading reading, PlaceSupport support, bool namedElsewhere)
+    /// <summary>Whether the reading is the one of the name that news of the world means: the first place.</summary>
+    private static bool IsNamedInNews(PlaceName name, PlaceReading reading)
+    {
+        foreach (var meaning in name.Meanings)
+        {
+            if (meaning.Kind is PlaceKind.City or PlaceKind.Capital or PlaceKind.Region)
+            {
+                return meaning == reading;
+            }
+        }
+
+        return false;
+    }
+
+    private static double OfSmall(
+        PlaceCandidate candidate, PlaceReading reading, PlaceSupport support, bool namedElsewhere, bool isUnrivalled)
     {
         var isSure = candidate.Has(PlaceCues.Preposition | PlaceCues.Dateline);
         var hasPreposition = isSure || candidate.Has(PlaceCues.WeakPreposition);
@@ -72,7 +95,8 @@ internal static class PlaceBelief
         if (hasPreposition)
         {
             return candidate.Has(PlaceCues.BesideName) && !isSure ? 0 : isLocal ? 0.85 : isAbout ? 0.8
-                : isSure && (reading.Kind == PlaceKind.Region ? isPlain : reading.Magnitude >= WellKnown) ? 0.5
+                : isSure && (reading.Kind == PlaceKind.Region ? isPlain
+                    : reading.Magnitude >= WellKnown || isPlain && isUnrivalled && reading.Magnitude >= UnrivalledTown) ? 0.5
                 : isPlain && reading.Magnitude >= 4 || isSure && !name.IsPersonalName && reading.Magnitude >= 4.5 ? 0.38 : 0;
         }
 

@@ -51,4 +51,7 @@ internal enum PlaceCues
 
     /// <summary>It is part of a newspaper's or station's name: "the Jordan Times".</summary>
     Press = 1 << 9,
+
+    /// <summary>What follows stands in places or befalls them ("a Lima bus crash"), and what goes before is no other name.</summary>
+    BeforeBearer = 1 << 10,
 }

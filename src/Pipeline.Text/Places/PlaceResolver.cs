@@ -109,7 +109,7 @@ internal sealed class PlaceResolver
             return (reading, candidate.Has(PlaceCues.BesideName | PlaceCues.Bearer) && !candidate.Has(PlaceCues.Preposition) ? 0.4 : 0.9);
         }
 
-        return (reading, PlaceBelief.Of(candidate, reading, Support(name, best), name.HasPreposition));
+        return (reading, PlaceBelief.Of(candidate, reading, Support(name, best), name.HasPreposition, name.InCountry(best)));
     }
 
     private void Gather()
@@ -231,7 +231,11 @@ internal sealed class PlaceResolver
                 }
             }
 
-            near -= own;
+            // What the name itself lends to its readings nearby ("Dover" of New Jersey and of Delaware) speaks for none of them.
+            for (var i = 0; i < name.Shares.Length; i++)
+            {
+                near -= IsNear(reading, name.Place.Meanings[i]) ? name.Weight * name.Shares[i] : 0;
+            }
         }
 
         return new PlaceSupport(
@@ -242,6 +246,10 @@ internal sealed class PlaceResolver
             reading.Division == 0 ? 0 : Saturate(divisions.GetValueOrDefault(reading.Division) - own, HalfNearby),
             Saturate(near, HalfNearby));
     }
+
+    private static bool IsNear(in PlaceReading one, in PlaceReading other) =>
+        other.IsLocated && Math.Abs((one.Latitude + 900) / NearDegrees - (other.Latitude + 900) / NearDegrees) <= 1
+        && Math.Abs((one.Longitude + 1800) / NearDegrees - (other.Longitude + 1800) / NearDegrees) <= 1;
 
     private static double Saturate(double evidence, double half) => evidence <= 1e-9 ? 0 : evidence / (evidence + half);
 
@@ -269,6 +277,18 @@ internal sealed class PlaceResolver
 
         /// <summary>How much it tells about where the text is.</summary>
         public double Weight { get; private set; }
+
+        /// <summary>The share of the readings that lie in the country of one: which Utica is meant is no matter.</summary>
+        public double InCountry(int index)
+        {
+            var share = 0.0;
+            for (var i = 0; i < Shares.Length; i++)
+            {
+                share += Place.Meanings[i].Country == Place.Meanings[index].Country ? Shares[i] : 0;
+            }
+
+            return share;
+        }
 
         public void Start()
         {

@@ -43,6 +43,57 @@ internal readonly ref partial struct PlaceScan
         Gazetteer.Default.IsForename(RawWord(token)) && !NameWords.Is(RawWord(token), NameWordClass.ForenameNot)
         && Gazetteer.Default.Find(RawWord(token)) is null && !BeginsSentence(token);
 
+    /// <summary>"A Lima bus crash", "Salvador market blast": what follows stands in places or befalls them.</summary>
+    private bool IsBeforeBearer(int first, int end) =>
+        end < tokens.Count && Adjoins(end) && tokens.Is(end, WordLists.PlaceBearer)
+        && !(first > 0 && IsCapital(first - 1) && Adjoins(first) && !IsOrdinary(first - 1));
+
+    /// <summary>Whether a place's name and the word after it are a person's: "actress London Breed", "shot dead Kenya Moore", "Malta Jones,
+    /// 31". A surname is enough after names that many are given; other words, which may be a firm's, need a person's surroundings.</summary>
+    private bool IsPerson(PlaceName name, int first, int end, EntityMention? around)
+    {
+        if (end >= tokens.Count || !IsCapital(end) || !Adjoins(end) || IsInCapitals(end) || Preposition(first) != PlaceCues.None
+            || NameWords.Of(RawWord(end)) is not (NameWordClass.None or NameWordClass.ForenameNot)
+            || tokens.Is(end, WordLists.BesidePlace | WordLists.CountyEnd | WordLists.Direction))
+        {
+            return false;
+        }
+
+        var next = end + 1;
+        if (next < tokens.Count && IsCapital(next) && Adjoins(next) && !tokens.Is(next, WordLists.NameSuffix))
+        {
+            return false;
+        }
+
+        var isGiven = name.IsPersonalName || NameWords.Is(RawWord(first), NameWordClass.ForenameNot);
+        var isSurname = Gazetteer.Default.IsSurname(RawWord(end));
+        var isWord = tokens.IsOrdinary(end);
+        if (IsAfterPersonCue(first))
+        {
+            return isGiven || isSurname || !isWord && !(Gazetteer.Default.Find(RawWord(end)) is { } place && IsGreat(place));
+        }
+
+        if (next + 1 < tokens.Count && RawWord(next) is "," && tokens[next + 1].Kind == TokenKind.Number)
+        {
+            return isGiven || isSurname && !isWord;
+        }
+
+        return isGiven && isSurname && !isWord && around is not { Category: EntityCategory.Organization, Confidence: >= UnsurePerson };
+    }
+
+    /// <summary>"Actress …", "killed …", "shot dead …".</summary>
+    private bool IsAfterPersonCue(int first)
+    {
+        var before = first - 1;
+        if (before > 0 && tokens.Word(before) is "dead" && tokens.Is(before - 1, WordLists.BefallsPerson))
+        {
+            return true;
+        }
+
+        return before >= 0
+            && (PersonWords.Contains(tokens.Word(before)) || tokens.Is(before, WordLists.BefallsPerson) && !BeginsSentence(before));
+    }
+
     private bool IsInCapitals(int token) => tokens[token].Span.Length > 1 && char.IsUpper(text[tokens[token].Span.Start + 1]);
 
     /// <summary>"speaks French", "in Spanish and English": a language, which is no country.</summary>

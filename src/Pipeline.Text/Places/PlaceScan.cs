@@ -105,6 +105,7 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
             ? PlaceCues.BeforeName : PlaceCues.None)
         | (BeginsSentence(first) ? PlaceCues.Begins : PlaceCues.None)
         | (BesideName(first, previousEnd) ? PlaceCues.BesideName : PlaceCues.None)
+        | (IsBeforeBearer(first, end) ? PlaceCues.BeforeBearer : PlaceCues.None)
         | (IsPress(first, end) || around is { Category: EntityCategory.Organization } && IsPress(around.Span.In(text))
             ? PlaceCues.Press | PlaceCues.InName : PlaceCues.None)
         | (around is null ? PlaceCues.None : PlaceCues.InName)
@@ -211,7 +212,8 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
         tokens[first].Span.Start == person.Span.Start && tokens[end - 1].Span.End == person.Span.End
         && name.Meanings[0].Kind is not PlaceKind.People
         && !(first > 0 && NameWords.Is(RawWord(first - 1), NameWordClass.Title))
-        && (placed.Contains(person.Span.In(text)) || !name.IsPersonalName && !name.IsCommonWord && !bearers.Contains(person.Span.In(text)));
+        && (placed.Contains(person.Span.In(text)) || IsBeforeBearer(first, end)
+            || !name.IsPersonalName && !name.IsCommonWord && !bearers.Contains(person.Span.In(text)));
 
     /// <summary>Whether a longer name is a place's own: its last word says so ("Hudson River"), or its first ("Lake Superior").</summary>
     private static bool IsPlaceName(string name)
@@ -339,6 +341,11 @@ internal readonly ref partial struct PlaceScan(TokenizedText tokens, IReadOnlyLi
 
         if (end == first + 1 && end < tokens.Count && first > 0 && name.IsPersonalName
             && IsCapital(end) && Adjoins(end) && RawWord(first - 1) is "By" or "BY")
+        {
+            return true;
+        }
+
+        if (end == first + 1 && IsPerson(name, first, end, around))
         {
             return true;
         }

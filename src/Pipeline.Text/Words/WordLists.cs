@@ -41,6 +41,7 @@ internal enum WordLists : ulong
     NoPlace = 1UL << 28,
     Wind = 1UL << 29,
     Road = 1UL << 30,
+    PlaceBearer = 1UL << 55,
 
     // beside-name-words.tsv
     Article = 1UL << 31,

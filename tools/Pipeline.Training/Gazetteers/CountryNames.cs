@@ -63,6 +63,7 @@ internal sealed class CountryNames
             }
 
             forms.UnionWith(extra.GetValueOrDefault(code, []).SelectMany(Variants));
+            forms.UnionWith(forms.SelectMany(Joined).ToArray());
             foreach (var form in forms)
             {
                 table.Add(form, new Reading(code, PlaceKind.Country, Divisions.GetValueOrDefault(form, ""), 0, null));
@@ -88,6 +89,11 @@ internal sealed class CountryNames
         var and = plain.Replace(" & ", " and ");
         return new[] { plain, and, LatinLetters.Fold(plain), LatinLetters.Fold(and) }.Distinct();
     }
+
+    /// <summary>"Burkina Faso" is written "Burkina-Faso" as well, and "Guinea-Bissau" "Guinea Bissau".</summary>
+    private static IEnumerable<string> Joined(string name) =>
+        name.Count(letter => letter is ' ' or '-') == 1 && !name.AsSpan().ContainsAny("().'&")
+            ? [name.Replace(' ', '-'), name.Replace('-', ' ')] : [];
 
     private static bool IsCountry(string code) => code.Length == 2 && code.All(char.IsAsciiLetterUpper) && !NoCountry.Contains(code);
 

