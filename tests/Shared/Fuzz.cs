@@ -47,6 +47,8 @@ internal sealed class Fuzz<T>(
                 var made = Made(Seed, number);
                 if (Fault(made) is { } fault)
                 {
+                    // Looking for a smaller case takes its time: the case itself has ended.
+                    failure = $"Seed {Seed}, case {number}: {fault}";
                     failure = Report(made, number, fault);
                 }
             }
@@ -104,15 +106,15 @@ internal sealed class Fuzz<T>(
 
     private string? Fault(T made)
     {
-        var fault = Try(made, out var isSlow);
-        // The first case of a kind pays for compiling what reads it.
-        return isSlow ? Try(made, out _) : fault;
+        var fault = Try(made, out var isCostly);
+        // The first case of a kind pays for compiling what reads it, and for the tables.
+        return isCostly ? Try(made, out _) : fault;
     }
 
-    private string? Try(T made, out bool isSlow)
+    private string? Try(T made, out bool isCostly)
     {
         var (time, bytes) = (ThreadTime.Now, GC.GetAllocatedBytesForCurrentThread());
-        isSlow = false;
+        isCostly = false;
         try
         {
             check(made);
@@ -125,9 +127,11 @@ internal sealed class Fuzz<T>(
 
         time = ThreadTime.Now - time;
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
-        isSlow = time > BaseTime + length(made) * TimePerByte;
+        var isSlow = time > BaseTime + length(made) * TimePerByte;
+        var isLarge = bytes > BaseBytes + length(made) * BytesPerByte;
+        isCostly = isSlow || isLarge;
         return isSlow ? $"Slow: {time.TotalMilliseconds:N0} ms for {length(made):N0} bytes"
-            : bytes > BaseBytes + length(made) * BytesPerByte ? $"Memory: {bytes:N0} bytes for {length(made):N0}"
+            : isLarge ? $"Memory: {bytes:N0} bytes for {length(made):N0}"
             : null;
     }
 }
