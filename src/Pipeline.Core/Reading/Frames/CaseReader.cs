@@ -25,12 +25,31 @@ internal sealed class CaseReader(AnnotatedText text)
             return true;
         }
 
-        if (i + 1 < clause.End && text.Is(i + 1, WordSet.LegalCase) || IsOfOthers(clause, i))
+        if (i + 1 < clause.End && text.Is(i + 1, WordSet.LegalCase) || IsOfOthers(clause, i) || IsOfAnimals(clause))
         {
             return false;
         }
 
         return text.IsAboutDisease || !(i + 1 < clause.End && text.Word(i + 1) == "of") && IsGraded(clause, i) && !HasOthers();
+    }
+
+    /// <summary>"The virus has infected horses in Queensland, with 51 confirmed cases": in a sentence that names animals and no people.
+    /// Bird flu is a disease of both, a mosquito-borne one of people.</summary>
+    private bool IsOfAnimals(Clause clause)
+    {
+        var isOfAnimals = false;
+        for (var k = clause.Sentence.FirstToken; k < clause.Sentence.EndToken; k++)
+        {
+            if (text.Entry(k).Person is not null || text.Is(k, WordSet.Human))
+            {
+                return false;
+            }
+
+            isOfAnimals |= text.Is(k, WordClass.Animal)
+                && !(k + 1 < clause.Sentence.EndToken && (text.Is(k + 1, WordClass.Disease) || text.IsHyphen(k + 1)));
+        }
+
+        return isOfAnimals;
     }
 
     private bool IsOfOthers(Clause clause, int i)

@@ -63,6 +63,10 @@ internal sealed class AnnotatedText
             {
                 entries[i] = LexiconEntry.Unknown; // the country, no pronoun
             }
+            else if (IsCyberStory && i > 0 && Is(i, WordSet.AttackTrade) && entries[i - 1].Is(WordClass.Cyber))
+            {
+                entries[i] = Lexicon.Find("hackers"); // malware operators are no victims
+            }
             else if (IsCyberStory && entries[i].InCyberStory is { } other)
             {
                 entries[i] = other;

@@ -180,6 +180,12 @@ internal enum WordSet
     /// <summary>Before a place that people are kept in: "in prison", "behind bars".</summary>
     HoldingPreposition,
 
+    /// <summary>Words that tell people from animals: "human cases of bird flu".</summary>
+    Human,
+
+    /// <summary>Trades of those who attack with what stands before: "malware operators".</summary>
+    AttackTrade,
+
     /// <summary>What of people may be taken: "the files of 87,000 patients".</summary>
     DataOwned,
 
