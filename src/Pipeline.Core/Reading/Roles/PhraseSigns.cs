@@ -11,6 +11,9 @@ internal sealed class PhraseSigns(RoleText text)
     private const int PhraseReach = 6;
     private const int VerbReach = 16;
 
+    // Tokens after attackers in which a word tells what they did.
+    private const int HarmReach = 12;
+
     /// <summary>"Iran-backed gunmen", "a London-based lawyer".</summary>
     public RoleSign Compound(PlaceMention mention, TokenizedArticle.Sentence sentence)
     {
@@ -71,9 +74,12 @@ internal sealed class PhraseSigns(RoleText text)
 
         // "embedded with US forces" tells of company, not of an attack.
         var isCompany = mention.FirstToken > sentence.FirstToken && text.Is(mention.FirstToken - 1, RoleWordClass.CompanyPreposition);
-        if (isOwner && all.HasFlag(RoleWordClass.AttackerNoun) && text.Harm(sentence) > 0 && !isCompany)
+        if (isOwner && all.HasFlag(RoleWordClass.AttackerNoun) && !isCompany && IsNearHarm(mention, first, sentence))
         {
-            return IsPassive(end, sentence) ? RoleSign.Victim : RoleSign.Attacker;
+            return IsPassive(end, sentence) ? RoleSign.Victim
+                : all.HasFlag(RoleWordClass.HomeForce) ? RoleSign.HomeForce
+                : text.Finds(first, VerbReach, sentence, RoleWordClass.AidNoun) ? RoleSign.Aid
+                : RoleSign.Attacker;
         }
 
         if (isOwner && all.HasFlag(RoleWordClass.ActiveHarm) && ActsAmong(first, end, sentence))
@@ -95,6 +101,20 @@ internal sealed class PhraseSigns(RoleText text)
             : all.HasFlag(RoleWordClass.AidNoun) ? RoleSign.Aid
             : all.HasFlag(RoleWordClass.SportNoun) ? RoleSign.Sport
             : RoleSign.None;
+    }
+
+    /// <summary>Whether harm is told of the attackers, not elsewhere in the sentence: "Rwandan missiles hit", "by a Rwandan torpedo", but not
+    /// "an eye on China's military".</summary>
+    private bool IsNearHarm(PlaceMention mention, int first, TokenizedArticle.Sentence sentence)
+    {
+        if (text.Harm(sentence) == 0)
+        {
+            return false;
+        }
+
+        var before = mention.FirstToken - 1;
+        before = before >= sentence.FirstToken && text.Reading.Word(before) is "a" or "an" or "the" ? before - 1 : before;
+        return before >= sentence.FirstToken && text.Reading.Word(before) is "by" or "from" || text.Finds(first, HarmReach, sentence, RoleWordClass.Harm);
     }
 
     /// <summary>"North Korea's Lazarus stole …", but not "the Kenyan runner killed in …", who is a victim.</summary>

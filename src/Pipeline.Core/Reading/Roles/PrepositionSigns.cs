@@ -30,7 +30,9 @@ internal sealed class PrepositionSigns(RoleText text)
             return RoleSign.None;
         }
 
-        if (preposition is "from" or "in" && text.Is(before - 1, RoleWordClass.AttackerNoun) && text.Is(before - 1, RoleWordClass.Hacker))
+        // Hackers in a country attack elsewhere; gunmen in a country attack there.
+        if (preposition is "from" && text.Is(before - 1, RoleWordClass.AttackerNoun) && text.Is(before - 1, RoleWordClass.Hacker)
+            || preposition is "in" && text.Is(before - 1, RoleWordClass.CyberAttacker))
         {
             return RoleSign.Attacker;
         }

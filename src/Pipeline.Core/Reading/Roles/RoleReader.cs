@@ -23,6 +23,9 @@ internal sealed class RoleReader
     private readonly RoleText text;
     private readonly PlaceListReader lists;
     private readonly PhraseSigns phrases;
+    private readonly OriginSigns origins;
+    private readonly BystanderSigns bystanders;
+    private readonly NationalSigns nationals;
     private readonly VerbSigns verbs;
     private readonly PrepositionSigns prepositions;
     private readonly int storyYear;
@@ -36,6 +39,9 @@ internal sealed class RoleReader
         text = new RoleText(reading);
         lists = new PlaceListReader(text, mentions);
         phrases = new PhraseSigns(text);
+        origins = new OriginSigns(text);
+        bystanders = new BystanderSigns(text);
+        nationals = new NationalSigns(text);
         verbs = new VerbSigns(text);
         prepositions = new PrepositionSigns(text);
         storyYear = StoryYear.Of(reading);
@@ -51,10 +57,18 @@ internal sealed class RoleReader
         }
 
         var sign = phrases.Compound(mention, sentence);
+        sign = sign != RoleSign.None ? sign : origins.Read(mention, sentence, before);
+        sign = sign != RoleSign.None ? sign : bystanders.Read(mention, sentence, before);
+        sign = sign != RoleSign.None ? sign : nationals.Read(mention, sentence, before);
         sign = sign != RoleSign.None ? sign : phrases.Phrase(mention, sentence);
         sign = sign != RoleSign.None ? sign : verbs.Read(mention, sentence, before);
         sign = sign != RoleSign.None ? sign : prepositions.NounBefore(mention, sentence, before);
         sign = sign != RoleSign.None ? sign : prepositions.Place(mention, sentence, before);
+        if (sign is RoleSign.Agent or RoleSign.Attacker or RoleSign.Hackers && IsHistory(sentence))
+        {
+            return RoleSign.History;
+        }
+
         if (sign is RoleSign.Struck or RoleSign.HarmPlace or RoleSign.NearHarm or RoleSign.Cases or RoleSign.Harm)
         {
             if (IsHistory(sentence) || text.TellsHistory(sentence))
@@ -68,7 +82,7 @@ internal sealed class RoleReader
             }
 
             // "Cases were found in Benin, Ghana and Niger": whoever lists countries tells where it happened.
-            return mention.Kind is PlaceKind.Country && countries >= LongList && sign is not RoleSign.NearHarm ? RoleSign.Target : sign;
+            return mention.Kind is PlaceKind.Country && countries >= (sign is RoleSign.NearHarm ? LongList + 1 : LongList) ? RoleSign.Target : sign;
         }
 
         return sign;

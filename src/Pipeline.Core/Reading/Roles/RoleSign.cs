@@ -38,6 +38,9 @@ internal enum RoleSign
     /// <summary>A place in any other sentence.</summary>
     Place,
 
+    /// <summary>Its police or courts act, and they act at home: "Peruvian police arrested 40 workers".</summary>
+    HomeForce,
+
     // It hits.
 
     /// <summary>It acts, or is held to: "Russia invaded", "bombed by Israel", "blamed North Korea".</summary>
@@ -45,6 +48,9 @@ internal enum RoleSign
 
     /// <summary>Its attackers: "Russian hackers", "Israeli warplanes".</summary>
     Attacker,
+
+    /// <summary>Its attackers on the net, who need not be there: "Russian hackers".</summary>
+    Hackers,
 
     /// <summary>It stands behind them: "Iran-backed", "linked to China".</summary>
     Backer,
@@ -84,6 +90,9 @@ internal enum RoleSign
     /// <summary>"French aid", "Dutch rescue teams".</summary>
     Aid,
 
+    /// <summary>It helps, hosts talks, halts its flights, calls its people home: "Spain sent tents".</summary>
+    Helper,
+
     /// <summary>"The Brazil striker".</summary>
     Sport,
 
@@ -113,7 +122,7 @@ internal static class RoleSigns
     {
         RoleSign.Target or RoleSign.Backer or RoleSign.Maker => 0.8,
         RoleSign.Victim or RoleSign.Struck => 0.75,
-        RoleSign.Agent => 0.7,
+        RoleSign.Agent or RoleSign.Hackers => 0.7,
         RoleSign.HarmPlace or RoleSign.Harm or RoleSign.Cases or RoleSign.Attacker or RoleSign.Source => 0.6,
         RoleSign.NearHarm or RoleSign.Condition => 0.4,
         RoleSign.Place => 0.2,

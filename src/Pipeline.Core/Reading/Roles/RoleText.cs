@@ -12,6 +12,10 @@ internal sealed class RoleText
     // Tokens looked at for the head of a noun phrase.
     private const int PhraseReach = 6;
 
+    // Tokens between a subject and its verb, an age or an apposition included, and between a verb and the head of its object.
+    private const int VerbReach = 8;
+    private const int ObjectReach = 3;
+
     private readonly RoleWordClass[] classes;
     private readonly bool[] isVictim;
     private readonly bool[] isCounted;
@@ -118,6 +122,20 @@ internal sealed class RoleText
         return false;
     }
 
+    /// <summary>Whether the mark is among the last <paramref name="reach"/> tokens of the sentence before <paramref name="token"/>.</summary>
+    public bool FindsMarkBefore(int token, int reach, TokenizedArticle.Sentence sentence, char mark)
+    {
+        for (var i = token - 1; i >= Math.Max(sentence.FirstToken, token - reach); i--)
+        {
+            if (IsMark(i, mark))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The index after the mark of a possessive at <paramref name="token"/>, or <paramref name="token"/>.</summary>
     public int AfterPossessive(int token, TokenizedArticle.Sentence sentence) =>
         token < sentence.EndToken && Reading.Word(token) is "'s" or "'" ? token + 1 : token;
@@ -134,6 +152,74 @@ internal sealed class RoleText
         }
 
         return end;
+    }
+
+    /// <summary>The index after the words from <paramref name="first"/> on that can belong to one noun; a verb that is known ends
+    /// them.</summary>
+    public int NounEnd(int first, TokenizedArticle.Sentence sentence)
+    {
+        var end = first;
+        while (end < Math.Min(sentence.EndToken, first + PhraseReach)
+            && (Reading.Tokens[end].Kind != Text.TokenKind.Punctuation || IsMark(end, '-') || IsMark(end, '’'))
+            && !Is(end, RoleWordClass.NounPhraseEnd))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>Whether the subject whose words end before <paramref name="first"/> does harm to somebody: "stabbed nine", "had killed a
+    /// woman", but not "was killed", "killed in Chad" and "hit by a train".</summary>
+    /// <param name="first">Index after the subject's words.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="inApposition">Whether a comma ends an apposition ("Wagner, a Chilean gang, shot nine"); else it takes two for the subject
+    /// to go on ("a Chilean, 24, shot nine"), since one begins another clause.</param>
+    public bool Hits(int first, TokenizedArticle.Sentence sentence, bool inApposition)
+    {
+        var commas = inApposition ? 1 : 0;
+        for (var i = first; i < Math.Min(sentence.EndToken - 1, first + VerbReach); i++)
+        {
+            if (Is(i, RoleWordClass.ActiveHarm))
+            {
+                return commas != 1 && HasObject(i + 1, sentence);
+            }
+
+            commas += IsMark(i, ',') ? 1 : 0;
+            if (Reading.Word(i) is "had" or "has" or "have" or "who")
+            {
+                continue;
+            }
+
+            if (Is(i, RoleWordClass.Passive | RoleWordClass.Preposition | RoleWordClass.SpeechVerb | RoleWordClass.OriginBefore
+                | RoleWordClass.HelperVerb) || IsWord(i, "and") || IsMark(i, ';'))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the subject right before <paramref name="verb"/> does harm to somebody: "shelled the port", "has killed nine".</summary>
+    public bool HitsAt(int verb, TokenizedArticle.Sentence sentence)
+    {
+        while (verb < sentence.EndToken && Reading.Word(verb) is "has" or "have" or "had" or "also" or "again")
+        {
+            verb++;
+        }
+
+        return verb < sentence.EndToken && Is(verb, RoleWordClass.ActiveHarm) && HasObject(verb + 1, sentence);
+    }
+
+    /// <summary>Whether what stands after a verb can be its object.</summary>
+    private bool HasObject(int next, TokenizedArticle.Sentence sentence)
+    {
+        next = next < sentence.EndToken && IsWord(next, "dead") ? next + 1 : next;
+        return next < sentence.EndToken
+            && Reading.Tokens[next].Kind != Text.TokenKind.Punctuation
+            && (Reading.Word(next) is "a" or "an" or "the" or "its" or "their" || !Is(next, RoleWordClass.PhraseEnd | RoleWordClass.Preposition))
+            && !Finds(next, ObjectReach, sentence, RoleWordClass.RelationNoun);
     }
 
     /// <summary>All classes of the tokens in [first, end).</summary>

@@ -51,8 +51,25 @@ internal enum RoleWordClass : long
     TravelPreposition = 1L << 41,
     LongPeriod = 1L << 42,
     ListJoiner = 1L << 43,
+    CyberAttacker = 1L << 44,
+    SourceThing = 1L << 45,
+    Made = 1L << 46,
+    SentOut = 1L << 47,
+    Selling = 1L << 48,
+    Maker = 1L << 49,
+    LinkNoun = 1L << 50,
+    HelperVerb = 1L << 51,
+    Gathering = 1L << 52,
+    AdviceVerb = 1L << 53,
+    HomeForce = 1L << 54,
+    SuspectCue = 1L << 55,
+    PlightVerb = 1L << 56,
+    AmongBefore = 1L << 57,
+    Imported = 1L << 58,
+    NativeNoun = 1L << 59,
 
-    Harm = HarmNoun | HarmVerb,
+    Harm = HarmNoun | HarmVerb | CyberAttacker,
+    NounPhraseEnd = PhraseEnd | SpeechVerb | OriginBefore | ActiveHarm | HelperVerb | CountingVerb | Passive,
 }
 
 /// <summary>The classes of <c>country-roles.tsv</c>.</summary>

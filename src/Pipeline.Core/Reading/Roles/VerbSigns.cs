@@ -18,7 +18,7 @@ internal sealed class VerbSigns(RoleText text)
             || !text.Is(before, RoleWordClass.PlacePreposition | RoleWordClass.HitPreposition | RoleWordClass.ObjectPreposition);
         if (isSubject && next < sentence.EndToken && mention.Kind is not PlaceKind.People)
         {
-            if (text.Is(next, RoleWordClass.ActiveHarm) && mention.Kind is PlaceKind.Country or PlaceKind.Government or PlaceKind.Capital)
+            if (mention.Kind is PlaceKind.Country or PlaceKind.Government or PlaceKind.Capital && text.HitsAt(next, sentence))
             {
                 return RoleSign.Agent;
             }
@@ -49,7 +49,7 @@ internal sealed class VerbSigns(RoleText text)
         if (text.Is(before, RoleWordClass.OriginBefore)
             || before > sentence.FirstToken && text.Is(before, RoleWordClass.BlamePreposition)
                 && text.Is(before - 1, RoleWordClass.OriginBefore)
-            || text.IsWord(before, "by") && text.FindsBefore(before, 4, sentence, RoleWordClass.HarmVerb))
+            || text.IsWord(before, "by") && text.FindsBefore(before, 4, sentence, mention.Kind is PlaceKind.People ? RoleWordClass.HarmVerb : RoleWordClass.Harm))
         {
             return RoleSign.Agent;
         }

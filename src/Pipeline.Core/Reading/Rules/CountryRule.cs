@@ -116,10 +116,16 @@ public sealed class CountryRule : IFactRule
         return harm >= HarmfulLead;
     }
 
-    /// <summary>Whether a country is told of as hitting and never as hit, and another is hit: its forces shell a town abroad.</summary>
-    private static bool IsAttackerAbroad(CountryEvidence one, StoryEvidence story) =>
+    /// <summary>Whether a country is told of as hitting and never as hit, and another is likelier to be hit: its forces shell a town abroad.
+    /// Where no other is, they are at home.</summary>
+    private static bool IsAttackerAbroad(CountryEvidence one, double affected, StoryEvidence story) =>
         one is { Attacks: > 0, Hits: 0, IsDateline: false, AttackStrength: >= EnoughForOrigin }
-        && story.Countries.Any(other => other != one && other.Hits > 0);
+        && story.Countries.Any(other => other != one && (other.Hits > 0 || one != story.Main)
+            && RoleModel.Affected(other, story) >= Math.Max(EnoughForAffected, affected));
+
+    /// <summary>Whether only hackers or a maker of the country are told of: those whom they hit may be anywhere.</summary>
+    private static bool IsFromAfar(CountryEvidence one) =>
+        one is { Hits: 0, IsDateline: false } && one[RoleSign.Hackers] + one[RoleSign.Maker] > 0 && one.Places <= one.Attacks;
 
     private static CountryFact? Fact(TokenizedArticle reading, CountryEvidence country, StoryEvidence story)
     {
@@ -129,9 +135,10 @@ public sealed class CountryRule : IFactRule
         }
 
         var affected = RoleModel.Affected(country, story);
-        var isAttacker = IsAttackerAbroad(country, story);
+        var isFromAfar = IsFromAfar(country);
+        var isAttacker = isFromAfar || IsAttackerAbroad(country, affected, story);
         var (role, confidence) = affected >= EnoughForAffected && !isAttacker ? (CountryRole.Affected, affected)
-            : country.AttackStrength >= EnoughForOrigin && (story.IsHarmful || story.HitsOfOthers(country) > 0)
+            : country.AttackStrength >= EnoughForOrigin && (isFromAfar || story.IsHarmful || IsAnotherHit(country, story))
                 ? (CountryRole.Origin, country.AttackStrength)
             : (CountryRole.Mentioned, (1 - affected) * MentionedRight);
         var (mention, sentence) = country.Best(role);
@@ -142,4 +149,8 @@ public sealed class CountryRule : IFactRule
             Mentions = country.Spans,
         };
     }
+
+    /// <summary>Whether another country is said to be hit, or is likely to be.</summary>
+    private static bool IsAnotherHit(CountryEvidence one, StoryEvidence story) => story.Countries.Any(other =>
+        other != one && (other.Hits > 0 || RoleModel.Affected(other, story) >= EnoughForAffected));
 }
