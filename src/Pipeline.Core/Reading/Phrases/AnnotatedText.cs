@@ -63,6 +63,10 @@ internal sealed class AnnotatedText
             {
                 entries[i] = LexiconEntry.Unknown; // the country, no pronoun
             }
+            else if (entries[i].Person is not null && i + 2 < entries.Length && Word(i + 1) == "'s" && Is(i + 2, WordSet.License))
+            {
+                entries[i] = LexiconEntry.Unknown; // a driver's license
+            }
             else if (IsCyberStory && i > 0 && Is(i, WordSet.AttackTrade) && entries[i - 1].Is(WordClass.Cyber))
             {
                 entries[i] = Lexicon.Find("hackers"); // malware operators are no victims

@@ -183,6 +183,9 @@ internal enum WordSet
     /// <summary>Words that tell people from animals: "human cases of bird flu".</summary>
     Human,
 
+    /// <summary>Papers that are named after who has one: "a driver's license".</summary>
+    License,
+
     /// <summary>Trades of those who attack with what stands before: "malware operators".</summary>
     AttackTrade,
 
